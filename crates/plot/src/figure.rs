@@ -1,0 +1,67 @@
+//! A finished figure, and the entry under which the book finds it.
+
+use crate::{Param, Steps};
+
+/// A finished figure: the drawing and what is said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// One complete `<svg>` element. Its only ids are `title` and `desc`.
+    pub svg: String,
+    /// The name of the figure.
+    pub title: String,
+    /// What the drawing shows, with its numbers, for readers who cannot see it.
+    pub desc: String,
+    /// What to see in it, as plain text.
+    pub caption: String,
+    /// The numbers behind the drawing, by name.
+    pub data: Vec<(String, Vec<f64>)>,
+}
+
+/// A figure as a chapter lists it: its id, its parameters and the function that draws it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The id within the chapter, as in `{{#figure ch08/<id>}}`.
+    pub id: &'static str,
+    /// The parameters, in the order in which `draw` takes their values.
+    pub params: &'static [Param],
+    /// Draws the figure for the given values.
+    pub draw: fn(&[f64]) -> Figure,
+    /// The computation that the figure follows, for a figure to be stepped through.
+    pub steps: Option<fn(&[f64]) -> Steps>,
+}
+
+impl Entry {
+    /// The default of every parameter.
+    pub fn defaults(&self) -> Vec<f64> {
+        self.params.iter().map(|param| param.default).collect()
+    }
+
+    /// The figure as the printed page shows it.
+    pub fn at_defaults(&self) -> Figure {
+        (self.draw)(&self.defaults())
+    }
+}
+
+/// Lists a figure function as an [`Entry`]: `entry!("sigmoid", sigmoid_at(SigmoidAt))`, or
+/// `entry!("architecture", architecture())` for a figure without parameters, or
+/// `entry!("stepper", stepper(Setting), steps)` for one to be stepped through.
+#[macro_export]
+macro_rules! entry {
+    ($id:literal, $draw:ident()) => {
+        $crate::Entry { id: $id, params: &[], draw: |_| $draw(), steps: None }
+    };
+    ($id:literal, $draw:ident($params:ty)) => {
+        $crate::Entry {
+            id: $id,
+            params: <$params as $crate::Parameters>::PARAMS,
+            draw: |values| $draw(&<$params as $crate::Parameters>::from_values(values)),
+            steps: None,
+        }
+    };
+    ($id:literal, $draw:ident($params:ty), $steps:ident) => {
+        $crate::Entry {
+            steps: Some(|values| $steps(&<$params as $crate::Parameters>::from_values(values))),
+            ..$crate::entry!($id, $draw($params))
+        }
+    };
+}

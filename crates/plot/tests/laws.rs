@@ -1,0 +1,252 @@
+//! What holds of every figure, whatever it shows.
+
+use std::collections::BTreeSet;
+
+use plot::diagram::Diagram;
+use plot::{Chart, Corner, Dash, Figure, Marker, Parameters as _, Role, Side, curve};
+use roxmltree::Document;
+
+fn wave(x: f64) -> f64 {
+    libm::sin(x) * libm::exp(-0.1 * x)
+}
+
+/// One of everything a chart can draw.
+fn chart(corner: Option<Corner>) -> Figure {
+    let mut chart = Chart::new(-5.0..=5.0, -2.0..=2.0).x("S_{preA} < 3 & \"more\"").y("*E*");
+    if let Some(corner) = corner {
+        chart = chart.legend(corner);
+    }
+    chart.heat(-1.0, 1.0, 5, |x, y| x * y);
+    chart.region(|x, y| x > y).role(Role::Series(4));
+    chart.contours(&[-0.5, 0.5], |x, y| x * y);
+    chart.shade(curve(-5.0..=5.0, 50, wave), 0.0);
+    chart.line("f_A", curve(-5.0..=5.0, 300, wave)).marker(Marker::Ring);
+    chart.line("f_A'", curve(-5.0..=5.0, 300, |x| 5.0 * wave(x))).term("slope");
+    for marker in [Marker::Dot, Marker::Square, Marker::Diamond, Marker::Cross, Marker::Plus] {
+        chart.points("seen", [(1.0, 1.0), (2.0, -1.0)]).marker(marker);
+    }
+    chart.point("here", (4.9, 1.9)).label("a label at the very edge of the frame");
+    chart.vertical(1.0).label("here");
+    chart.horizontal(0.5).label("half").dash(Dash::Long);
+    chart.tangent((0.0, 0.0), 1.0, 9.0).label("slope 1");
+    chart.arrow((0.0, 0.0), (1.0, 1.0)).label("step");
+    chart.bars("bars", &[1.0, -1.0]);
+    chart.note((0.0, 0.0), "[S_{ERROR}](error-signal) = -0.5");
+    chart.datum("extra", &[1.0]);
+    chart.finish("Everything: S_{preA}", "All at -1.", "See f_A'.")
+}
+
+fn diagram() -> Figure {
+    let mut net = Diagram::new(640.0, 400.0);
+    net.column(60.0, ["i1", "i2"], |_, node| node.line("<1>").beside(Side::Above, "above"));
+    net.column(500.0, ["o1"], |_, node| node.role(Role::Series(2)).line("0.5").line("0.6"));
+    net.connect(["i1", "i2"], ["o1"], |i, _, edge| edge.label(["0.1", "-0.2"][i]).term("i-to-h"));
+    net.back("o1", "i1").term("error-signal").label("S_{ERROR}").bow(20.0);
+    net.arrow((10.0, 10.0), (90.0, 10.0));
+    net.callout((300.0, 350.0), "[FE](final-error)", (500.0, 200.0));
+    net.brace((60.0, 40.0), (500.0, 40.0), "[weight_{ItoH}](i-to-h)");
+    net.shade((0.0, 0.0), (100.0, 100.0), Role::Series(1));
+    net.datum("weights", &[0.1, -0.2]);
+    net.finish("A net", "Two inputs, one output.", "Two weights.")
+}
+
+fn every_figure() -> Vec<Figure> {
+    let pair = || {
+        let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).size(310.0, 300.0);
+        chart.line("a", [(0.0, 0.0), (1.0, 1.0)]);
+        chart
+    };
+    let mut logarithmic = Chart::new(1.0..=1000.0, 1e-4..=1.0).log_x().log_y();
+    logarithmic.line("E", curve(1.0..=1000.0, 100, |x| 1.0 / x));
+    vec![
+        chart(None),
+        chart(Some(Corner::TopLeft)),
+        diagram(),
+        plot::beside([pair(), pair()], "Two", "Two charts.", "Compare."),
+        plot::stacked([pair(), pair()], "Two", "Two charts.", "Compare."),
+        logarithmic.finish("Log", "Both axes.", "A straight line."),
+        Chart::new(0.0..=0.0, f64::NAN..=1.0).finish("Empty", "Nothing.", "Nothing."),
+    ]
+}
+
+#[test]
+fn a_figure_is_well_formed_and_says_what_it_is() {
+    for figure in every_figure() {
+        let document = Document::parse(&figure.svg).expect(&figure.title);
+        let svg = document.root_element();
+        assert_eq!(svg.tag_name().name(), "svg");
+        assert_eq!(svg.attribute("role"), Some("img"));
+        assert!(svg.attribute("viewBox").is_some());
+        assert_eq!((svg.attribute("width"), svg.attribute("height")), (None, None));
+        let ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{ids:?}");
+        let names = svg.attribute("aria-labelledby").unwrap().split(' ');
+        assert!(names.clone().all(|name| unique.contains(name)));
+        let text = |name: &str| {
+            let node =
+                svg.children().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", name)));
+            node.and_then(|node| node.text()).unwrap_or_default().to_owned()
+        };
+        assert_eq!(text("title"), figure.title);
+        assert_eq!(text("desc"), figure.desc);
+        assert!(!figure.title.is_empty() && !figure.desc.is_empty());
+    }
+}
+
+#[test]
+fn every_colour_is_a_role() {
+    for figure in every_figure() {
+        let document = Document::parse(&figure.svg).unwrap();
+        for node in document.descendants() {
+            for name in ["fill", "stroke"] {
+                if let Some(colour) = node.attribute(name) {
+                    let role = colour.starts_with("var(--fig-") || colour.starts_with("var(--t-");
+                    assert!(role || colour == "none", "{colour} in {}", figure.title);
+                }
+            }
+        }
+        assert!(!figure.svg.contains('#'), "{}", figure.title);
+        assert!(!figure.svg.contains("font-family"), "{}", figure.title);
+        assert!(!figure.svg.contains('\n'), "the figure is one line of HTML");
+    }
+}
+
+#[test]
+fn no_number_is_broken_and_text_stays_on_the_sheet() {
+    for figure in every_figure() {
+        assert!(!figure.svg.contains("NaN") && !figure.svg.contains("inf"), "{}", figure.title);
+        let document = Document::parse(&figure.svg).unwrap();
+        for node in document
+            .descendants()
+            .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")))
+        {
+            for name in ["x", "y"] {
+                let place: f64 = node.attribute(name).unwrap().parse().unwrap();
+                assert!((0.0..=2000.0).contains(&place), "{place}: {:?}", node.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(every_figure(), every_figure());
+}
+
+#[test]
+fn markup_is_set_in_the_drawing_and_plain_elsewhere() {
+    let figure = chart(None);
+    assert_eq!(figure.title, "Everything: S_preA");
+    assert_eq!(figure.desc, "All at −1.");
+    assert_eq!(figure.caption, "See f_A′.");
+    assert!(!figure.svg.contains("_{"));
+    assert!(figure.svg.contains("data-term=\"error-signal\""));
+    assert!(figure.svg.contains("data-term=\"slope\""));
+}
+
+#[test]
+fn what_is_not_a_number_is_left_out_and_said_so() {
+    let draw = |bad: f64| {
+        let mut chart = Chart::new(0.0..=3.0, 0.0..=3.0);
+        chart.line("a", [(0.0, 0.0), (1.0, bad), (2.0, 2.0), (3.0, 3.0)]);
+        chart.point("b", (bad, bad)).label("b");
+        chart.vertical(bad);
+        chart.horizontal(bad);
+        chart.tangent((1.0, 1.0), bad, 1.0);
+        chart.arrow((0.0, 0.0), (bad, 1.0));
+        chart.shade([(0.0, 1.0), (1.0, bad), (2.0, 1.0)], bad);
+        chart.heat(0.0, 1.0, 3, |_, _| bad);
+        chart.contours(&[bad, 0.5], |x, _| if x > 1.0 { bad } else { x });
+        chart.bars("c", &[bad]);
+        chart.finish("Bad values", "A line.", "A line.")
+    };
+    for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let figure = draw(bad);
+        assert!(Document::parse(&figure.svg).is_ok());
+        assert!(!figure.svg.contains("NaN") && !figure.svg.contains("inf"));
+        let said = "A line. 3 points are left out because no axis can show the value.";
+        assert_eq!(figure.desc, said);
+    }
+    for huge in [1e300, -1e300] {
+        assert!(draw(huge).desc.ends_with("A line."));
+    }
+}
+
+#[test]
+fn a_logarithmic_axis_leaves_out_what_is_not_positive() {
+    let mut chart = Chart::new(0.0..=3.0, 0.0..=1.0).log_y();
+    chart.line("E", [(0.0, 0.1), (1.0, 0.0), (2.0, 0.1)]);
+    let figure = chart.finish("Log", "A line.", "A line.");
+    assert!(figure.desc.ends_with("1 point is left out because no axis can show the value."));
+}
+
+#[test]
+fn series_differ_in_more_than_colour() {
+    let mut chart = Chart::new(0.0..=1.0, 0.0..=6.0);
+    for n in 0..6 {
+        chart.line(&format!("line {n}"), [(0.0, f64::from(n)), (1.0, f64::from(n))]);
+    }
+    let figure = chart.finish("Six", "Six lines.", "Six lines.");
+    let document = Document::parse(&figure.svg).unwrap();
+    let lines = document.descendants().filter(|node| node.attribute("class") == Some("fig-line"));
+    let dashes: BTreeSet<_> = lines.map(|node| node.attribute("stroke-dasharray")).collect();
+    assert_eq!(dashes.len(), 6);
+}
+
+#[test]
+fn the_data_is_what_was_drawn_under_unique_names() {
+    let figure = chart(None);
+    let names: BTreeSet<&str> = figure.data.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names.len(), figure.data.len());
+    assert!(names.contains("seen: x (5)"), "{names:?}");
+    let (_, y) = figure.data.iter().find(|(name, _)| name == "f_A: y").unwrap();
+    let expected: Vec<f64> = curve(-5.0..=5.0, 300, wave).into_iter().map(|p| p.1).collect();
+    assert_eq!(*y, expected);
+}
+
+#[test]
+fn a_region_is_one_path_however_many_cells_it_has() {
+    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0);
+    chart.region(|x, y| x + y < 1.0);
+    let figure = chart.finish("Half", "Half.", "Half.");
+    assert_eq!(figure.svg.matches("crispEdges").count(), 1);
+    assert!(figure.svg.len() < 6_000, "{}", figure.svg.len());
+}
+
+plot::parameters! {
+    /// Two settings.
+    #[derive(PartialOrd)]
+    pub struct Settings {
+        /// Where.
+        x: "position x" in -8.0..=8.0, step 0.5, default 1.0;
+        /// When.
+        epoch: "epoch" in 0.0..=40.0, step 1.0, default 40.0, unit "epochs", time;
+    }
+}
+
+fn at(settings: &Settings) -> Figure {
+    let mut chart = Chart::new(-8.0..=8.0, 0.0..=40.0);
+    chart.point("at", (settings.x, settings.epoch));
+    chart.finish("At", "A point.", "A point.")
+}
+
+const ENTRY: plot::Entry = plot::entry!("at", at(Settings));
+
+#[test]
+fn parameters_are_clamped_and_completed() {
+    assert_eq!(Settings::default().values(), [1.0, 40.0]);
+    assert_eq!(Settings::from_values(&[-99.0, 99.0]).values(), [-8.0, 40.0]);
+    assert_eq!(Settings::from_values(&[f64::NAN]).values(), [1.0, 40.0]);
+    assert_eq!(Settings::from_values(&[f64::INFINITY, 3.0, 7.0]).values(), [8.0, 3.0]);
+    let [x, epoch] = Settings::PARAMS else { panic!("two parameters") };
+    assert_eq!((x.name, x.label, x.unit, x.time), ("x", "position x", "", false));
+    assert_eq!((epoch.min, epoch.max, epoch.step), (0.0, 40.0, 1.0));
+    assert_eq!((epoch.unit, epoch.time), ("epochs", true));
+}
+
+#[test]
+fn an_entry_draws_at_its_values() {
+    assert_eq!(ENTRY.at_defaults(), at(&Settings::default()));
+    assert_eq!((ENTRY.draw)(&[2.0]), at(&Settings { x: 2.0, epoch: 40.0 }));
+}
