@@ -1,0 +1,197 @@
+//! The chapter's figures.
+
+use plot::{Chart, Corner, Dash, Entry, Figure, Role, Side, course, curve, entry, number};
+
+use crate::worked::{unit_step, updated};
+use crate::{activate, activate_prime, half_squared_error};
+
+/// Every figure of the chapter.
+pub const ALL: &[Entry] = &[
+    entry!("step_and_sigmoid", step_and_sigmoid(Steepness)),
+    entry!("sigmoid", sigmoid(SigmoidAt)),
+    entry!("learning", learning(Rate)),
+    entry!("trap", trap(TrapAt)),
+];
+
+plot::parameters! {
+    /// A number that multiplies the preactivation.
+    pub struct Steepness {
+        /// What the preactivation is multiplied by.
+        weight: "weight" in 0.5..=20.0, step 0.5, default 1.0;
+    }
+}
+
+/// The unit step and the sigmoid of a weighted preactivation.
+pub fn step_and_sigmoid(p: &Steepness) -> Figure {
+    let sigmoid = |x: f64| activate(p.weight * x);
+    let mut chart = Chart::new(-6.0..=6.0, 0.0..=1.0).x("incoming value").y("output");
+    chart
+        .line("unit step", [(-6.0, 0.0), (0.0, 0.0), (0.0, 1.0), (6.0, 1.0)])
+        .dash(Dash::Dashed)
+        .role(Role::Ink)
+        .unlabelled();
+    chart.note((-1.0, 0.8), "unit step");
+    chart
+        .line("sigmoid", curve(-6.0..=6.0, 480, sigmoid))
+        .dash(Dash::Solid)
+        .term("activation-function")
+        .label_at(1.6, Side::Right);
+    chart.datum("weight", &[p.weight]);
+    let desc = format!(
+        "The unit step jumps from {} to {} where the incoming value is 0. The sigmoid, with the \
+         incoming value times {}, passes through {} there; from −2 to 2 it rises from {} to {}.",
+        unit_step(-1.0),
+        unit_step(0.0),
+        number(p.weight, 3),
+        number(sigmoid(0.0), 3),
+        number(sigmoid(-2.0), 3),
+        number(sigmoid(2.0), 3),
+    );
+    chart.finish(
+        "The unit step and the sigmoid",
+        &desc,
+        "Both run from 0 to 1. The step does all its work in one place; the sigmoid spreads it \
+         out, and with a larger weight on the incoming value it comes as close to the step as \
+         you like.",
+    )
+}
+
+plot::parameters! {
+    /// A place on the sigmoid.
+    pub struct SigmoidAt {
+        /// The preactivation at which the tangent touches.
+        x: "preactivation x" in -8.0..=8.0, step 0.1, default 1.0;
+    }
+}
+
+/// The sigmoid, its tangent at one place, and its slope everywhere.
+pub fn sigmoid(p: &SigmoidAt) -> Figure {
+    let (post, slope) = (activate(p.x), activate_prime(p.x));
+    let mut chart = Chart::new(-8.0..=8.0, 0.0..=1.0).x("preactivation *x*").y("value");
+    chart
+        .line("f_A(*x*)", curve(-8.0..=8.0, 160, activate))
+        .term("activation-function")
+        .side(Side::Below);
+    chart
+        .line("f_A'(*x*)", curve(-8.0..=8.0, 160, activate_prime))
+        .term("slope")
+        .dash(Dash::Dashed)
+        .side(Side::Above);
+    chart.tangent((p.x, post), slope, 2.0).width(2.4);
+    let side = if p.x < 0.0 { Side::Left } else { Side::Right };
+    // On the left both points lie close together, and so would their labels.
+    let above = if p.x < 0.0 { Side::Above } else { side };
+    chart.point("touched", (p.x, post)).label(&format!("f_A = {}", number(post, 3))).side(above);
+    chart
+        .point("slope there", (p.x, slope))
+        .term("slope")
+        .label(&format!("f_A' = {}", number(slope, 3)))
+        .side(side);
+    let slopes: Vec<f64> = curve(-8.0..=8.0, 160, activate_prime).iter().map(|at| at.1).collect();
+    let desc = format!(
+        "Two curves over the preactivation from −8 to 8. {}; {}. At {} the sigmoid is {} and its \
+         tangent has the slope {}.",
+        course("The sigmoid", &[activate(-8.0), activate(8.0)]),
+        course("its slope", &slopes),
+        number(p.x, 3),
+        number(post, 3),
+        number(slope, 3),
+    );
+    chart.finish(
+        "The sigmoid and its slope",
+        &desc,
+        "The straight line is the tangent: for a short way the sigmoid follows it. The dashed \
+         curve is how steep that tangent is at every place, a hill with its top of one quarter \
+         in the middle and almost nothing left at the ends.",
+    )
+}
+
+plot::parameters! {
+    /// The step size of a training run.
+    pub struct Rate {
+        /// LR.
+        learning_rate: "learning rate LR" in 0.5..=10.0, step 0.5, default 1.0;
+    }
+}
+
+/// The updates that the figure follows.
+const UPDATES: usize = 600;
+
+/// The error of one node, update by update, from several starts.
+pub fn learning(p: &Rate) -> Figure {
+    let run = |start: f64| -> Vec<f64> {
+        let mut pre = start;
+        (0..=UPDATES)
+            .map(|_| {
+                let error = half_squared_error(activate(pre), 0.0);
+                pre = updated(pre, 0.0, p.learning_rate);
+                error
+            })
+            .collect()
+    };
+    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.5)
+        .x("update")
+        .y("error E")
+        .legend(Corner::TopRight);
+    let mut courses = Vec::new();
+    for start in [0.0, 2.0, 4.0, 6.0] {
+        let errors = run(start);
+        courses.push(course(&format!("from {start} the error"), &errors));
+        let points = errors.iter().enumerate().map(|(update, &error)| (update as f64, error));
+        chart.line(&format!("start at {start}"), points);
+    }
+    let desc = format!(
+        "The error of one node with the target 0 over {UPDATES} updates at a learning rate of {}. \
+         By its starting preactivation: {}.",
+        number(p.learning_rate, 3),
+        courses.join("; "),
+    );
+    chart.finish(
+        "Learning from the middle and from the tail",
+        &desc,
+        "One node that should answer 0, from four starting preactivations. The further out it \
+         starts, the longer its error lies flat before it falls, although it has the most to \
+         learn.",
+    )
+}
+
+plot::parameters! {
+    /// A preactivation at which the mistake is made.
+    pub struct TrapAt {
+        /// The preactivation.
+        pre: "preactivation" in -8.0..=8.0, step 0.1, default 4.0;
+    }
+}
+
+/// The slope at the preactivation, and what comes out if it is taken at the postactivation.
+pub fn trap(p: &TrapAt) -> Figure {
+    let mistaken = |pre: f64| activate_prime(activate(pre));
+    let (right, wrong) = (activate_prime(p.pre), mistaken(p.pre));
+    let mut chart = Chart::new(-8.0..=8.0, 0.0..=0.3)
+        .x("preactivation S_{preA}")
+        .y("reported slope")
+        .legend(Corner::TopRight);
+    chart.line("f_A'(S_{preA}), right", curve(-8.0..=8.0, 160, activate_prime)).term("slope");
+    chart.line("f_A'(S_{postA}), wrong", curve(-8.0..=8.0, 160, mistaken)).dash(Dash::Dashed);
+    let side = if p.pre < 0.0 { Side::Left } else { Side::Right };
+    chart.point("right", (p.pre, right)).term("slope").label(&number(right, 3)).side(side);
+    chart.point("wrong", (p.pre, wrong)).label(&number(wrong, 3)).side(Side::Below);
+    let mistakes: Vec<f64> = curve(-8.0..=8.0, 160, mistaken).iter().map(|at| at.1).collect();
+    let desc = format!(
+        "Two curves over the preactivation. The right slope is a hill of height {} that is almost \
+         0 at both ends. With the postactivation in its place {}. At {} the right slope is {} and \
+         the wrong one {}.",
+        number(activate_prime(0.0), 3),
+        course("the reported slope", &mistakes),
+        number(p.pre, 3),
+        number(right, 3),
+        number(wrong, 3),
+    );
+    chart.finish(
+        "The slope taken in the wrong place",
+        &desc,
+        "The right slope fades in the tails. Taken at the postactivation by mistake, the slope \
+         never leaves the narrow strip on top: the tails are gone, and with them the warning \
+         that a node has stopped listening.",
+    )
+}

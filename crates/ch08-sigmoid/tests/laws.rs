@@ -1,0 +1,115 @@
+//! What must hold for every preactivation, tried on numbers drawn from seeds.
+
+use ch08_sigmoid::worked::{updated, updates_until};
+use ch08_sigmoid::{
+    activate, activate_prime, activate_prime_from_post, final_error, half_squared_error,
+};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+fn drawn(reach: f64) -> impl Iterator<Item = f64> {
+    let mut rng = ChaCha8Rng::seed_from_u64(8);
+    (0..2000).map(move |_| rng.random_range(-reach..reach))
+}
+
+#[track_caller]
+fn close(a: f64, b: f64, relative: f64) {
+    assert!((a - b).abs() <= relative * b.abs(), "{a:e} is not {b:e}");
+}
+
+#[test]
+fn the_sigmoid_is_a_shifted_tangent() {
+    for x in drawn(30.0) {
+        assert!((activate(x) - (0.5 + 0.5 * libm::tanh(0.5 * x))).abs() < 4e-16, "{x}");
+    }
+}
+
+#[test]
+fn left_and_right_add_up_to_one() {
+    for x in drawn(700.0) {
+        assert!((activate(x) + activate(-x) - 1.0).abs() < 3e-16, "{x}");
+    }
+}
+
+#[test]
+fn it_rises_everywhere_and_stays_between_its_ends() {
+    for x in drawn(30.0) {
+        assert!(activate(x + 0.01) > activate(x), "{x}");
+    }
+    for x in [-1e308, -1000.0, -710.0, 0.0, 37.0, 1000.0, 1e308] {
+        assert!((0.0..=1.0).contains(&activate(x)), "{x}");
+        assert!((0.0..=0.25).contains(&activate_prime(x)), "{x}");
+    }
+}
+
+#[test]
+fn the_slope_is_the_imaginary_part_of_a_step_off_the_axis() {
+    // f(x + ih) = 1/(a + ib) with a = 1 + e^-x cos h and b = -e^-x sin h. For a tiny h its
+    // imaginary part over h is the derivative, and nothing is subtracted on the way.
+    let h = 1e-20;
+    for x in drawn(300.0) {
+        let (a, b) = (1.0 + libm::exp(-x) * libm::cos(h), -libm::exp(-x) * libm::sin(h));
+        let slope = -b / (a * a + b * b) / h;
+        close(activate_prime(x), slope, 1e-14);
+    }
+}
+
+#[test]
+fn the_slope_is_a_quarter_of_a_squared_hyperbolic_secant() {
+    for x in drawn(600.0) {
+        let cosh = libm::cosh(0.5 * x);
+        close(activate_prime(x), 0.25 / cosh / cosh, 1e-14);
+    }
+}
+
+#[test]
+fn the_slope_is_the_same_on_both_sides() {
+    for x in drawn(700.0) {
+        assert_eq!(activate_prime(x), activate_prime(-x), "{x}");
+    }
+    assert_eq!(activate_prime(0.0), 0.25);
+}
+
+#[test]
+fn the_two_forms_of_the_slope_agree_where_rounding_lets_them() {
+    for x in drawn(5.0) {
+        close(activate_prime_from_post(activate(x)), activate_prime(x), 1e-13);
+    }
+    // and the tail shows which of them to trust
+    assert_eq!(activate_prime_from_post(activate(40.0)), 0.0);
+    close(activate_prime(40.0), libm::exp(-40.0), 1e-15);
+}
+
+#[test]
+fn an_error_does_not_care_for_the_sign_of_the_final_error() {
+    for x in drawn(4.0) {
+        let (output, target) = (activate(x), activate(1.0 - x));
+        assert_eq!(final_error(output, target), -final_error(target, output));
+        assert_eq!(half_squared_error(output, target), half_squared_error(target, output));
+    }
+    assert_eq!(half_squared_error(1.0, 0.0), 0.5);
+}
+
+#[test]
+fn learning_takes_the_time_that_the_differential_equation_says() {
+    // With a small LR the updates follow dx/dt = -f(x)·f'(x) (T = 0). Separated and integrated,
+    // t = F(start) - F(end) with F(x) = e^x + 3x - 3e^-x - e^-2x / 2.
+    let whole = |x: f64| libm::exp(x) + 3.0 * x - 3.0 * libm::exp(-x) - 0.5 * libm::exp(-2.0 * x);
+    let end = libm::log(0.2 / 0.8); // the output 0.2 has E = 0.02
+    let learning_rate = 0.01;
+    for start in [0.0, 2.0, 4.0, 6.0, 8.0] {
+        let updates = updates_until(0.02, start, 0.0, learning_rate) as f64;
+        close(updates * learning_rate, whole(start) - whole(end), 5e-3);
+    }
+}
+
+#[test]
+fn an_update_lowers_the_error() {
+    for x in drawn(20.0) {
+        for target in [0.0, 1.0] {
+            let before = half_squared_error(activate(x), target);
+            let after = half_squared_error(activate(updated(x, target, 1.0)), target);
+            assert!(after <= before, "{x}");
+        }
+    }
+}

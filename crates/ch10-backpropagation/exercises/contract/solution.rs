@@ -1,0 +1,2 @@
+pub use ch09_training::{Gradients, Network, Sample};
+pub use ch10_backpropagation::{backpropagate, update};

@@ -1,0 +1,10 @@
+use ch08_sigmoid::{activate, activate_prime};
+
+/// S_ERROR of an output node with this target and this preactivation.
+pub fn error_signal(target: f64, pre_o: f64) -> f64 {
+    todo!("how wrong is it, and how much of that arrives before the activation?")
+}
+
+fn main() {
+    println!("{}, and it should be an eighth", error_signal(0.0, 0.0));
+}

@@ -1,0 +1,16 @@
+use ch08_sigmoid::activate_prime;
+
+/// The gradient of each ItoH weight: a row for each input, in it one for each hidden node.
+pub fn gradients_i_to_h(
+    final_error: f64,
+    pre_o: f64,
+    h_to_o: &[f64],
+    pre_h: &[f64],
+    input: &[f64],
+) -> Vec<Vec<f64>> {
+    todo!("back through the output node, over the weight, through the hidden node")
+}
+
+fn main() {
+    println!("{:?}", gradients_i_to_h(1.0, 0.0, &[1.0, -1.0], &[0.0, 2.0], &[1.0, 0.5, 0.0]));
+}

@@ -1,0 +1,6 @@
+//! Breaks off.
+
+fn main() {
+    eprintln!("half of the work is missing");
+    std::process::exit(1);
+}

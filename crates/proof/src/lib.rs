@@ -1,0 +1,66 @@
+//! What the chapters' tests share: snapshots of worked examples and of example programs.
+//!
+//! A chapter's `tests/snapshots.rs` holds one line for each number source of its page:
+//!
+//! ```ignore
+//! proof::worked!("one_update", worked::one_update()); // tests/snapshots/one_update.snap
+//! proof::example!("one_update"); // tests/snapshots/example-one_update.snap
+//! ```
+//!
+//! The book prints these files, so a number on a page is a number that a test holds.
+
+mod program;
+mod round;
+
+pub use insta;
+pub use program::output_of;
+pub use round::rounded;
+
+use std::panic::{UnwindSafe, catch_unwind, resume_unwind};
+
+/// Holds the named numbers of a worked example to `tests/snapshots/<name>.snap`, rounded to
+/// 12 significant digits.
+#[macro_export]
+macro_rules! worked {
+    ($name:literal, $value:expr $(,)?) => {{
+        let value = $crate::rounded(&$value).unwrap_or_else(|why| panic!("{}: {why}", $name));
+        $crate::held(env!("CARGO_PKG_NAME"), || {
+            $crate::beside_the_test().bind(|| $crate::insta::assert_json_snapshot!($name, value));
+        });
+    }};
+}
+
+/// Runs the example program and holds what it prints to `tests/snapshots/example-<name>.snap`.
+#[macro_export]
+macro_rules! example {
+    ($name:literal) => {{
+        let output = $crate::output_of(env!("CARGO_MANIFEST_DIR"), env!("CARGO_PKG_NAME"), $name)
+            .unwrap_or_else(|why| panic!("{why}"));
+        $crate::held(env!("CARGO_PKG_NAME"), || {
+            $crate::beside_the_test()
+                .bind(|| $crate::insta::assert_snapshot!(concat!("example-", $name), output));
+        });
+    }};
+}
+
+/// How the book finds a snapshot: by its bare name, beside the test.
+#[doc(hidden)]
+pub fn beside_the_test() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
+/// Runs an assertion; where it fails, says how a change that is meant is recorded.
+#[doc(hidden)]
+pub fn held(package: &str, assertion: impl FnOnce() + UnwindSafe) {
+    if let Err(failure) = catch_unwind(assertion) {
+        eprintln!(
+            "\nThe page would print something else than before. If that is meant, record it with\n\
+             \x20   INSTA_UPDATE=always cargo test -p {package} --test snapshots\n\
+             and let the commit say why the numbers changed.\n"
+        );
+        resume_unwind(failure);
+    }
+}
