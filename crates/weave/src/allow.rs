@@ -1,0 +1,108 @@
+//! Exceptions from the lints, from `book/allow.toml`, each with its reason.
+
+use std::{cell::Cell, fs, io, path::Path};
+
+use serde::Deserialize;
+
+use crate::diagnostics::Diagnostic;
+
+/// Where the exceptions are written down.
+pub(crate) const FILE: &str = "book/allow.toml";
+
+/// A number that was typed by hand.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Number {
+    page: String,
+    text: String,
+    reason: String,
+    #[serde(skip)]
+    used: Cell<bool>,
+}
+
+/// An item, figure or example that is shown never, or more than once.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shown {
+    path: String,
+    reason: String,
+    #[serde(skip)]
+    used: Cell<bool>,
+}
+
+/// The exceptions, and which of them were needed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Allowed {
+    number: Vec<Number>,
+    item: Vec<Shown>,
+    figure: Vec<Shown>,
+    example: Vec<Shown>,
+}
+
+impl Allowed {
+    /// Reads the list; a book without one makes no exceptions.
+    pub(crate) fn read(root: &Path) -> Result<Self, Diagnostic> {
+        match fs::read_to_string(root.join(FILE)) {
+            Ok(text) => {
+                toml::from_str(&text).map_err(|error| crate::diagnostics::toml(FILE, &text, &error))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(Diagnostic::new(FILE, format!("cannot be read: {error}"))),
+        }
+    }
+
+    /// Whether this number may be typed on this page.
+    pub(crate) fn number(&self, page: &str, text: &str) -> bool {
+        let entry = self.number.iter().find(|entry| entry.page == page && entry.text == text);
+        entry.inspect(|entry| entry.used.set(true)).is_some()
+    }
+
+    /// Whether the book may show this item never or again.
+    pub(crate) fn item(&self, path: &str) -> bool {
+        found(&self.item, path)
+    }
+
+    /// Whether no page need show this figure.
+    pub(crate) fn figure(&self, id: &str) -> bool {
+        found(&self.figure, id)
+    }
+
+    /// Whether no page need show this example.
+    pub(crate) fn example(&self, id: &str) -> bool {
+        found(&self.example, id)
+    }
+
+    /// Entries without a reason, and entries that nothing needs.
+    pub(crate) fn mistakes(&self) -> Vec<Diagnostic> {
+        let numbers = self.number.iter().map(|entry| {
+            let what = format!("the number {} on {}", entry.text, entry.page);
+            (what, entry.reason.as_str(), entry.used.get())
+        });
+        let shown = [("item", &self.item), ("figure", &self.figure), ("example", &self.example)];
+        let shown = shown.into_iter().flat_map(|(kind, entries)| {
+            entries.iter().map(move |entry| {
+                (format!("the {kind} {}", entry.path), entry.reason.as_str(), entry.used.get())
+            })
+        });
+        numbers
+            .chain(shown)
+            .filter_map(|(what, reason, used)| {
+                if reason.trim().is_empty() {
+                    Some(Diagnostic::new(FILE, format!("{what} is allowed without a reason")))
+                } else if !used {
+                    Some(
+                        Diagnostic::new(FILE, format!("{what} needs no exception"))
+                            .help("remove the entry, so that it allows nothing later"),
+                    )
+                } else {
+                    None
+                }
+            })
+            .collect()
+    }
+}
+
+fn found(entries: &[Shown], path: &str) -> bool {
+    entries.iter().find(|entry| entry.path == path).inspect(|entry| entry.used.set(true)).is_some()
+}

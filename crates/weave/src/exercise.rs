@@ -1,0 +1,107 @@
+//! Exercises on the page: task, starter, command line, hints and solution, all of it readable
+//! without JavaScript.
+
+use std::path::Path;
+
+use exercise::{Catalogue, Error, Exercise};
+
+use crate::{
+    diagnostics::{Complaint, Diagnostic},
+    html, listing,
+    term::Terms,
+};
+
+/// A piece of an exercise in the order of the page.
+pub(crate) enum Part {
+    /// Text that is woven as the page is: its file, and whether it is the whole of that file.
+    Markdown { file: String, whole: bool, text: String },
+    /// What is finished.
+    Html(String),
+}
+
+/// The exercises of the checkout in `root`.
+pub(crate) fn catalogue(root: &Path) -> Result<Catalogue, Diagnostic> {
+    Catalogue::load(root).map_err(|error| match error {
+        Error::Author { path, message } => {
+            let file = Path::new(&path).strip_prefix(root).unwrap_or(Path::new(&path));
+            Diagnostic::new(file.display().to_string(), message)
+        }
+        other => Diagnostic::new("crates", other.to_string()),
+    })
+}
+
+/// The exercise that a page asks for.
+pub(crate) fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Exercise, Complaint> {
+    let ids = || catalogue.exercises().iter().map(|exercise| exercise.id.as_str());
+    let found = catalogue.exercises().iter().find(|exercise| exercise.id == id);
+    found.ok_or_else(|| Complaint::unknown("exercise", id, ids()))
+}
+
+/// The file of an exercise as a reader knows it, `crates/ch10-…/exercises/…/task.md`.
+pub(crate) fn file(exercise: &Exercise, name: &str) -> String {
+    let parts: Vec<_> = exercise.folder.iter().map(|part| part.to_string_lossy()).collect();
+    let from = parts.iter().rposition(|part| part == "crates").unwrap_or(0);
+    format!("{}/{name}", parts[from..].join("/"))
+}
+
+/// An exercise as it stands on the page.
+pub(crate) fn parts(exercise: &Exercise, terms: &Terms) -> Result<Vec<Part>, Complaint> {
+    let id = &exercise.id;
+    let name = id.rsplit('/').next().unwrap_or(id);
+    let place = exercise.place();
+    let markdown = |name: &str, whole: bool, text: &str| Part::Markdown {
+        file: file(exercise, name),
+        whole,
+        text: text.trim().to_owned(),
+    };
+    let code = |name: &str, what: &str, text: &str| {
+        Part::Html(listing::figure(&file(exercise, name), what, text.trim(), terms))
+    };
+    let html = |text: String| Part::Html(text);
+    let mut parts = vec![
+        html(format!("<section class=\"exercise\" data-exercise=\"{id}\">")),
+        html(format!("### {place} {} {{#exercise-{name}}}", exercise.title)),
+        html(format!("<p class=\"kind\">{}</p>", exercise.kind.word())),
+        markdown("task.md", true, &exercise.task),
+    ];
+    if exercise.choices.is_empty() {
+        parts.push(code("starter.rs", "the starter", &exercise.starter));
+    } else {
+        let legend = "Decide, then open your answer";
+        parts.push(html(format!("<fieldset class=\"quiz\"><legend>{legend}</legend>")));
+        for choice in &exercise.choices {
+            if choice.text.contains(['*', '`', '$', '[', '{']) {
+                return Err(Complaint::new(format!(
+                    "the text of choice {} of `{id}` has Markdown in it",
+                    choice.letter
+                ))
+                .help("it stands in a button; say it in plain words"));
+            }
+            let verdict = if choice.right { "Right. " } else { "No. " };
+            parts.push(html(format!(
+                "<details name=\"{name}\"><summary><b>{}</b> {}</summary>",
+                choice.letter,
+                html::sentences(&choice.text)
+            )));
+            parts.push(markdown(
+                "exercise.toml",
+                false,
+                &format!("{verdict}{}", choice.why.trim()),
+            ));
+            parts.push(html("</details>".into()));
+        }
+        parts.push(html("</fieldset>".into()));
+    }
+    parts.push(html(format!("<p class=\"command\"><code>cargo run -- check {place}</code></p>")));
+    for (rung, hint) in exercise.hints.iter().enumerate() {
+        let title = html::sentences(&hint.title.to_lowercase());
+        parts.push(html(format!("<details><summary>Hint {}: {title}</summary>", rung + 1)));
+        parts.push(markdown("hints.md", false, &hint.text));
+        parts.push(html("</details>".into()));
+    }
+    parts.push(html("<details><summary>Our solution</summary>".into()));
+    parts.push(code("solution.rs", "", &exercise.solution));
+    parts.push(html("</details>".into()));
+    parts.push(html("</section>".into()));
+    Ok(parts)
+}

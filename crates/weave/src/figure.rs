@@ -1,0 +1,223 @@
+//! Figures as the chapters draw them.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::{
+    chapter::Chapters,
+    diagnostics::{Complaint, Diagnostic},
+    directive::Directive,
+    html,
+    page::Page,
+    steps::Steps,
+    term::Terms,
+};
+
+/// A figure at its defaults, as the `figures` program prints it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Drawing {
+    pub(crate) id: String,
+    title: String,
+    desc: String,
+    caption: String,
+    svg: String,
+    /// What the reader may change, as the page's script takes it.
+    #[serde(default)]
+    params: Vec<serde_json::Value>,
+    pub(crate) steps: Option<Steps>,
+}
+
+/// Every figure of the book by its id, `ch08/sigmoid`.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue(BTreeMap<String, Drawing>);
+
+impl Catalogue {
+    /// Reads what the `figures` program printed.
+    ///
+    /// # Errors
+    /// Where it is not the JSON of figures, or two of them have one id.
+    pub fn from_json(json: &str) -> Result<Self, String> {
+        let drawings: Vec<Drawing> = serde_json::from_str(json)
+            .map_err(|error| format!("the figures are not JSON: {error}"))?;
+        let mut catalogue = BTreeMap::new();
+        for drawing in drawings {
+            let id = drawing.id.clone();
+            if catalogue.insert(id.clone(), drawing).is_some() {
+                return Err(format!("there are two figures `{id}`"));
+            }
+        }
+        Ok(Self(catalogue))
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Result<&Drawing, Complaint> {
+        self.0.get(id).ok_or_else(|| Complaint::unknown("figure", id, self.ids()))
+    }
+
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Every figure says what it is, what it shows and what to see in it.
+    pub(crate) fn mistakes(&self, terms: &Terms) -> Vec<Diagnostic> {
+        self.0.values().flat_map(|drawing| drawing.mistakes(terms)).collect()
+    }
+}
+
+impl Drawing {
+    fn mistakes(&self, terms: &Terms) -> Vec<Diagnostic> {
+        let says = |what: &str, tag: &str, text: &str| {
+            let in_svg = tag.is_empty() || self.svg.contains(&format!("<{tag}"));
+            (text.trim().is_empty() || !in_svg).then(|| {
+                self.complaint(format!("has no {what}"))
+                    .help("a reader who cannot see the figure has nothing else")
+            })
+        };
+        let mut mistakes: Vec<Diagnostic> = [
+            says("title", "title", &self.title),
+            says("description", "desc", &self.desc),
+            says("caption", "", &self.caption),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if !self.svg.trim_start().starts_with("<svg") {
+            mistakes.push(self.complaint("is not an SVG drawing"));
+        }
+        for id in terms_in(&self.svg) {
+            if let Err(complaint) = terms.find(id) {
+                mistakes
+                    .push(Diagnostic { help: complaint.help, ..self.complaint(complaint.message) });
+            }
+        }
+        mistakes
+    }
+
+    fn complaint(&self, what: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(format!("figure {}", self.id), what)
+    }
+}
+
+/// The ids of the terms that are marked in a piece of markup.
+pub(crate) fn terms_in(markup: &str) -> impl Iterator<Item = &str> {
+    markup.split(" data-term=\"").skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+/// Where a figure stands in the book.
+#[derive(Clone, Debug, PartialEq)]
+struct Placed {
+    page: String,
+    anchor: String,
+    /// "Figure 10.1"
+    label: String,
+    start: usize,
+}
+
+/// The figures of the book in their order, each with its number.
+#[derive(Debug, Default)]
+pub(crate) struct Figures(BTreeMap<String, Vec<Placed>>);
+
+impl Figures {
+    /// Numbers the figures of all pages.
+    pub(crate) fn number(pages: &[Page], chapters: &Chapters) -> Self {
+        let mut figures = BTreeMap::<String, Vec<Placed>>::new();
+        for page in pages {
+            let chapter = chapters.of_page(&page.name);
+            let here = page.directives.iter().filter(|directive| directive.name == "figure");
+            for (index, directive) in here.enumerate() {
+                let number = index + 1;
+                let label = chapter.map_or_else(
+                    || format!("Figure {number}"),
+                    |chapter| format!("Figure {}.{number}", chapter.number),
+                );
+                let all = figures.entry(directive.argument.clone()).or_default();
+                let mut anchor = format!("fig-{}", directive.argument.replace('/', "-"));
+                if !all.is_empty() {
+                    anchor = format!("{anchor}-{}", all.len() + 1);
+                }
+                let (page, start) = (page.name.clone(), directive.range.start);
+                all.push(Placed { page, anchor, label, start });
+            }
+        }
+        Self(figures)
+    }
+
+    pub(crate) fn is_shown(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// The link from a page to a figure, and the figure's label: the one on the same page
+    /// before one elsewhere.
+    pub(crate) fn refer(&self, id: &str, from: &Page) -> Result<(String, String), Complaint> {
+        let all = self.0.get(id).ok_or_else(|| {
+            Complaint::unknown("figure", id, self.0.keys().map(String::as_str))
+                .within("the pages")
+                .help_if_missing(format!("show it first: {{{{#figure {id}}}}}"))
+        })?;
+        let placed = all.iter().find(|placed| placed.page == from.name).unwrap_or(&all[0]);
+        Ok((from.href(&placed.page, &placed.anchor), placed.label.clone()))
+    }
+
+    /// The figure as HTML, as it stands where this directive is; `steps` are its steps in HTML.
+    pub(crate) fn render(
+        &self,
+        drawing: &Drawing,
+        steps: Option<&str>,
+        page: &Page,
+        directive: &Directive,
+    ) -> String {
+        let placed = self.0.get(&drawing.id).into_iter().flatten();
+        let (anchor, label) = placed
+            .filter(|placed| placed.page == page.name && placed.start == directive.range.start)
+            .map(|placed| (placed.anchor.as_str(), placed.label.as_str()))
+            .next()
+            .unwrap_or_default();
+        let class = if steps.is_some() { "plot stepper" } else { "plot" };
+        let params = if drawing.params.is_empty() {
+            String::new()
+        } else {
+            let params = serde_json::Value::from(drawing.params.clone()).to_string();
+            format!(" data-params=\"{}\"", html::attribute(&params))
+        };
+        format!(
+            "<figure class=\"{class}\" id=\"{anchor}\" data-figure=\"{}\"{params}>{}{}<figcaption>{label}. {}</figcaption></figure>",
+            drawing.id,
+            html::one_line(&with_own_ids(&drawing.svg, anchor)),
+            steps.unwrap_or_default(),
+            html::sentences(&drawing.caption)
+        )
+    }
+}
+
+static ID: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r##"( id=")([^"]*)(")|(url\(#)([^)]*)(\))|( (?:xlink:)?href="#)([^"]*)(")|( aria-(?:labelledby|describedby)=")([^"]*)(")"##)
+        .unwrap()
+});
+
+/// The drawing with its ids made unique in the book.
+fn with_own_ids(svg: &str, prefix: &str) -> String {
+    ID.replace_all(svg, |found: &regex::Captures<'_>| {
+        let group =
+            [1, 4, 7, 10].into_iter().find(|&group| found.get(group).is_some()).unwrap_or(1);
+        let ids: Vec<String> =
+            found[group + 1].split_whitespace().map(|id| format!("{prefix}-{id}")).collect();
+        format!("{}{}{}", &found[group], ids.join(" "), &found[group + 2])
+    })
+    .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_what_points_to_them_change_together() {
+        let svg = r##"<svg aria-labelledby="title desc"><title id="title">t</title><g clip-path="url(#c)"/><use href="#m"/></svg>"##;
+        assert_eq!(
+            with_own_ids(svg, "f"),
+            r##"<svg aria-labelledby="f-title f-desc"><title id="f-title">t</title><g clip-path="url(#f-c)"/><use href="#f-m"/></svg>"##
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! Marks that stayed what they are: a dollar that opens no formula, braces that are no
+//! directive, and Markdown inside of HTML, which nobody reads.
+
+use crate::{
+    diagnostics::{Complaint, Diagnostic},
+    page::Page,
+};
+
+pub(crate) fn check(page: &Page) -> Vec<Diagnostic> {
+    let mut mistakes: Vec<(usize, Complaint)> = Vec::new();
+    for prose in &page.prose {
+        let words = &page.own_words[prose.clone()];
+        let before = &page.own_words[..prose.start];
+        for (at, _) in words.match_indices('$') {
+            let escaped =
+                if at == 0 { before.ends_with('\\') } else { words[..at].ends_with('\\') };
+            if !escaped {
+                mistakes.push((prose.start + at, stray_dollar(page.in_table(prose))));
+            }
+        }
+    }
+    for markup in &page.markup {
+        let words = &page.own_words[markup.clone()];
+        for mark in ["$", "](term:", "](fig:", "](eq:", "](ref:"] {
+            if let Some(at) = words.find(mark) {
+                let complaint = Complaint::new(format!("`{mark}` inside HTML stays as it is"))
+                    .help("put a blank line between the tag and the text, so that the text is Markdown");
+                mistakes.push((markup.start + at, complaint));
+            }
+        }
+    }
+    let braces = page.own_words.match_indices("{{").map(|(at, _)| at..at + 2);
+    let braces = braces.filter(|range| !page.in_formula(range) && !page.is_code(range));
+    for at in page.unclosed.iter().cloned().chain(braces).map(|range| range.start) {
+        mistakes.push((
+            at,
+            Complaint::new("`{{` opens no directive")
+                .help("a directive is `{{#name argument}}`, on one line and closed with `}}`"),
+        ));
+    }
+    // One stray dollar makes all that follow it stray.
+    mistakes.sort_by_key(|(at, _)| *at);
+    mistakes.dedup_by_key(|(at, complaint)| (page.place(*at).0, complaint.message.clone()));
+    mistakes.into_iter().map(|(at, complaint)| page.complain(at, complaint)).collect()
+}
+
+fn stray_dollar(in_table: bool) -> Complaint {
+    let complaint = Complaint::new("`$` opens no formula");
+    if in_table {
+        complaint.help(
+            "a `|` inside a formula ends the table's cell: write `\\lvert w \\rvert`, \
+             and `\\$` for a dollar",
+        )
+    } else {
+        complaint.help(
+            "a formula has no blank just inside its dollars, and as many `{` as `}`; \
+             write `\\$` for a dollar",
+        )
+    }
+}

@@ -1,0 +1,75 @@
+//! No decimal number is typed by hand: a number that a reader could doubt comes from a
+//! snapshot, and whatever else has decimals is listed with a reason.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::{
+    allow::{self, Allowed},
+    diagnostics::{Complaint, Diagnostic},
+    equation::{self, Equations},
+    page::Page,
+};
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r"\d[\d.]*\.\d+(?:[eE][+-]?\d+)?%?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+").unwrap()
+});
+
+static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r"(?s)<[^<>]*>|\w+://\S*|\([^()]*\.md[^()]*\)").unwrap()
+});
+
+/// The languages of fenced blocks that show a terminal or a configuration file.
+const TRANSCRIPTS: [&str; 4] = ["console", "sh", "text", "toml"];
+
+pub(crate) fn check(page: &Page, allowed: &Allowed, equations: &Equations) -> Vec<Diagnostic> {
+    let prose = page.prose.iter().map(|range| (range, true));
+    let formulas = page.formulas.iter().map(|formula| (&formula.tex, false));
+    let markup = page.markup.iter().map(|range| (range, true));
+    let code = page
+        .code
+        .iter()
+        .filter(|code| !code.language.as_deref().is_some_and(|name| TRANSCRIPTS.contains(&name)))
+        .map(|code| (&code.range, false));
+    let mut mistakes = Vec::new();
+    for (range, cites) in prose.chain(formulas).chain(markup).chain(code) {
+        let words = equation::without_tag(&page.own_words[range.clone()]);
+        let words =
+            ELSEWHERE.replace_all(&words, |other: &regex::Captures<'_>| " ".repeat(other[0].len()));
+        for number in NUMBER.find_iter(&words) {
+            let (before, after) = (&words[..number.start()], &words[number.end()..]);
+            if is_part_of_a_name(before, number.as_str(), after)
+                || allowed.number(&page.name, number.as_str())
+            {
+                continue;
+            }
+            let complaint = if cites && before.ends_with('(') && after.starts_with(')') {
+                if equations.exists(number.as_str()) {
+                    continue;
+                }
+                equations.unknown(number.as_str())
+            } else {
+                typed(number.as_str())
+            };
+            mistakes.push(page.complain(range.start + number.start(), complaint));
+        }
+    }
+    mistakes
+}
+
+/// `a1e5` and `step-2e3` are words.
+fn is_part_of_a_name(before: &str, number: &str, after: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/');
+    !number.contains('.') && (before.ends_with(joins) || after.starts_with(joins))
+}
+
+fn typed(number: &str) -> Complaint {
+    Complaint::new(format!("the number {number} is typed by hand")).help(format!(
+        "take it from a snapshot: {{{{#value chNN.snapshot.field :.N}}}}\n\
+         a date, a version or a quoted value goes into {} with its reason",
+        allow::FILE
+    ))
+}

@@ -1,0 +1,98 @@
+//! The book shows its code: every public item of a chapter once, every figure, every example
+//! program and every exercise at least once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{allow, diagnostics::Diagnostic, example, exercise, figure::Figures, weave::Weave};
+
+/// A page's file, with line and column.
+type Place = (String, (usize, usize));
+
+/// What the pages show, and where.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    items: BTreeMap<String, Vec<Place>>,
+    examples: BTreeSet<String>,
+    exercises: BTreeSet<String>,
+}
+
+impl Shown {
+    pub(crate) fn item(&mut self, path: &str, file: String, place: (usize, usize)) {
+        self.items.entry(path.to_owned()).or_default().push((file, place));
+    }
+
+    pub(crate) fn exercise(&mut self, id: &str) {
+        self.exercises.insert(id.to_owned());
+    }
+
+    pub(crate) fn example(&mut self, id: &str) {
+        self.examples.insert(id.to_owned());
+    }
+}
+
+pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diagnostic> {
+    let mut mistakes = Vec::new();
+    let or_allow = |kind: &str, path: &str| {
+        format!("or list it in {} as [[{kind}]] path = \"{path}\" with the reason", allow::FILE)
+    };
+    for chapter in weave.chapters.iter() {
+        for item in weave.items(chapter).public() {
+            let places = shown.items.get(&item.path).map_or(&[][..], Vec::as_slice);
+            if places.len() == 1 || weave.allowed.item(&item.path) {
+                continue;
+            }
+            if places.is_empty() {
+                mistakes.push(
+                    Diagnostic::new(&item.file, format!("no page shows `{}`", item.path))
+                        .at(item.place)
+                        .help(format!(
+                            "show it with {{{{#item {}}}}},\n{}",
+                            item.path,
+                            or_allow("item", &item.path)
+                        )),
+                );
+            }
+            for (file, place) in places.iter().skip(1) {
+                let (first, (line, _)) = &places[0];
+                mistakes.push(
+                    Diagnostic::new(file, format!("`{}` is shown again", item.path))
+                        .at(*place)
+                        .help(format!(
+                            "it is shown in {first}, line {line};\nrefer to it there, {}",
+                            or_allow("item", &item.path)
+                        )),
+                );
+            }
+        }
+        for name in example::names(chapter) {
+            let id = format!("{}/{name}", chapter.id);
+            if !shown.examples.contains(&id) && !weave.allowed.example(&id) {
+                let file = format!("{}/examples/{name}.rs", chapter.shown_folder());
+                mistakes.push(
+                    Diagnostic::new(file, format!("no page shows the example `{id}`"))
+                        .help(or_allow("example", &id)),
+                );
+            }
+        }
+    }
+    for exercise in weave.exercises.exercises() {
+        if !shown.exercises.contains(&exercise.id) {
+            let file = exercise::file(exercise, "exercise.toml");
+            mistakes.push(
+                Diagnostic::new(file, format!("no page shows the exercise `{}`", exercise.id))
+                    .help(format!("show it with {{{{#exercise {}}}}}", exercise.id)),
+            );
+        }
+    }
+    for id in weave.catalogue.ids() {
+        if !figures.is_shown(id) && !weave.allowed.figure(id) {
+            mistakes.push(
+                Diagnostic::new(format!("figure {id}"), "no page shows it").help(format!(
+                    "show it with {{{{#figure {id}}}}},\n{}",
+                    or_allow("figure", id)
+                )),
+            );
+        }
+    }
+    mistakes
+}

@@ -1,0 +1,306 @@
+//! The finished site: every link arrives, and no page asks the network for anything.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use html5ever::{
+    tendril::StrTendril,
+    tokenizer::{
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+        states::RawKind,
+    },
+};
+use regex::Regex;
+
+use crate::{diagnostics::Diagnostic, page::place};
+
+static IN_STYLE: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r#"url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']"#).unwrap()
+});
+
+/// Checks the site in `folder`; `sources` is the folder with the pages' Markdown.
+///
+/// # Errors
+/// Where the site itself cannot be read.
+pub(crate) fn check(folder: &Path, sources: &Path) -> io::Result<Vec<Diagnostic>> {
+    let mut files = BTreeSet::new();
+    collect(folder, folder, &mut files)?;
+    let mut pages = BTreeMap::new();
+    let mut mistakes = Vec::new();
+    for file in &files {
+        if file.ends_with(".html") {
+            pages.insert(file.clone(), Document::read(&fs::read_to_string(folder.join(file))?));
+        } else if file.ends_with(".css") {
+            let text = fs::read_to_string(folder.join(file))?;
+            for load in loads_of_style(&text) {
+                if let Some(message) = refuse_load(&load, file, &files) {
+                    mistakes.push(Diagnostic::new(format!("the site's {file}"), message));
+                }
+            }
+        }
+    }
+    let ids = |page: &str| pages.get(page).map(|document: &Document| &document.ids);
+    for (name, document) in &pages {
+        // mdBook's page of all pages repeats each of their mistakes.
+        if name == "print.html" {
+            continue;
+        }
+        let source = Source::of(name, sources);
+        for id in &document.doubled {
+            mistakes.push(source.mistake(
+                &format!("id=\"{id}\""),
+                format!("there are two elements with the id `{id}`"),
+            ));
+        }
+        for load in &document.loads {
+            if let Some(message) = refuse_load(load, name, &files) {
+                mistakes.push(source.mistake(load, message));
+            }
+        }
+        for image in &document.unspoken {
+            mistakes.push(source.mistake(image, format!("the image `{image}` has no description")));
+        }
+        for link in &document.links {
+            if is_external(link) || link.contains(':') {
+                continue;
+            }
+            let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let path = path.split('?').next().unwrap_or("");
+            let target = if path.is_empty() { name.clone() } else { resolve(name, path) };
+            let fragment = decoded(fragment);
+            if !files.contains(&target) {
+                mistakes.push(source.mistake(link, format!("the link to `{link}` leads nowhere")));
+            } else if !fragment.is_empty()
+                && ids(&target).is_some_and(|ids| !ids.contains(&fragment))
+            {
+                let near = ids(&target).and_then(|ids| {
+                    crate::diagnostics::nearest(&fragment, ids.iter().map(String::as_str))
+                });
+                let mut mistake = source.mistake(
+                    link,
+                    format!("the link to `{link}` leads nowhere: {target} has no `#{fragment}`"),
+                );
+                mistake.help = near.map(|near| format!("did you mean `#{near}`?"));
+                mistakes.push(mistake);
+            }
+        }
+    }
+    Ok(mistakes)
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeSet<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, files)?;
+        } else if let Ok(inside) = path.strip_prefix(root) {
+            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+            files.insert(parts.join("/"));
+        }
+    }
+    Ok(())
+}
+
+/// Why a page must not load this, if it must not.
+fn refuse_load(load: &str, from: &str, files: &BTreeSet<String>) -> Option<String> {
+    if is_external(load) {
+        return Some(format!("the page would load `{load}` from another host"));
+    }
+    if load.contains(':') || load.starts_with('#') {
+        return None;
+    }
+    let path = load.split(['#', '?']).next().unwrap_or("");
+    (!files.contains(&resolve(from, path))).then(|| format!("`{load}` is not in the site"))
+}
+
+fn is_external(url: &str) -> bool {
+    let url = url.trim_start().to_ascii_lowercase();
+    ["http:", "https:", "//", "ws:", "wss:"].iter().any(|start| url.starts_with(start))
+}
+
+/// The file that a relative path leads to from a page.
+fn resolve(from: &str, path: &str) -> String {
+    let path = decoded(path);
+    let mut parts: Vec<&str> = match path.strip_prefix('/') {
+        Some(_) => Vec::new(),
+        None => from.split('/').collect(),
+    };
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    if path.ends_with('/') || parts.is_empty() {
+        parts.push("index.html");
+    }
+    parts.join("/")
+}
+
+/// `%20` and the like as the characters they stand for.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = (*first == b'%').then(|| after.get(..2)).flatten();
+        let code = code.and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn loads_of_style(css: &str) -> Vec<String> {
+    IN_STYLE
+        .captures_iter(css)
+        .filter_map(|found| found.get(1).or_else(|| found.get(2)))
+        .map(|url| url.as_str().trim().to_owned())
+        .collect()
+}
+
+/// Where a page of the site was written.
+struct Source {
+    file: String,
+    text: String,
+}
+
+impl Source {
+    fn of(page: &str, sources: &Path) -> Self {
+        let name = PathBuf::from(page).with_extension("md");
+        let shown = format!("book/src/{}", name.display());
+        match fs::read_to_string(sources.join(&name)) {
+            Ok(text) => Self { file: shown, text },
+            Err(_) => Self { file: format!("the site's {page}"), text: String::new() },
+        }
+    }
+
+    /// A mistake at the place where `what` was written, as far as it can be found.
+    fn mistake(&self, what: &str, message: String) -> Diagnostic {
+        let written = [what.to_owned(), what.replace(".html", ".md")];
+        let offset = written.iter().find_map(|what| self.text.find(what.as_str()));
+        Diagnostic {
+            place: offset.map(|offset| place(&self.text, offset)),
+            ..Diagnostic::new(&self.file, message)
+        }
+    }
+}
+
+/// What a page refers to.
+#[derive(Debug, Default)]
+struct Document {
+    ids: BTreeSet<String>,
+    doubled: BTreeSet<String>,
+    links: BTreeSet<String>,
+    loads: BTreeSet<String>,
+    /// Images without a description.
+    unspoken: BTreeSet<String>,
+}
+
+impl Document {
+    fn read(html: &str) -> Self {
+        let queue = BufferQueue::default();
+        queue.push_back(StrTendril::from(html));
+        let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
+        let _ = tokenizer.feed(&queue);
+        tokenizer.end();
+        tokenizer.sink.document.into_inner()
+    }
+
+    fn element(&mut self, tag: &Tag) {
+        let attribute = |name: &str| {
+            tag.attrs
+                .iter()
+                .find(|attr| &*attr.name.local == name)
+                .map(|attr| attr.value.to_string())
+        };
+        if let Some(id) = attribute("id")
+            && !self.ids.insert(id.clone())
+        {
+            self.doubled.insert(id);
+        }
+        let href = attribute("href").or_else(|| attribute("xlink:href"));
+        let src = attribute("src");
+        match &*tag.name {
+            "a" | "area" => self.links.extend(href),
+            "link" => {
+                let kind = attribute("rel").unwrap_or_default();
+                let only_names = ["alternate", "author", "canonical", "license"];
+                if !only_names.contains(&kind.as_str()) {
+                    self.loads.extend(href);
+                }
+            }
+            "img" => {
+                if attribute("alt").is_none_or(|alt| alt.trim().is_empty()) {
+                    self.unspoken.extend(src.clone());
+                }
+                self.loads.extend(src);
+            }
+            "image" | "use" => self.loads.extend(href),
+            "script" | "iframe" | "embed" | "source" | "track" | "audio" | "video" | "input" => {
+                self.loads.extend(src);
+                self.loads.extend(attribute("poster"));
+            }
+            "object" => self.loads.extend(attribute("data")),
+            "form" => self.loads.extend(attribute("action")),
+            _ => {}
+        }
+        if let Some(srcset) = attribute("srcset") {
+            let urls = srcset.split(',').filter_map(|one| one.split_whitespace().next());
+            self.loads.extend(urls.map(str::to_owned));
+        }
+        if let Some(style) = attribute("style") {
+            self.loads.extend(loads_of_style(&style));
+        }
+    }
+}
+
+/// Reads tokens, since a page's references need no tree.
+#[derive(Default)]
+struct Reader {
+    document: RefCell<Document>,
+    in_style: RefCell<bool>,
+}
+
+impl TokenSink for Reader {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                self.document.borrow_mut().element(&tag);
+                self.in_style.replace(&*tag.name == "style");
+                match &*tag.name {
+                    "script" => return TokenSinkResult::RawData(RawKind::ScriptData),
+                    "style" => return TokenSinkResult::RawData(RawKind::Rawtext),
+                    _ => {}
+                }
+            }
+            Token::TagToken(_) => {
+                self.in_style.replace(false);
+            }
+            Token::CharacterTokens(text) if *self.in_style.borrow() => {
+                self.document.borrow_mut().loads.extend(loads_of_style(&text));
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}

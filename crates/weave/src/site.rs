@@ -1,0 +1,76 @@
+//! From sources to a finished site.
+
+use std::{fs, io, path::Path};
+
+use mdbook_driver::{MDBook, config::Config, errors::Error};
+
+use crate::{
+    diagnostics::{Diagnostic, Diagnostics},
+    figure::Catalogue,
+    lint,
+    report::Report,
+    warnings,
+    weave::Weave,
+};
+
+/// Weaves and renders the workbook in the folder `root` into the folder `out`, which is empty
+/// or not there yet.
+///
+/// # Errors
+/// Everything that the weave, mdBook or the checks of the finished pages find wrong. Then what
+/// is in `out` is no site and may be thrown away.
+pub fn build_site(root: &Path, out: &Path, figures: Catalogue) -> Result<Report, Diagnostics> {
+    let folder = out.display().to_string();
+    let occupied = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied || out.is_file() {
+        return Err(Diagnostic::new(folder, "is not an empty folder, and mdBook would empty it")
+            .help("give the site a folder of its own")
+            .into());
+    }
+    let out = std::path::absolute(out)
+        .map_err(|error| Diagnostic::new(folder.clone(), format!("is no path: {error}")))?;
+    let (outcome, warned) = warnings::during(|| render(root, &out, figures));
+    let report = outcome?;
+    let mut mistakes = Diagnostics::default();
+    mistakes.extend(warned.into_iter().map(|warning| Diagnostic::new("mdBook", warning)));
+    let found = lint::site::check(&out, &root.join("book/src"))
+        .map_err(|error| Diagnostic::new(folder, format!("cannot be read: {error}")))?;
+    mistakes.extend(found);
+    mistakes.or(report)
+}
+
+fn render(root: &Path, out: &Path, figures: Catalogue) -> Result<Report, Diagnostics> {
+    let mut config = configuration(root)?;
+    config.build.build_dir = out.to_path_buf();
+    let mut book = MDBook::load_with_config(root.join("book"), config)
+        .map_err(|error| of("book/src/SUMMARY.md", &error))?;
+    // Not as one of its preprocessors: those give no report.
+    let (woven, report) = Weave::new(root, figures)?.weave(std::mem::take(&mut book.book))?;
+    book.book = woven;
+    book.build().map_err(|error| of("mdBook", &error))?;
+    Ok(report)
+}
+
+fn configuration(root: &Path) -> Result<Config, Diagnostic> {
+    const FILE: &str = "book/book.toml";
+    let text = fs::read_to_string(root.join(FILE))
+        .map_err(|error| Diagnostic::new(FILE, format!("cannot be read: {error}")))?;
+    // mdBook would say what is wrong, but not where.
+    toml::from_str::<toml::Table>(&text)
+        .map_err(|error| crate::diagnostics::toml(FILE, &text, &error))?;
+    text.parse().map_err(|error| of(FILE, &error))
+}
+
+fn of(file: &str, error: &Error) -> Diagnostic {
+    let causes: Vec<String> = error
+        .chain()
+        .map(|cause| match cause.downcast_ref::<io::Error>() {
+            // Every system has its own words for it.
+            Some(error) if error.kind() == io::ErrorKind::NotFound => {
+                "it does not exist".to_owned()
+            }
+            _ => cause.to_string(),
+        })
+        .collect();
+    Diagnostic::new(file, causes.join(": "))
+}

@@ -1,0 +1,134 @@
+//! The sample workbook as it is: woven, built, and checked.
+
+use std::fs;
+
+use mdbook_driver::MDBook;
+use weave::{Counts, Weave};
+
+use crate::{Workbook, settings};
+
+/// A page as mdBook gets it.
+fn woven(workbook: &Workbook, name: &str) -> String {
+    let weave = Weave::new(workbook.root(), workbook.figures()).unwrap();
+    let book = MDBook::load(workbook.root().join("book")).unwrap().book;
+    let (book, _) = weave.weave(book).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    book.chapters().find(|chapter| chapter.name == name).unwrap().content.clone()
+}
+
+fn page(workbook: &Workbook, name: &str) -> String {
+    fs::read_to_string(workbook.site().join(name)).unwrap()
+}
+
+#[test]
+fn the_sample_is_accepted_and_counted() {
+    let workbook = Workbook::sample();
+    let report = workbook.build().unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let chapter = report.pages.iter().find(|(name, _)| name == "ch01-double").unwrap().1;
+    assert_eq!(chapter, Counts { numbers: 6, listings: 5, figures: 1, formulas: 5 });
+    assert_eq!(report.to_string(), "7 pages with 6 numbers, 5 listings, 1 figure and 5 formulas");
+}
+
+#[test]
+fn a_chapter_is_woven() {
+    let page = woven(&Workbook::sample(), "1. Doubling");
+    settings().bind(|| insta::assert_snapshot!("woven_chapter", page));
+}
+
+#[test]
+fn pages_in_folders_are_woven_in_their_place() {
+    let workbook = Workbook::sample();
+    workbook.build().unwrap();
+    let html = page(&workbook, "below/page.html");
+    assert!(html.contains("href=\"../glossary.html#input\""), "{html}");
+    assert!(
+        html.contains("<a href=\"../ch01-double.html#fig-ch01-line\">Figure 1.1</a>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn mdbook_takes_the_weave_for_a_preprocessor() {
+    let workbook = Workbook::sample();
+    let mut book = MDBook::load(workbook.root().join("book")).unwrap();
+    book.config.build.build_dir = workbook.site();
+    book.with_preprocessor(Weave::new(workbook.root(), workbook.figures()).unwrap());
+    book.build().unwrap();
+    assert!(page(&workbook, "ch01-double.html").contains("data-figure=\"ch01/line\""));
+}
+
+#[test]
+fn listings_are_the_source_and_nothing_but_the_source() {
+    let workbook = Workbook::sample();
+    workbook.build().unwrap();
+    let html = page(&workbook, "ch01-double.html");
+    let listings: Vec<String> = html
+        .split("<code class=\"nohighlight language-rust\">")
+        .skip(1)
+        .map(|rest| plain(rest.split("</code>").next().unwrap()))
+        .collect();
+    // Five of the chapter's own code; then a starter and two solutions.
+    assert_eq!(listings.len(), 8);
+    assert_eq!(
+        listings[0],
+        "pub fn double(input: f64) -> f64 {\n    // By adding, since multiplication comes later.\n    input + input\n}"
+    );
+    assert_eq!(
+        listings[1],
+        "#[derive(Clone, Debug)]\npub struct Pair {\n    pub left: f64,\n    pub right: f64,\n}\n\n\
+         impl Pair {\n    pub fn sum(&self) -> f64 {\n        self.left + self.right\n    }\n\n    \
+         pub fn difference(&self) -> f64 {\n        let (left, right) = (self.left, self.right);\n        \
+         left - right\n    }\n}"
+    );
+    assert!(listings[2].starts_with("/// The same again.\npub fn twice("), "{}", listings[2]);
+    assert_eq!(listings[3], "pub const FACTOR: f64 = 2.0;");
+    let starter =
+        "/// Half the input.\npub fn halve(input: f64) -> f64 {\n    todo!(\"{input}\")\n}";
+    assert!(listings[5].starts_with(starter), "{}", listings[5]);
+    assert!(html.contains(" 1.00  2.00\n 2.50  5.00\n\n-0.25 -0.50</samp>"), "{html}");
+}
+
+/// Text without its tags.
+fn plain(html: &str) -> String {
+    let text: String =
+        html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    let first = Workbook::sample();
+    let second = Workbook::sample();
+    first.build().unwrap();
+    second.build().unwrap();
+    for name in ["ch01-double.html", "glossary.html", "notation.html", "references.html"] {
+        assert_eq!(page(&first, name), page(&second, name), "{name}");
+    }
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_left_alone() {
+    let workbook = Workbook::sample();
+    fs::create_dir(workbook.site()).unwrap();
+    fs::write(workbook.site().join("thesis.tex"), "years of work").unwrap();
+    let refusal = workbook.build().unwrap_err().to_string();
+    assert!(refusal.contains("is not an empty folder"), "{refusal}");
+    assert_eq!(fs::read_to_string(workbook.site().join("thesis.tex")).unwrap(), "years of work");
+}
+
+#[test]
+fn the_line_ends_of_windows_change_nothing() {
+    let unix = Workbook::sample();
+    let windows = Workbook::sample();
+    for file in [
+        "book/src/ch01-double.md",
+        "crates/ch01-double/src/lib.rs",
+        "crates/ch01-double/src/twice.rs",
+        "crates/ch01-double/examples/doubled.rs",
+        "crates/ch01-double/tests/snapshots/doubled.snap",
+        "crates/ch01-double/tests/snapshots/example-doubled.snap",
+    ] {
+        let text = windows.read(file).replace('\n', "\r\n");
+        fs::write(windows.root().join(file), text).unwrap();
+    }
+    assert_eq!(woven(&windows, "1. Doubling"), woven(&unix, "1. Doubling"));
+}

@@ -1,0 +1,3 @@
+pub fn check(c: &mut crate::checks::Checks) {
+    c.number("half", answer::halve(3.0));
+}

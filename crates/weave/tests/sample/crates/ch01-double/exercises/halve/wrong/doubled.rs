@@ -1,0 +1,3 @@
+pub fn halve(input: f64) -> f64 {
+    input * 2.0
+}

@@ -1,0 +1,7 @@
+pub fn answer() -> char {
+    'a'
+}
+
+fn main() {
+    println!("{}", answer());
+}

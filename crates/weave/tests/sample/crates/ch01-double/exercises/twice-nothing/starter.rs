@@ -1,0 +1,7 @@
+pub fn answer() -> char {
+    todo!()
+}
+
+fn main() {
+    println!("{}", answer());
+}

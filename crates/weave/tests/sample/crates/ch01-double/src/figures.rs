@@ -1,0 +1,4 @@
+//! The figures of the page.
+
+/// Not the page's business.
+pub fn line() {}

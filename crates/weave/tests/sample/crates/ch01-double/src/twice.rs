@@ -1,0 +1,9 @@
+//! In a file of its own.
+
+/// The same again.
+pub fn twice(text: &str) -> String {
+    format!(
+        "{text}
+    {text}"
+    )
+}

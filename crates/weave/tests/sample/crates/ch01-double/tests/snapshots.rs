@@ -1,0 +1,5 @@
+#[test]
+fn snapshots() {
+    proof::worked!("doubled", worked::doubled());
+    proof::example!("doubled");
+}
