@@ -1,0 +1,220 @@
+//! The author's side: what an exercise has to show before a reader meets it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::catalogue::read;
+use crate::diagnosis::{Diagnosis, alike};
+use crate::practice::write_whole;
+use crate::record::Expected;
+use crate::run::Ran;
+use crate::signature::under_check;
+use crate::workshop::{Attempt, MEMORY};
+use crate::{Error, Exercise, Kind, Record, Verdict, Workshop};
+
+/// A trial of one exercise, with everything that was found wrong with it.
+pub struct Trial<'a> {
+    workshop: &'a Workshop<'a>,
+    exercise: &'a Exercise,
+    /// What is wrong, one sentence each.
+    pub faults: Vec<String>,
+    /// How many answers were checked.
+    pub answers: usize,
+}
+
+impl<'a> Trial<'a> {
+    /// Records what the solution and the wrong variants answer into `expected.json`, and walks the
+    /// exercise by it; true where that was not known.
+    pub fn record(
+        workshop: &'a Workshop<'a>,
+        exercise: &'a Exercise,
+    ) -> Result<(bool, Trial<'a>), Error> {
+        let mut trial = Trial::new(workshop, exercise);
+        let answers = trial.answers()?;
+        let fresh = answers.expected();
+        let known = exercise.expected().ok();
+        let new = !known.is_some_and(|known| same(exercise, &known, &fresh));
+        if new {
+            write_whole(&exercise.expected_path(), fresh.to_json().as_bytes())?;
+        }
+        trial.examine(&answers, &fresh)?;
+        Ok((new, trial))
+    }
+
+    /// Walks one exercise: its starter compiles and fails, its solution passes without a warning,
+    /// every wrong variant is told from the solution and from the others, each by its own
+    /// diagnosis, and what is recorded is what they answer.
+    pub fn walk(workshop: &'a Workshop<'a>, exercise: &'a Exercise) -> Result<Trial<'a>, Error> {
+        let mut trial = Trial::new(workshop, exercise);
+        let recorded = exercise.expected()?;
+        let answers = trial.answers()?;
+        if !same(exercise, &recorded, &answers.expected()) {
+            trial.fault("expected.json is not what the answers give; run `cargo run -- record`");
+        }
+        trial.examine(&answers, &recorded)?;
+        Ok(trial)
+    }
+
+    fn new(workshop: &'a Workshop<'a>, exercise: &'a Exercise) -> Trial<'a> {
+        Trial { workshop, exercise, faults: Vec::new(), answers: 0 }
+    }
+
+    fn fault(&mut self, fault: impl AsRef<str>) {
+        self.faults.push(format!("{}: {}", self.exercise.id, fault.as_ref()));
+    }
+
+    fn answers(&mut self) -> Result<Answers, Error> {
+        let right = self.answer(&self.exercise.folder.join("solution.rs"))?;
+        let mut wrong = BTreeMap::new();
+        for name in self.exercise.variants() {
+            let (_folder, source) = self.source(&name)?;
+            wrong.insert(name, self.answer(&source)?);
+        }
+        Ok(Answers { right, wrong })
+    }
+
+    fn answer(&mut self, source: &Path) -> Result<(Record, Ran), Error> {
+        self.answers += 1;
+        let text = read(source)?;
+        match self.workshop.attempt(self.exercise, source, &text)? {
+            Attempt::Ran(record, ran) if record.complete && record.panic.is_none() => {
+                Ok((record, ran))
+            }
+            Attempt::Ran(record, ran) => Err(Error::author(
+                source,
+                format!(
+                    "it did not come to its end: {:?} {:?} {}",
+                    record.panic, ran.end, ran.stderr
+                ),
+            )),
+            Attempt::NotCompiled(words) | Attempt::NotMet(words) => {
+                Err(Error::author(source, format!("it does not compile\n\n{words}")))
+            }
+        }
+    }
+
+    fn examine(&mut self, answers: &Answers, expected: &Expected) -> Result<(), Error> {
+        self.tell_apart(expected);
+        let judged = |(record, ran): &(Record, Ran)| {
+            Verdict::of(self.exercise, expected, record, ran, MEMORY)
+        };
+        let right = judged(&answers.right)?;
+        let mut faults = Vec::new();
+        if !right.passed() {
+            faults.push(format!("the solution does not pass: {right:?}"));
+        }
+        for (name, answer) in &answers.wrong {
+            match judged(answer)? {
+                Verdict::Different { difference, .. } => match difference.diagnosis {
+                    Diagnosis::Known { name: found, whole: true, .. } if found == *name => {}
+                    other => faults.push(format!("`{name}` is not told by name, but: {other:?}")),
+                },
+                other => faults.push(format!("`{name}` is not rejected, but: {other:?}")),
+            }
+        }
+        for fault in faults {
+            self.fault(fault);
+        }
+        for text in self.exercise.texts() {
+            let told = self.exercise.told(text);
+            if let Some((_, unresolved)) = told.split_once("{{#") {
+                let name = unresolved.split("}}").next().unwrap_or_default().to_owned();
+                self.fault(format!(
+                    "its text asks for {{{{#{name}}}}}, which is nowhere to be found"
+                ));
+            }
+        }
+        if self.exercise.kind != Kind::Contract {
+            self.signatures();
+            self.warnings()?;
+            self.starter(expected)?;
+        }
+        Ok(())
+    }
+
+    /// The file of a wrong variant; a wrong choice has none and is written for the occasion.
+    fn source(&self, name: &str) -> Result<(Option<tempfile::TempDir>, PathBuf), Error> {
+        let file = self.exercise.variant(name);
+        if self.exercise.wrong.iter().any(|wrong| wrong.name == name) {
+            return Ok((None, file));
+        }
+        let folder = tempfile::tempdir().map_err(Error::file(&file, "written"))?;
+        let source = folder.path().join(self.exercise.file_name());
+        let text =
+            format!("pub fn answer() -> char {{ {:?} }}\n", name.chars().next().unwrap_or('?'));
+        fs::write(&source, text).map_err(Error::file(&source, "written"))?;
+        Ok((Some(folder), source))
+    }
+
+    fn tell_apart(&mut self, fresh: &Expected) {
+        let tolerance = self.exercise.tolerance;
+        let all: Vec<_> = fresh.wrong.iter().collect();
+        for (at, (name, wrong)) in all.iter().enumerate() {
+            if alike(wrong, &fresh.right, tolerance) {
+                self.fault(format!("the cases do not tell `{name}` from the solution"));
+            }
+            for (other, twin) in &all[at + 1..] {
+                if alike(wrong, twin, tolerance) {
+                    self.fault(format!("the cases do not tell `{name}` from `{other}`"));
+                }
+            }
+        }
+    }
+
+    fn signatures(&mut self) {
+        let of = |source: &str| -> Vec<String> {
+            under_check(source).iter().map(ToString::to_string).collect()
+        };
+        let (starter, solution) = (of(&self.exercise.starter), of(&self.exercise.solution));
+        if starter.is_empty() {
+            self.fault("the starter has no public function for the checks to call");
+        }
+        if starter != solution {
+            self.fault("the starter and the solution have different functions");
+        }
+    }
+
+    fn warnings(&mut self) -> Result<(), Error> {
+        if let Some(words) = self.workshop.strictly(&self.exercise.folder.join("solution.rs"))? {
+            self.fault(format!("the solution has a warning:\n{words}"));
+        }
+        Ok(())
+    }
+
+    fn starter(&mut self, expected: &Expected) -> Result<(), Error> {
+        self.answers += 1;
+        let source = self.exercise.folder.join("starter.rs");
+        let attempt = self.workshop.attempt(self.exercise, &source, &self.exercise.starter)?;
+        match self.workshop.judge(self.exercise, expected, &self.exercise.starter, &attempt)? {
+            Verdict::NotWritten { .. } | Verdict::Different { .. } => {}
+            verdict => {
+                self.fault(format!("the starter should compile and fail, and: {verdict:?}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Answers {
+    right: (Record, Ran),
+    wrong: BTreeMap<String, (Record, Ran)>,
+}
+
+impl Answers {
+    fn expected(&self) -> Expected {
+        let wrong =
+            self.wrong.iter().map(|(name, (record, _))| (name.clone(), record.blocks.clone()));
+        Expected { right: self.right.0.blocks.clone(), wrong: wrong.collect() }
+    }
+}
+
+/// Whether two recordings are the same to well below the exercise's tolerance.
+fn same(exercise: &Exercise, a: &Expected, b: &Expected) -> bool {
+    let tolerance = exercise.tolerance * 1e-2;
+    alike(&a.right, &b.right, tolerance)
+        && a.wrong.len() == b.wrong.len()
+        && a.wrong.iter().all(|(name, wrong)| {
+            b.wrong.get(name).is_some_and(|other| alike(wrong, other, tolerance))
+        })
+}

@@ -1,0 +1,457 @@
+//! The exercises of the book, found in the chapters' crates.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::Error;
+use crate::number::resolved;
+use crate::record::Expected;
+use crate::text::{Hint, hints, plain, wrapped};
+
+/// What the reader is asked to do.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Write a formula, a step or a loop.
+    Implement,
+    /// Say a number, or choose, before running.
+    Predict,
+    /// Write the test that exposes a program which learns and is wrong.
+    Bug,
+    /// Build something open-ended that keeps a contract.
+    Extend,
+    /// The chapter's numeric contract, for a crate of the reader's own.
+    Contract,
+}
+
+impl Kind {
+    /// The kind in a word, for lists and headings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Implement => "implement",
+            Kind::Predict => "predict",
+            Kind::Bug => "find the bug",
+            Kind::Extend => "extend",
+            Kind::Contract => "contract",
+        }
+    }
+}
+
+/// A mistake that the exercise knows: `wrong/<name>.rs` makes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wrong {
+    /// The file's name without `.rs`.
+    pub name: String,
+    /// Its number in the book's list of misconceptions, where it has one.
+    pub misconception: Option<u32>,
+    /// What went wrong, to the reader who did it.
+    pub diagnosis: String,
+}
+
+/// One of the answers to choose from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// What the reader types.
+    pub letter: char,
+    /// The answer.
+    pub text: String,
+    /// Why it is right, or what the reader who chose it may have thought.
+    pub why: String,
+    /// The one right answer.
+    #[serde(default)]
+    pub right: bool,
+    /// The misconception that leads here.
+    pub misconception: Option<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sheet {
+    number: Option<u32>,
+    title: String,
+    kind: Kind,
+    #[serde(default = "close_enough")]
+    tolerance: f64,
+    #[serde(default = "patience")]
+    time_limit: f64,
+    #[serde(default)]
+    misconceptions: Vec<u32>,
+    #[serde(default)]
+    wrong: Vec<Wrong>,
+    #[serde(default)]
+    choice: Vec<Choice>,
+    #[serde(default)]
+    explain: BTreeMap<String, String>,
+}
+
+fn close_enough() -> f64 {
+    1e-9
+}
+
+fn patience() -> f64 {
+    5.0
+}
+
+/// One exercise: everything in its folder but the checks themselves, which only a compiler reads.
+#[derive(Clone, Debug)]
+pub struct Exercise {
+    /// Stable for ever: chapter and folder, `ch10/output-gradient`.
+    pub id: String,
+    /// The chapter's number.
+    pub chapter: u32,
+    /// Its place in the chapter; may change, the id may not. 0 for a contract.
+    pub number: u32,
+    /// The folder.
+    pub folder: PathBuf,
+    root: PathBuf,
+    /// The title.
+    pub title: String,
+    /// What the reader is asked to do.
+    pub kind: Kind,
+    /// How far two numbers may lie apart, relative to their size, and count as equal.
+    pub tolerance: f64,
+    /// Seconds that the checks may take.
+    pub time_limit: f64,
+    /// The mistakes it knows, choices aside.
+    pub wrong: Vec<Wrong>,
+    /// The answers to choose from; empty unless it is a choice.
+    pub choices: Vec<Choice>,
+    /// For a block of the record: what it means that it differs.
+    pub explain: BTreeMap<String, String>,
+    /// Markdown, as the page shows it.
+    pub task: String,
+    /// The three rungs; empty for a contract.
+    pub hints: Vec<Hint>,
+    /// What the reader's file begins as.
+    pub starter: String,
+    /// Ours.
+    pub solution: String,
+    /// Misconceptions it is about, beyond those of its wrong variants.
+    misconceptions: Vec<u32>,
+    check: String,
+}
+
+impl Exercise {
+    fn load(chapter: &str, folder: &Path) -> Result<Exercise, Error> {
+        let path = folder.join("exercise.toml");
+        let sheet: Sheet = toml::from_str(&read(&path)?)
+            .map_err(|error| Error::author(&path, error.to_string().trim_end()))?;
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let contract = sheet.kind == Kind::Contract;
+        let number = sheet.number.unwrap_or(0);
+        if (number == 0) != contract || contract != (name == "contract") {
+            let message = "an exercise has a `number` from 1 up; the chapter's contract has none, \
+                           is of the kind \"contract\" and lies in the folder `contract`";
+            return Err(Error::author(&path, message));
+        }
+        let (starter, hints) = if contract {
+            (String::new(), Vec::new())
+        } else {
+            let path = folder.join("hints.md");
+            (read(&folder.join("starter.rs"))?, hints(&path, &read(&path)?)?)
+        };
+        let exercise = Exercise {
+            id: format!("{chapter}/{name}"),
+            chapter: chapter[2..].parse().unwrap_or(0),
+            number,
+            folder: folder.to_path_buf(),
+            // crates/chNN-…/exercises/…
+            root: folder.ancestors().nth(4).unwrap_or(folder).to_path_buf(),
+            title: sheet.title,
+            kind: sheet.kind,
+            tolerance: sheet.tolerance,
+            time_limit: sheet.time_limit,
+            wrong: sheet.wrong,
+            choices: sheet.choice,
+            explain: sheet.explain,
+            task: read(&folder.join("task.md"))?,
+            hints,
+            starter,
+            solution: read(&folder.join("solution.rs"))?,
+            misconceptions: sheet.misconceptions,
+            check: read(&folder.join("check.rs"))?,
+        };
+        exercise.accept()?;
+        Ok(exercise)
+    }
+
+    /// What no compiler would notice.
+    fn accept(&self) -> Result<(), Error> {
+        let path = self.folder.join("exercise.toml");
+        let fault = |message: String| Err(Error::author(&path, message));
+        let right = self.choices.iter().filter(|choice| choice.right).count();
+        if !self.choices.is_empty() && (right != 1 || self.kind != Kind::Predict) {
+            return fault(format!(
+                "{right} choices are marked `right`; exactly one should be, in a \"predict\""
+            ));
+        }
+        for wrong in &self.wrong {
+            if wrong.diagnosis.trim().is_empty() {
+                return fault(format!("the wrong variant `{}` has no diagnosis", wrong.name));
+            }
+            if !self.variant(&wrong.name).is_file() {
+                return fault(format!("wrong/{}.rs is missing", wrong.name));
+            }
+        }
+        let variants = self.folder.join("wrong");
+        if variants.is_dir() {
+            for entry in fs::read_dir(&variants).map_err(Error::file(&variants, "read"))? {
+                let file = entry.map_err(Error::file(&variants, "read"))?.path();
+                let name = file.file_stem().unwrap_or_default().to_string_lossy();
+                if !self.wrong.iter().any(|wrong| wrong.name == name) {
+                    return fault(format!("wrong/{name}.rs has no [[wrong]] with its diagnosis"));
+                }
+            }
+        }
+        if self.task.trim().is_empty() {
+            return Err(Error::author(&self.folder.join("task.md"), "it is empty"));
+        }
+        Ok(())
+    }
+
+    /// "10.2", or "the contract of chapter 10".
+    pub fn place(&self) -> String {
+        match self.kind {
+            Kind::Contract => format!("the contract of chapter {}", self.chapter),
+            _ => format!("{}.{}", self.chapter, self.number),
+        }
+    }
+
+    /// The source of a wrong variant.
+    pub fn variant(&self, name: &str) -> PathBuf {
+        self.folder.join("wrong").join(format!("{name}.rs"))
+    }
+
+    /// The program of checks.
+    pub fn check(&self) -> PathBuf {
+        self.folder.join("check.rs")
+    }
+
+    /// The reader's file in the practice project; its name follows the id, since a number may
+    /// change when an exercise joins the chapter.
+    pub fn file_name(&self) -> String {
+        format!("{}.rs", self.id.replace(['/', '-'], "_"))
+    }
+
+    /// The program's name for `cargo run --bin`.
+    pub fn program(&self) -> String {
+        self.id.replace(['/', '-'], "_")
+    }
+
+    /// What the solution and every wrong variant answer, as recorded by the author.
+    pub fn expected(&self) -> Result<Expected, Error> {
+        let path = self.expected_path();
+        let expected: Expected = serde_json::from_str(&read(&path)?)
+            .map_err(|error| Error::author(&path, format!("{error}; {RECORD_AGAIN}")))?;
+        for name in self.variants() {
+            if !expected.wrong.contains_key(&name) {
+                return Err(Error::author(
+                    &path,
+                    format!("the wrong variant `{name}` is not in it; {RECORD_AGAIN}"),
+                ));
+            }
+        }
+        Ok(expected)
+    }
+
+    /// Where [`Exercise::expected`] is kept.
+    pub fn expected_path(&self) -> PathBuf {
+        self.folder.join("expected.json")
+    }
+
+    /// The names of all known mistakes: wrong variants and wrong choices.
+    pub fn variants(&self) -> Vec<String> {
+        let choices = self.choices.iter().filter(|choice| !choice.right);
+        let wrong = self.wrong.iter().map(|wrong| wrong.name.clone());
+        wrong.chain(choices.map(|choice| choice.letter.to_string())).collect()
+    }
+
+    /// What to say to the reader who made the mistake of this name.
+    pub fn diagnosis(&self, name: &str) -> Option<&str> {
+        let wrong = self.wrong.iter().find(|wrong| wrong.name == name);
+        let choice = self.choices.iter().find(|choice| choice.letter.to_string() == name);
+        wrong.map(|wrong| wrong.diagnosis.trim()).or(choice.map(|choice| choice.why.trim()))
+    }
+
+    /// What to say to the reader who chose right.
+    pub fn diagnosis_of_right(&self) -> Option<&str> {
+        self.choices.iter().find(|choice| choice.right).map(|choice| choice.why.trim())
+    }
+
+    /// All its texts that a terminal may show.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        let wrong = self.wrong.iter().map(|wrong| wrong.diagnosis.as_str());
+        let choices = self.choices.iter().flat_map(|one| [one.text.as_str(), one.why.as_str()]);
+        let hints = self.hints.iter().map(|hint| hint.text.as_str());
+        let explained = self.explain.values().map(String::as_str);
+        wrong.chain(choices).chain(hints).chain(explained)
+    }
+
+    /// Text of this exercise as a terminal shows it: plain, with the book's numbers in place, and
+    /// no line too long to read.
+    pub fn told(&self, markdown: &str) -> String {
+        wrapped(&plain(&resolved(markdown, &self.root)))
+    }
+
+    /// The numbers of the misconceptions it is about.
+    pub fn misconceptions(&self) -> Vec<u32> {
+        let wrong = self.wrong.iter().filter_map(|wrong| wrong.misconception);
+        let choices = self.choices.iter().filter_map(|choice| choice.misconception);
+        let mut all: Vec<u32> =
+            wrong.chain(choices).chain(self.misconceptions.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// A mark of the task as it stands: what is asked, of which functions, on which cases.
+    pub fn mark(&self) -> String {
+        let mut hash = Sha256::new();
+        for text in [&self.task, &self.starter, &self.check] {
+            for word in text.split_whitespace() {
+                hash.update(word.as_bytes());
+                hash.update(b" ");
+            }
+            hash.update(b"\n");
+        }
+        hash.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// What the author does when a solution, a variant or the cases have changed.
+pub(crate) const RECORD_AGAIN: &str = "run `cargo run -- record`";
+
+/// All exercises of a checkout, in the order of the book.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The folder with the workspace's `Cargo.toml`.
+    pub root: PathBuf,
+    exercises: Vec<Exercise>,
+    contracts: Vec<Exercise>,
+}
+
+/// What `check`, `reset` and the like may be asked about.
+#[derive(Debug)]
+pub enum Selection<'a> {
+    /// One exercise.
+    One(&'a Exercise),
+    /// All of a chapter.
+    Chapter(Vec<&'a Exercise>),
+}
+
+impl Catalogue {
+    /// Finds the exercises of the checkout at `root`.
+    pub fn load(root: &Path) -> Result<Catalogue, Error> {
+        let crates = root.join("crates");
+        let mut all = Vec::new();
+        for folder in folders(&crates)? {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let chapter = name.split('-').next().unwrap_or_default();
+            let exercises = folder.join("exercises");
+            let numbered = chapter.strip_prefix("ch").is_some_and(|n| n.parse::<u32>().is_ok());
+            if numbered && exercises.is_dir() {
+                for folder in folders(&exercises)? {
+                    all.push(Exercise::load(chapter, &folder)?);
+                }
+            }
+        }
+        all.sort_by_key(|exercise| (exercise.chapter, exercise.number));
+        let twice = all
+            .windows(2)
+            .find(|two| (two[0].chapter, two[0].number) == (two[1].chapter, two[1].number));
+        if let Some([first, second]) = twice {
+            return Err(Error::author(
+                &second.folder.join("exercise.toml"),
+                format!("{} is the number of {} too", second.place(), first.id),
+            ));
+        }
+        let (contracts, exercises) =
+            all.into_iter().partition(|exercise| exercise.kind == Kind::Contract);
+        Ok(Catalogue { root: root.to_path_buf(), exercises, contracts })
+    }
+
+    /// The exercises, contracts aside.
+    pub fn exercises(&self) -> &[Exercise] {
+        &self.exercises
+    }
+
+    /// The chapters' contracts.
+    pub fn contracts(&self) -> &[Exercise] {
+        &self.contracts
+    }
+
+    /// The contract of a chapter.
+    pub fn contract(&self, chapter: u32) -> Result<&Exercise, Error> {
+        self.contracts.iter().find(|contract| contract.chapter == chapter).ok_or_else(|| {
+            let those: Vec<String> =
+                self.contracts.iter().map(|contract| contract.chapter.to_string()).collect();
+            Error::Refused(format!(
+                "Chapter {chapter} has no contract; these have: {}.",
+                those.join(", ")
+            ))
+        })
+    }
+
+    /// The exercise of this number, id, folder name or file name; or all of chapter `10`, `ch10`.
+    pub fn select(&self, asked: &str) -> Result<Selection<'_>, Error> {
+        let chapter = asked.strip_prefix("ch").unwrap_or(asked).parse::<u32>().ok();
+        if let Some(chapter) = chapter {
+            let all: Vec<&Exercise> =
+                self.exercises.iter().filter(|one| one.chapter == chapter).collect();
+            if !all.is_empty() {
+                return Ok(Selection::Chapter(all));
+            }
+        }
+        self.find(asked).map(Selection::One)
+    }
+
+    /// The exercise of this number, id, folder name or file name.
+    pub fn find(&self, asked: &str) -> Result<&Exercise, Error> {
+        let file = Path::new(asked).file_name().unwrap_or_default().to_string_lossy();
+        let one = self.exercises.iter().find(|one| {
+            one.place() == asked
+                || one.id == asked
+                || one.id.rsplit('/').next() == Some(asked)
+                || one.file_name() == file
+        });
+        one.ok_or_else(|| {
+            Error::no_exercise(asked, self.exercises.iter().map(|one| one.id.as_str()))
+        })
+    }
+
+    /// The chapters' crates: name and folder.
+    pub fn chapters(&self) -> Result<Vec<(String, PathBuf)>, Error> {
+        let name = |folder: &PathBuf| folder.file_name()?.to_str().map(str::to_owned);
+        let chapter = |name: &str| {
+            name.strip_prefix("ch").and_then(|n| n.split('-').next()?.parse::<u32>().ok()).is_some()
+        };
+        Ok(folders(&self.root.join("crates"))?
+            .into_iter()
+            .filter_map(|folder| Some((name(&folder)?, folder)))
+            .filter(|(name, _)| chapter(name))
+            .collect())
+    }
+}
+
+fn folders(parent: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(parent).map_err(Error::file(parent, "read"))? {
+        let path = entry.map_err(Error::file(parent, "read"))?.path();
+        if path.is_dir() {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+/// A checkout on Windows may have other line ends; a task is the same task with them.
+pub(crate) fn read(path: &Path) -> Result<String, Error> {
+    Ok(fs::read_to_string(path).map_err(Error::file(path, "read"))?.replace("\r\n", "\n"))
+}

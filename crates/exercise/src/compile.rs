@@ -1,0 +1,131 @@
+//! From a reader's file to a program of checks: two short compilations.
+//!
+//! The reader's file becomes a library of its own, and the checks a program that links it. So
+//! what does not compile in the first is the reader's, `crate::` means what it means in the
+//! practice project, and what does not compile in the second can only be the way that the
+//! checks and the reader's functions meet.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use crate::Error;
+use crate::run::{End, Limits, Ran, run};
+
+/// Types that need more than this to check are not in this book's exercises.
+const COMPILER: Limits = Limits { time: Duration::from_secs(60), output: 4 << 20, memory: None };
+
+/// How the compiler took it.
+pub enum Compiled {
+    /// Well.
+    Yes,
+    /// Not at all; its words, with colours.
+    No(String),
+}
+
+/// The compiler, and the libraries that it may link.
+pub struct Compiler {
+    /// Arguments for the chapters' crates; none where no chapter is named.
+    pub libraries: Vec<OsString>,
+}
+
+impl Compiler {
+    /// Compiles the reader's file as the library `answer` into `folder`.
+    pub fn answer(&self, source: &Path, folder: &Path) -> Result<Compiled, Error> {
+        let library = folder.join("libanswer.rlib");
+        self.rustc(
+            [
+                OsStr::new("--crate-type=rlib"),
+                OsStr::new("--crate-name=answer"),
+                OsStr::new("-o"),
+                library.as_os_str(),
+                OsStr::new("--allow=warnings"),
+            ],
+            source,
+        )
+    }
+
+    /// Compiles the checks and links them with the library `answer` in `folder`; gives the
+    /// program.
+    pub fn checks(&self, check: &Path, folder: &Path) -> Result<(Compiled, PathBuf), Error> {
+        let harness = folder.join("harness.rs");
+        let program = folder.join(format!("harness{}", std::env::consts::EXE_SUFFIX));
+        let text = main_of_checks(folder, check)?;
+        fs::write(&harness, text).map_err(Error::file(&harness, "written"))?;
+        let mut library = OsString::from("answer=");
+        library.push(folder.join("libanswer.rlib"));
+        let compiled = self.rustc(
+            [
+                OsStr::new("--crate-name=harness"),
+                OsStr::new("-o"),
+                program.as_os_str(),
+                OsStr::new("--allow=warnings"),
+                OsStr::new("--extern"),
+                library.as_os_str(),
+            ],
+            &harness,
+        )?;
+        Ok((compiled, program))
+    }
+
+    /// Compiles a file as the practice project would, a program, with every warning an error.
+    pub fn strictly(&self, source: &Path, folder: &Path) -> Result<Compiled, Error> {
+        let metadata = folder.join("strict.rmeta");
+        self.rustc(
+            [
+                OsStr::new("--emit=metadata"),
+                OsStr::new("-o"),
+                metadata.as_os_str(),
+                OsStr::new("--deny=warnings"),
+            ],
+            source,
+        )
+    }
+
+    fn rustc<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a OsStr>,
+        source: &Path,
+    ) -> Result<Compiled, Error> {
+        let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let mut command = Command::new(&rustc);
+        command
+            .args(["--edition=2024", "--color=always", "-Cdebug-assertions=on"])
+            .args(arguments)
+            .args(&self.libraries)
+            .arg(source);
+        let ran = run(command, None, COMPILER)
+            .map_err(|source| Error::Tool { tool: rustc.to_string_lossy().into_owned(), source })?;
+        Ok(match ran {
+            Ran { end: End::Own(status), .. } if status.success() => Compiled::Yes,
+            Ran { end: End::Own(_), stderr, .. } => Compiled::No(without_summary(&stderr)),
+            Ran { stderr, .. } => Compiled::No(format!(
+                "The compiler was stopped: it took more than {} seconds or printed without end.\n{}",
+                COMPILER.time.as_secs(),
+                without_summary(&stderr)
+            )),
+        })
+    }
+}
+
+/// The program around a `check.rs`, and beside it what a `check.rs` may use.
+pub fn main_of_checks(folder: &Path, check: &Path) -> Result<String, Error> {
+    let checks = folder.join("checks.rs");
+    fs::write(&checks, include_str!("checks.rs")).map_err(Error::file(&checks, "written"))?;
+    Ok(format!(
+        "#[macro_use]\nmod checks;\n#[path = {:?}]\nmod check;\n\
+         fn main() {{ checks::run(check::check); }}\n",
+        std::path::absolute(check).unwrap_or_else(|_| check.to_path_buf())
+    ))
+}
+
+/// The compiler's closing lines say how many errors there were and where to read on, which on a
+/// page of one error is noise.
+fn without_summary(stderr: &str) -> String {
+    let noise =
+        ["aborting due to", "For more information about this error", "have detailed explanations"];
+    let lines = stderr.lines().filter(|line| !noise.iter().any(|noise| line.contains(noise)));
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}

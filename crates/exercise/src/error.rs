@@ -1,0 +1,93 @@
+//! What can go wrong in the workbook, as against in the reader's answer.
+
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+use crate::text::nearest;
+
+/// A sentence or two: what, where, what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be read, written or made.
+    #[error("{path}: could not be {doing}: {source}")]
+    File {
+        /// The file, as the reader would name it.
+        path: String,
+        /// "read", "written", "made".
+        doing: &'static str,
+        /// The system's word.
+        source: io::Error,
+    },
+    /// An exercise folder is not as the author's guide has it.
+    #[error("{path}: {message}")]
+    Author {
+        /// The file at fault.
+        path: String,
+        /// What is wrong with it, and what to do.
+        message: String,
+    },
+    /// No such exercise.
+    #[error("There is no exercise {asked}.{nearest} `cargo run -- list` shows them all.")]
+    NoExercise {
+        /// What was asked for.
+        asked: String,
+        /// The nearest that exists, as a sentence with a space before it, or nothing.
+        nearest: String,
+    },
+    /// The practice project was not laid out yet, or this exercise in it was not.
+    #[error("{path} is not there yet. `cargo run -- start` lays it out.")]
+    NotStarted {
+        /// The file or folder.
+        path: String,
+    },
+    /// A tool could not be started.
+    #[error("`{tool}` could not be started: {source}. Is Rust installed as README.md says?")]
+    Tool {
+        /// `cargo` or `rustc`.
+        tool: String,
+        /// The system's word.
+        source: io::Error,
+    },
+    /// The chapters' crates or the exercise's own check do not compile.
+    #[error("{what}\n\n{detail}")]
+    Build {
+        /// What did not compile.
+        what: String,
+        /// The compiler's words, with colours.
+        detail: String,
+    },
+    /// The reader asked for something that is not to be had now.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl Error {
+    /// A closure for `map_err` on operations on `path`.
+    pub fn file(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> Error {
+        let path = shown(path);
+        move |source| Error::File { path, doing, source }
+    }
+
+    /// A fault in an exercise folder.
+    pub fn author(path: &Path, message: impl fmt::Display) -> Error {
+        Error::Author { path: shown(path), message: message.to_string() }
+    }
+
+    /// No exercise answers to `asked`; the nearest of `ids` is offered.
+    pub fn no_exercise<'a>(asked: &str, ids: impl Iterator<Item = &'a str>) -> Error {
+        let nearest = nearest(asked, ids).map(|id| format!(" The nearest is {id}."));
+        Error::NoExercise { asked: asked.to_owned(), nearest: nearest.unwrap_or_default() }
+    }
+}
+
+/// A path as the reader would type it: relative to the current folder where it lies in it.
+pub fn shown(path: &Path) -> String {
+    let current = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let text = match path.strip_prefix(&current) {
+        Ok(relative) if relative.as_os_str().is_empty() => ".".to_owned(),
+        Ok(relative) => relative.display().to_string(),
+        Err(_) => path.display().to_string(),
+    };
+    // The README and the pages write it this way, and Windows takes either.
+    if cfg!(windows) { text.replace('\\', "/") } else { text }
+}

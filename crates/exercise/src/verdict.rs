@@ -1,0 +1,130 @@
+//! What a check found.
+
+use crate::diagnosis::difference;
+use crate::record::{Expected, Panic};
+use crate::run::{End, Ran};
+use crate::{Difference, Error, Exercise, Record};
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Every number is right.
+    Passed {
+        /// In how many cases.
+        cases: usize,
+    },
+    /// It differs from what the reader was given by nothing, or a `todo!` was reached.
+    NotWritten {
+        /// Where the `todo!` stands, where it was reached.
+        place: Option<Panic>,
+        /// How many blocks were right before it.
+        right: usize,
+    },
+    /// Some numbers differ.
+    Different {
+        /// The first that do.
+        difference: Box<Difference>,
+        /// And it panicked afterwards.
+        then: Option<Panic>,
+    },
+    /// The compiler's words about the reader's file.
+    DoesNotCompile(String),
+    /// A function that the checks call is not what it was.
+    Signature(String),
+    /// The compiler's words about the checks, where no function looks changed.
+    DoesNotMeet(String),
+    /// The reader's code panicked.
+    Panicked {
+        /// Where and with what words.
+        panic: Panic,
+        /// On which inputs.
+        inputs: Vec<(String, String)>,
+        /// How many blocks were right before it.
+        right: usize,
+    },
+    /// It took longer than the exercise allows.
+    TooSlow {
+        /// Seconds.
+        limit: f64,
+        /// On which inputs.
+        inputs: Vec<(String, String)>,
+    },
+    /// It printed more than anyone would read.
+    TooLoud {
+        /// Bytes.
+        limit: usize,
+    },
+    /// It wanted more memory than there is for it.
+    TooBig {
+        /// Bytes.
+        limit: u64,
+    },
+    /// It called itself without end.
+    TooDeep,
+    /// It ended, or was ended, before the checks did.
+    EndedEarly {
+        /// How, in the system's words.
+        how: String,
+    },
+}
+
+impl Verdict {
+    /// Whether the exercise is solved.
+    pub fn passed(&self) -> bool {
+        matches!(self, Verdict::Passed { .. })
+    }
+
+    /// Judges a program of checks that ran.
+    pub(crate) fn of(
+        exercise: &Exercise,
+        expected: &Expected,
+        record: &Record,
+        ran: &Ran,
+        memory: u64,
+    ) -> Result<Verdict, Error> {
+        let inputs = || record.cases.last().cloned().unwrap_or_default();
+        let how = match ran.end {
+            End::Time => {
+                return Ok(Verdict::TooSlow { limit: exercise.time_limit, inputs: inputs() });
+            }
+            End::Output => return Ok(Verdict::TooLoud { limit: crate::workshop::OUTPUT }),
+            End::Own(status) => status,
+        };
+        if !record.complete {
+            let said = &ran.stderr;
+            return Ok(
+                if said.contains("memory allocation of") || said.contains("capacity overflow") {
+                    Verdict::TooBig { limit: memory }
+                } else if said.contains("overflowed its stack") {
+                    Verdict::TooDeep
+                } else {
+                    Verdict::EndedEarly { how: how.to_string() }
+                },
+            );
+        }
+        let found = difference(exercise, expected, record);
+        let right = record.blocks.len();
+        Ok(match (found, record.panic.clone()) {
+            (Some(difference), then) => {
+                Verdict::Different { difference: Box::new(difference), then }
+            }
+            (None, Some(panic)) if panic.said.starts_with("not yet implemented") => {
+                Verdict::NotWritten { place: Some(panic), right }
+            }
+            (None, Some(panic)) => Verdict::Panicked { panic, inputs: inputs(), right },
+            (None, None) if right == expected.right.len() => {
+                Verdict::Passed { cases: record.cases.len() }
+            }
+            (None, None) => {
+                return Err(Error::author(
+                    &exercise.expected_path(),
+                    format!(
+                        "it holds {} blocks and the check makes {right}; {}",
+                        expected.right.len(),
+                        crate::catalogue::RECORD_AGAIN
+                    ),
+                ));
+            }
+        })
+    }
+}

@@ -1,0 +1,315 @@
+//! Checking: compile, run under limits, compare.
+
+use std::collections::hash_map::RandomState;
+use std::fs;
+use std::hash::{BuildHasher, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::catalogue::read;
+use crate::chapters::{Chapters, named_in, rendered};
+use crate::compile::{Compiled, Compiler, main_of_checks};
+use crate::error::shown;
+use crate::run::{Limits, Ran, run};
+use crate::signature::changed;
+use crate::{Catalogue, Error, Exercise, Expected, Kind, Record, Verdict};
+
+/// Bytes that a reader's code may print during a check.
+pub(crate) const OUTPUT: usize = 1 << 20;
+
+/// Bytes of address space for a reader's code.
+pub(crate) const MEMORY: u64 = 512 << 20;
+
+/// Where checks are compiled and run.
+pub struct Workshop<'a> {
+    catalogue: &'a Catalogue,
+    scratch: PathBuf,
+    one_at_a_time: Mutex<()>,
+}
+
+/// A check that was made.
+#[derive(Debug)]
+pub struct Checked {
+    /// What it found.
+    pub verdict: Verdict,
+    /// Everything the reader's code answered.
+    pub record: Record,
+    /// What the reader's code printed on the way.
+    pub printed: String,
+    /// From start to verdict.
+    pub took: Duration,
+}
+
+/// How far an answer came.
+pub(crate) enum Attempt {
+    /// It is not Rust.
+    NotCompiled(String),
+    /// It is, and the checks cannot call it.
+    NotMet(String),
+    /// It ran.
+    Ran(Record, Ran),
+}
+
+impl<'a> Workshop<'a> {
+    /// A workshop in the checkout's target folder.
+    pub fn open(catalogue: &'a Catalogue) -> Result<Workshop<'a>, Error> {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+        let scratch = catalogue.root.join(target.unwrap_or("target".into())).join("exercises");
+        fs::create_dir_all(&scratch).map_err(Error::file(&scratch, "made"))?;
+        sweep(&scratch);
+        Ok(Workshop { catalogue, scratch, one_at_a_time: Mutex::new(()) })
+    }
+
+    /// Compiles the chapters' crates where they are not yet; `check` does it where it must.
+    pub fn prepare(&self) -> Result<(), Error> {
+        self.chapters().map(drop)
+    }
+
+    /// Checks the file `source` as an answer to the exercise.
+    pub fn check(&self, exercise: &Exercise, source: &Path) -> Result<Checked, Error> {
+        let begun = Instant::now();
+        let text = read(source)?;
+        let expected = exercise.expected()?;
+        let attempt = self.attempt(exercise, source, &text)?;
+        let verdict = self.judge(exercise, &expected, &text, &attempt)?;
+        let (record, printed) = match attempt {
+            Attempt::Ran(record, ran) => (record, ran.stdout + &ran.stderr),
+            _ => (Record::default(), String::new()),
+        };
+        Ok(Checked { verdict, record, printed, took: begun.elapsed() })
+    }
+
+    /// What an attempt with the file of this text comes to.
+    pub(crate) fn judge(
+        &self,
+        exercise: &Exercise,
+        expected: &Expected,
+        text: &str,
+        attempt: &Attempt,
+    ) -> Result<Verdict, Error> {
+        Ok(match attempt {
+            Attempt::NotCompiled(words) => Verdict::DoesNotCompile(words.clone()),
+            Attempt::NotMet(words) => match changed(&exercise.starter, text) {
+                Some(sentence) => Verdict::Signature(sentence),
+                None => Verdict::DoesNotMeet(words.clone()),
+            },
+            Attempt::Ran(record, ran) => Verdict::of(exercise, expected, record, ran, MEMORY)?,
+        })
+    }
+
+    /// Runs the chapter's contract on the crate in the folder `path`.
+    pub fn check_crate(&self, contract: &Exercise, path: &Path) -> Result<Checked, Error> {
+        debug_assert_eq!(contract.kind, Kind::Contract);
+        let begun = Instant::now();
+        let path = std::path::absolute(path).map_err(Error::file(path, "read"))?;
+        let manifest = path.join("Cargo.toml");
+        let package = toml::from_str::<Manifest>(&read(&manifest)?)
+            .ok()
+            .and_then(|manifest| manifest.package)
+            .ok_or_else(|| {
+                Error::Refused(format!(
+                    "{}: no [package] with a name. `--crate` takes the folder of one crate.",
+                    shown(&manifest)
+                ))
+            })?;
+        if package.name == self.contract_name(contract) {
+            return Err(Error::Refused("That is the name of the check; rename your crate.".into()));
+        }
+        let folder = self.scratch.join(self.contract_name(contract));
+        let program = match self.build_contract(contract, &folder, &path, &package.name)? {
+            Ok(program) => program,
+            Err(Unbuilt { words, theirs }) => {
+                let asked = contract.told(&contract.task);
+                return Ok(Checked {
+                    verdict: match theirs {
+                        true => Verdict::DoesNotCompile(words),
+                        false => Verdict::DoesNotMeet(format!("{words}\n\n{asked}")),
+                    },
+                    record: Record::default(),
+                    printed: String::new(),
+                    took: begun.elapsed(),
+                });
+            }
+        };
+        let (record, ran) = self.run(&program, contract.time_limit, &folder)?;
+        Ok(Checked {
+            verdict: Verdict::of(contract, &contract.expected()?, &record, &ran, MEMORY)?,
+            record,
+            printed: ran.stdout + &ran.stderr,
+            took: begun.elapsed(),
+        })
+    }
+
+    fn contract_name(&self, contract: &Exercise) -> String {
+        format!("contract-of-chapter-{}", contract.chapter)
+    }
+
+    /// Cargo builds the contract's program, since a crate may have dependencies of its own.
+    fn build_contract(
+        &self,
+        contract: &Exercise,
+        folder: &Path,
+        path: &Path,
+        package: &str,
+    ) -> Result<Result<PathBuf, Unbuilt>, Error> {
+        fs::create_dir_all(folder).map_err(Error::file(folder, "made"))?;
+        let put = |name: &str, text: String| {
+            let file = folder.join(name);
+            fs::write(&file, text).map_err(Error::file(&file, "written"))
+        };
+        put("harness.rs", main_of_checks(folder, &contract.check())?)?;
+        put(
+            "Cargo.toml",
+            format!(
+                "[workspace]\n[package]\nname = {:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+                 [[bin]]\nname = {0:?}\npath = \"harness.rs\"\n\
+                 [dependencies]\nanswer = {{ package = {package:?}, path = {:?} }}\n\
+                 [lints.rust]\nwarnings = \"allow\"\n",
+                self.contract_name(contract),
+                path
+            ),
+        )?;
+        // The versions of the workbook are on this machine already, others may not be.
+        let lock = self.catalogue.root.join("Cargo.lock");
+        fs::copy(&lock, folder.join("Cargo.lock")).map_err(Error::file(&lock, "read"))?;
+
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let output = Command::new(cargo)
+            .current_dir(folder)
+            .env("CARGO_TARGET_DIR", self.scratch.join("contracts"))
+            .args(["build", "--quiet", "--color=always"])
+            .arg("--message-format=json-diagnostic-rendered-ansi")
+            .output()
+            .map_err(|source| Error::Tool { tool: "cargo".into(), source })?;
+        let stdout = String::from_utf8_lossy(&output.stdout);
+        let messages: Vec<serde_json::Value> =
+            stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let program = messages.iter().find_map(|message| message["executable"].as_str());
+        if let (true, Some(program)) = (output.status.success(), program) {
+            return Ok(Ok(PathBuf::from(program)));
+        }
+        let name = self.contract_name(contract);
+        let met = messages.iter().any(|message| {
+            message["message"]["level"] == "error" && message["target"]["name"] == name.as_str()
+        });
+        let words = rendered(&output.stdout, &output.stderr);
+        Ok(Err(Unbuilt { words, theirs: !met }))
+    }
+
+    /// Compiles and runs an answer.
+    pub(crate) fn attempt(
+        &self,
+        exercise: &Exercise,
+        source: &Path,
+        text: &str,
+    ) -> Result<Attempt, Error> {
+        let folder = self.folder()?;
+        let check = exercise.check();
+        let sources = [text, &read(&check)?];
+        let mut compiler = self.compiler(&sources)?;
+        // The compiler and a panic name the file as it was given, so it is given as the reader
+        // knows it.
+        let source = PathBuf::from(shown(source));
+        let mut compiled = compiler.answer(&source, folder.path())?;
+        if let Compiled::No(words) = &compiled
+            && words.contains(OTHER_COMPILER)
+        {
+            Chapters::forget(&self.scratch);
+            compiler = self.compiler(&sources)?;
+            compiled = compiler.answer(&source, folder.path())?;
+        }
+        if let Compiled::No(words) = compiled {
+            return Ok(Attempt::NotCompiled(words));
+        }
+        let (compiled, program) = compiler.checks(&check, folder.path())?;
+        if let Compiled::No(words) = compiled {
+            return Ok(Attempt::NotMet(words));
+        }
+        let (record, ran) = self.run(&program, exercise.time_limit, folder.path())?;
+        Ok(Attempt::Ran(record, ran))
+    }
+
+    /// Compiles a file with every warning an error; the compiler's words, if there are any.
+    pub(crate) fn strictly(&self, source: &Path) -> Result<Option<String>, Error> {
+        let folder = self.folder()?;
+        let compiler = self.compiler(&[&read(source)?])?;
+        Ok(match compiler.strictly(&PathBuf::from(shown(source)), folder.path())? {
+            Compiled::Yes => None,
+            Compiled::No(words) => Some(words),
+        })
+    }
+
+    fn run(&self, program: &Path, seconds: f64, folder: &Path) -> Result<(Record, Ran), Error> {
+        let record = folder.join("record");
+        let _ = fs::remove_file(&record);
+        let word = format!("{:016x}", RandomState::new().build_hasher().finish());
+        let mut command = Command::new(program);
+        command.arg(&record).current_dir(folder);
+        let limits =
+            Limits { time: Duration::from_secs_f64(seconds), output: OUTPUT, memory: Some(MEMORY) };
+        let ran = run(command, Some(&word), limits)
+            .map_err(|source| Error::Tool { tool: program.display().to_string(), source })?;
+        let text = fs::read(&record).unwrap_or_default();
+        Ok((Record::parse(&String::from_utf8_lossy(&text), &word), ran))
+    }
+
+    /// A folder that is gone after its use.
+    fn folder(&self) -> Result<tempfile::TempDir, Error> {
+        tempfile::Builder::new()
+            .prefix(SCRATCH)
+            .tempdir_in(&self.scratch)
+            .map_err(Error::file(&self.scratch, "written"))
+    }
+
+    fn compiler(&self, sources: &[&str]) -> Result<Compiler, Error> {
+        for source in sources {
+            if named_in(source, self.catalogue)? {
+                return Ok(Compiler { libraries: self.chapters()?.arguments() });
+            }
+        }
+        Ok(Compiler { libraries: Vec::new() })
+    }
+
+    fn chapters(&self) -> Result<Chapters, Error> {
+        // There is nothing in the lock that a panic could have left half done.
+        let _turn = self.one_at_a_time.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        Chapters::ready(self.catalogue, &self.scratch)
+    }
+}
+
+/// A contract's program that could not be built.
+struct Unbuilt {
+    words: String,
+    /// Whether the reader's crate does not compile by itself.
+    theirs: bool,
+}
+
+/// What a compiler says of a library that an older or newer one made.
+const OTHER_COMPILER: &str = "E0514";
+
+const SCRATCH: &str = "check-";
+
+/// What a killed check left behind goes once it is old enough to be nobody's.
+fn sweep(scratch: &Path) {
+    let old = Duration::from_secs(3600);
+    for entry in fs::read_dir(scratch).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(SCRATCH);
+        let modified = entry.metadata().and_then(|about| about.modified());
+        let age = modified.map(|at| SystemTime::now().duration_since(at).unwrap_or_default());
+        if ours && age.is_ok_and(|age| age > old) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Manifest {
+    package: Option<Package>,
+}
+
+#[derive(serde::Deserialize)]
+struct Package {
+    name: String,
+}
