@@ -1,0 +1,190 @@
+//! `serve`: the book on this machine, kept up with what is saved.
+
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+
+use clap::Args;
+use tokio::{net::TcpListener, sync::Notify};
+
+use super::Outcome;
+use crate::{
+    mistake::Mistake,
+    project::Project,
+    running::Running,
+    serving::{self, Press},
+    watch::Watch,
+};
+
+/// Build the book and serve it, following every change
+#[derive(Args)]
+pub struct Serve {
+    /// The port to listen on; 0 takes any free one
+    #[arg(long, default_value_t = 3000)]
+    pub(super) port: u16,
+
+    /// Show the book in the browser
+    #[arg(long)]
+    open: bool,
+
+    /// The address to listen on; any but 127.0.0.1 lets other machines read along
+    #[arg(long, value_name = "ADDRESS", default_value_t = Ipv4Addr::LOCALHOST.into())]
+    host: IpAddr,
+
+    /// Serve the book without the buttons that run and edit its programs
+    #[arg(long)]
+    no_run: bool,
+
+    /// How long a program on the page may run
+    #[arg(long, value_name = "SECONDS", default_value_t = 10,
+        value_parser = clap::value_parser!(u64).range(1..=3600))]
+    run_seconds: u64,
+}
+
+impl Serve {
+    pub async fn run(self, project: Project) -> Outcome {
+        self.keep_programs_at_home()?;
+        let (listener, address) = self.listen().await?;
+        let site = site(address);
+        if !address.ip().is_loopback() {
+            anstream::eprintln!(
+                "Everyone who reaches port {} of this machine can read along.",
+                address.port()
+            );
+        }
+        let mut watch = match Watch::start(&project) {
+            Ok(watch) => Some(watch),
+            Err(mistake) => {
+                anstream::eprintln!("{mistake}");
+                None
+            }
+        };
+        let running = self.running(&project, address.port())?;
+        let mut press = Press::new(project.clone(), address.port())?;
+        let server = serving::serve(listener, address, press.editions(), running.clone());
+        let renewals = Arc::new(Notify::new());
+        let keep_ready = keep_ready(running, project, Arc::clone(&renewals));
+
+        let work = async {
+            anstream::println!("Building the book…");
+            if press.print().await {
+                anstream::println!("Weight by Weight is on {site} (Ctrl-C ends it)");
+            } else {
+                anstream::println!("{site} shows the mistake until it is mended (Ctrl-C ends it)");
+            }
+            renewals.notify_one();
+            if self.open && open::that_detached(&site).is_err() {
+                anstream::eprintln!("No browser could be started; open {site} yourself.");
+            }
+            while let Some(watch) = &mut watch {
+                let changes = watch.next().await;
+                let recompiled = changes.figures;
+                press.follow(changes).await;
+                if recompiled {
+                    renewals.notify_one();
+                }
+            }
+            std::future::pending().await
+        };
+        tokio::select! {
+            outcome = server => outcome.map_err(|error| {
+                Mistake::new(format!("The server broke off: {error}."))
+            }),
+            () = work => Ok(()),
+            () = keep_ready => Ok(()),
+        }
+    }
+
+    /// Refuses to run programs for other machines.
+    fn keep_programs_at_home(&self) -> Result<(), Mistake> {
+        if self.no_run || self.host.is_loopback() {
+            return Ok(());
+        }
+        Err(Mistake::new(format!(
+            "On {} everyone who reaches this machine could run programs on it. Add `--no-run` to \
+             serve the book to others without that, or leave `--host` out.",
+            self.host
+        )))
+    }
+
+    fn running(&self, project: &Project, port: u16) -> Result<Option<Arc<Running>>, Mistake> {
+        if self.no_run {
+            return Ok(None);
+        }
+        Running::new(project, port, Duration::from_secs(self.run_seconds)).map(Some)
+    }
+
+    async fn listen(&self) -> Result<(TcpListener, SocketAddr), Mistake> {
+        let listener = TcpListener::bind((self.host, self.port))
+            .await
+            .map_err(|error| self.refused(&error))?;
+        let address = listener.local_addr().map_err(|error| self.refused(&error))?;
+        Ok((listener, address))
+    }
+
+    fn refused(&self, error: &io::Error) -> Mistake {
+        let port = self.port;
+        Mistake::new(match error.kind() {
+            io::ErrorKind::AddrInUse => format!(
+                "Port {port} is taken, perhaps by a workbook in another terminal. \
+                 Choose another one: `cargo run -- --port {}`.",
+                port.checked_add(1).unwrap_or(3000)
+            ),
+            io::ErrorKind::PermissionDenied => format!(
+                "Port {port} is not for everyone on this machine. \
+                 Choose one above 1023: `cargo run -- --port 3000`."
+            ),
+            io::ErrorKind::AddrNotAvailable => format!(
+                "{} is no address of this machine. Leave `--host` out to serve on 127.0.0.1.",
+                self.host
+            ),
+            _ => format!("Cannot listen on port {port} of {}: {error}.", self.host),
+        })
+    }
+}
+
+/// Has what programs need compiled, at every renewal again.
+async fn keep_ready(running: Option<Arc<Running>>, project: Project, renewals: Arc<Notify>) {
+    let mut first = true;
+    while let Some(running) = &running {
+        renewals.notified().await;
+        match running.prepare(&project).await {
+            Ok(took) if first => {
+                anstream::println!(
+                    "Its programs can be run and edited on the page (ready in {:.1} s)",
+                    took.as_secs_f64()
+                );
+                first = false;
+            }
+            Ok(_) => (),
+            // A book that cannot be built has said as much already.
+            Err(mistake) if first => anstream::eprintln!("{mistake}"),
+            Err(_) => (),
+        }
+    }
+    std::future::pending().await
+}
+
+/// Where a browser on this machine finds what listens on `address`.
+fn site(mut address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        address.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    format!("http://{address}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_printed_is_one_that_a_browser_can_open() {
+        let of = |address: &str| site(address.parse().unwrap());
+        assert_eq!(of("127.0.0.1:3000"), "http://127.0.0.1:3000");
+        assert_eq!(of("0.0.0.0:3001"), "http://127.0.0.1:3001");
+        assert_eq!(of("[::1]:3000"), "http://[::1]:3000");
+    }
+}

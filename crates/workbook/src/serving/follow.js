@@ -1,0 +1,33 @@
+// Keeps a served page at the latest edition of the book.
+(() => {
+  "use strict";
+  const { edition, events } = document.currentScript.dataset;
+  const overlay = document.getElementById("workbook-mistake");
+  let source = null;
+
+  function show(state) {
+    if (state.edition !== edition) {
+      location.reload();
+      return;
+    }
+    // The server escapes every word of it.
+    overlay.innerHTML = state.mistake;
+    overlay.hidden = state.mistake === "";
+    const building = document.getElementById("workbook-building");
+    if (building !== null && state.mistake !== "") building.remove();
+  }
+
+  // A browser allows six connections to a host: a hidden tab must not keep one.
+  function listen() {
+    if (source !== null) source.close();
+    source = null;
+    if (document.hidden) return;
+    source = new EventSource(events);
+    source.onmessage = (event) => show(JSON.parse(event.data));
+  }
+
+  document.addEventListener("visibilitychange", listen);
+  window.addEventListener("pagehide", () => source !== null && source.close());
+  window.addEventListener("pageshow", (event) => event.persisted && listen());
+  listen();
+})();

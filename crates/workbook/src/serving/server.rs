@@ -1,0 +1,153 @@
+//! The server: the latest edition's files, and word of the next.
+
+use std::{convert::Infallible, io, net::SocketAddr, path::Path, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware,
+    response::{
+        Html, IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+    routing::get,
+};
+use http_body_util::BodyExt;
+use serde::Serialize;
+use tokio::net::TcpListener;
+use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+use super::{Edition, Editions, hosts, page};
+use crate::running::Running;
+
+/// What answering a request takes.
+#[derive(Clone)]
+struct Desk {
+    editions: Editions,
+    /// What running programs adds to a page.
+    addition: Arc<str>,
+}
+
+/// Serves until the listener fails or the future is dropped; programs can be run if
+/// something is given that runs them.
+pub async fn serve(
+    listener: TcpListener,
+    address: SocketAddr,
+    editions: Editions,
+    running: Option<Arc<Running>>,
+) -> io::Result<()> {
+    let addition = running.as_ref().map_or_else(String::new, |running| running.addition());
+    let routes = Router::new()
+        .route(page::EVENTS_PATH, get(follow))
+        .route(page::SCRIPT_PATH, get(script))
+        .fallback(show)
+        .with_state(Desk { editions, addition: addition.into() })
+        .merge(running.map_or_else(Router::new, Running::routes))
+        .layer(middleware::map_response(harden))
+        .layer(middleware::from_fn_with_state(address, hosts::check));
+    axum::serve(listener, routes).await
+}
+
+/// Keeps other sites from framing or embedding the pages, and the browser from
+/// guessing types and from showing what it kept of an older edition.
+async fn harden(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    response
+}
+
+async fn script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], page::SCRIPT)
+}
+
+/// What a page is told when it starts to listen, and whenever that changes.
+#[derive(Serialize)]
+struct Word<'a> {
+    edition: &'a str,
+    mistake: String,
+}
+
+async fn follow(
+    State(Desk { editions, .. }): State<Desk>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let words = WatchStream::new(editions).map(|edition| {
+        let word = Word { edition: &edition.name, mistake: page::mistake(&edition) };
+        let event = Event::default().json_data(word);
+        Ok(event.unwrap_or_else(|error| Event::default().comment(error.to_string())))
+    });
+    Sse::new(words).keep_alive(KeepAlive::default())
+}
+
+async fn show(State(desk): State<Desk>, mut request: Request) -> Response {
+    let edition = desk.editions.borrow().clone();
+    let Some(site) = &edition.site else {
+        let page = Html(page::without_site(&edition));
+        return (StatusCode::SERVICE_UNAVAILABLE, page).into_response();
+    };
+    // A page differs from its file by the edition's part, so the file's age and
+    // length say nothing about it.
+    for condition in [
+        header::IF_MATCH,
+        header::IF_NONE_MATCH,
+        header::IF_MODIFIED_SINCE,
+        header::IF_UNMODIFIED_SINCE,
+        header::RANGE,
+    ] {
+        request.headers_mut().remove(condition);
+    }
+    let is_document =
+        request.headers().get("sec-fetch-dest").is_none_or(|destination| destination == "document");
+    let is_head = request.method() == Method::HEAD;
+    let Ok(response) = ServeDir::new(site).oneshot(request).await;
+    let response = match response.status() {
+        StatusCode::NOT_FOUND => nowhere(site).await,
+        _ => response.map(Body::new),
+    };
+    if is_document && !is_head && is_html(&response) {
+        complete(response, &edition, &desk.addition).await
+    } else {
+        response
+    }
+}
+
+fn is_html(response: &Response) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
+/// The book's own page for an address that leads nowhere.
+async fn nowhere(site: &Path) -> Response {
+    let page = tokio::fs::read_to_string(site.join("404.html")).await.unwrap_or_else(|_| {
+        "<!DOCTYPE html><html lang=\"en\"><title>No such page</title><body>\
+             <p>There is no such page. <a href=\"/\">To the book</a></p></body></html>"
+            .to_owned()
+    });
+    (StatusCode::NOT_FOUND, Html(page)).into_response()
+}
+
+async fn complete(response: Response, edition: &Edition, addition: &str) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = body.collect().await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let body = body.to_bytes();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.remove(header::ETAG);
+    parts.headers.remove(header::LAST_MODIFIED);
+    let page = page::add_to(&String::from_utf8_lossy(&body), edition, addition);
+    Response::from_parts(parts, Body::from(page))
+}

@@ -1,0 +1,72 @@
+//! The static site.
+
+use std::fs;
+
+use super::support::Workbook;
+
+#[test]
+fn a_site_is_whole_and_knows_nothing_of_the_server() {
+    let workbook = Workbook::sample();
+    let output = workbook.run(&["build", "--out", "site"]);
+    assert!(output.status.success(), "{output:?}");
+    let page = workbook.read("site/index.html");
+    assert!(page.contains("The first edition."), "{page}");
+    for file in fs::read_dir(workbook.path("site")).unwrap() {
+        let file = file.unwrap().path();
+        if file.is_file() {
+            let bytes = fs::read(&file).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!text.contains("_workbook"), "{}", file.display());
+        }
+    }
+
+    // Once more over the old one; what it no longer has goes.
+    workbook.save("site/stale.html", "stale");
+    assert!(workbook.run(&["build", "--out", "site"]).status.success());
+    assert!(!workbook.path("site/stale.html").exists());
+}
+
+#[test]
+fn a_mistake_fails_and_leaves_the_last_site_alone() {
+    let workbook = Workbook::sample();
+    assert!(workbook.run(&["build", "--out", "site"]).status.success());
+    let before = workbook.read("site/index.html");
+
+    workbook.edit("book/src/index.md", "The first", "{{#nonsense}} The first");
+    let output = workbook.run(&["build", "--out", "site"]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("index.md:3"), "{error}");
+    assert_eq!(workbook.read("site/index.html"), before);
+}
+
+#[test]
+fn what_mdbook_only_warns_of_fails_too() {
+    let workbook = Workbook::sample();
+    workbook.edit("book/book.toml", "language", "langauge");
+    let output = workbook.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(!workbook.path("book-out").exists());
+}
+
+#[test]
+fn a_folder_of_someone_else_is_not_emptied() {
+    let workbook = Workbook::sample();
+    fs::create_dir(workbook.path("thesis")).unwrap();
+    workbook.save("thesis/chapter.tex", "years of work");
+    let output = workbook.run(&["build", "--out", "thesis"]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("thesis holds files that no build"), "{error}");
+    assert_eq!(workbook.read("thesis/chapter.tex"), "years of work");
+}
+
+#[test]
+fn a_figure_that_cannot_be_drawn_fails_with_its_reason() {
+    let workbook = Workbook::sample();
+    workbook.edit("crates/ch01-double/src/lib.rs", "2.0 * x", "panic!(\"no {x}\")");
+    let output = workbook.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("no 21"), "{error}");
+}

@@ -1,0 +1,239 @@
+//! The served book.
+
+use std::{net::TcpListener, thread, time::Duration};
+
+use super::support::Workbook;
+
+#[test]
+fn pages_are_served_as_what_they_are() {
+    let workbook = Workbook::sample();
+    let server = workbook.serve();
+
+    let page = server.get("/");
+    assert_eq!(page.status, 200);
+    page.shows("The first edition.");
+    page.shows("/_workbook/follow.js");
+    assert!(page.head.contains("content-type: text/html"), "{page:#?}");
+    assert!(page.head.contains("x-content-type-options: nosniff"), "{page:#?}");
+
+    let script = server.get("/_workbook/follow.js");
+    assert!(script.head.contains("content-type: text/javascript"), "{script:#?}");
+    script.shows("EventSource");
+
+    let head = server.request("HEAD", "/index.html", &format!("localhost:{}", server.port));
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+
+    let nowhere = server.get("/no/such/page.html");
+    assert_eq!(nowhere.status, 404);
+    nowhere.shows("/_workbook/follow.js");
+
+    let post = server.request("POST", "/", &format!("127.0.0.1:{}", server.port));
+    assert_eq!(post.status, 405);
+}
+
+#[test]
+fn other_names_and_paths_out_of_the_site_are_refused() {
+    let workbook = Workbook::sample();
+    let server = workbook.serve();
+
+    for host in ["evil.example", "127.0.0.1.evil.example:80"] {
+        for path in ["/", "/_workbook/editions", "/_workbook/follow.js"] {
+            let answer = server.request("GET", path, host);
+            assert_eq!(answer.status, 403, "{host}{path}");
+            answer.does_not_show("The first edition.");
+        }
+    }
+    for path in [
+        "/../../../Cargo.toml",
+        "/%2e%2e/%2e%2e/%2e%2e/Cargo.toml",
+        "/..%2f..%2f..%2fCargo.toml",
+        "/..%5c..%5c..%5cCargo.toml",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/C:/Windows/win.ini",
+        "/index.html%00.css",
+    ] {
+        let answer = server.get(path);
+        assert!((400..500).contains(&answer.status), "{path}: {answer:#?}");
+        answer.does_not_show("[workspace]");
+        answer.does_not_show("root:");
+    }
+    // A host that nobody can resolve to another place is still answered.
+    assert_eq!(server.get("/").status, 200);
+}
+
+#[test]
+fn a_saved_page_is_a_new_edition() {
+    let workbook = Workbook::sample();
+    let server = workbook.serve();
+    let mut listener = server.listen();
+    let first = listener.next();
+    assert_eq!(first.edition, server.get("/").edition());
+
+    // An editor's swap file and a read are no reason to build.
+    workbook.save("book/src/.index.md.swp", "b0VIM");
+    workbook.read("book/src/index.md");
+    thread::sleep(Duration::from_millis(300));
+
+    workbook.edit("book/src/index.md", "first", "second");
+    let second = listener.until("a new edition", |word| word.edition != first.edition);
+    assert_eq!(second.mistake, "");
+    let page = server.get("/");
+    page.shows("The second edition.");
+    assert_eq!(page.edition(), second.edition);
+    // Other systems may report what happened just before the watch began.
+    if cfg!(target_os = "linux") {
+        assert!(second.edition.ends_with("-2"), "{second:?}");
+    }
+}
+
+#[test]
+fn a_mistake_shows_on_the_last_good_page_until_it_is_mended() {
+    let workbook = Workbook::sample();
+    let mut server = workbook.serve();
+    let mut listener = server.listen();
+
+    workbook.edit("book/src/index.md", "The first", "{{#nonsense}} The first");
+    let broken = listener.until("the mistake", |word| word.mistake.contains("index.md:3"));
+    server.wait_for_line("index.md:3");
+    let page = server.get("/");
+    assert_eq!((page.status, page.edition()), (200, broken.edition.as_str()));
+    page.shows("The first edition.");
+    page.shows("index.md:3");
+
+    workbook.edit("book/src/index.md", "{{#nonsense}} The first", "The third");
+    let mended = listener.until("a new edition", |word| word.edition != broken.edition);
+    assert_eq!(mended.mistake, "");
+    server.get("/").shows("The third edition.");
+    server.get("/").does_not_show("index.md:3");
+}
+
+#[test]
+fn a_chapter_that_does_not_compile_shows_what_the_compiler_says() {
+    let workbook = Workbook::sample();
+    let mut server = workbook.serve();
+    let mut listener = server.listen();
+    server.get("/ch01-double.html").shows("It ends at 42.");
+
+    let code = "crates/ch01-double/src/lib.rs";
+    let error = "cannot find value `y`";
+    workbook.edit(code, "2.0 * x", "2.0 * y");
+    let broken = listener.until("the mistake", |word| word.mistake.contains(error));
+    assert!(!broken.mistake.contains('\u{1b}'), "colours are for terminals");
+    server.wait_for_line(error);
+    server.get("/ch01-double.html").shows("It ends at 42.");
+
+    // The compiler's error stays while something else is edited.
+    workbook.edit("book/src/index.md", "first", "second");
+    assert!(listener.next().mistake.contains(error));
+
+    workbook.edit(code, "2.0 * y", "3.0 * x");
+    listener.until("a new edition", |word| word.edition != broken.edition);
+    server.get("/ch01-double.html").shows("It ends at 63.");
+    server.get("/").shows("The second edition.");
+}
+
+#[test]
+fn an_example_that_does_not_compile_is_a_mistake_too() {
+    let workbook = Workbook::sample();
+    let server = workbook.serve();
+    let mut listener = server.listen();
+
+    let code = "crates/ch01-double/examples/twice.rs";
+    workbook.edit(code, "double(21.0)", "double(\"21\")");
+    let broken = listener.until("the mistake", |word| word.mistake.contains("mismatched types"));
+    workbook.edit(code, "double(\"21\")", "double(22.0)");
+    listener.until("a new edition", |word| word.edition != broken.edition);
+}
+
+#[test]
+fn a_book_that_is_broken_from_the_start_comes_up_once_mended() {
+    let workbook = Workbook::sample();
+    workbook.edit("book/src/index.md", "The first", "{{#nonsense}} The first");
+    let server = workbook.serve();
+    let mut listener = server.listen();
+    for path in ["/", "/ch01-double.html", "/no/such/page"] {
+        let page = server.get(path);
+        assert_eq!(page.status, 503);
+        page.shows("index.md:3");
+    }
+    assert_eq!(listener.next().edition, server.get("/").edition());
+
+    workbook.edit("book/src/index.md", "{{#nonsense}} The first", "The first");
+    let word = listener.until("a site", |word| word.mistake.is_empty());
+    let page = server.get("/");
+    assert_eq!((page.status, page.edition()), (200, word.edition.as_str()));
+    page.shows("The first edition.");
+}
+
+#[test]
+fn a_change_to_the_tools_asks_for_a_restart() {
+    let workbook = Workbook::sample();
+    let mut server = workbook.serve();
+    workbook.save("crates/weave/src/lib.rs", "//! Changed.\n");
+    let line = server.wait_for_line("run it again");
+    assert!(line.contains("lib.rs"), "{line}");
+}
+
+#[test]
+fn a_taken_port_is_a_sentence() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let output = Workbook::sample().run(&["--port", &port.to_string()]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.starts_with(&format!("Port {port} is taken")), "{error}");
+    assert!(error.contains("cargo run -- --port "), "{error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
+}
+
+#[cfg(unix)]
+mod ctrl_c {
+    use std::{
+        thread,
+        time::{Duration, Instant},
+    };
+
+    use super::super::support::{PATIENCE, Workbook};
+
+    #[test]
+    fn ends_the_server_although_pages_listen() {
+        let workbook = Workbook::sample();
+        let mut server = workbook.serve();
+        let mut listener = server.listen();
+        assert_eq!(listener.next().mistake, "");
+        server.interrupt();
+        let status = server.ended_within(Duration::from_secs(2));
+        assert_eq!(status.and_then(|status| status.code()), Some(0));
+        server.wait_for_line("Stopped.");
+    }
+
+    #[test]
+    fn ends_what_draws_the_figures_too() {
+        let workbook = Workbook::sample();
+        // Figures that never end, and show every 20 ms that they are alive.
+        workbook.save(
+            "crates/figures/src/main.rs",
+            r#"fn main() {
+                for n in 0u64.. {
+                    std::fs::write("alive", n.to_string()).unwrap();
+                    std::thread::sleep(std::time::Duration::from_millis(20));
+                }
+            }"#,
+        );
+        let mut server = workbook.start_serving();
+        let alive = workbook.path("alive");
+        let deadline = Instant::now() + PATIENCE;
+        while !alive.exists() {
+            assert!(Instant::now() < deadline, "the figures never started");
+            thread::sleep(Duration::from_millis(20));
+        }
+        server.interrupt();
+        let status = server.ended_within(Duration::from_secs(2));
+        assert_eq!(status.and_then(|status| status.code()), Some(0));
+        thread::sleep(Duration::from_millis(100));
+        let last = workbook.read("alive");
+        thread::sleep(Duration::from_millis(300));
+        assert_eq!(workbook.read("alive"), last, "the figures go on");
+    }
+}

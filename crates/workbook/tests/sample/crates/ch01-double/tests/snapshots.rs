@@ -1,0 +1,1 @@
+//! Stands in for the test that holds the recorded output of "twice".

@@ -1,0 +1,1 @@
+//! Stands in for the tools that are compiled into the program.
