@@ -1,0 +1,403 @@
+//! Chromium, driven over its DevTools protocol: only what the tests of a book need.
+
+use std::{
+    env, fs,
+    io::{self, BufRead, BufReader, Write},
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tungstenite::{Message, WebSocket, client::client_with_config, protocol::WebSocketConfig};
+
+/// How long anything that the browser is asked for may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Says on the terminal that something was not tested, past the capture of test output; where
+/// `CI` is `true` that is a failure.
+///
+/// # Panics
+///
+/// With `CI=true`.
+pub fn skipped(what: &str, why: &str) {
+    assert!(
+        env::var("CI").as_deref() != Ok("true"),
+        "{what}: {why}; with CI=true that is a failure"
+    );
+    // A message that cannot be written is no reason to fail a test that was not run.
+    writeln!(io::stderr(), "SKIPPED {what}: {why}").ok();
+}
+
+/// The path of a Chromium: `$CHROMIUM`, or the first known name on `PATH`.
+pub fn chromium() -> Option<PathBuf> {
+    if let Some(chosen) = env::var_os("CHROMIUM") {
+        return Some(PathBuf::from(chosen));
+    }
+    let names = ["chromium", "chromium-browser", "google-chrome", "chrome", "chrome.exe"];
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
+    let installed = [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    ];
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .chain(installed.iter().map(PathBuf::from))
+        .find(|path| path.is_file())
+}
+
+/// A running browser with a profile of its own; ends when dropped.
+pub struct Browser {
+    process: Child,
+    address: String,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts the browser at `program`.
+    pub fn start(program: &Path) -> Result<Self> {
+        let profile = tempfile::tempdir()?;
+        let mut process = Command::new(program)
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--remote-debugging-port=0",
+            ])
+            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{} does not start", program.display()))?;
+        let stderr = process.stderr.take().context("the browser has no stderr")?;
+        let mut lines = BufReader::new(stderr).lines();
+        let address = lines.by_ref().find_map(|line| {
+            let line = line.ok()?;
+            let url = line.strip_prefix("DevTools listening on ws://")?;
+            Some(url.split('/').next()?.to_owned())
+        });
+        // The pipe is read on, or the browser would stop when it is full.
+        std::thread::spawn(move || lines.for_each(drop));
+        let Some(address) = address else {
+            process.kill().ok();
+            bail!("{} ended before it listened", program.display());
+        };
+        Ok(Self { process, address, _profile: profile })
+    }
+
+    /// A new empty page, its events recorded from the start.
+    pub fn page(&self) -> Result<Page> {
+        let created = self.http("PUT", "/json/new?about:blank")?;
+        let target: Value = serde_json::from_str(&created).context(created)?;
+        let url = target["webSocketDebuggerUrl"].as_str().context("a page without an address")?;
+        let stream = TcpStream::connect(&self.address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let config = WebSocketConfig::default().max_message_size(None).max_frame_size(None);
+        let (socket, _) = client_with_config(url, stream, Some(config))?;
+        let mut page = Page { socket, asked: 0, events: Vec::new(), scripts: true };
+        for domain in ["Page", "Runtime", "Network", "Log", "DOM"] {
+            page.call(&format!("{domain}.enable"), json!({}))?;
+        }
+        page.call("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
+        page.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
+        page.resize(1280, 900)?;
+        Ok(page)
+    }
+
+    fn http(&self, method: &str, path: &str) -> Result<String> {
+        let mut stream = TcpStream::connect(&self.address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address)?;
+        let mut reader = BufReader::new(stream);
+        let mut length = 0;
+        let mut line = String::new();
+        while reader.read_line(&mut line)? > 2 {
+            if let Some((name, value)) = line.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse()?;
+            }
+            line.clear();
+        }
+        let mut body = vec![0; length];
+        io::Read::read_exact(&mut reader, &mut body)?;
+        Ok(String::from_utf8(body)?)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+/// One page of the browser and what it has reported.
+pub struct Page {
+    socket: WebSocket<TcpStream>,
+    asked: u64,
+    events: Vec<(String, Value)>,
+    scripts: bool,
+}
+
+impl Page {
+    /// Calls a method of the protocol and waits for its answer.
+    pub fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
+        self.asked += 1;
+        let id = self.asked;
+        let message = json!({ "id": id, "method": method, "params": parameters });
+        self.socket.send(Message::text(message.to_string()))?;
+        loop {
+            let mut message = self.read().with_context(|| format!("waiting for {method}"))?;
+            if message["id"] == id {
+                ensure!(message["error"].is_null(), "{method}: {}", message["error"]);
+                return Ok(message["result"].take());
+            }
+        }
+    }
+
+    /// The next message; an event is kept as well.
+    fn read(&mut self) -> Result<Value> {
+        loop {
+            if let Message::Text(text) = self.socket.read()? {
+                let mut message: Value = serde_json::from_str(&text)?;
+                if let Some(method) = message["method"].as_str() {
+                    let method = method.to_owned();
+                    let parameters = message["params"].take();
+                    self.events.push((method, parameters));
+                }
+                return Ok(message);
+            }
+        }
+    }
+
+    /// Goes to `url` and waits until it is loaded, its fonts are there and it has been painted.
+    pub fn open(&mut self, url: &str) -> Result<()> {
+        self.events.clear();
+        let went = self.call("Page.navigate", json!({ "url": url }))?;
+        ensure!(went["errorText"].is_null(), "{url}: {}", went["errorText"]);
+        self.loaded()
+    }
+
+    /// Waits for the load event of a navigation that is under way.
+    pub fn loaded(&mut self) -> Result<()> {
+        while !self.events.iter().any(|(name, _)| name == "Page.loadEventFired") {
+            self.read().context("the page does not finish loading")?;
+        }
+        self.settle()
+    }
+
+    /// Waits until fonts are loaded and two frames are painted.
+    pub fn settle(&mut self) -> Result<()> {
+        // Where the page may run nothing, no promise of it is ever kept.
+        if !self.scripts {
+            return Ok(());
+        }
+        self.run(
+            "document.fonts.ready.then(() => new Promise((done) => \
+             requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))",
+        )?;
+        Ok(())
+    }
+
+    /// Forgets what the page has reported so far.
+    pub fn forget(&mut self) {
+        self.events.clear();
+    }
+
+    /// The value of a JavaScript expression; a promise is awaited.
+    pub fn run(&mut self, expression: &str) -> Result<Value> {
+        let mut answer = self.call(
+            "Runtime.evaluate",
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true }),
+        )?;
+        let thrown = &answer["exceptionDetails"];
+        ensure!(
+            thrown.is_null(),
+            "{expression}\n{}",
+            thrown["exception"]["description"].as_str().unwrap_or("threw")
+        );
+        Ok(answer["result"]["value"].take())
+    }
+
+    /// Waits until an expression is true.
+    pub fn wait_for(&mut self, expression: &str) -> Result<()> {
+        let start = Instant::now();
+        // While one page goes and the next comes there is nothing to ask: that is "not yet".
+        while self.run(&format!("Boolean({expression})")).ok() != Some(Value::Bool(true)) {
+            ensure!(start.elapsed() < Duration::from_secs(10), "never true: {expression}");
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        Ok(())
+    }
+
+    /// Sets the size of the window's inside in CSS pixels.
+    pub fn resize(&mut self, width: u32, height: u32) -> Result<()> {
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        )?;
+        Ok(())
+    }
+
+    /// Sets what the system prefers, `light` or `dark`.
+    pub fn prefer(&mut self, scheme: &str) -> Result<()> {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.call("Emulation.setEmulatedMedia", json!({ "features": [feature] }))?;
+        Ok(())
+    }
+
+    /// Forbids the page's scripts, or allows them again, from the next page on.
+    pub fn forbid_scripts(&mut self, forbidden: bool) -> Result<()> {
+        self.call("Emulation.setScriptExecutionDisabled", json!({ "value": forbidden }))?;
+        self.scripts = !forbidden;
+        Ok(())
+    }
+
+    /// Presses and releases a key, by its DOM name.
+    pub fn press(&mut self, key: &str) -> Result<()> {
+        let code = match key {
+            "Tab" => 9,
+            "Enter" => 13,
+            "Escape" => 27,
+            "ArrowLeft" => 37,
+            "ArrowUp" => 38,
+            "ArrowRight" => 39,
+            "ArrowDown" => 40,
+            "/" => 191,
+            _ => bail!("{key} is not a key that the tests press yet; add its code"),
+        };
+        let text = match key {
+            "Enter" => "\r",
+            "/" => "/",
+            _ => "",
+        };
+        let mut event = json!({
+            "type": if text.is_empty() { "rawKeyDown" } else { "keyDown" },
+            "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text,
+        });
+        self.call("Input.dispatchKeyEvent", event.clone())?;
+        event["type"] = json!("keyUp");
+        self.call("Input.dispatchKeyEvent", event)?;
+        Ok(())
+    }
+
+    /// Types text into whatever has the focus.
+    pub fn write(&mut self, text: &str) -> Result<()> {
+        self.call("Input.insertText", json!({ "text": text }))?;
+        Ok(())
+    }
+
+    /// Moves the mouse to the middle of the first element that `selector` finds, and clicks there
+    /// if asked to.
+    pub fn point(&mut self, selector: &str, click: bool) -> Result<()> {
+        let place = self.run(&format!(
+            "(() => {{ const element = document.querySelector({selector:?}); \
+             element.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
+             const box = element.getClientRects()[0]; \
+             return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
+        ))?;
+        let (x, y) = (&place[0], &place[1]);
+        let mouse =
+            |kind: &str| json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+        self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y }))?;
+        if click {
+            self.call("Input.dispatchMouseEvent", mouse("mousePressed"))?;
+            self.call("Input.dispatchMouseEvent", mouse("mouseReleased"))?;
+        }
+        Ok(())
+    }
+
+    /// The page on paper: a PDF in base64.
+    pub fn print(&mut self) -> Result<String> {
+        let printed = self.call("Page.printToPDF", json!({ "preferCSSPageSize": true }))?;
+        Ok(printed["data"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The URL of every request since the page was opened, but for `data:` URLs.
+    pub fn requests(&self) -> Vec<&str> {
+        self.events
+            .iter()
+            .filter(|(name, _)| name == "Network.requestWillBeSent")
+            .filter_map(|(_, event)| event["request"]["url"].as_str())
+            .filter(|url| !url.starts_with("data:"))
+            .collect()
+    }
+
+    /// What went wrong since the page was opened: errors and warnings on the console, exceptions,
+    /// failed requests, and requests that leave `home`.
+    pub fn complaints(&self, home: &str) -> Vec<String> {
+        let mut complaints: Vec<String> = self
+            .requests()
+            .into_iter()
+            .filter(|url| !url.starts_with(home))
+            .map(|url| format!("request to {url}"))
+            .collect();
+        for (name, event) in &self.events {
+            let wrong = match name.as_str() {
+                "Runtime.exceptionThrown" => true,
+                "Runtime.consoleAPICalled" => {
+                    event["type"] == "error" || event["type"] == "warning"
+                }
+                "Log.entryAdded" => {
+                    event["entry"]["level"] == "error" || event["entry"]["level"] == "warning"
+                }
+                "Network.loadingFailed" => true,
+                "Network.responseReceived" => event["response"]["status"].as_u64() >= Some(400),
+                _ => false,
+            };
+            if wrong {
+                complaints.push(format!("{name}: {event}"));
+            }
+        }
+        complaints
+    }
+
+    /// Saves a picture of the whole page, for looking at by eye.
+    pub fn picture(&mut self) -> Result<Vec<u8>> {
+        let taken = self.call(
+            "Page.captureScreenshot",
+            json!({ "format": "png", "captureBeyondViewport": false }),
+        )?;
+        base64(taken["data"].as_str().unwrap_or_default())
+    }
+}
+
+/// Writes what the page looks like now to `file`.
+pub fn save_picture(page: &mut Page, file: &Path) -> Result<()> {
+    let picture = page.picture()?;
+    fs::write(file, picture).with_context(|| file.display().to_string())
+}
+
+fn base64(text: &str) -> Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut buffer, mut bits) = (0_u32, 0);
+    for character in text.bytes().take_while(|&character| character != b'=') {
+        let digit = match character {
+            b'A'..=b'Z' => character - b'A',
+            b'a'..=b'z' => character - b'a' + 26,
+            b'0'..=b'9' => character - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => bail!("not base64: {character}"),
+        };
+        buffer = buffer << 6 | u32::from(digit);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((buffer >> bits & 0xff) as u8);
+        }
+    }
+    Ok(bytes)
+}

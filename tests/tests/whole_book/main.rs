@@ -1,0 +1,10 @@
+//! The whole book, as a reader gets it.
+//!
+//! What the theme does is tested on the sample book, which has every element, and on the book.
+
+mod browser;
+mod links;
+mod live;
+mod load;
+mod site;
+mod theme;
