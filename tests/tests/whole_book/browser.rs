@@ -409,7 +409,7 @@ fn search_finds_the_error_signal() {
 #[test]
 fn pages_are_complete_without_scripts() {
     on_both("no scripts", |site, page| {
-        let words = "document.querySelector('main').innerText.replace(/\\s+/g, ' ').replaceAll('Copy ', '')";
+        let words = "document.querySelector('main').innerText.replace(/\\s+/g, ' ')";
         page.open(&site.url(site.chapter))?;
         // What scripts add to a figure; the stepper's own test reads its table without them.
         let extras = "document.querySelectorAll('.copy, .controls, figure.stepper').forEach((extra) => extra.remove())";
