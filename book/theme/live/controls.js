@@ -1,20 +1,27 @@
 // Figures that answer to the reader: every figure with parameters gets a control for each. The
-// script that draws is loaded when a control is first touched; it holds the chapters' own code.
+// script that draws is loaded when a control is first touched; it holds the chapter's own code.
 "use strict";
 
 // What a page asks of that script, loading it first. Fails with a sentence.
 const live = (() => {
-  let loading;
-  const load = () => (loading ??= new Promise((resolve, reject) => {
+  const loading = new Map();
+  const load = (chapter) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = document.documentElement.dataset.live;
-    script.onload = () => globalThis.liveFigures ? resolve(globalThis.liveFigures) : reject(new Error("it does not start"));
+    script.src = `${document.documentElement.dataset.live}${chapter}.js`;
+    script.onload = () => {
+      const drawer = globalThis.liveFigures?.[chapter];
+      drawer ? resolve(drawer) : reject(new Error("it does not start"));
+    };
     script.onerror = () => reject(new Error("its script could not be loaded"));
     document.head.append(script);
-  }));
+  });
+  const loaded = (chapter) => {
+    if (!loading.has(chapter)) loading.set(chapter, load(chapter));
+    return loading.get(chapter);
+  };
   return {
-    // Calls a function of crates/live.
-    ask: async (name, ...given) => (await load())(name, ...given),
+    // Calls a function of crates/live for a figure such as `ch08/sigmoid`.
+    ask: async (name, id, ...given) => (await loaded(id.split("/")[0]))(name, id, ...given),
     still: matchMedia("(prefers-reduced-motion: reduce)"),
   };
 })();

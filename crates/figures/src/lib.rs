@@ -8,8 +8,11 @@ use serde_json::{Map, Value, json};
 
 /// The figures of every chapter that has some, in reading order.
 const CHAPTERS: &[(&str, &[Entry])] = &[
+    #[cfg(feature = "ch08")]
     ("ch08", ch08_sigmoid::figures::ALL),
+    #[cfg(feature = "ch09")]
     ("ch09", ch09_training::figures::ALL),
+    #[cfg(feature = "ch10")]
     ("ch10", ch10_backpropagation::figures::ALL),
 ];
 

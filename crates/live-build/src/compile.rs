@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use live_build::{Packages, Stamp, digest, locked, manifest};
+use live_build::{Packages, digest, locked};
 use serde_json::Value;
 
 use crate::compiler::{Compiler, TARGET};
@@ -16,22 +16,23 @@ use crate::compiler::{Compiler, TARGET};
 /// What this program adds of its own.
 const OWN: [&str; 2] = ["crates/live-build/src/script.js", "crates/live-build/src/script.rs"];
 
-/// What cargo made.
+/// What cargo made for one chapter.
 pub struct Built {
-    /// The file with the wasm.
+    /// The file with the wasm, until the next chapter is compiled.
     pub wasm: PathBuf,
-    /// The folders of the workbook's own crates in it.
-    crates: Vec<PathBuf>,
+    /// The files of the workbook in it, each with its digest.
+    pub files: BTreeMap<String, String>,
     /// The other packages in it.
-    packages: Packages,
+    pub packages: Packages,
 }
 
-/// Compiles the crate `live` and all it needs.
-pub fn figures(root: &Path, compiler: &Compiler) -> Result<Built> {
+/// Compiles the crate `live` with one chapter and all that the chapter needs.
+pub fn figures(root: &Path, compiler: &Compiler, chapter: &str) -> Result<Built> {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .current_dir(root)
         .args(["build", "--locked", "--package", "live", "--lib"])
+        .args(["--no-default-features", "--features", &format!("figures/{chapter}")])
         .args(["--profile", "live", "--target", TARGET])
         .args(["--message-format", "json-render-diagnostics"])
         .env("RUSTC", &compiler.program)
@@ -64,9 +65,8 @@ pub fn figures(root: &Path, compiler: &Compiler) -> Result<Built> {
             packages.insert(package, checksum.clone());
         }
     }
-    crates.sort();
-    crates.dedup();
-    Ok(Built { wasm: wasm.context("cargo made no wasm")?, crates, packages })
+    let wasm = wasm.context("cargo made no wasm")?;
+    Ok(Built { files: files(root, &wasm, &crates)?, wasm, packages })
 }
 
 /// Paths of this machine must not get into the script: it shall have the same bytes everywhere.
@@ -96,37 +96,24 @@ fn registered(id: &str) -> Option<String> {
     source.starts_with("registry+").then(|| package.replace('@', " "))
 }
 
-impl Built {
-    /// What the script that holds this was built from.
-    pub fn stamp(&self, root: &Path, compiler: &Compiler, script: &str) -> Result<Stamp> {
-        Ok(Stamp {
-            compiler: compiler.name.clone(),
-            script: digest(script.as_bytes()),
-            manifest: manifest(root, &self.packages)?,
-            files: self.files(root)?,
-            packages: self.packages.clone(),
+/// The files of the workbook in the wasm: those that the compiler read, and the crates' manifests.
+fn files(root: &Path, wasm: &Path, crates: &[PathBuf]) -> Result<BTreeMap<String, String>> {
+    let read = wasm.with_extension("d");
+    let read = fs::read_to_string(&read).with_context(|| read.display().to_string())?;
+    // `live.wasm: file file`, where a space in a name is written with a backslash.
+    let (_, read) = read.split_once(": ").context("cargo does not say what it has read")?;
+    let sources = read.replace("\\ ", "\0");
+    let sources = sources.split_whitespace().map(|file| PathBuf::from(file.replace('\0', " ")));
+    let manifests = crates.iter().map(|folder| root.join(folder).join("Cargo.toml"));
+    let own = OWN.iter().map(|file| root.join(file));
+    sources
+        .chain(manifests)
+        .chain(own)
+        .map(|file| {
+            let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
+            let file = file.strip_prefix(root).unwrap_or(&file);
+            let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
+            Ok((parts.join("/"), digest(&bytes)))
         })
-    }
-
-    /// The files of the workbook in it: those that the compiler read, and the crates' manifests.
-    fn files(&self, root: &Path) -> Result<BTreeMap<String, String>> {
-        let read = self.wasm.with_extension("d");
-        let read = fs::read_to_string(&read).with_context(|| read.display().to_string())?;
-        // `live.wasm: file file`, where a space in a name is written with a backslash.
-        let (_, read) = read.split_once(": ").context("cargo does not say what it has read")?;
-        let sources = read.replace("\\ ", "\0");
-        let sources = sources.split_whitespace().map(|file| PathBuf::from(file.replace('\0', " ")));
-        let manifests = self.crates.iter().map(|folder| root.join(folder).join("Cargo.toml"));
-        let own = OWN.iter().map(|file| root.join(file));
-        sources
-            .chain(manifests)
-            .chain(own)
-            .map(|file| {
-                let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
-                let file = file.strip_prefix(root).unwrap_or(&file);
-                let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
-                Ok((parts.join("/"), digest(&bytes)))
-            })
-            .collect()
-    }
+        .collect()
 }

@@ -1,49 +1,80 @@
-//! Builds the script of the live figures: `cargo run -p live-build --features build`.
+//! Builds the scripts of the live figures: `cargo run -p live-build --features build`.
 //!
-//! With `--check` nothing is written; the script is built and compared with the committed one.
+//! With `--check` nothing is written; the scripts are built and compared with the committed ones.
 
 mod compile;
 mod compiler;
 mod script;
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use live_build::{COMMAND, SCRIPT, STAMP, Stamp};
+use live_build::{COMMAND, Packages, STAMP, Stamp, chapters, digest, manifest, script_of};
 
 use crate::compiler::Compiler;
+
+/// The script of each chapter.
+type Scripts = BTreeMap<String, String>;
 
 fn main() -> Result<()> {
     let check = match env::args().skip(1).collect::<Vec<_>>().as_slice() {
         [] => false,
         [flag] if flag == "--check" => true,
-        _ => bail!("The only option is --check: compare with the committed script, write nothing."),
+        _ => {
+            bail!("The only option is --check: compare with the committed scripts, write nothing.")
+        }
     };
     let root = root()?;
     let compiler = Compiler::find()?;
     println!("building with {}", compiler.name);
-    let built = compile::figures(&root, &compiler)?;
-    let script = script::around(&built.wasm)?;
-    let stamp = built.stamp(&root, &compiler, &script)?;
-    if check {
-        compare(&root, &stamp, &script)
-    } else {
-        let text = format!(
-            "# What {SCRIPT} was built from, by `{COMMAND}`.\n\
-             # The tests hold it against the sources.\n\n{}",
-            toml::to_string(&stamp)?
-        );
-        let folder = root.join(SCRIPT).with_file_name("");
-        fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-        fs::write(root.join(SCRIPT), &script).with_context(|| SCRIPT.to_owned())?;
-        fs::write(root.join(STAMP), text).with_context(|| STAMP.to_owned())?;
-        println!("{SCRIPT}: {} KiB", script.len() / 1024);
-        Ok(())
+    let (scripts, stamp) = build(&root, &compiler)?;
+    if check { compare(&root, &stamp, &scripts) } else { write(&root, &stamp, &scripts) }
+}
+
+/// Every chapter's script, and what they were built from.
+fn build(root: &Path, compiler: &Compiler) -> Result<(Scripts, Stamp)> {
+    let (mut scripts, mut files) = (Scripts::new(), BTreeMap::new());
+    let mut packages = Packages::new();
+    for chapter in chapters(root)? {
+        let built = compile::figures(root, compiler, &chapter)?;
+        let script = script::around(&chapter, &built.wasm)?;
+        println!("{}: {} KiB", script_of(&chapter), script.len() / 1024);
+        files.extend(built.files);
+        packages.extend(built.packages);
+        scripts.insert(chapter, script);
     }
+    let digests =
+        scripts.iter().map(|(chapter, script)| (chapter.clone(), digest(script.as_bytes())));
+    let stamp = Stamp {
+        compiler: compiler.name.clone(),
+        manifest: manifest(root, &packages)?,
+        scripts: digests.collect(),
+        files,
+        packages,
+    };
+    Ok((scripts, stamp))
+}
+
+fn write(root: &Path, stamp: &Stamp, scripts: &Scripts) -> Result<()> {
+    let text = format!(
+        "# What the scripts in book/src/live were built from, by `{COMMAND}`.\n\
+         # The tests hold it against the sources.\n\n{}",
+        toml::to_string(stamp)?
+    );
+    for (chapter, script) in scripts {
+        save(&root.join(script_of(chapter)), script)?;
+    }
+    save(&root.join(STAMP), &text)
+}
+
+fn save(file: &Path, text: &str) -> Result<()> {
+    fs::create_dir_all(file.with_file_name("")).with_context(|| file.display().to_string())?;
+    fs::write(file, text).with_context(|| file.display().to_string())
 }
 
 fn root() -> Result<PathBuf> {
@@ -52,41 +83,45 @@ fn root() -> Result<PathBuf> {
 }
 
 /// Compares what has just been built with what is committed.
-fn compare(root: &Path, stamp: &Stamp, script: &str) -> Result<()> {
+fn compare(root: &Path, stamp: &Stamp, scripts: &Scripts) -> Result<()> {
     let committed = Stamp::read(root)?;
     let stale = committed.stale(root)?;
     if !stale.is_empty() {
         bail!(
-            "The script of the live figures is stale:\n  {}\nBuild it: {COMMAND}",
+            "The scripts of the live figures are stale:\n  {}\nBuild them: {COMMAND}",
             stale.join("\n  ")
         );
     }
     if stamp == &committed {
-        println!("{SCRIPT} is what its sources give, byte for byte");
+        println!("{} scripts are what their sources give, byte for byte", scripts.len());
         return Ok(());
     }
-    let built = root.join("target/live/live.js");
-    fs::write(&built, script).with_context(|| built.display().to_string())?;
+    let built = |chapter: &str| root.join(format!("target/live/{chapter}.js"));
+    for (chapter, script) in scripts {
+        save(&built(chapter), script)?;
+    }
     if stamp.compiler == committed.compiler {
         bail!(
-            "{SCRIPT} is not what its sources give, although the compiler is the same.\n\
-             Compare it with {}, or build it: {COMMAND}",
-            built.display()
+            "The scripts in book/src/live are not what their sources give, although the compiler \
+             is the same.\nCompare them with those in target/live, or build them: {COMMAND}"
         );
     }
-    // Two compilers never give the same bytes, so only what the two scripts do can be compared.
+    // Two compilers never give the same bytes, so only what the scripts do can be compared.
     println!(
-        "{SCRIPT} was built by {}:\nits bytes are others, its answers are compared",
+        "The scripts were built by {}:\ntheir bytes are others, their answers are compared",
         committed.compiler
     );
-    let same = Command::new("node")
-        .arg(root.join("crates/live-build/src/same.mjs"))
-        .args([root.join(SCRIPT), built])
-        .status()
-        .context("node, which compares what two scripts answer")?;
-    ensure!(
-        same.success(),
-        "The two scripts do not answer the same. Build it with this compiler and commit it: {COMMAND}"
-    );
+    for chapter in scripts.keys() {
+        let same = Command::new("node")
+            .arg(root.join("crates/live-build/src/same.mjs"))
+            .args([root.join(script_of(chapter)), built(chapter)])
+            .status()
+            .context("node, which compares what two scripts answer")?;
+        ensure!(
+            same.success(),
+            "The two scripts of {chapter} do not answer the same. \
+             Build them with this compiler and commit them: {COMMAND}"
+        );
+    }
     Ok(())
 }

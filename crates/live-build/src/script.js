@@ -1,8 +1,9 @@
 // Made by live-build from the crates of the book; live.toml says from which. Not to be edited.
 "use strict";
+globalThis.liveFigures ??= {};
 // The figures are drawn beside the page, so that a slow one never holds it up. A worker cannot
 // be loaded from a folder, but it can be made of text that is here already.
-globalThis.liveFigures ??= (() => {
+globalThis.liveFigures["/* chapter */"] ??= (() => {
   const program = () => {
     /* glue */
     const packed = Uint8Array.from(atob("/* wasm */"), (character) => character.charCodeAt(0));

@@ -9,8 +9,8 @@ use zopfli::{Format, Options};
 
 const FRAME: &str = include_str!("script.js");
 
-/// The script around a file with wasm.
-pub fn around(wasm: &Path) -> Result<String> {
+/// The script of a chapter around a file with its wasm.
+pub fn around(chapter: &str, wasm: &Path) -> Result<String> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).typescript(false).no_modules(true)?;
     bindgen.remove_name_section(true).remove_producers_section(true);
@@ -19,7 +19,10 @@ pub fn around(wasm: &Path) -> Result<String> {
     let (wasm, mut packed) = (output.wasm_mut().emit_wasm(), Vec::new());
     zopfli::compress(Options::default(), Format::Gzip, wasm.as_slice(), &mut packed)?;
     let wasm = BASE64_STANDARD.encode(packed);
-    let script = FRAME.replace("/* glue */", output.js().trim()).replace("/* wasm */", &wasm);
+    let script = FRAME
+        .replace("/* chapter */", chapter)
+        .replace("/* glue */", output.js().trim())
+        .replace("/* wasm */", &wasm);
     ensure!(script.len() > FRAME.len() + wasm.len(), "script.js has lost its places to fill");
     Ok(script)
 }

@@ -1,4 +1,4 @@
-//! What the committed script was built from.
+//! What the committed scripts were built from.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -6,19 +6,19 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{SCRIPT, STAMP};
+use crate::{STAMP, chapters, script_of};
 
 /// Packages from the registry by name and version, with the checksum of each.
 pub type Packages = BTreeMap<String, String>;
 
-/// What a script was built from. The bytes of the script follow from all of it together.
+/// What the scripts were built from. Their bytes follow from all of it together.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Stamp {
     /// The compiler, and whether its standard library came with it.
     pub compiler: String,
-    /// The digest of the script.
-    pub script: String,
-    /// The digest of what the workspace's manifest says of the packages that are in the script.
+    /// The digest of each chapter's script.
+    pub scripts: BTreeMap<String, String>,
+    /// The digest of what the workspace's manifest says of the packages that are in the scripts.
     pub manifest: String,
     /// The files of the workbook that are in it, each with its digest.
     pub files: BTreeMap<String, String>,
@@ -37,7 +37,7 @@ impl Stamp {
         toml::from_str(&text).with_context(|| STAMP.to_owned())
     }
 
-    /// Everything in the folder `root` that is no longer what the script was built from, a
+    /// Everything in the folder `root` that is no longer what the scripts were built from, a
     /// sentence each.
     ///
     /// # Errors
@@ -65,10 +65,15 @@ impl Stamp {
                     .to_owned(),
             );
         }
-        match fs::read(root.join(SCRIPT)) {
-            Ok(script) if digest(&script) == self.script => {}
-            Ok(_) => stale.push(format!("{SCRIPT} is not the script that the stamp is for")),
-            Err(error) => stale.push(format!("{SCRIPT}: {error}")),
+        for chapter in chapters(root)? {
+            let script = script_of(&chapter);
+            match (fs::read(root.join(&script)), self.scripts.get(&chapter)) {
+                (Ok(bytes), Some(digest_then)) if digest(&bytes) == *digest_then => {}
+                (Ok(_), _) => {
+                    stale.push(format!("{script} is not the script that the stamp is for"))
+                }
+                (Err(error), _) => stale.push(format!("{script}: {error}")),
+            }
         }
         Ok(stale)
     }
@@ -140,9 +145,12 @@ mod tests {
     fn workbook() -> (tempfile::TempDir, Stamp) {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
-        fs::create_dir_all(root.join("book/theme/live")).unwrap();
+        fs::create_dir_all(root.join("book/src/live")).unwrap();
+        fs::create_dir_all(root.join("crates/figures")).unwrap();
+        fs::write(root.join("crates/figures/Cargo.toml"), "[features]\ndefault = [\"ch08\"]\n")
+            .unwrap();
         fs::write(root.join("lib.rs"), "fn f() {}\n").unwrap();
-        fs::write(root.join(SCRIPT), "script").unwrap();
+        fs::write(root.join(script_of("ch08")), "script").unwrap();
         let lock = "[[package]]\nname = \"libm\"\nversion = \"0.2.0\"\nchecksum = \"c\"\n";
         fs::write(root.join("Cargo.lock"), lock).unwrap();
         let manifest_text = "[workspace.dependencies]\nlibm = \"0.2\"\naxum = \"0.8\"\n";
@@ -150,7 +158,7 @@ mod tests {
         let packages = locked(root).unwrap();
         let stamp = Stamp {
             compiler: "rustc".into(),
-            script: digest(b"script"),
+            scripts: [("ch08".into(), digest(b"script"))].into(),
             manifest: manifest(root, &packages).unwrap(),
             files: [("lib.rs".into(), digest(b"fn f() {}\n"))].into(),
             packages,
@@ -210,9 +218,18 @@ mod tests {
 
     #[test]
     fn a_script_changed_by_hand_is_noticed() {
+        let script = script_of("ch08");
         assert_eq!(
-            after(SCRIPT, "another script"),
-            [format!("{SCRIPT} is not the script that the stamp is for")]
+            after(&script, "another script"),
+            [format!("{script} is not the script that the stamp is for")]
         );
+    }
+
+    #[test]
+    fn a_chapter_without_a_script_is_noticed() {
+        let stale =
+            after("crates/figures/Cargo.toml", "[features]\ndefault = [\"ch08\", \"ch09\"]\n");
+        assert_eq!(stale.len(), 1, "{stale:?}");
+        assert!(stale[0].starts_with("book/src/live/ch09.js: "), "{stale:?}");
     }
 }
