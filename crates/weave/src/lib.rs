@@ -23,6 +23,7 @@ mod lint;
 mod listing;
 mod loom;
 mod math;
+mod misconception;
 mod page;
 mod reference;
 mod report;

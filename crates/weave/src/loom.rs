@@ -12,7 +12,7 @@ use crate::{
     figure::{Figures, terms_in},
     html, item,
     lint::{self, shown::Shown},
-    math,
+    math, misconception,
     page::{Formula, Link, Page},
     reference,
     report::Counts,
@@ -131,12 +131,13 @@ impl<'a> Loom<'a> {
             let worked = self.value(&directive.argument)?;
             return Ok(value::in_prose(&worked, self.page.is_linked(&directive.range)));
         }
-        const BLOCKS: [&str; 8] = [
+        const BLOCKS: [&str; 9] = [
             "example",
             "exercise",
             "figure",
             "glossary",
             "item",
+            "misconceptions",
             "notation",
             "output",
             "references",
@@ -149,8 +150,10 @@ impl<'a> Loom<'a> {
             return Err(Complaint::new(format!("`{}` does not stand alone", directive.name))
                 .help("put a blank line before it and after it"));
         }
-        let takes_nothing =
-            matches!(directive.name.as_str(), "glossary" | "notation" | "references");
+        let takes_nothing = matches!(
+            directive.name.as_str(),
+            "glossary" | "misconceptions" | "notation" | "references"
+        );
         if takes_nothing != directive.argument.is_empty() {
             let (name, argument) = (&directive.name, &directive.argument);
             return Err(Complaint::new(if takes_nothing {
@@ -180,6 +183,12 @@ impl<'a> Loom<'a> {
             }
             "glossary" => terms.glossary(math, chapters),
             "notation" => terms.notation(math, chapters),
+            "misconceptions" => {
+                match self.weave.misconceptions.list(&self.weave.exercises, chapters)? {
+                    list if list.is_empty() => Err(nothing(&directive.name, misconception::FILE)),
+                    list => Ok(list),
+                }
+            }
             "references" => match self.weave.references.list() {
                 list if list.is_empty() => Err(nothing(&directive.name, reference::FILE)),
                 list => Ok(list),

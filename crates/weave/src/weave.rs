@@ -19,6 +19,7 @@ use crate::{
     lint::{self, shown::Shown},
     loom::Loom,
     math::Math,
+    misconception::Misconceptions,
     page::Page,
     reference::References,
     report::Report,
@@ -35,6 +36,7 @@ pub struct Weave {
     pub(crate) references: References,
     pub(crate) allowed: Allowed,
     pub(crate) exercises: ::exercise::Catalogue,
+    pub(crate) misconceptions: Misconceptions,
     pub(crate) math: Math,
     pub(crate) snapshots: Snapshots,
     crates: RefCell<HashMap<String, Rc<Index>>>,
@@ -45,7 +47,7 @@ impl Weave {
     /// Reads the workbook in the folder `root`, for the figures that its chapters draw.
     ///
     /// # Errors
-    /// Where one of the book's tables (terms, references, exceptions) or an exercise cannot be
+    /// Where one of the book's tables (terms, references, misconceptions, exceptions) or an exercise cannot be
     /// read.
     pub fn new(root: &Path, catalogue: Catalogue) -> Result<Self, Diagnostics> {
         let chapters = Chapters::find(root);
@@ -55,13 +57,17 @@ impl Weave {
         let math = Math::new(&terms.macros());
         mistakes.extend(terms.mistakes(&math, &chapters));
         mistakes.extend(catalogue.mistakes(&terms));
+        let exercises = exercise::catalogue(root)?;
+        let misconceptions = Misconceptions::read(root)?;
+        mistakes.extend(misconceptions.mistakes(&exercises));
         Ok(Self {
             chapters,
             catalogue,
             terms,
             references,
             allowed: Allowed::read(root)?,
-            exercises: exercise::catalogue(root)?,
+            exercises,
+            misconceptions,
             math,
             snapshots: Snapshots::default(),
             crates: RefCell::default(),

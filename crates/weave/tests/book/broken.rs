@@ -65,6 +65,7 @@ broken! {
     link_to_nowhere
     link_without_words
     markdown_in_html
+    misconceptions_astray
     misnumbered_equation
     missing_page
     module_for_item

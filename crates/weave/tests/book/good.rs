@@ -25,7 +25,7 @@ fn the_sample_is_accepted_and_counted() {
     let report = workbook.build().unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let chapter = report.pages.iter().find(|(name, _)| name == "ch01-double").unwrap().1;
     assert_eq!(chapter, Counts { numbers: 6, listings: 5, figures: 1, formulas: 5 });
-    assert_eq!(report.to_string(), "7 pages with 6 numbers, 5 listings, 1 figure and 5 formulas");
+    assert_eq!(report.to_string(), "8 pages with 6 numbers, 5 listings, 1 figure and 5 formulas");
 }
 
 #[test]
