@@ -1,8 +1,9 @@
 //! The chapter's figures.
 
+use ch01_perceptron::unit_step;
 use plot::{Chart, Corner, Dash, Entry, Figure, Role, Side, course, curve, entry, number};
 
-use crate::worked::{unit_step, updated};
+use crate::worked::updated;
 use crate::{activate, activate_prime, half_squared_error};
 
 /// Every figure of the chapter.

@@ -1,5 +1,6 @@
 //! The chapter's worked examples: every number that its page prints.
 
+use ch01_perceptron::unit_step;
 use serde::Serialize;
 
 use crate::{activate, activate_prime, activate_prime_from_post, final_error, half_squared_error};
@@ -23,11 +24,6 @@ pub struct Nudge {
     pub sigmoid: [f64; 2],
     /// The error before and after, with the sigmoid.
     pub sigmoid_error: [f64; 2],
-}
-
-/// The unit step of chapter 1: 1 from 0 upwards, 0 below.
-pub fn unit_step(pre: f64) -> f64 {
-    if pre >= 0.0 { 1.0 } else { 0.0 }
 }
 
 /// What the error says about a small move of the preactivation.

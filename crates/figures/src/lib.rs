@@ -8,6 +8,8 @@ use serde_json::{Map, Value, json};
 
 /// The figures of every chapter that has some, in reading order.
 const CHAPTERS: &[(&str, &[Entry])] = &[
+    #[cfg(feature = "ch01")]
+    ("ch01", ch01_perceptron::figures::ALL),
     #[cfg(feature = "ch08")]
     ("ch08", ch08_sigmoid::figures::ALL),
     #[cfg(feature = "ch09")]

@@ -1,0 +1,18 @@
+//! The same decisions with all weights multiplied by one number.
+
+use ch01_perceptron::{perceptron, preactivation};
+
+fn main() {
+    let (calm, windy) = ([2.0, 0.5, 1.5], [2.0, 0.5, 2.5]);
+    println!("factor      calm  answer     windy  answer");
+    for factor in [1.0, 10.0, 0.1, -1.0] {
+        let weights = [1.0, 2.0, -1.5].map(|weight| factor * weight);
+        println!(
+            "{factor:6.1} {:9.3} {:7} {:9.3} {:7}",
+            preactivation(&calm, &weights),
+            perceptron(&calm, &weights),
+            preactivation(&windy, &weights),
+            perceptron(&windy, &weights),
+        );
+    }
+}

@@ -1,0 +1,167 @@
+//! The chapter's figures.
+
+use plot::diagram::Diagram;
+use plot::{Chart, Dash, Entry, Figure, Role, Side, entry, fixed, number, stacked};
+
+use crate::worked::{WEIGHTS, decide};
+use crate::{perceptron, preactivation};
+
+/// Every figure of the chapter.
+pub const ALL: &[Entry] = &[
+    entry!("perceptron", perceptron_at_work(Room)),
+    entry!("wind", wind(WindWeight)),
+    entry!("one_input", one_input()),
+];
+
+plot::parameters! {
+    /// What the three instruments say.
+    pub struct Room {
+        /// Degrees above the temperature that is wanted.
+        warmth: "warmth" in -4.0..=4.0, step 0.5, default 2.0;
+        /// Damp above what is wanted, in steps of ten per cent.
+        damp: "damp" in -4.0..=4.0, step 0.5, default 0.5;
+        /// Wind above a light breeze, in metres per second.
+        wind: "wind" in -2.0..=6.0, step 0.5, default 1.5;
+    }
+}
+
+/// The greenhouse's perceptron with a decision running through it.
+pub fn perceptron_at_work(p: &Room) -> Figure {
+    let decision = decide([p.warmth, p.damp, p.wind], WEIGHTS);
+    let names = ["warmth", "damp", "wind"];
+    let mut net = Diagram::new(640.0, 330.0);
+    net.column_within(130.0, (40.0, 320.0), names, |i, node| {
+        node.radius(30.0).line(&fixed(decision.inputs[i], 1)).beside(Side::Left, names[i])
+    });
+    net.node("o", (430.0, 180.0))
+        .radius(44.0)
+        .line(&fixed(decision.pre, 2))
+        .line(&format!("→ {}", fixed(decision.post, 0)));
+    for (i, name) in names.iter().enumerate() {
+        net.edge(name, "o").term("weight").label(&format!("× {}", fixed(decision.weights[i], 1)));
+    }
+    net.note((130.0, 22.0), "[input](input) nodes");
+    net.note((285.0, 22.0), "[weights](weight)");
+    net.note((430.0, 22.0), "output node");
+    let answer = if decision.post == 1.0 { "open the vent" } else { "leave it shut" };
+    net.note((492.0, 180.0), answer).start();
+    net.datum("products", &decision.products);
+    net.datum("preactivation", &[decision.pre]);
+    net.datum("answer", &[decision.post]);
+    let desc = format!(
+        "Three input nodes pass on {} for warmth, {} for damp and {} for wind. Multiplied by the \
+         weights {}, {} and {} they become {}, {} and {}. The output node adds them up to a \
+         preactivation of {} and answers {}: {answer}.",
+        fixed(decision.inputs[0], 1),
+        fixed(decision.inputs[1], 1),
+        fixed(decision.inputs[2], 1),
+        fixed(decision.weights[0], 1),
+        fixed(decision.weights[1], 1),
+        fixed(decision.weights[2], 1),
+        fixed(decision.products[0], 2),
+        fixed(decision.products[1], 2),
+        fixed(decision.products[2], 2),
+        fixed(decision.pre, 2),
+        fixed(decision.post, 0),
+    );
+    net.finish(
+        "A perceptron decides about a vent",
+        &desc,
+        "Values come in on the left and each edge multiplies the value that travels over it. The \
+         output node adds up what arrives and asks whether the sum is below zero.",
+    )
+}
+
+plot::parameters! {
+    /// How much the wind counts.
+    pub struct WindWeight {
+        /// The weight of the wind.
+        weight: "weight of the wind" in -3.0..=1.0, step 0.25, default -1.5;
+    }
+}
+
+/// The preactivation and the answer as the wind rises, in the warm and damp room.
+pub fn wind(p: &WindWeight) -> Figure {
+    let weights = [WEIGHTS[0], WEIGHTS[1], p.weight];
+    let room = |wind: f64| [2.0, 0.5, wind];
+    let (low, high) = (-2.0, 6.0);
+    let pre = |wind: f64| preactivation(&room(wind), &weights);
+    let mut sums = Chart::new(low..=high, -15.0..=15.0).size(640.0, 250.0).y("preactivation");
+    sums.line("preactivation", [(low, pre(low)), (high, pre(high))])
+        .term("preactivation")
+        .unlabelled();
+    sums.horizontal(0.0).dash(Dash::Dashed).role(Role::Ink);
+
+    // The sum of warmth and damp is 3; the wind cancels it where weight times wind is −3.
+    let turn = -pre(0.0) / p.weight;
+    let turns = p.weight != 0.0 && low < turn && turn < high;
+    let answer = |wind: f64| perceptron(&room(wind), &weights);
+    let steps = if turns {
+        vec![(low, answer(low)), (turn, answer(low)), (turn, answer(high)), (high, answer(high))]
+    } else {
+        vec![(low, answer(low)), (high, answer(high))]
+    };
+    let mut answers = Chart::new(low..=high, 0.0..=1.0)
+        .size(640.0, 170.0)
+        .x("wind above a light breeze (m/s)")
+        .y("answer")
+        .y_ticks(&[(0.0, "no"), (1.0, "yes")]);
+    answers.line("answer", steps).term("postactivation").unlabelled();
+    if turns {
+        sums.point("turn", (turn, 0.0)).label(&number(turn, 3)).side(Side::Above);
+    }
+    sums.datum("preactivation at both ends", &[pre(low), pre(high)]);
+    answers.datum("answer at both ends", &[answer(low), answer(high)]);
+    let change = if turns {
+        format!("The answer changes at a wind of {}.", number(turn, 3))
+    } else {
+        "The answer is the same for every wind in the picture.".to_owned()
+    };
+    let desc = format!(
+        "Above, the preactivation as a straight line from {} at a wind of −2 to {} at 6, with a \
+         weight of {}. Below, the answer: {} at the left end and {} at the right. {change}",
+        number(pre(low), 4),
+        number(pre(high), 4),
+        number(p.weight, 3),
+        number(answer(low), 1),
+        number(answer(high), 1),
+    );
+    stacked(
+        [sums, answers],
+        "As the wind rises",
+        &desc,
+        "The preactivation is a straight line, and its steepness is the weight. The answer \
+         changes once, where the line crosses zero; before and after that place it does not say \
+         how close the decision was.",
+    )
+}
+
+/// Four temperatures, what is wanted of them, and what one weight can answer.
+pub fn one_input() -> Figure {
+    let shown = crate::worked::one_input();
+    let mut chart = Chart::new(-4.0..=4.0, 0.0..=3.0)
+        .size(640.0, 220.0)
+        .x("degrees away from the temperature that is wanted")
+        .y_ticks(&[(0.5, "weight −1"), (1.5, "weight +1"), (2.5, "wanted")]);
+    chart.vertical(0.0).dash(Dash::Dashed).role(Role::Grid);
+    for (height, answers) in [(0.5, shown.negative), (1.5, shown.positive), (2.5, shown.wanted)] {
+        for (input, answer) in shown.inputs.iter().zip(answers) {
+            let answer = if answer == 1.0 { "yes" } else { "no" };
+            chart.note((*input, height), answer);
+        }
+    }
+    chart.datum("right with +1", &[shown.positive_right as f64]);
+    chart.datum("right with −1", &[shown.negative_right as f64]);
+    let desc = format!(
+        "Four temperatures, at −3, −1, 1 and 3 degrees. Wanted is yes at the outer two and no at \
+         the inner two. With a weight of +1 the node answers yes at 1 and 3, with −1 yes at −3 \
+         and −1: {} and {} of the four as wanted.",
+        shown.positive_right, shown.negative_right,
+    );
+    chart.finish(
+        "Too cold or too warm",
+        &desc,
+        "What is wanted changes from yes to no and back again. A single node changes its answer \
+         once along any straight road, so each weight gets one side right and the other wrong.",
+    )
+}

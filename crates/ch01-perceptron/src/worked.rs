@@ -1,0 +1,113 @@
+//! The chapter's worked examples: every number that its page prints.
+
+use serde::Serialize;
+
+use crate::{perceptron, preactivation, unit_step};
+
+/// The weights of the greenhouse: for warmth, for damp, for wind.
+pub const WEIGHTS: [f64; 3] = [1.0, 2.0, -1.5];
+
+/// One decision, step by step.
+#[derive(Serialize)]
+pub struct Decision {
+    /// Warmth, damp and wind.
+    pub inputs: [f64; 3],
+    /// A weight for each.
+    pub weights: [f64; 3],
+    /// Each input times its weight.
+    pub products: [f64; 3],
+    /// The preactivation: their sum.
+    pub pre: f64,
+    /// The answer.
+    pub post: f64,
+}
+
+/// A decision about these inputs with these weights.
+pub fn decide(inputs: [f64; 3], weights: [f64; 3]) -> Decision {
+    let products = [0, 1, 2].map(|i| inputs[i] * weights[i]);
+    let pre = preactivation(&inputs, &weights);
+    Decision { inputs, weights, products, pre, post: unit_step(pre) }
+}
+
+/// The same room on three days.
+#[derive(Serialize)]
+pub struct Days {
+    /// A little wind.
+    pub calm: Decision,
+    /// More wind.
+    pub windy: Decision,
+    /// Wind that balances warmth and damp.
+    pub edge: Decision,
+}
+
+/// The three days of the page.
+pub fn days() -> Days {
+    let day = |wind| decide([2.0, 0.5, wind], WEIGHTS);
+    Days { calm: day(1.5), windy: day(2.5), edge: day(2.0) }
+}
+
+/// What becomes of the calm day when all weights are multiplied by one number.
+#[derive(Serialize)]
+pub struct Scaled {
+    /// One row a factor.
+    pub rows: Vec<ScaledRow>,
+}
+
+/// The calm day and the windy one with multiplied weights.
+#[derive(Serialize)]
+pub struct ScaledRow {
+    /// What the weights are multiplied by.
+    pub factor: f64,
+    /// The preactivation on the calm day.
+    pub calm_pre: f64,
+    /// The answer on the calm day.
+    pub calm: f64,
+    /// The preactivation on the windy day.
+    pub windy_pre: f64,
+    /// The answer on the windy day.
+    pub windy: f64,
+}
+
+/// Weights ten times as large, a tenth as large, and turned around.
+pub fn scaled() -> Scaled {
+    let row = |factor| {
+        let weights = WEIGHTS.map(|weight| factor * weight);
+        let (calm, windy) = (days().calm.inputs, days().windy.inputs);
+        ScaledRow {
+            factor,
+            calm_pre: preactivation(&calm, &weights),
+            calm: perceptron(&calm, &weights),
+            windy_pre: preactivation(&windy, &weights),
+            windy: perceptron(&windy, &weights),
+        }
+    };
+    Scaled { rows: [1.0, 10.0, 0.1, -1.0].map(row).into() }
+}
+
+/// One weight and four temperatures, which no weight can separate as one would like.
+#[derive(Serialize)]
+pub struct OneInput {
+    /// How far the room is from the temperature that is wanted.
+    pub inputs: [f64; 4],
+    /// Whether something should be done about it.
+    pub wanted: [f64; 4],
+    /// The answers with a positive weight.
+    pub positive: [f64; 4],
+    /// The answers with a negative weight.
+    pub negative: [f64; 4],
+    /// How many answers of the first are as wanted.
+    pub positive_right: usize,
+    /// How many of the second.
+    pub negative_right: usize,
+}
+
+/// An alarm for a room that is too cold or too warm.
+pub fn one_input() -> OneInput {
+    let inputs = [-3.0, -1.0, 1.0, 3.0];
+    let wanted = [1.0, 0.0, 0.0, 1.0];
+    let answers = |weight: f64| inputs.map(|input| perceptron(&[input], &[weight]));
+    let right = |answers: [f64; 4]| answers.iter().zip(&wanted).filter(|(a, b)| a == b).count();
+    let (positive, negative) = (answers(1.0), answers(-1.0));
+    let (positive_right, negative_right) = (right(positive), right(negative));
+    OneInput { inputs, wanted, positive, negative, positive_right, negative_right }
+}

@@ -1,0 +1,105 @@
+//! The worked numbers by whole-number arithmetic, and what holds for every perceptron.
+
+use ch01_perceptron::{perceptron, preactivation, unit_step, worked};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// All inputs and weights of the page are halves, so in halves they are whole numbers and their
+/// products are quarters. Nothing here is rounded.
+fn in_quarters(inputs: [f64; 3], weights: [f64; 3]) -> i64 {
+    let halves = |value: f64| -> i64 {
+        assert_eq!((2.0 * value).fract(), 0.0, "{value} is not a number of halves");
+        (2.0 * value) as i64
+    };
+    (0..3).map(|i| halves(inputs[i]) * halves(weights[i])).sum()
+}
+
+#[test]
+fn the_three_days_in_whole_numbers() {
+    let days = worked::days();
+    for (day, quarters, answer) in [(days.calm, 3, 1.0), (days.windy, -3, 0.0), (days.edge, 0, 1.0)]
+    {
+        assert_eq!(in_quarters(day.inputs, day.weights), quarters);
+        assert_eq!(day.pre, quarters as f64 / 4.0);
+        assert_eq!(day.products.iter().sum::<f64>(), day.pre);
+        assert_eq!(day.post, answer);
+    }
+}
+
+#[test]
+fn a_factor_multiplies_the_preactivation() {
+    for row in worked::scaled().rows {
+        assert!((row.calm_pre - 0.75 * row.factor).abs() < 1e-12);
+        assert!((row.windy_pre + 0.75 * row.factor).abs() < 1e-12);
+        assert_eq!(row.calm, if row.factor > 0.0 { 1.0 } else { 0.0 });
+        assert_eq!(row.windy, 1.0 - row.calm);
+    }
+}
+
+fn drawn() -> impl Iterator<Item = ([f64; 3], [f64; 3])> {
+    let mut rng = ChaCha8Rng::seed_from_u64(1);
+    let mut three = move || [(); 3].map(|()| rng.random_range(-5.0..5.0));
+    (0..500).map(move |_| (three(), three()))
+}
+
+#[test]
+fn a_positive_factor_leaves_every_answer_alone() {
+    for (inputs, weights) in drawn() {
+        // A power of two changes no digit, so not even a preactivation near zero may turn.
+        let larger = weights.map(|weight| 8.0 * weight);
+        assert_eq!(perceptron(&inputs, &weights), perceptron(&inputs, &larger));
+    }
+}
+
+#[test]
+fn turning_all_inputs_around_turns_the_answer() {
+    for (inputs, weights) in drawn() {
+        let other = inputs.map(|input| -input);
+        assert_eq!(preactivation(&other, &weights), -preactivation(&inputs, &weights));
+        assert_eq!(perceptron(&other, &weights), 1.0 - perceptron(&inputs, &weights));
+    }
+}
+
+#[test]
+fn nothing_in_means_yes_whatever_the_weights() {
+    for (_, weights) in drawn() {
+        assert_eq!(perceptron(&[0.0; 3], &weights), 1.0);
+    }
+}
+
+#[test]
+fn along_a_line_the_answer_changes_at_most_once() {
+    for (from, weights) in drawn() {
+        for (to, _) in drawn().take(5) {
+            let at = |share: f64| [0, 1, 2].map(|i| from[i] + share * (to[i] - from[i]));
+            let answers: Vec<f64> =
+                (0..=50).map(|step| perceptron(&at(f64::from(step) / 50.0), &weights)).collect();
+            let changes = answers.windows(2).filter(|pair| pair[0] != pair[1]).count();
+            assert!(changes <= 1, "{changes} changes from {from:?} to {to:?}");
+        }
+    }
+}
+
+#[test]
+fn no_weight_sounds_the_alarm_at_both_ends_only() {
+    let shown = worked::one_input();
+    for weight in (-400..=400).map(|step| f64::from(step) / 100.0) {
+        let answers = shown.inputs.map(|input| perceptron(&[input], &[weight]));
+        assert_ne!(answers, shown.wanted, "{weight}");
+    }
+    assert_eq!((shown.positive_right, shown.negative_right), (2, 2));
+}
+
+#[test]
+fn the_step_counts_zero_as_yes() {
+    assert_eq!(
+        [-1.0, -f64::MIN_POSITIVE, 0.0, -0.0, 2.0].map(unit_step),
+        [0.0, 0.0, 1.0, 1.0, 1.0]
+    );
+}
+
+#[test]
+#[should_panic(expected = "one weight for each input")]
+fn a_weight_too_few_is_refused() {
+    preactivation(&[1.0, 2.0], &[1.0]);
+}

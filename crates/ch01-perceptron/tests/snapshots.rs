@@ -1,0 +1,16 @@
+//! Every number and every program output that the page prints.
+
+use ch01_perceptron::worked;
+
+#[test]
+fn worked_examples() {
+    proof::worked!("days", worked::days());
+    proof::worked!("scaled", worked::scaled());
+    proof::worked!("one_input", worked::one_input());
+}
+
+#[test]
+fn examples() {
+    proof::example!("decide");
+    proof::example!("scale");
+}
