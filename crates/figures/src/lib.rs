@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 const CHAPTERS: &[(&str, &[Entry])] = &[
     #[cfg(feature = "ch01")]
     ("ch01", ch01_perceptron::figures::ALL),
+    #[cfg(feature = "ch02")]
+    ("ch02", ch02_classification::figures::ALL),
     #[cfg(feature = "ch08")]
     ("ch08", ch08_sigmoid::figures::ALL),
     #[cfg(feature = "ch09")]

@@ -1,0 +1,145 @@
+//! The chapter's figures.
+
+use ch01_perceptron::{perceptron, preactivation};
+use plot::{Chart, Dash, Entry, Figure, Marker, Role, Side, entry, number};
+
+use crate::length;
+use crate::worked::{ball, otherwise, turned_by};
+
+/// Every figure of the chapter.
+pub const ALL: &[Entry] =
+    &[entry!("space", space(View)), entry!("from_above", from_above(Turning))];
+
+/// How many points the figures show.
+const SHOWN: usize = 60;
+
+plot::parameters! {
+    /// Where the reader stands, and how the plane lies.
+    pub struct View {
+        /// Degrees around the vertical axis.
+        around: "walk around, degrees" in 0.0..=180.0, step 5.0, default 30.0;
+        /// The weight of the third coordinate; the first one's is 1.
+        tilt: "third weight" in -2.0..=2.0, step 0.1, default 0.0;
+    }
+}
+
+/// Points in space and the decision plane among them.
+pub fn space(p: &View) -> Figure {
+    let weights = [1.0, 0.0, p.tilt];
+    let angle = p.around.to_radians();
+    let (sin, cos) = (libm::sin(angle), libm::cos(angle));
+    // Seen from a little above: what is further away is drawn higher.
+    let seen = |[x, y, z]: [f64; 3]| {
+        let (across, away) = (x * cos - y * sin, x * sin + y * cos);
+        (across, 0.9 * z + 0.35 * away)
+    };
+    let points = ball(SHOWN, 2);
+    let (yes, no): (Vec<_>, Vec<_>) =
+        points.into_iter().partition(|point| perceptron(point, &weights) == 1.0);
+    let mut chart = Chart::new(-15.0..=15.0, -15.0..=15.0).size(560.0, 480.0);
+    chart = chart.x_ticks(&[]).y_ticks(&[]);
+
+    // The plane is spanned by the second axis and by what is at right angles to both it and the
+    // weights.
+    let long = length(&weights);
+    let side = [-10.0 * p.tilt / long, 0.0, 10.0 / long];
+    let corner = |a: f64, b: f64| seen([a * side[0], 10.0 * b, a * side[2]]);
+    let corners = [
+        corner(-1.0, -1.0),
+        corner(1.0, -1.0),
+        corner(1.0, 1.0),
+        corner(-1.0, 1.0),
+        corner(-1.0, -1.0),
+    ];
+    chart.line("decision plane", corners).role(Role::Ink).unlabelled();
+    for share in [-0.5, 0.0, 0.5] {
+        chart.segment(corner(share, -1.0), corner(share, 1.0)).role(Role::Grid).width(1.2);
+        chart.segment(corner(-1.0, share), corner(1.0, share)).role(Role::Grid).width(1.2);
+    }
+    chart
+        .points("yes", yes.iter().map(|point| seen(*point)))
+        .role(Role::Series(1))
+        .marker(Marker::Dot)
+        .unlabelled();
+    chart
+        .points("no", no.iter().map(|point| seen(*point)))
+        .role(Role::Series(2))
+        .marker(Marker::Cross)
+        .unlabelled();
+    let tip = weights.map(|weight| 6.0 * weight / long);
+    chart.arrow(seen([0.0; 3]), seen(tip)).term("weight").width(2.6).label("weights");
+    chart.datum("counted yes", &[yes.len() as f64]);
+    chart.datum("weights", &weights);
+    let desc = format!(
+        "{SHOWN} points in a ball, and the plane through its middle on which the preactivation is \
+         0, for the weights 1, 0 and {}. An arrow for the weights stands at right angles on the \
+         plane. The {} points on the arrow's side, drawn as discs, are answered yes; the {} on \
+         the other side, drawn as crosses, no.",
+        number(p.tilt, 3),
+        yes.len(),
+        no.len(),
+    );
+    chart.finish(
+        "The decision plane",
+        &desc,
+        "The perceptron cuts space in two with a flat sheet through the middle. Discs are answered \
+         yes, crosses no; the arrow of the weights points to the side of yes and stands at right \
+         angles on the sheet. Walk around it, or give the third coordinate a weight and see the \
+         sheet tilt.",
+    )
+}
+
+plot::parameters! {
+    /// How far the weights are turned.
+    pub struct Turning {
+        /// The angle to the first axis.
+        degrees: "turn, degrees" in -180.0..=180.0, step 5.0, default 30.0;
+    }
+}
+
+/// Looking down the third axis: the plane is a line, and the weights turn it.
+pub fn from_above(p: &Turning) -> Figure {
+    let weights = turned_by(p.degrees);
+    let points = ball(SHOWN, 2);
+    let other = otherwise(&points, p.degrees);
+    let mut chart = Chart::new(-10.0..=10.0, -10.0..=10.0)
+        .size(560.0, 520.0)
+        .x("first coordinate")
+        .y("second coordinate");
+    chart.region(|x, y| preactivation(&[x, y, 0.0], &weights) >= 0.0);
+    let wanted = |point: &[f64; 3]| point[0] >= 0.0;
+    for (name, right, marker) in [("yes", true, Marker::Dot), ("no", false, Marker::Cross)] {
+        let these = points.iter().filter(|point| wanted(point) == right);
+        chart
+            .points(name, these.map(|point| (point[0], point[1])))
+            .role(Role::Series(if right { 1 } else { 2 }))
+            .marker(marker)
+            .unlabelled();
+    }
+    let along = [-12.0, 12.0].map(|t| (-t * weights[1], t * weights[0]));
+    chart.line("plane", along).role(Role::Ink).dash(Dash::Dashed).unlabelled();
+    chart
+        .arrow((0.0, 0.0), (6.0 * weights[0], 6.0 * weights[1]))
+        .term("weight")
+        .width(2.6)
+        .label("weights")
+        .side(if weights[0] < 0.0 { Side::Left } else { Side::Right });
+    chart.datum("weights", &weights);
+    chart.datum("answered otherwise", &[other as f64]);
+    let desc = format!(
+        "The same points seen from above. Discs have a first coordinate of 0 or more, crosses a \
+         negative one. The weights are turned by {} degrees, to {} and {}, and the line on which \
+         the preactivation is 0 is turned with them: {other} of {SHOWN} points are now answered \
+         otherwise than with the weights 1 and 0.",
+        number(p.degrees, 3),
+        number(weights[0], 3),
+        number(weights[1], 3),
+    );
+    chart.finish(
+        "Turning the weights",
+        &desc,
+        "Looking down along the third axis the plane is a line. The shaded side is answered yes. \
+         Turn the weights: the line turns with them, and the points it sweeps over change their \
+         answer, those near the middle first and last alike.",
+    )
+}

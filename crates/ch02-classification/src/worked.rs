@@ -1,0 +1,126 @@
+//! The chapter's worked examples: every number that its page prints.
+
+use ch01_perceptron::{perceptron, preactivation};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use serde::Serialize;
+
+use crate::{distance, length};
+
+/// A point of the space and what a perceptron makes of it.
+#[derive(Serialize)]
+pub struct Classified {
+    /// Where it is.
+    pub point: [f64; 3],
+    /// The preactivation.
+    pub pre: f64,
+    /// The answer.
+    pub answer: f64,
+    /// How far it is from the plane, with its sign.
+    pub distance: f64,
+    /// The place on the plane that is nearest to it.
+    pub foot: [f64; 3],
+    /// The preactivation there.
+    pub foot_pre: f64,
+}
+
+fn classified(point: [f64; 3], weights: [f64; 3]) -> Classified {
+    let (distance, length) = (distance(&point, &weights), length(&weights));
+    let foot = [0, 1, 2].map(|i| point[i] - distance * weights[i] / length);
+    Classified {
+        point,
+        pre: preactivation(&point, &weights),
+        answer: perceptron(&point, &weights),
+        distance,
+        foot,
+        foot_pre: preactivation(&foot, &weights),
+    }
+}
+
+/// One choice of weights and several points.
+#[derive(Serialize)]
+pub struct Plane {
+    /// The weights.
+    pub weights: [f64; 3],
+    /// Their length.
+    pub length: f64,
+    /// One row a point.
+    pub rows: Vec<Classified>,
+}
+
+/// The points of the page.
+const POINTS: [[f64; 3]; 4] =
+    [[4.0, -7.0, 2.0], [-3.0, 9.0, 9.0], [0.0, 5.0, -8.0], [1.0, 4.0, 1.0]];
+
+fn plane(weights: [f64; 3]) -> Plane {
+    let rows = POINTS.map(|point| classified(point, weights)).into();
+    Plane { weights, length: length(&weights), rows }
+}
+
+/// Weights that look at the first coordinate only.
+pub fn upright() -> Plane {
+    plane([1.0, 0.0, 0.0])
+}
+
+/// Weights that look at all three.
+pub fn tilted() -> Plane {
+    plane([2.0, -1.0, 2.0])
+}
+
+/// How many points of a ball are answered otherwise when the weights are turned.
+#[derive(Serialize)]
+pub struct Turned {
+    /// How many points.
+    pub points: usize,
+    /// How many seeds.
+    pub seeds: u64,
+    /// One row an angle.
+    pub rows: Vec<Turn>,
+}
+
+/// One angle.
+#[derive(Serialize)]
+pub struct Turn {
+    /// By how many degrees the weights are turned.
+    pub degrees: f64,
+    /// The share of the ball between the two planes.
+    pub share: f64,
+    /// The smallest share of points that were answered otherwise, over the seeds.
+    pub least: f64,
+    /// The largest.
+    pub most: f64,
+}
+
+/// Points drawn evenly from a ball of radius 10.
+pub fn ball(points: usize, seed: u64) -> Vec<[f64; 3]> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let mut cube = || [(); 3].map(|()| rng.random_range(-10.0..10.0));
+    let inside = |point: &[f64; 3]| length(point) <= 10.0;
+    std::iter::repeat_with(&mut cube).filter(inside).take(points).collect()
+}
+
+/// Weights of length 1 that are turned by some degrees from the first axis to the second.
+pub fn turned_by(degrees: f64) -> [f64; 3] {
+    let angle = degrees.to_radians();
+    [libm::cos(angle), libm::sin(angle), 0.0]
+}
+
+/// How many of the points get another answer from weights that are turned.
+pub fn otherwise(points: &[[f64; 3]], degrees: f64) -> usize {
+    let (upright, turned) = (turned_by(0.0), turned_by(degrees));
+    let other = |point: &&[f64; 3]| perceptron(*point, &upright) != perceptron(*point, &turned);
+    points.iter().filter(other).count()
+}
+
+/// Turning the weights and counting.
+pub fn turned() -> Turned {
+    let (points, seeds) = (1000, 50);
+    let balls: Vec<_> = (0..seeds).map(|seed| ball(points, seed)).collect();
+    let row = |degrees: f64| {
+        let shares = balls.iter().map(|ball| otherwise(ball, degrees) as f64 / points as f64);
+        let (least, most) =
+            shares.fold((1.0_f64, 0.0_f64), |(least, most), s| (least.min(s), most.max(s)));
+        Turn { degrees, share: degrees / 180.0, least, most }
+    };
+    Turned { points, seeds, rows: [5.0, 15.0, 45.0, 90.0, 180.0].map(row).into() }
+}

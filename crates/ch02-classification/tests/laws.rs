@@ -1,0 +1,61 @@
+//! The distances by other roads: the nearest of many places on the plane, Pythagoras, and the
+//! share of a ball between two planes.
+
+use ch01_perceptron::preactivation;
+use ch02_classification::worked::{Plane, tilted, turned, upright};
+use ch02_classification::{distance, length};
+
+/// The preactivations in whole numbers, point by point.
+#[test]
+fn the_points_in_whole_numbers() {
+    let pres = |plane: Plane| plane.rows.iter().map(|row| row.pre).collect::<Vec<f64>>();
+    assert_eq!(pres(upright()), [4.0, -3.0, 0.0, 1.0]);
+    // 8 + 7 + 4, −6 − 9 + 18, 0 − 5 − 16, 2 − 4 + 2, and the length √(4 + 1 + 4).
+    assert_eq!(pres(tilted()), [19.0, 3.0, -21.0, 0.0]);
+    assert_eq!(tilted().length, 3.0);
+}
+
+/// Walks over the plane from the foot in two directions: no place is nearer than the foot.
+#[test]
+fn no_place_on_the_plane_is_nearer() {
+    // Two directions in the plane 2x − y + 2z = 0 that are at right angles.
+    let (a, b) = ([1.0, 2.0, 0.0], [4.0, -2.0, -5.0]);
+    assert_eq!(preactivation(&a, &[2.0, -1.0, 2.0]), 0.0);
+    assert_eq!(preactivation(&b, &[2.0, -1.0, 2.0]), 0.0);
+    assert_eq!(preactivation(&a, &b), 0.0);
+    for row in tilted().rows {
+        assert!(row.foot_pre.abs() < 1e-12, "the foot is not on the plane");
+        for s in -20..=20 {
+            for t in -20..=20 {
+                let (s, t) = (f64::from(s) / 4.0, f64::from(t) / 4.0);
+                let gap = [0, 1, 2].map(|i| row.foot[i] + s * a[i] + t * b[i] - row.point[i]);
+                let far = (row.distance.powi(2) + 5.0 * s * s + 45.0 * t * t).sqrt();
+                assert!((length(&gap) - far).abs() < 1e-12, "Pythagoras at {s}, {t}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_distance_does_not_depend_on_the_length_of_the_weights() {
+    for row in tilted().rows {
+        for factor in [0.1, 3.0, 1e6] {
+            let weights = [2.0, -1.0, 2.0].map(|weight| factor * weight);
+            assert!((distance(&row.point, &weights) - row.distance).abs() < 1e-12);
+        }
+    }
+    assert!(distance(&[1.0, 2.0], &[0.0, 0.0]).is_nan());
+}
+
+/// Two planes at an angle cut a ball like an orange: the two wedges between them are angle / 180
+/// of it. With 1,000 points the share scatters by √(s(1 − s)/1000) around that.
+#[test]
+fn the_wedges_have_their_share_of_the_ball() {
+    let turned = turned();
+    for row in turned.rows {
+        let scatter = (row.share * (1.0 - row.share) / turned.points as f64).sqrt();
+        assert!(row.least >= row.share - 4.0 * scatter, "{} degrees", row.degrees);
+        assert!(row.most <= row.share + 4.0 * scatter, "{} degrees", row.degrees);
+        assert!(row.least <= row.share && row.share <= row.most, "{} degrees", row.degrees);
+    }
+}
