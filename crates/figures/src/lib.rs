@@ -12,6 +12,8 @@ const CHAPTERS: &[(&str, &[Entry])] = &[
     ("ch01", ch01_perceptron::figures::ALL),
     #[cfg(feature = "ch02")]
     ("ch02", ch02_classification::figures::ALL),
+    #[cfg(feature = "ch03")]
+    ("ch03", ch03_learning_rule::figures::ALL),
     #[cfg(feature = "ch08")]
     ("ch08", ch08_sigmoid::figures::ALL),
     #[cfg(feature = "ch09")]

@@ -1,0 +1,17 @@
+use ch03_learning_rule::{Sample, update};
+
+/// Goes once through the samples and returns how many answers were wrong.
+pub fn epoch(weights: &mut [f64], samples: &[Sample], learning_rate: f64) -> usize {
+    let mut right = 0;
+    for sample in samples {
+        if update(weights, sample, learning_rate) == 0.0 {
+            right += 1;
+        }
+    }
+    right
+}
+
+fn main() {
+    let samples = ch03_learning_rule::generate(100, 1);
+    println!("{}", epoch(&mut [0.3, -0.8, 0.6], &samples, 0.01));
+}

@@ -1,0 +1,60 @@
+//! # Chapter 3: training a perceptron
+//!
+//! Samples that somebody has labelled, and a rule that turns every wrong answer into a small
+//! change of the weights.
+
+use ch01_perceptron::perceptron;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+pub mod figures;
+pub mod worked;
+
+/// A training sample: the inputs, and the answer that is right for them, 0 or 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    /// What the input nodes receive.
+    pub input: Vec<f64>,
+    /// The correct output T.
+    pub target: f64,
+}
+
+/// Labelled points: three whole numbers from −10 to 10, in the second half of the samples divided
+/// by 10, and the target 1 where the first of them is at least 0. The same `seed` gives the same
+/// samples on every machine.
+pub fn generate(samples: usize, seed: u64) -> Vec<Sample> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    (0..samples)
+        .map(|number| {
+            let scale = if 2 * number < samples { 1.0 } else { 10.0 };
+            let input: Vec<f64> =
+                (0..3).map(|_| f64::from(rng.random_range(-10..=10)) / scale).collect();
+            let target = if input[0] >= 0.0 { 1.0 } else { 0.0 };
+            Sample { input, target }
+        })
+        .collect()
+}
+
+/// One update, Equation (3.2): every weight moves against the final error, in proportion to its
+/// input. Returns the final error FE, which is 0 for a right answer and −1 or 1 for a wrong one.
+///
+/// # Panics
+///
+/// If there is not one weight for each input.
+pub fn update(weights: &mut [f64], sample: &Sample, learning_rate: f64) -> f64 {
+    let final_error = perceptron(&sample.input, weights) - sample.target;
+    for (weight, input) in weights.iter_mut().zip(&sample.input) {
+        *weight -= learning_rate * final_error * input;
+    }
+    final_error
+}
+
+/// One epoch: an update after each sample, in order. Returns how many answers were wrong.
+pub fn epoch(weights: &mut [f64], samples: &[Sample], learning_rate: f64) -> usize {
+    samples.iter().filter(|sample| update(weights, sample, learning_rate) != 0.0).count()
+}
+
+/// How many samples get the right answer.
+pub fn correct(weights: &[f64], samples: &[Sample]) -> usize {
+    samples.iter().filter(|sample| perceptron(&sample.input, weights) == sample.target).count()
+}

@@ -1,0 +1,16 @@
+//! Every number and every program output that the page prints.
+
+use ch03_learning_rule::worked;
+
+#[test]
+fn worked_examples() {
+    proof::worked!("by_hand", worked::by_hand());
+    proof::worked!("five_epochs", worked::five_epochs());
+    proof::worked!("from_zero", worked::from_zero());
+}
+
+#[test]
+fn examples() {
+    proof::example!("by_hand");
+    proof::example!("five_epochs");
+}
