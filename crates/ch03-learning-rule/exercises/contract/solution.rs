@@ -1,0 +1,1 @@
+pub use ch03_learning_rule::*;
