@@ -72,14 +72,28 @@ impl<'a> Practice<'a> {
         Ok(Practice { folder: folder.to_path_buf(), catalogue, progress: Progress::open(folder)? })
     }
 
-    /// Lays out the practice project in `folder`, or adds to it what is new.
+    /// Lays out the practice project in `folder`, or adds to it what is new, and remembers where
+    /// it is.
     pub fn start(catalogue: &'a Catalogue, folder: &Path) -> Result<(Practice<'a>, Laid), Error> {
+        Self::lay(catalogue, folder, true)
+    }
+
+    /// The same for whoever knows where it is, so that nothing need be remembered.
+    pub fn lay_out(catalogue: &'a Catalogue, folder: &Path) -> Result<(Practice<'a>, Laid), Error> {
+        Self::lay(catalogue, folder, false)
+    }
+
+    fn lay(
+        catalogue: &'a Catalogue,
+        folder: &Path,
+        remember: bool,
+    ) -> Result<(Practice<'a>, Laid), Error> {
         refuse_another_project(catalogue, folder)?;
         let programs = folder.join("src").join("bin");
         fs::create_dir_all(&programs).map_err(Error::file(&programs, "made"))?;
         let practice =
             Practice { folder: folder.to_path_buf(), catalogue, progress: Progress::open(folder)? };
-        if folder != catalogue.root.join(DEFAULT) {
+        if remember && folder != catalogue.root.join(DEFAULT) {
             let place = folder.as_os_str().as_encoded_bytes();
             write_whole(&catalogue.root.join(REMEMBERED), place)?;
         }
@@ -167,10 +181,10 @@ impl<'a> Practice<'a> {
         Ok(backup)
     }
 
-    fn back_up(&self, exercise: &Exercise, text: &[u8]) -> Result<PathBuf, Error> {
-        let file = self.file(exercise);
+    /// Keeps a text as a numbered backup of the reader's file, and gives its path.
+    pub fn back_up(&self, exercise: &Exercise, text: &[u8]) -> Result<PathBuf, Error> {
         loop {
-            let backup = first_free(|n| file.with_extension(format!("rs.{n}.bak")));
+            let backup = self.next_backup(exercise);
             // Should another process take the number in between, the next one is free.
             if write_new(&backup, text)? {
                 return Ok(backup);
@@ -178,8 +192,14 @@ impl<'a> Practice<'a> {
         }
     }
 
+    /// Where the next backup goes.
+    pub(crate) fn next_backup(&self, exercise: &Exercise) -> PathBuf {
+        let file = self.file(exercise);
+        first_free(|n| file.with_extension(format!("rs.{n}.bak")))
+    }
+
     /// The file that a reader begins with.
-    fn starter(&self, exercise: &Exercise) -> String {
+    pub fn starter(&self, exercise: &Exercise) -> String {
         format!(
             "// {} ({})\n//\n// cargo run -- check {}\n\n{}",
             exercise.title,
@@ -287,7 +307,7 @@ fn sweep(folder: &Path) {
 }
 
 /// The text in a file of its own next to `path`, and on the disk.
-fn beside(path: &Path, text: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
+pub(crate) fn beside(path: &Path, text: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let fault = || Error::file(path, "written");
     let mut builder = tempfile::Builder::new();
@@ -305,7 +325,7 @@ fn beside(path: &Path, text: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
 }
 
 /// A rename is on the disk once its folder is.
-fn settle(path: &Path) -> Result<(), Error> {
+pub(crate) fn settle(path: &Path) -> Result<(), Error> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
         let folder = fs::File::open(folder).map_err(Error::file(folder, "read"))?;

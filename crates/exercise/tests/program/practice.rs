@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use exercise::{Catalogue, Practice, Written};
+
 use crate::support::{Checkout, STEEP};
 
 #[test]
@@ -155,4 +157,94 @@ fn the_command_line_of_check_is_strict() {
     checkout
         .run(&["check", "--crate", ".", "--chapter", "8"])
         .contains(&["Chapter 8 has no contract"]);
+}
+
+#[test]
+fn a_file_is_written_only_over_what_was_read() {
+    let checkout = Checkout::started();
+    let catalogue = Catalogue::load(checkout.root()).unwrap();
+    let exercise = catalogue.find("8.2").unwrap();
+    let practice = Practice::open(&catalogue, &checkout.root().join("practice")).unwrap();
+    let read = practice.read(exercise).unwrap();
+    assert_eq!(read.text, checkout.read(STEEP));
+
+    checkout.write(STEEP, "// an editor's");
+    let refused = practice.write(exercise, &read.digest, "// the page's", false).unwrap();
+    let Written::ChangedSince(theirs) = refused else { panic!("written: {refused:?}") };
+    assert_eq!(
+        (theirs.text.as_str(), checkout.read(STEEP).as_str()),
+        ("// an editor's", "// an editor's")
+    );
+    assert_eq!(practice.read(exercise).unwrap(), theirs);
+
+    let kept = practice.write(exercise, &theirs.digest, "// the page's", true).unwrap();
+    let Written::Now { digest, backup: Some(backup) } = kept else { panic!("{kept:?}") };
+    assert_eq!(fs::read_to_string(backup).unwrap(), "// an editor's");
+    assert_eq!(checkout.read(STEEP), "// the page's");
+
+    // What is gone cannot be written over.
+    fs::remove_file(checkout.file(STEEP)).unwrap();
+    let again = practice.write(exercise, &digest, "// anew", false).unwrap();
+    assert!(matches!(again, Written::Now { backup: None, .. }), "{again:?}");
+    assert_eq!(checkout.read(STEEP), "// anew");
+    let beside = fs::read_dir(checkout.root().join("practice/src/bin")).unwrap();
+    assert_eq!(beside.count(), 4, "three exercises and one backup");
+}
+
+/// An editor that writes as fast as it can, and a page that does: every text that the editor
+/// wrote last, or that the page was told is saved, is in the file or in a backup.
+#[cfg(target_os = "linux")]
+#[test]
+fn two_that_write_at_once_lose_nothing() {
+    let checkout = Checkout::started();
+    let catalogue = Catalogue::load(checkout.root()).unwrap();
+    let exercise = catalogue.find("8.2").unwrap();
+    let practice = Practice::open(&catalogue, &checkout.root().join("practice")).unwrap();
+    let file = checkout.file(STEEP);
+    // Each of them looks, as an editor does, before it writes over what it has not seen.
+    let writer = |who: &str| {
+        let mut saved = Vec::new();
+        for number in 0..60 {
+            let text = format!("// {who} {number}");
+            let read = practice.read(exercise).unwrap();
+            std::thread::yield_now();
+            let written = practice.write(exercise, &read.digest, &text, true).unwrap();
+            if matches!(written, Written::Now { .. }) {
+                saved.push(text);
+            }
+        }
+        saved
+    };
+    let saved: Vec<String> = std::thread::scope(|scope| {
+        let both = ["page", "editor"].map(|who| scope.spawn(move || writer(who)));
+        both.into_iter().flat_map(|one| one.join().unwrap()).collect()
+    });
+    let texts: Vec<String> = fs::read_dir(file.parent().unwrap())
+        .unwrap()
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    assert!(saved.len() >= 60, "{}", saved.len());
+    for text in &saved {
+        assert!(texts.contains(text), "{text} is lost");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_permissions_stay() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let checkout = Checkout::started();
+    let catalogue = Catalogue::load(checkout.root()).unwrap();
+    let exercise = catalogue.find("8.2").unwrap();
+    let practice = Practice::open(&catalogue, &checkout.root().join("practice")).unwrap();
+    let elsewhere = checkout.root().join("elsewhere.rs");
+    fs::rename(checkout.file(STEEP), &elsewhere).unwrap();
+    fs::set_permissions(&elsewhere, fs::Permissions::from_mode(0o600)).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, checkout.file(STEEP)).unwrap();
+    let read = practice.read(exercise).unwrap();
+    practice.write(exercise, &read.digest, "// mine", false).unwrap();
+    assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "// mine");
+    assert!(fs::symlink_metadata(checkout.file(STEEP)).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&elsewhere).unwrap().permissions().mode() & 0o777, 0o600);
 }
