@@ -1,9 +1,9 @@
-//! The programs of the served book, run and edited in a real browser.
+//! The programs and exercises of the served book, run, edited and checked in a real browser.
 
 use std::{
     env, fs,
     io::{BufRead, BufReader},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -12,11 +12,15 @@ use book_tests::{
     browser::{Browser, Page, chromium, save_picture, skipped},
     sample::project,
 };
+use serde_json::json;
+use tempfile::TempDir;
 
 /// The workbook, serving on a free port; ends when dropped.
 struct Served {
     process: Child,
     site: String,
+    /// Not the practice project of whoever runs the tests.
+    practice: TempDir,
 }
 
 impl Served {
@@ -34,14 +38,16 @@ impl Served {
             .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
             .find_map(|message| Some(message["executable"].as_str()?.to_owned()))
             .context("cargo built no workbook")?;
+        let practice = tempfile::tempdir()?;
         let mut process = Command::new(program)
             .current_dir(project())
-            .args(["serve", "--port", "0"])
+            .args(["serve", "--port", "0", "--practice"])
+            .arg(practice.path().join("practice"))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()?;
         let stdout = process.stdout.take().context("the workbook has no stdout")?;
-        let mut served = Self { process, site: String::new() };
+        let mut served = Self { process, site: String::new(), practice };
         let mut lines = BufReader::new(stdout).lines();
         for line in lines.by_ref().map_while(|line| line.ok()) {
             if let Some((_, rest)) = line.split_once("http://") {
@@ -55,6 +61,15 @@ impl Served {
         ensure!(!served.site.is_empty(), "the workbook does not serve");
         std::thread::spawn(move || lines.for_each(drop));
         Ok(served)
+    }
+
+    /// The reader's file of the exercise.
+    fn answer(&self) -> PathBuf {
+        self.practice.path().join("practice/src/bin/ch10_error_signal.rs")
+    }
+
+    fn read(&self, file: &Path) -> Result<String> {
+        fs::read_to_string(file).with_context(|| file.display().to_string())
     }
 
     fn chapter(&self) -> String {
@@ -72,30 +87,44 @@ impl Drop for Served {
 type Step = fn(&Served, &mut Page) -> Result<()>;
 
 const FIGURE: &str = r#"figure.example[data-example="ch10/one_update"]"#;
+const EXERCISE: &str = r#"section.exercise[data-exercise="ch10/error-signal"]"#;
 
-fn button(page: &mut Page, name: &str) -> Result<()> {
+fn button(page: &mut Page, within: &str, name: &str) -> Result<()> {
     page.run(&format!(
-        "[...document.querySelectorAll('{FIGURE} button')].find((b) => b.textContent === '{name}').click()"
+        "[...document.querySelectorAll('{within} button')].find((b) => b.textContent === '{name}').click()"
     ))?;
     Ok(())
 }
 
-/// Waits for the end of a run and gives all that the page says of it.
-fn result(page: &mut Page) -> Result<String> {
-    page.wait_for(&format!("document.querySelector('{FIGURE} .run-end')"))?;
-    let text = page.run(&format!("document.querySelector('{FIGURE} .run-result').textContent"))?;
+/// Waits for the end of a run, which may have to wait for the compiler, and gives all that the
+/// page says of it.
+fn result(page: &mut Page, within: &str) -> Result<String> {
+    let ended = format!("document.querySelector('{within} .run-end')");
+    let mut outcome = page.wait_for(&ended);
+    for _ in 0..12 {
+        if outcome.is_err() {
+            outcome = page.wait_for(&ended);
+        }
+    }
+    outcome?;
+    text_of(page, &format!("{within} .run-result"))
+}
+
+/// The text of the first element that a selector finds.
+fn text_of(page: &mut Page, selector: &str) -> Result<String> {
+    let text = page.run(&format!("document.querySelector('{selector}').textContent"))?;
     Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
 /// Opens the editor and puts a text of one's own into it.
-fn edit(page: &mut Page, text: &str) -> Result<()> {
-    page.wait_for(&format!("document.querySelector('{FIGURE} .run-bar')"))?;
+fn edit(page: &mut Page, within: &str, text: &str) -> Result<()> {
+    page.wait_for(&format!("document.querySelector('{within} .run-bar')"))?;
     page.run(&format!(
-        "{{ const e = [...document.querySelectorAll('{FIGURE} button')].find((b) => b.textContent === 'Edit' && !b.hidden); if (e) e.click(); }}"
+        "{{ const e = [...document.querySelectorAll('{within} button')].find((b) => b.textContent === 'Edit' && !b.hidden && !b.disabled); if (e) e.click(); }}"
     ))?;
-    page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
+    page.wait_for(&format!("document.querySelector('{within} .cm-content')"))?;
     page.run(&format!(
-        "{{ const content = document.querySelector('{FIGURE} .cm-content'); content.focus(); \
+        "{{ const content = document.querySelector('{within} .cm-content'); content.focus(); \
          getSelection().selectAllChildren(content); document.execCommand('selectAll'); }}"
     ))?;
     page.settle()?;
@@ -103,9 +132,9 @@ fn edit(page: &mut Page, text: &str) -> Result<()> {
     page.settle()
 }
 
-fn shown(page: &mut Page) -> Result<String> {
+fn shown(page: &mut Page, within: &str) -> Result<String> {
     let text = page.run(&format!(
-        "[...document.querySelectorAll('{FIGURE} .cm-line')].map((l) => l.textContent).join('\\n')"
+        "[...document.querySelectorAll('{within} .cm-line')].map((l) => l.textContent).join('\\n')"
     ))?;
     Ok(text.as_str().unwrap_or_default().to_owned())
 }
@@ -119,7 +148,7 @@ fn a_reader_edits_runs_breaks_stops_and_resets() {
     let served = Served::start().expect("the workbook serves");
     let browser = Browser::start(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
-    let steps: [(&str, Step); 9] = [
+    let steps: [(&str, Step); 19] = [
         ("as in the book", as_in_the_book),
         ("an edit outlives the page", an_edit_outlives_the_page),
         ("an error is marked", an_error_is_marked),
@@ -129,6 +158,16 @@ fn a_reader_edits_runs_breaks_stops_and_resets() {
         ("a loop is stopped", a_loop_is_stopped),
         ("reset", reset),
         ("an edit of a former program", an_edit_of_a_former_program),
+        ("an exercise is opened", an_exercise_is_opened),
+        ("a wrong answer is diagnosed", a_wrong_answer_is_diagnosed),
+        ("an answer that does not compile", an_answer_that_does_not_compile),
+        ("a right answer", a_right_answer),
+        ("what is not saved outlives the page", what_is_not_saved_outlives_the_page),
+        ("a change elsewhere", a_change_elsewhere),
+        ("a change elsewhere that loses", a_change_elsewhere_that_loses),
+        ("a check is stopped", a_check_is_stopped),
+        ("an exercise is begun again", an_exercise_is_begun_again),
+        ("without JavaScript nothing pretends to run", without_javascript),
     ];
     for (what, step) in steps {
         if let Err(error) = page.open(&served.chapter()).and_then(|()| step(&served, &mut page)) {
@@ -138,8 +177,8 @@ fn a_reader_edits_runs_breaks_stops_and_resets() {
 }
 
 fn as_in_the_book(served: &Served, page: &mut Page) -> Result<()> {
-    button(page, "Run")?;
-    let said = result(page)?;
+    button(page, FIGURE, "Run")?;
+    let said = result(page, FIGURE)?;
     ensure!(said.contains("The same output as in the book."), "{said}");
     let first =
         page.run(&format!("Number(document.querySelector('{FIGURE}').dataset.firstOutput)"))?;
@@ -152,21 +191,21 @@ fn as_in_the_book(served: &Served, page: &mut Page) -> Result<()> {
 }
 
 fn an_edit_outlives_the_page(served: &Served, page: &mut Page) -> Result<()> {
-    edit(page, "fn main() { println!(\"{}\", 6 * 7); }")?;
-    button(page, "Run")?;
-    let said = result(page)?;
+    edit(page, FIGURE, "fn main() { println!(\"{}\", 6 * 7); }")?;
+    button(page, FIGURE, "Run")?;
+    let said = result(page, FIGURE)?;
     ensure!(said.contains("42") && said.contains("It ended well."), "{said}");
     page.open(&served.chapter())?;
     page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
-    let text = shown(page)?;
+    let text = shown(page, FIGURE)?;
     ensure!(text.contains("6 * 7"), "{text}");
     Ok(())
 }
 
 fn an_error_is_marked(_: &Served, page: &mut Page) -> Result<()> {
-    edit(page, "fn main() {\n    let x: f64 = \"<b>\";\n}")?;
-    button(page, "Run")?;
-    let said = result(page)?;
+    edit(page, FIGURE, "fn main() {\n    let x: f64 = \"<b>\";\n}")?;
+    button(page, FIGURE, "Run")?;
+    let said = result(page, FIGURE)?;
     ensure!(said.contains("mismatched types") && said.contains("does not compile"), "{said}");
     let marked = page.run(&format!(
         "document.querySelector('{FIGURE} .cm-lintRange-error').closest('.cm-line').textContent"
@@ -181,29 +220,46 @@ fn an_error_is_marked(_: &Served, page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn everyone_can_use_it(_: &Served, page: &mut Page) -> Result<()> {
-    let Ok(axe) = fs::read_to_string(project().join("node_modules/axe-core/axe.min.js")) else {
+fn axe() -> Option<String> {
+    let axe = fs::read_to_string(project().join("node_modules/axe-core/axe.min.js")).ok();
+    if axe.is_none() {
         skipped("axe on the editor", "node_modules is missing (npm ci)");
-        return Ok(());
-    };
-    // As the step before has left it: an editor with an error, and what the compiler says.
-    page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
-    button(page, "Run")?;
-    result(page)?;
+    }
+    axe
+}
+
+/// Holds a part of the page to axe's rules, light and dark.
+fn accessible(page: &mut Page, within: &str, axe: &str) -> Result<()> {
     for scheme in ["light", "dark"] {
         page.prefer(scheme)?;
         page.settle()?;
-        if let Some(folder) = env::var_os("PICTURES") {
-            page.run(&format!("document.querySelector('{FIGURE}').scrollIntoView()"))?;
-            save_picture(page, &Path::new(&folder).join(format!("{scheme}.png")))?;
-        }
+        picture(page, within, scheme)?;
         page.run(&format!("{axe}; true"))?;
         let found = page.run(&format!(
-            "axe.run('{FIGURE}', {{ resultTypes: ['violations'] }}).then((r) => r.violations.flatMap((v) => \
+            "axe.run('{within}', {{ resultTypes: ['violations'] }}).then((r) => r.violations.flatMap((v) => \
              v.nodes.map((n) => `${{v.id}}: ${{n.target.join(' ')}}: ${{n.failureSummary}}`)))"
         ))?;
         ensure!(found.as_array().is_some_and(Vec::is_empty), "{scheme}: {found:#}");
     }
+    Ok(())
+}
+
+/// Saves a picture for looking at by eye, where the folder `PICTURES` says so.
+fn picture(page: &mut Page, within: &str, name: &str) -> Result<()> {
+    let Some(folder) = env::var_os("PICTURES") else { return Ok(()) };
+    page.run(&format!("document.querySelector('{within} .run-bar').scrollIntoView()"))?;
+    page.settle()?;
+    let number = fs::read_dir(&folder)?.count();
+    save_picture(page, &Path::new(&folder).join(format!("{number:02}-{name}.png")))
+}
+
+fn everyone_can_use_it(_: &Served, page: &mut Page) -> Result<()> {
+    let Some(axe) = axe() else { return Ok(()) };
+    // As the step before has left it: an editor with an error, and what the compiler says.
+    page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
+    button(page, FIGURE, "Run")?;
+    result(page, FIGURE)?;
+    accessible(page, FIGURE, &axe)?;
     // Escape, then Tab, leaves the editor.
     page.run(&format!("document.querySelector('{FIGURE} .cm-content').focus()"))?;
     page.press("Escape")?;
@@ -216,11 +272,12 @@ fn everyone_can_use_it(_: &Served, page: &mut Page) -> Result<()> {
 fn output_is_text(_: &Served, page: &mut Page) -> Result<()> {
     edit(
         page,
+        FIGURE,
         "fn main() { println!(\"<img src=x onerror='window.harmed = 1'>\"); \
          std::fs::write(\"a.svg\", \"<svg xmlns='http://www.w3.org/2000/svg' onload='parent.harmed = 1'><script>top.harmed = 1</script></svg>\").unwrap(); }",
     )?;
-    button(page, "Run")?;
-    let said = result(page)?;
+    button(page, FIGURE, "Run")?;
+    let said = result(page, FIGURE)?;
     ensure!(said.contains("<img src=x onerror='window.harmed = 1'>"), "{said}");
     page.settle()?;
     ensure!(page.run("'harmed' in window")? == false, "a script of the output ran");
@@ -233,34 +290,35 @@ fn output_is_text(_: &Served, page: &mut Page) -> Result<()> {
 fn a_figure_appears(_: &Served, page: &mut Page) -> Result<()> {
     edit(
         page,
+        FIGURE,
         "fn main() { let mut chart = plot::Chart::new(0.0..=1.0, 0.0..=1.0);\n\
          chart.line(\"loss\", vec![(0.0, 1.0), (1.0, 0.0)]);\n\
          chart.finish(\"Loss\", \"It falls from 1 to 0.\", \"It falls.\").save(\"loss.svg\").unwrap(); }",
     )?;
-    button(page, "Run")?;
-    result(page)?;
+    button(page, FIGURE, "Run")?;
+    result(page, FIGURE)?;
     page.wait_for(&format!("document.querySelector('{FIGURE} .run-drawing img')?.naturalWidth > 0"))
 }
 
 fn a_loop_is_stopped(_: &Served, page: &mut Page) -> Result<()> {
-    edit(page, "fn main() { println!(\"round\"); loop {} }")?;
-    button(page, "Run")?;
+    edit(page, FIGURE, "fn main() { println!(\"round\"); loop {} }")?;
+    button(page, FIGURE, "Run")?;
     page.wait_for(&format!("document.querySelector('{FIGURE} .run-output')"))?;
-    button(page, "Stop")?;
-    let said = result(page)?;
+    button(page, FIGURE, "Stop")?;
+    let said = result(page, FIGURE)?;
     ensure!(said.contains("round") && said.contains("Stopped after"), "{said}");
     // The next one does not wait for it.
-    edit(page, "fn main() { println!(\"next\"); }")?;
-    button(page, "Run")?;
-    let said = result(page)?;
+    edit(page, FIGURE, "fn main() { println!(\"next\"); }")?;
+    button(page, FIGURE, "Run")?;
+    let said = result(page, FIGURE)?;
     ensure!(said.contains("next"), "{said}");
     Ok(())
 }
 
 fn reset(served: &Served, page: &mut Page) -> Result<()> {
     page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
-    button(page, "Reset")?;
-    let text = shown(page)?;
+    button(page, FIGURE, "Reset")?;
+    let text = shown(page, FIGURE)?;
     ensure!(text.contains("worked::network"), "{text}");
     page.open(&served.chapter())?;
     ensure!(page.run(&format!("document.querySelector('{FIGURE} .cm-content') === null"))? == true);
@@ -277,10 +335,226 @@ fn an_edit_of_a_former_program(served: &Served, page: &mut Page) -> Result<()> {
         ))? == true,
         "the book's own program is gone"
     );
-    button(page, "Go on with my edit")?;
+    button(page, FIGURE, "Go on with my edit")?;
     page.wait_for(&format!(
         "document.querySelector('{FIGURE} .cm-line')?.textContent === '// mine'"
     ))?;
     page.run("localStorage.clear()")?;
+    Ok(())
+}
+
+const NO_SLOPE: &str = "use ch08_sigmoid::activate;\n\
+    pub fn error_signal(target: f64, pre_o: f64) -> f64 {\n activate(pre_o) - target\n}\nfn main() {}";
+const RIGHT: &str = "use ch08_sigmoid::{activate, activate_prime};\n\
+    pub fn error_signal(target: f64, pre_o: f64) -> f64 {\n (activate(pre_o) - target) * activate_prime(pre_o)\n}\nfn main() {}";
+
+fn an_exercise_is_opened(served: &Served, page: &mut Page) -> Result<()> {
+    ensure!(!served.answer().exists(), "laid out before anyone asked");
+    button(page, EXERCISE, "Edit")?;
+    // A check as well, before the editor is there.
+    button(page, EXERCISE, "Check")?;
+    let said = result(page, EXERCISE)?;
+    ensure!(said.contains("Not begun: the file is as it was laid out."), "{said}");
+    ensure!(page.run(&format!("document.querySelectorAll('{EXERCISE} .cm-content').length"))? == 1);
+    let text = shown(page, EXERCISE)?;
+    ensure!(text.contains("cargo run -- check ch10/error-signal"), "{text}");
+    let said = text_of(page, &format!("{EXERCISE} figcaption"))?;
+    ensure!(said.ends_with("practice/src/bin/ch10_error_signal.rs · your file"), "{said}");
+    // What was done unasked stays to be read when the check has had its say.
+    let said = text_of(page, &format!("{EXERCISE} .run-words"))?;
+    ensure!(said.contains("Laid out just now, with"), "{said}");
+    ensure!(served.read(&served.answer())?.contains("todo!"));
+    let complaints = page.complaints(&served.site);
+    ensure!(complaints.is_empty(), "{complaints:#?}");
+    Ok(())
+}
+
+fn a_wrong_answer_is_diagnosed(served: &Served, page: &mut Page) -> Result<()> {
+    edit(page, EXERCISE, NO_SLOPE)?;
+    let said = text_of(page, &format!("{EXERCISE} .run-status"))?;
+    ensure!(said.contains("Not saved yet"), "{said}");
+    button(page, EXERCISE, "Check")?;
+    let said = result(page, EXERCISE)?;
+    ensure!(said.contains("The first block that differs is S_ERROR"), "{said}");
+    ensure!(said.contains("That is the final error, not the error signal"), "{said}");
+    ensure!(said.contains("Not yet."), "{said}");
+    ensure!(served.read(&served.answer())?.contains("activate(pre_o) - target"));
+    Ok(())
+}
+
+fn an_answer_that_does_not_compile(_: &Served, page: &mut Page) -> Result<()> {
+    edit(page, EXERCISE, "pub fn error_signal(target: f64, pre_o: f64) -> f64 {\n  \"<b>\"\n}")?;
+    button(page, EXERCISE, "Check")?;
+    let said = result(page, EXERCISE)?;
+    ensure!(
+        said.contains("It does not compile yet.") && said.contains("mismatched types"),
+        "{said}"
+    );
+    let marked = text_of(page, &format!("{EXERCISE} .cm-lintRange-error"))?;
+    ensure!(marked == "\"<b>\"", "{marked}");
+    ensure!(
+        page.run(&format!("document.querySelector('{EXERCISE} .run-output .ansi-red') !== null"))?
+            == true,
+        "the colours are lost"
+    );
+    let Some(axe) = axe() else { return Ok(()) };
+    accessible(page, EXERCISE, &axe)
+}
+
+fn a_right_answer(served: &Served, page: &mut Page) -> Result<()> {
+    // The line ends of another system stay what they are.
+    let saved = served.read(&served.answer())?;
+    fs::write(served.answer(), saved.replace('\n', "\r\n"))?;
+    edit(page, EXERCISE, RIGHT)?;
+    // As a reader does whose hands are on the keys.
+    for kind in ["rawKeyDown", "keyUp"] {
+        page.call(
+            "Input.dispatchKeyEvent",
+            json!({ "type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "modifiers": 2 }),
+        )?;
+    }
+    let said = result(page, EXERCISE)?;
+    ensure!(said.contains("Right in 5 cases."), "{said}");
+    let first =
+        page.run(&format!("Number(document.querySelector('{EXERCISE}').dataset.firstOutput)"))?;
+    println!("from the key to the verdict: {first} ms");
+    let saved = served.read(&served.answer())?;
+    ensure!(saved == RIGHT.replace('\n', "\r\n"), "{saved:?}");
+    let progress = served.read(&served.practice.path().join("practice/progress.toml"))?;
+    ensure!(progress.contains("solved"), "{progress}");
+    Ok(())
+}
+
+fn what_is_not_saved_outlives_the_page(served: &Served, page: &mut Page) -> Result<()> {
+    let saved = served.read(&served.answer())?;
+    edit(page, EXERCISE, "// on the page alone")?;
+    page.open(&served.chapter())?;
+    page.wait_for(&format!("document.querySelector('{EXERCISE} .cm-content')"))?;
+    ensure!(shown(page, EXERCISE)? == "// on the page alone");
+    ensure!(served.read(&served.answer())? == saved, "it was saved unasked");
+    // While the page was away, somebody else went on with the file.
+    fs::write(served.answer(), "// by an editor")?;
+    page.open(&served.chapter())?;
+    page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict')"))?;
+    button(page, EXERCISE, "Take the file’s")?;
+    page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict') === null"))?;
+    ensure!(shown(page, EXERCISE)? == "// by an editor");
+    let backup = served.answer().with_extension("rs.1.bak");
+    ensure!(served.read(&backup)? == "// on the page alone");
+    Ok(())
+}
+
+fn a_change_elsewhere(served: &Served, page: &mut Page) -> Result<()> {
+    edit(page, EXERCISE, "// line\n// mine\n// line")?;
+    fs::write(served.answer(), "// line\n// theirs\n// line")?;
+    button(page, EXERCISE, "Check")?;
+    let said = result(page, EXERCISE)?;
+    ensure!(said.contains("the file has been changed elsewhere since"), "{said}");
+    ensure!(served.read(&served.answer())? == "// line\n// theirs\n// line", "it was written");
+    let versions = page.run(&format!(
+        "[...document.querySelectorAll('{EXERCISE} .run-versions pre')].map((v) => [v.textContent.trim(), v.querySelector('mark').textContent.trim()])"
+    ))?;
+    let expected = json!([
+        ["// line\n// mine\n// line", "// mine"],
+        ["// line\n// theirs\n// line", "// theirs"]
+    ]);
+    ensure!(versions == expected, "{versions}");
+    ensure!(
+        page.run("document.activeElement.className")? == "run-notice run-conflict",
+        "the keyboard is elsewhere"
+    );
+    // Side by side where there is room, below each other on a telephone, and never wider.
+    for (width, columns) in [(1280, 2), (390, 1)] {
+        page.resize(width, 900)?;
+        page.settle()?;
+        picture(page, EXERCISE, &width.to_string())?;
+        let found = page.run(&format!(
+            "[new Set([...document.querySelectorAll('{EXERCISE} .run-versions > div')].map((v) => v.offsetLeft)).size, \
+              document.documentElement.scrollWidth <= innerWidth, \
+              [...document.querySelectorAll('{EXERCISE} :is(.run-bar button:not([hidden]), .run-editor, .run-conflict)')].every((e) => {{ \
+                const box = e.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth; }})]"
+        ))?;
+        ensure!(found == json!([columns, true, true]), "{width} px: {found}");
+    }
+    if let Some(axe) = axe() {
+        accessible(page, EXERCISE, &axe)?;
+    }
+    page.resize(1280, 900)?;
+    page.press("Tab")?;
+    button(page, EXERCISE, "Go on with this page’s")?;
+    page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict') === null"))?;
+    ensure!(served.read(&served.answer())? == "// line\n// mine\n// line");
+    let backup = served.answer().with_extension("rs.2.bak");
+    ensure!(served.read(&backup)? == "// line\n// theirs\n// line");
+    let said = text_of(page, &format!("{EXERCISE} .run-status"))?;
+    ensure!(said.ends_with("ch10_error_signal.rs.2.bak"), "{said}");
+    Ok(())
+}
+
+/// The file changes once more while the reader looks at both versions.
+fn a_change_elsewhere_that_loses(served: &Served, page: &mut Page) -> Result<()> {
+    edit(page, EXERCISE, RIGHT)?;
+    fs::write(served.answer(), "// theirs")?;
+    button(page, EXERCISE, "Check")?;
+    page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict')"))?;
+    fs::write(served.answer(), "// theirs, newer")?;
+    button(page, EXERCISE, "Go on with this page’s")?;
+    page.wait_for(&format!(
+        "document.querySelector('{EXERCISE} .run-conflict')?.textContent.includes('Once more')"
+    ))?;
+    ensure!(served.read(&served.answer())? == "// theirs, newer", "it was written");
+    button(page, EXERCISE, "Go on with this page’s")?;
+    page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict') === null"))?;
+    let backup = served.answer().with_extension("rs.3.bak");
+    ensure!(served.read(&backup)? == "// theirs, newer");
+    button(page, EXERCISE, "Check")?;
+    let said = result(page, EXERCISE)?;
+    ensure!(said.contains("Right in 5 cases."), "{said}");
+    Ok(())
+}
+
+fn a_check_is_stopped(_: &Served, page: &mut Page) -> Result<()> {
+    edit(page, EXERCISE, "pub fn error_signal(target: f64, pre_o: f64) -> f64 { loop {} }")?;
+    button(page, EXERCISE, "Check")?;
+    page.wait_for(&format!(
+        "document.querySelector('{EXERCISE} .run-status').textContent === 'Checking…'"
+    ))?;
+    button(page, EXERCISE, "Stop")?;
+    let said = result(page, EXERCISE)?;
+    ensure!(said.contains("Stopped after"), "{said}");
+    edit(page, EXERCISE, NO_SLOPE)?;
+    button(page, EXERCISE, "Check")?;
+    let said = result(page, EXERCISE)?;
+    ensure!(said.contains("Not yet."), "{said}");
+    Ok(())
+}
+
+fn an_exercise_is_begun_again(served: &Served, page: &mut Page) -> Result<()> {
+    edit(page, EXERCISE, "// not saved")?;
+    button(page, EXERCISE, "Reset")?;
+    page.wait_for(&format!(
+        "document.querySelector('{EXERCISE} .run-status').textContent.includes('rs.4.bak')"
+    ))?;
+    ensure!(shown(page, EXERCISE)?.contains("todo!"));
+    ensure!(served.read(&served.answer())?.contains("todo!"));
+    ensure!(served.read(&served.answer().with_extension("rs.4.bak"))? == "// not saved");
+    // Nothing is left that would open it the next time.
+    page.open(&served.chapter())?;
+    ensure!(
+        page.run(&format!("document.querySelector('{EXERCISE} .cm-content') === null"))? == true
+    );
+    Ok(())
+}
+
+fn without_javascript(served: &Served, page: &mut Page) -> Result<()> {
+    page.forbid_scripts(true)?;
+    page.open(&served.chapter())?;
+    let found = page.run(&format!(
+        "[document.querySelectorAll('{EXERCISE} button, {FIGURE} button').length, \
+          document.querySelector('{EXERCISE} .command').textContent]"
+    ));
+    page.forbid_scripts(false)?;
+    let found = found?;
+    ensure!(found == json!([0, "cargo run -- check 10.1"]), "{found}");
     Ok(())
 }

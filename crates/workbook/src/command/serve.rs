@@ -3,6 +3,7 @@
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::PathBuf,
     sync::Arc,
     time::Duration,
 };
@@ -42,6 +43,10 @@ pub struct Serve {
     #[arg(long, value_name = "SECONDS", default_value_t = 10,
         value_parser = clap::value_parser!(u64).range(1..=3600))]
     run_seconds: u64,
+
+    /// The practice project that the page edits, if it is not where `start` last put one
+    #[arg(long, value_name = "DIR")]
+    practice: Option<PathBuf>,
 }
 
 impl Serve {
@@ -114,7 +119,8 @@ impl Serve {
         if self.no_run {
             return Ok(None);
         }
-        Running::new(project, port, Duration::from_secs(self.run_seconds)).map(Some)
+        let time = Duration::from_secs(self.run_seconds);
+        Running::new(project, port, time, self.practice.clone()).map(Some)
     }
 
     async fn listen(&self) -> Result<(TcpListener, SocketAddr), Mistake> {

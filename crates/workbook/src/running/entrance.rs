@@ -7,6 +7,9 @@ pub const TOKEN: &str = "x-workbook-token";
 /// The header that tells pages apart for the queue.
 pub const PAGE: &str = "x-workbook-page";
 
+/// The header that says which state of a file a page has read.
+pub const READ: &str = "x-workbook-read";
+
 /// The word that a page knows and other sites cannot read.
 pub struct Token(String);
 

@@ -1,8 +1,10 @@
-//! Running the programs of the book, as they are or as a reader has edited them.
+//! Running the programs of the book, as they are or as a reader has edited them, and checking
+//! the reader's answers to its exercises.
 //!
-//! SECURITY.md says what this defends against and what not; `tests/program/run.rs` holds a
-//! test for each line of it.
+//! SECURITY.md says what this defends against and what not; `tests/program/run.rs` and
+//! `answer.rs` hold a test for each line of it.
 
+mod answer;
 mod complaint;
 mod drawing;
 mod entrance;
@@ -24,6 +26,7 @@ use axum::{
 use tokio::sync::{mpsc, watch};
 use tokio_stream::{StreamExt, wrappers::UnboundedReceiverStream};
 
+use answer::{Answers, Settled, Sheet};
 use entrance::Token;
 use libraries::{Libraries, Ready};
 use program::{News, Page, tell};
@@ -41,22 +44,33 @@ const MEMORY: u64 = 1 << 30;
 
 /// The addresses of all this, below one that no page of the book has.
 const PROGRAM_PATH: &str = "/_workbook/run/{chapter}/{name}";
+const ANSWER_PATH: &str = "/_workbook/exercise/{chapter}/{name}/{action}";
 const SCRIPT_PATH: &str = "/_workbook/run.js";
 const STYLE_PATH: &str = "/_workbook/run.css";
 const EDITOR_PATH: &str = "/_workbook/editor.js";
 
-/// Runs programs for the pages of one server.
+/// Why a page does not get what it asks for.
+type Refusal = (StatusCode, String);
+
+/// Runs programs and checks answers for the pages of one server.
 pub struct Running {
     token: Token,
     queue: Arc<Queue>,
     room: PathBuf,
     limits: Limits,
+    answers: Answers,
     ready: watch::Sender<Option<Result<Arc<Libraries>, Mistake>>>,
 }
 
 impl Running {
     /// Makes room for the programs of the server on this port, each of which may run so long.
-    pub fn new(project: &Project, port: u16, time: Duration) -> Result<Arc<Self>, Mistake> {
+    /// The practice project is the one given, or where `start` last put one.
+    pub fn new(
+        project: &Project,
+        port: u16,
+        time: Duration,
+        practice: Option<PathBuf>,
+    ) -> Result<Arc<Self>, Mistake> {
         let room = project.root().join("target").join("run").join(port.to_string());
         let cannot = |error: &dyn std::fmt::Display| {
             Mistake::new(format!(
@@ -77,10 +91,12 @@ impl Running {
             limits: Limits {
                 time,
                 memory: MEMORY,
+                together: MEMORY,
                 tasks: 64 + 2 * cores as u64,
                 file: 64 << 20,
                 polite: true,
             },
+            answers: Answers::new(project, practice),
             ready: watch::Sender::new(None),
         }))
     }
@@ -125,6 +141,7 @@ impl Running {
     pub fn routes(self: Arc<Self>) -> Router {
         Router::new()
             .route(PROGRAM_PATH, post(run))
+            .route(ANSWER_PATH, post(answer))
             .route(SCRIPT_PATH, get(|| asset("text/javascript", include_str!("run.js"))))
             .route(STYLE_PATH, get(|| asset("text/css", include_str!("run.css"))))
             .route(EDITOR_PATH, get(|| asset("text/javascript", include_str!("editor/editor.js"))))
@@ -136,69 +153,125 @@ async fn asset(kind: &'static str, text: &'static str) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text)
 }
 
+/// What a page has sent, once it was let in.
+struct Asked {
+    /// The page itself.
+    page: String,
+    /// The digest of the file it has read.
+    read: String,
+    text: String,
+}
+
+async fn admitted(running: &Running, request: Request) -> Result<Asked, Refusal> {
+    entrance::admit(request.headers(), &running.token)
+        .map_err(|(status, words)| (status, words.to_owned()))?;
+    let refusal = |status, words: &str| (status, words.to_owned());
+    let page = short_header(request.headers(), entrance::PAGE);
+    let read = short_header(request.headers(), entrance::READ);
+    let body = axum::body::to_bytes(request.into_body(), LONGEST);
+    let body = tokio::time::timeout(PATIENCE, body)
+        .await
+        .map_err(|_| refusal(StatusCode::REQUEST_TIMEOUT, "The program did not arrive.\n"))?
+        .map_err(|_| refusal(StatusCode::PAYLOAD_TOO_LARGE, "A program has at most 64 KiB.\n"))?;
+    let text = String::from_utf8(body.into())
+        .map_err(|_| refusal(StatusCode::BAD_REQUEST, "A program is text in UTF-8.\n"))?;
+    Ok(Asked { page, read, text })
+}
+
+/// A header that a page may leave out; those that do count as one page.
+fn short_header(headers: &HeaderMap, name: &str) -> String {
+    let value = headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.chars().take(64).collect()
+}
+
+/// What a page may have done under the limits of this module.
+enum Task {
+    Program { text: String, name: String },
+    Check { id: String, saved: Sheet },
+}
+
 /// Answers with the news of the run, a line of JSON each, as they come.
 async fn run(
     State(running): State<Arc<Running>>,
     Path((chapter, name)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    match admitted(&running, &chapter, &name, request).await {
-        Ok((text, place)) => {
-            let (page, news) = mpsc::unbounded_channel();
-            tokio::spawn(async move { running.serve(text, name, place, page).await });
-            let lines = UnboundedReceiverStream::new(news).map(|news| {
-                let mut line = serde_json::to_vec(&news)?;
-                line.push(b'\n');
-                Ok::<_, serde_json::Error>(Bytes::from(line))
-            });
-            let kind = [(header::CONTENT_TYPE, "application/x-ndjson; charset=utf-8")];
-            (kind, Body::from_stream(lines)).into_response()
+    let outcome = async {
+        let Asked { page, text, .. } = admitted(&running, request).await?;
+        if !is_name(&chapter, b'_') || !is_name(&name, b'_') {
+            return Err(nothing("There is no program of this name.\n"));
         }
-        Err((status, words)) => (status, words).into_response(),
-    }
+        let place = running.enter(&page)?;
+        Ok(running.clone().follow(Task::Program { text, name }, place))
+    };
+    outcome.await.unwrap_or_else(IntoResponse::into_response)
 }
 
-async fn admitted(
-    running: &Running,
-    chapter: &str,
-    name: &str,
+/// Opens, saves, checks or resets the reader's answer to an exercise.
+async fn answer(
+    State(running): State<Arc<Running>>,
+    Path((chapter, name, action)): Path<(String, String, String)>,
     request: Request,
-) -> Result<(String, Place), (StatusCode, &'static str)> {
-    entrance::admit(request.headers(), &running.token)?;
-    if !is_name(chapter) || !is_name(name) {
-        return Err((StatusCode::NOT_FOUND, "There is no program of this name.\n"));
-    }
-    let page = page_of(request.headers());
-    let too_long = (StatusCode::PAYLOAD_TOO_LARGE, "A program has at most 64 KiB.\n");
-    let body = axum::body::to_bytes(request.into_body(), LONGEST);
-    let body = tokio::time::timeout(PATIENCE, body)
-        .await
-        .map_err(|_| (StatusCode::REQUEST_TIMEOUT, "The program did not arrive.\n"))?
-        .map_err(|_| too_long)?;
-    let text = String::from_utf8(body.into())
-        .map_err(|_| (StatusCode::BAD_REQUEST, "A program is text in UTF-8.\n"))?;
-    let place = running.queue.enter(&page).ok_or((
-        StatusCode::SERVICE_UNAVAILABLE,
-        "Too many programs are waiting already. Try again in a while.\n",
-    ))?;
-    Ok((text, place))
+) -> Response {
+    let outcome = async {
+        let Asked { page, read, text } = admitted(&running, request).await?;
+        if !is_name(&chapter, b'-') || !is_name(&name, b'-') {
+            return Err(nothing("There is no exercise of this name.\n"));
+        }
+        let id = format!("{chapter}/{name}");
+        if action != "check" {
+            return Ok(running.answers.act(id, action, read, text).await?.into_response());
+        }
+        // Whoever is sent away has not saved anything either.
+        let place = running.enter(&page)?;
+        let settled = running.answers.act(id.clone(), "save".to_owned(), read, text).await?;
+        Ok(match settled {
+            Settled::Well(saved) => running.clone().follow(Task::Check { id, saved }, place),
+            conflict @ Settled::Conflict(_) => conflict.into_response(),
+        })
+    };
+    outcome.await.unwrap_or_else(IntoResponse::into_response)
+}
+
+fn nothing(words: &str) -> Refusal {
+    (StatusCode::NOT_FOUND, words.to_owned())
 }
 
 /// Names become file names and crate names, so nothing else is one.
-fn is_name(name: &str) -> bool {
+fn is_name(name: &str, joint: u8) -> bool {
     name.len() <= 60
         && name.starts_with(|first: char| first.is_ascii_lowercase())
-        && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
-}
-
-/// What tells this page from others; those that do not say count as one.
-fn page_of(headers: &HeaderMap) -> String {
-    let page = headers.get(entrance::PAGE).and_then(|page| page.to_str().ok()).unwrap_or_default();
-    page.chars().take(40).collect()
+        && name
+            .bytes()
+            .all(|byte| byte == joint || byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 impl Running {
-    async fn serve(&self, text: String, name: String, mut place: Place, page: Page) {
+    fn enter(&self, page: &str) -> Result<Place, Refusal> {
+        self.queue.enter(page).ok_or((
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Too many programs are waiting already. Try again in a while.\n".to_owned(),
+        ))
+    }
+
+    /// Has the task done and tells the page of it as it goes.
+    fn follow(self: Arc<Self>, task: Task, place: Place) -> Response {
+        let (page, news) = mpsc::unbounded_channel();
+        tokio::spawn(async move { self.serve(task, place, page).await });
+        let lines = UnboundedReceiverStream::new(news).map(|news| {
+            let mut line = serde_json::to_vec(&news)?;
+            line.push(b'\n');
+            Ok::<_, serde_json::Error>(Bytes::from(line))
+        });
+        let kind = [(header::CONTENT_TYPE, "application/x-ndjson; charset=utf-8")];
+        (kind, Body::from_stream(lines)).into_response()
+    }
+
+    async fn serve(&self, task: Task, mut place: Place, page: Page) {
+        if let Task::Check { saved, .. } = &task {
+            let (digest, backup) = (saved.digest.clone(), saved.backup.clone());
+            tell(&page, News::Saved { digest, backup });
+        }
         tokio::select! {
             () = page.closed() => return,
             () = turn(&mut place, &page) => (),
@@ -207,18 +280,26 @@ impl Running {
             () = page.closed() => return,
             libraries = ready(self.ready.subscribe(), &page) => libraries,
         };
-        match libraries {
-            Ok(libraries) => {
+        let libraries = match libraries {
+            Ok(libraries) => libraries,
+            Err(mistake) => {
+                let words = anstream::adapter::strip_str(&mistake.to_string()).to_string();
+                return tell(&page, News::Ended { well: false, words, seconds: 0.0 });
+            }
+        };
+        match task {
+            Task::Program { text, name } => {
                 program::run(&text, &name, &libraries, &self.room, self.limits, &page).await;
             }
-            Err(mistake) => tell(
-                &page,
-                News::Ended {
-                    well: false,
-                    words: anstream::adapter::strip_str(&mistake.to_string()).to_string(),
-                    seconds: 0.0,
-                },
-            ),
+            Task::Check { id, .. } => {
+                tell(&page, News::Compiling);
+                tokio::select! {
+                    () = page.closed() => return,
+                    () = self.answers.prepare() => (),
+                }
+                let (arguments, root) = self.answers.check(&id);
+                program::check(arguments, root, &libraries, &self.room, &page).await;
+            }
         }
     }
 }
@@ -267,11 +348,12 @@ mod tests {
 
     #[test]
     fn a_name_cannot_lead_anywhere() {
-        assert!(is_name("one_update") && is_name("ch10"));
+        assert!(is_name("one_update", b'_') && is_name("ch10", b'_'));
+        assert!(is_name("error-signal", b'-') && !is_name("one_update", b'-'));
         for name in
             ["", "..", "a/b", "a\\b", "a.rs", "A", "1a", "a b", "a\0", "-o", &"a".repeat(61)]
         {
-            assert!(!is_name(name), "{name:?}");
+            assert!(!is_name(name, b'_') && !is_name(name, b'-'), "{name:?}");
         }
     }
 }

@@ -1,9 +1,12 @@
 //! One program of a reader: from its text to the end of its run, told as it happens.
 
 use std::{
-    env, fs, io,
+    env,
+    ffi::OsString,
+    fs, io,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
@@ -33,9 +36,21 @@ const GRACE: Duration = Duration::from_secs(7);
 const COMPILER: Limits = Limits {
     time: Duration::from_secs(30),
     memory: 6 << 30,
+    together: 6 << 30,
     tasks: 256,
     file: 1 << 30,
     polite: false,
+};
+
+/// What a check of an exercise may use: two compilations, and a program that the check itself
+/// holds to limits of its own.
+const CHECK: Limits = Limits {
+    time: Duration::from_secs(150),
+    memory: 6 << 30,
+    together: 2 << 30,
+    tasks: 256,
+    file: 1 << 30,
+    polite: true,
 };
 
 /// What a page hears of its program.
@@ -49,6 +64,13 @@ pub enum News {
     },
     /// The chapters' crates are being compiled.
     Preparing,
+    /// The reader's file has the text now.
+    Saved {
+        /// The text's digest.
+        digest: String,
+        /// Where a text is kept that somebody else wrote at the same moment.
+        backup: Option<String>,
+    },
     /// It is this program's turn.
     Compiling,
     /// The compiler has something to say.
@@ -118,7 +140,8 @@ async fn compile_and_run(
     limits: Limits,
     page: &Page,
 ) -> Result<(), Mistake> {
-    let folder = Folder::new(room, name, text)?;
+    let folder = Folder::new(room)?;
+    folder.put(&format!("{name}.rs"), text)?;
     tell(page, News::Compiling);
     let begun = Instant::now();
     let compiler = folder.compiler(name, libraries);
@@ -161,21 +184,68 @@ async fn compile_and_run(
     Ok(())
 }
 
+/// Checks an exercise as the command line does: by the workbook's own command with these
+/// arguments, in the folder `root`. If `page` closes, all of it ends.
+pub async fn check(
+    arguments: Vec<OsString>,
+    root: &Path,
+    libraries: &Libraries,
+    room: &Path,
+    page: &Page,
+) {
+    if let Err(mistake) = compile_and_check(arguments, root, libraries, room, page).await {
+        ended(page, false, mistake.to_string(), 0.0);
+    }
+}
+
+async fn compile_and_check(
+    arguments: Vec<OsString>,
+    root: &Path,
+    libraries: &Libraries,
+    room: &Path,
+    page: &Page,
+) -> Result<(), Mistake> {
+    let folder = Folder::new(room)?;
+    let begun = Instant::now();
+    let command = folder.check(arguments, root, libraries)?;
+    let judged = AtomicBool::new(false);
+    let ran = supervised(&command, CHECK, &folder, page, |stream, text| {
+        judged.fetch_or(stream == "out", Ordering::Relaxed);
+        tell(page, News::Printed { stream, text });
+    })
+    .await?;
+    if ran.truncated {
+        tell(page, News::Truncated { after: OUTPUT });
+    }
+    let words = match ran.end {
+        _ if ran.truncated => sentence(&ran, &CHECK),
+        End::Exited(0) => "Right.".to_owned(),
+        End::Exited(1) if judged.into_inner() => "Not yet.".to_owned(),
+        End::Exited(_) => "It could not be checked.".to_owned(),
+        _ => sentence(&ran, &CHECK),
+    };
+    let well = ran.end == End::Exited(0) && !ran.truncated;
+    ended(page, well, words, begun.elapsed().as_secs_f64());
+    Ok(())
+}
+
 fn sentence(ran: &Ran, limits: &Limits) -> String {
     if ran.truncated {
         return format!("It was stopped: it printed more than {} KiB.", OUTPUT / 1024);
     }
-    let memory = || format!("more than {} MiB of memory", limits.memory >> 20);
+    let memory = |bytes| format!("more than {} MiB of memory", bytes >> 20);
     match ran.end {
         End::Exited(0) => "It ended well.".to_owned(),
         End::Exited(101) => "It panicked (exit status 101).".to_owned(),
         End::Exited(code) => format!("It ended with exit status {code}."),
-        End::Signal(_) if out_of_memory(&ran.stderr) => format!("It asked for {}.", memory()),
+        End::Signal(_) if out_of_memory(&ran.stderr) => {
+            format!("It asked for {}.", memory(limits.memory))
+        }
         End::Signal(signal) => format!("It ended by {}.", name_of(signal)),
         End::Time => {
             format!("It was stopped after {} s, the limit of a run.", limits.time.as_secs_f64())
         }
-        End::Memory => format!("It was stopped: it used {}.", memory()),
+        End::Memory => format!("It was stopped: it used {}.", memory(limits.together)),
         End::Tasks => {
             format!("It was stopped: it started more than {} processes and threads.", limits.tasks)
         }
@@ -202,24 +272,25 @@ fn name_of(signal: i32) -> String {
     format!("{name} (signal {signal})")
 }
 
-/// A folder for one run: the text, the program, and the empty folder it works in.
+/// A folder for one run: what is compiled, and the empty folder in which it works.
 struct Folder {
     folder: TempDir,
 }
 
 impl Folder {
-    fn new(room: &Path, name: &str, text: &str) -> Result<Self, Mistake> {
+    fn new(room: &Path) -> Result<Self, Mistake> {
         let make = || -> io::Result<TempDir> {
             let folder = tempfile::Builder::new().prefix("run-").tempdir_in(room)?;
             fs::create_dir(folder.path().join("work"))?;
             fs::create_dir(folder.path().join("temporary"))?;
-            fs::write(folder.path().join(format!("{name}.rs")), text)?;
             Ok(folder)
         };
-        let folder = make().map_err(|error| {
-            Mistake::new(format!("There is no room for the run in {}: {error}.", room.display()))
-        })?;
+        let folder = make().map_err(|error| no_room(room, &error))?;
         Ok(Self { folder })
+    }
+
+    fn put(&self, name: &str, text: &str) -> Result<(), Mistake> {
+        fs::write(self.path(name), text).map_err(|error| no_room(self.folder.path(), &error))
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -248,13 +319,30 @@ impl Folder {
             .arg(self.binary())
             .arg(format!("{name}.rs"))
             .current_dir(self.folder.path());
-        // The linker is found by PATH, and by what Visual Studio's shell sets.
-        keep(
-            &mut command,
-            &["PATH", "LIB", "INCLUDE", "LIBPATH", "VCINSTALLDIR", "SDKROOT", "DEVELOPER_DIR"],
-        );
+        keep(&mut command, &LINKER);
         self.surroundings(&mut command);
         command
+    }
+
+    /// This program again, at a check. The compiler comes first on its PATH, so that none of the
+    /// reader's settings are needed to find it.
+    fn check(
+        &self,
+        arguments: Vec<OsString>,
+        root: &Path,
+        libraries: &Libraries,
+    ) -> Result<Command, Mistake> {
+        let mut command = Command::new(warden::this_program()?);
+        command.args(arguments).current_dir(root);
+        keep(&mut command, &LINKER);
+        keep(&mut command, &["RUSTC", "CARGO", "CARGO_HOME", "CARGO_TARGET_DIR"]);
+        let compiler = libraries.rustc.parent().map(Path::to_path_buf);
+        let others = env::var_os("PATH").unwrap_or_default();
+        let path = env::join_paths(compiler.into_iter().chain(env::split_paths(&others)))
+            .map_err(|error| Mistake::new(format!("PATH cannot be used: {error}.")))?;
+        command.env("PATH", path).env("CLICOLOR_FORCE", "1");
+        self.surroundings(&mut command);
+        Ok(command)
     }
 
     fn program(&self) -> Command {
@@ -270,6 +358,14 @@ impl Folder {
             command.env(name, self.path("temporary"));
         }
     }
+}
+
+/// The linker is found by PATH, and by what Visual Studio's shell sets.
+const LINKER: [&str; 7] =
+    ["PATH", "LIB", "INCLUDE", "LIBPATH", "VCINSTALLDIR", "SDKROOT", "DEVELOPER_DIR"];
+
+fn no_room(folder: &Path, error: &io::Error) -> Mistake {
+    Mistake::new(format!("There is no room for the run in {}: {error}.", folder.display()))
 }
 
 fn keep(command: &mut Command, names: &[&str]) {
@@ -419,6 +515,7 @@ mod tests {
         let limits = Limits {
             time: Duration::from_secs(10),
             memory: 1 << 30,
+            together: 1 << 30,
             tasks: 64,
             file: 1,
             polite: true,

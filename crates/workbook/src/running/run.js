@@ -1,5 +1,5 @@
-// Run and Edit for every program of a served page. Everything a program or the compiler says
-// goes into the page as text, never as HTML.
+// Run and Edit for every program of a served page, Check and Edit for every exercise that has a
+// starter. Everything a program or the compiler says goes into the page as text, never as HTML.
 (() => {
   "use strict";
   const { token, editor: editorPath, longest } = document.currentScript.dataset;
@@ -110,17 +110,30 @@
     return `data:${kind};charset=utf-8,${encodeURIComponent(whole)}`;
   }
 
-  class Program {
-    constructor(figure) {
+  const post = (path, body, read, signal) => fetch(`/_workbook/${path}`, {
+    method: "POST",
+    body,
+    headers: { "x-workbook-token": token, "x-workbook-page": page, ...(read && { "x-workbook-read": read }) },
+    signal,
+  });
+
+  const sentence = (error) => `${error.message.trim().replace(/\.$/, "")}.`;
+  const plain = (text) => text.replaceAll("\r\n", "\n");
+
+  // An exercise that shows a starter is one to be written.
+  const STARTER = ":scope > figure.listing > pre:has(> code.language-rust)";
+
+  // What programs and exercises have in common: a bar of buttons, an editor, a run that is told
+  // as it goes.
+  class Runner {
+    constructor({ figure, listing, keys, name, label, verb }) {
       this.figure = figure;
-      this.id = figure.dataset.example;
-      this.listing = figure.querySelector("pre:has(> code.language-rust)");
-      this.original = this.listing.textContent;
-      this.recorded = figure.querySelector(".output samp")?.textContent ?? null;
+      this.listing = listing;
+      this.label = label;
       this.view = null;
       this.abort = null;
 
-      this.runButton = button("Run", () => this.run());
+      this.runButton = button(verb, () => this.run());
       this.runButton.title = "Ctrl+Enter";
       this.stopButton = button("Stop", () => this.stop());
       this.editButton = button("Edit", () => this.edit(true));
@@ -132,78 +145,31 @@
       this.bar = make("div", { className: "run-bar" },
         this.runButton, this.stopButton, this.editButton, this.resetButton, this.status);
       this.bar.setAttribute("role", "group");
-      this.bar.setAttribute("aria-label", `Program ${this.id}`);
+      this.bar.setAttribute("aria-label", name);
       this.listing.before(this.bar);
-      figure.addEventListener("keydown", (event) => {
+      keys.addEventListener("keydown", (event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
           event.preventDefault();
           this.run();
         }
       });
-
-      const kept = edits.get(this.id, this.original);
-      if (kept !== null) this.edit(false);
-      else this.offerFormer();
     }
 
-    text() {
-      return this.view === null ? this.original : this.view.text();
-    }
-
-    async edit(byHand, text = edits.get(this.id, this.original) ?? this.original) {
-      if (this.view !== null) return;
-      this.editButton.disabled = true;
-      try {
-        const start = await loadEditor();
-        const place = make("div", { className: "run-editor" });
-        this.listing.before(place);
-        this.listing.hidden = true;
-        this.view = start({
-          parent: place,
-          text,
-          label: `Program ${this.id}. Escape, then Tab, leaves the editor`,
-          changed: (now) => this.changed(now),
-          run: () => this.run(),
-        });
-        this.changed(text);
-        this.editButton.hidden = true;
-        this.resetButton.hidden = false;
-        if (byHand) this.view.focus();
-      } catch (error) {
-        this.say(`It cannot be edited: ${error.message}.`);
-      }
-      this.editButton.disabled = false;
-    }
-
-    changed(text) {
-      const kept = edits.set(this.id, this.original, text);
-      this.figure.classList.toggle("edited", text !== this.original);
-      this.say(text === this.original ? "" : kept ? "Edited" : "Edited; this browser does not keep it");
-    }
-
-    reset() {
-      this.view.replace(this.original);
-      this.view.mark([]);
-      this.result?.remove();
-      this.figure.classList.remove("has-run");
-      this.say("As in the book again");
-      this.view.focus();
-    }
-
-    // The book's program is no longer the one that the reader edited.
-    offerFormer() {
-      const [former] = edits.former(this.id, this.original);
-      if (former === undefined) return;
-      const notice = make("div", { className: "run-notice" },
-        make("p", { textContent: "This program has changed in the book since you edited it. Your edit is kept." }));
-      const decide = (action) => async () => { await action(); notice.remove(); };
-      notice.append(
-        button("Go on with my edit", decide(async () => {
-          await this.edit(true, localStorage.getItem(former));
-        })),
-        button("Take the book’s", decide(async () => { await this.edit(true); })),
-        button("Discard my edit", decide(async () => localStorage.removeItem(former))));
-      this.bar.after(notice);
+    async show(text, byHand) {
+      const start = await loadEditor();
+      const place = make("div", { className: "run-editor" });
+      this.listing.before(place);
+      this.listing.hidden = true;
+      this.view = start({
+        parent: place,
+        text,
+        label: `${this.label}. Escape, then Tab, leaves the editor`,
+        changed: (now) => this.changed(now),
+        run: () => this.run(),
+      });
+      this.editButton.hidden = true;
+      this.resetButton.hidden = false;
+      if (byHand) this.view.focus();
     }
 
     say(words) {
@@ -214,16 +180,21 @@
       this.abort?.abort();
     }
 
+    forget() {
+      this.view?.mark([]);
+      this.result?.remove();
+      this.figure.classList.remove("has-run");
+    }
+
     async run() {
       if (this.abort !== null) return;
       const text = this.text();
       this.abort = new AbortController();
       this.runButton.disabled = true;
       this.stopButton.hidden = false;
-      this.view?.mark([]);
-      this.result?.remove();
+      this.forget();
       this.result = make("section", { className: "run-result" });
-      this.result.setAttribute("aria-label", `Your run of ${this.id}`);
+      this.result.setAttribute("aria-label", this.resultName());
       // Next to the program, above what the book has recorded.
       (this.listing.closest(".listing") ?? this.listing).after(this.result);
       this.figure.classList.add("has-run");
@@ -241,7 +212,7 @@
         if (error.name === "AbortError") {
           this.finish(false, `Stopped after ${this.seconds((performance.now() - this.begun) / 1000)}.`);
         } else {
-          this.finish(false, `It did not run: ${error.message.trim().replace(/\.$/, "")}.`);
+          this.finish(false, `${this.refusal}: ${sentence(error)}`);
         }
       }
       this.abort = null;
@@ -250,13 +221,8 @@
     }
 
     async follow(text) {
-      const answer = await fetch(`/_workbook/run/${this.id}`, {
-        method: "POST",
-        body: text,
-        headers: { "x-workbook-token": token, "x-workbook-page": page },
-        signal: this.abort.signal,
-      });
-      if (!answer.ok) throw new Error(await answer.text());
+      const answer = await post(this.path(), text, this.read, this.abort.signal);
+      if (!answer.ok) await this.refused(answer);
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       let rest = "";
       let ended = false;
@@ -274,6 +240,10 @@
       if (!ended) throw new Error("the workbook has ended");
     }
 
+    async refused(answer) {
+      throw new Error(await answer.text());
+    }
+
     hear(news) {
       switch (news.is) {
         case "waiting":
@@ -283,7 +253,7 @@
           this.say("Compiling the chapters’ crates, this once");
           break;
         case "compiling":
-          this.say("Compiling…");
+          this.say(this.compiling);
           break;
         case "complaint":
           this.complaints.push(news);
@@ -332,10 +302,8 @@
     }
 
     finish(well, words) {
-      const same = well && this.recorded !== null
-        && this.stdout.trimEnd() === this.recorded.trimEnd();
       const end = make("p", { className: `run-end ${well ? "well" : "not-well"}` });
-      end.textContent = same ? `${words} The same output as in the book.` : words;
+      end.textContent = words;
       this.result.append(end);
       this.say(well ? "Done" : words);
     }
@@ -345,9 +313,325 @@
     }
   }
 
+  class Program extends Runner {
+    constructor(figure) {
+      const id = figure.dataset.example;
+      const name = `Program ${id}`;
+      const listing = figure.querySelector("pre:has(> code.language-rust)");
+      super({ figure, listing, keys: figure, name, label: name, verb: "Run" });
+      this.id = id;
+      this.original = this.listing.textContent;
+      this.recorded = figure.querySelector(".output samp")?.textContent ?? null;
+      this.compiling = "Compiling…";
+      this.refusal = "It did not run";
+
+      const kept = edits.get(this.id, this.original);
+      if (kept !== null) this.edit(false);
+      else this.offerFormer();
+    }
+
+    path() { return `run/${this.id}`; }
+    resultName() { return `Your run of ${this.id}`; }
+
+    text() {
+      return this.view === null ? this.original : this.view.text();
+    }
+
+    async edit(byHand, text = edits.get(this.id, this.original) ?? this.original) {
+      if (this.view !== null) return;
+      this.editButton.disabled = true;
+      try {
+        await this.show(text, byHand);
+        this.changed(text);
+      } catch (error) {
+        this.say(`It cannot be edited: ${sentence(error)}`);
+      }
+      this.editButton.disabled = false;
+    }
+
+    changed(text) {
+      const kept = edits.set(this.id, this.original, text);
+      this.figure.classList.toggle("edited", text !== this.original);
+      this.say(text === this.original ? "" : kept ? "Edited" : "Edited; this browser does not keep it");
+    }
+
+    reset() {
+      this.view.replace(this.original);
+      this.forget();
+      this.say("As in the book again");
+      this.view.focus();
+    }
+
+    // The book's program is no longer the one that the reader edited.
+    offerFormer() {
+      const [former] = edits.former(this.id, this.original);
+      if (former === undefined) return;
+      const notice = make("div", { className: "run-notice" },
+        make("p", { textContent: "This program has changed in the book since you edited it. Your edit is kept." }));
+      const decide = (action) => async () => { await action(); notice.remove(); };
+      notice.append(
+        button("Go on with my edit", decide(async () => {
+          await this.edit(true, localStorage.getItem(former));
+        })),
+        button("Take the book’s", decide(async () => { await this.edit(true); })),
+        button("Discard my edit", decide(async () => localStorage.removeItem(former))));
+      this.bar.after(notice);
+    }
+
+    finish(well, words) {
+      const same = well && this.recorded !== null
+        && this.stdout.trimEnd() === this.recorded.trimEnd();
+      super.finish(well, same ? `${words} The same output as in the book.` : words);
+      if (same) this.say("Done");
+    }
+  }
+
+  // What a reader has typed into an answer and not saved yet: with the digest of the file it was
+  // made from, so that a change of the file in between is noticed.
+  const drafts = {
+    key: (id) => `draft:${id}`,
+    get(id) {
+      try { return JSON.parse(localStorage.getItem(drafts.key(id))); } catch { return null; }
+    },
+    set(id, draft) {
+      try {
+        if (draft === null) localStorage.removeItem(drafts.key(id));
+        else localStorage.setItem(drafts.key(id), JSON.stringify(draft));
+      } catch { /* then it is kept until the page goes */ }
+    },
+  };
+
+  // An answer is a file of the reader's own. It is read and written by the workbook, which hears
+  // with every text which state of the file it was made from.
+  class Answer extends Runner {
+    constructor(section) {
+      const listing = section.querySelector(STARTER);
+      const title = section.querySelector("h3")?.textContent.trim() ?? section.dataset.exercise;
+      const keys = listing.closest("figure");
+      super({ figure: section, listing, keys, name: `Your answer to ${title}`, label: `Your answer to ${title}`, verb: "Check" });
+      this.id = section.dataset.exercise;
+      this.title = title;
+      this.compiling = "Checking…";
+      this.refusal = "It was not checked";
+      this.caption = keys.querySelector("figcaption");
+      this.conflicting = null;
+      this.opening = null;
+      if (drafts.get(this.id) !== null) this.edit(false);
+    }
+
+    path() { return `exercise/${this.id}/check`; }
+    resultName() { return `The check of ${this.title}`; }
+
+    // The file's own line ends; the editor has but one kind.
+    text() {
+      const text = this.view.text();
+      return this.windows ? text.replaceAll("\n", "\r\n") : text;
+    }
+
+    take(sheet) {
+      this.read = sheet.digest;
+      this.file = sheet.file;
+      this.windows = sheet.text.includes("\r\n");
+      this.saved = plain(sheet.text);
+      this.conflicting?.remove();
+      this.conflicting = null;
+    }
+
+    // What the workbook makes of a wish; none where the file has changed since it was read.
+    async ask(action, text = "", read = this.read) {
+      const answer = await post(`exercise/${this.id}/${action}`, text, read);
+      if (answer.status === 409) {
+        this.conflict(await answer.json());
+        return null;
+      }
+      if (!answer.ok) throw new Error(await answer.text());
+      return answer.json();
+    }
+
+    // Edit and Check at once open one editor.
+    edit(byHand) {
+      this.opening ??= this.open(byHand).finally(() => { this.opening = null; });
+      return this.opening;
+    }
+
+    async open(byHand) {
+      if (this.view !== null) return;
+      this.editButton.disabled = true;
+      try {
+        const sheet = await this.ask("open");
+        this.take(sheet);
+        const draft = drafts.get(this.id);
+        const text = draft?.text ?? this.saved;
+        await this.show(text, byHand);
+        this.caption.replaceChildren(make("code", { textContent: sheet.file }), " · ",
+          make("span", { className: "what", textContent: "your file" }));
+        if (draft !== null && draft.read !== sheet.digest && draft.text !== this.saved) {
+          this.read = draft.read;
+          this.changed(text);
+          this.conflict(sheet, byHand);
+        } else {
+          this.changed(text);
+          if (sheet.words !== "") this.say(sheet.words);
+        }
+        // Also where a check has its say next.
+        if (sheet.words !== "") this.bar.after(make("p", { className: "run-words", textContent: sheet.words }));
+      } catch (error) {
+        this.say(`It cannot be edited: ${sentence(error)}`);
+      }
+      this.editButton.disabled = false;
+    }
+
+    changed(text) {
+      const same = text === this.saved;
+      drafts.set(this.id, same ? null : { read: this.read, text });
+      this.figure.classList.toggle("edited", !same);
+      this.say(same ? "" : "Not saved yet: Check saves it");
+      if (this.conflicting !== null) this.compare();
+    }
+
+    // The page's text and the file's, side by side, until the reader has chosen.
+    conflict(sheet, byHand = true) {
+      const again = this.conflicting !== null;
+      this.conflicting?.remove();
+      this.theirs = sheet;
+      const words = `${sheet.file} has been changed elsewhere since it was opened here. Nothing was written. `
+        + "Choose which one goes on; the other is kept beside it as a numbered backup.";
+      this.versions = make("div", { className: "run-versions" });
+      this.conflicting = make("div", { className: "run-notice run-conflict", tabIndex: -1 },
+        make("p", { textContent: again ? `Once more: ${words}` : words }),
+        this.versions,
+        button("Go on with this page’s", () => this.choose("keep-mine")),
+        button("Take the file’s", () => this.choose("keep-theirs")));
+      this.conflicting.setAttribute("role", "group");
+      this.conflicting.setAttribute("aria-label", `Two versions of ${sheet.file}`);
+      this.compare();
+      this.bar.after(this.conflicting);
+      this.say("Changed elsewhere: choose a version");
+      if (byHand) this.conflicting.focus();
+    }
+
+    compare() {
+      const [mine, theirs] = [this.view.text(), plain(this.theirs.text)].map((text) => text.split("\n"));
+      let before = 0;
+      while (before < Math.min(mine.length, theirs.length) && mine[before] === theirs[before]) before++;
+      let after = 0;
+      while (after < Math.min(mine.length, theirs.length) - before
+        && mine[mine.length - 1 - after] === theirs[theirs.length - 1 - after]) after++;
+      const version = (heading, lines) => {
+        const end = lines.length - after;
+        const part = (from, to) => lines.slice(from, to).map((line) => `${line}\n`).join("");
+        const pre = make("pre", { tabIndex: 0 }, part(0, before));
+        if (end > before) pre.append(make("mark", { textContent: part(before, end) }));
+        pre.append(part(end, lines.length));
+        pre.setAttribute("role", "region");
+        pre.setAttribute("aria-label", heading);
+        return make("div", {}, make("b", { textContent: heading }), pre);
+      };
+      this.versions.replaceChildren(version("On this page", mine), version("In the file", theirs));
+    }
+
+    async choose(action) {
+      try {
+        const mine = this.text();
+        const sheet = await this.ask(action, mine, this.theirs.digest);
+        if (sheet === null) return;
+        this.take(sheet);
+        this.forget();
+        // As an edit, so that undo brings the former text back.
+        if (this.view.text() !== this.saved) this.view.replace(this.saved);
+        this.changed(this.view.text());
+        this.say(this.kept(action === "keep-mine" ? "Saved." : "The file’s.", sheet.backup));
+        this.view.focus();
+      } catch (error) {
+        this.say(`Nothing was written: ${sentence(error)}`);
+      }
+    }
+
+    kept(words, backup) {
+      return backup === null ? words : `${words} The other one is kept as ${backup}`;
+    }
+
+    async reset() {
+      if (this.abort !== null || this.conflicting !== null) return;
+      try {
+        const sheet = await this.ask("reset", this.text());
+        if (sheet === null) return;
+        this.take(sheet);
+        this.forget();
+        this.view.replace(this.saved);
+        this.changed(this.saved);
+        this.say(sheet.backup === null ? "The starter" : `The starter again. Yours is kept as ${sheet.backup}`);
+        this.view.focus();
+      } catch (error) {
+        this.say(`Nothing was written: ${sentence(error)}`);
+      }
+    }
+
+    async run() {
+      if (this.view === null) {
+        await this.edit(false);
+        if (this.view === null) return;
+      }
+      if (this.conflicting !== null) {
+        this.conflicting.focus();
+        return;
+      }
+      await super.run();
+    }
+
+    async follow(text) {
+      this.sent = plain(text);
+      await super.follow(text);
+    }
+
+    async refused(answer) {
+      if (answer.status !== 409) return super.refused(answer);
+      this.conflict(await answer.json());
+      throw new Error("the file has been changed elsewhere since");
+    }
+
+    hear(news) {
+      if (news.is !== "saved") return super.hear(news);
+      this.read = news.digest;
+      this.saved = this.sent;
+      this.changed(this.view.text());
+      if (news.backup !== null) {
+        this.print({ stream: "note", text: `Somebody wrote the file at the same moment. That text is kept as ${news.backup}\n\n` });
+      }
+    }
+
+    finish(well, words) {
+      super.finish(well, words);
+      this.view?.mark(this.marks(this.stdout.replace(/\x1b\[[0-9;]*m/g, "")));
+      if (well) this.say(words);
+    }
+
+    // The places in the reader's file that the verdict names.
+    marks(report) {
+      const name = this.file.split("/").pop();
+      const ours = (path) => path.endsWith(name);
+      const place = (line, column, width) => ({
+        line: Number(line), column: Number(column), end_line: Number(line), end_column: Number(column) + width, label: "",
+      });
+      const complaints = report.matchAll(/^(error|warning)(?:\[\w+\])?: (.*)\n\s*--> (\S+):(\d+):(\d+)\n((?:.*\S.*\n?)*)/gm);
+      const panics = report.matchAll(/(panicked|`todo!`) at (\S+\.rs):(\d+)/g);
+      return [
+        ...[...complaints].filter(([, , , path]) => ours(path)).map(([, level, message, , line, column, body]) => ({
+          level, message, places: [place(line, column, body.match(/\^+/)?.[0].length ?? 1)],
+        })),
+        ...[...panics].filter(([, , path]) => ours(path)).map(([, what, , line]) => ({
+          level: "error", message: what === "panicked" ? "It panicked here" : "This was reached", places: [place(line, 1, 1000)],
+        })),
+      ];
+    }
+  }
+
   const programs = [...document.querySelectorAll("figure.example[data-example]")]
     .filter((figure) => figure.querySelector("pre > code.language-rust"))
     .map((figure) => new Program(figure));
+  const answers = [...document.querySelectorAll("section.exercise[data-exercise]")]
+    .filter((section) => section.querySelector(STARTER))
+    .map((section) => new Answer(section));
   // A page that is left alone, also for the list of pages to go back to, runs nothing.
-  addEventListener("pagehide", () => programs.forEach((program) => program.stop()));
+  addEventListener("pagehide", () => [...programs, ...answers].forEach((runner) => runner.stop()));
 })();

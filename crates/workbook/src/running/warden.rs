@@ -40,8 +40,10 @@ const ROUND: Duration = Duration::from_millis(40);
 pub struct Limits {
     /// Wall-clock time.
     pub time: Duration,
-    /// Bytes of address space for each process, and of memory in use for all together.
+    /// Bytes of address space for each process.
     pub memory: u64,
+    /// Bytes of memory in use for all together.
+    pub together: u64,
     /// Processes and threads.
     pub tasks: u64,
     /// Bytes in a file that it writes.
@@ -88,7 +90,7 @@ pub fn over(program: &Command, limits: Limits, report: PathBuf) -> Result<Comman
 }
 
 /// This program, also when cargo has since put a newer one in its place.
-fn this_program() -> Result<PathBuf, Mistake> {
+pub fn this_program() -> Result<PathBuf, Mistake> {
     if cfg!(target_os = "linux") {
         return Ok(PathBuf::from("/proc/self/exe"));
     }
@@ -242,7 +244,7 @@ mod system {
         let memory: u64 = family.iter().map(|process| process.memory).sum();
         if tasks > limits.tasks {
             Some(End::Tasks)
-        } else if memory > limits.memory {
+        } else if memory > limits.together {
             Some(End::Memory)
         } else {
             None

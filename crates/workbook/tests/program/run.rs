@@ -44,13 +44,13 @@ fn shared() -> Arc<Shared> {
 
 const TWICE: &str = "fn main() { println!(\"{}\", ch01_double::double(21.0)); }";
 
-fn token(server: &Server) -> String {
+pub fn token(server: &Server) -> String {
     let page = server.get("/").body;
     let (_, rest) = page.split_once("data-token=\"").expect("the page has a token");
     rest.split('"').next().unwrap().to_owned()
 }
 
-fn head(server: &Server, path: &str, headers: &[(&str, &str)], length: usize) -> String {
+pub fn head(server: &Server, path: &str, headers: &[(&str, &str)], length: usize) -> String {
     let headers: String =
         headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     format!(
@@ -81,7 +81,7 @@ fn still_serves(server: &Server) {
 
 /// Processes whose command line has `words` in it.
 #[cfg(target_os = "linux")]
-fn processes_with(words: &str) -> usize {
+pub fn processes_with(words: &str) -> usize {
     std::fs::read_dir("/proc")
         .unwrap()
         .flatten()
@@ -93,7 +93,7 @@ fn processes_with(words: &str) -> usize {
 /// Waits until no process has `words` in its command line.
 #[cfg(target_os = "linux")]
 #[track_caller]
-fn all_gone(words: &str) {
+pub fn all_gone(words: &str) {
     let deadline = Instant::now() + Duration::from_secs(5);
     while processes_with(words) > 0 {
         assert!(Instant::now() < deadline, "{words} is still running");
@@ -383,6 +383,10 @@ fn without_running_there_is_nothing_to_run_with() {
     let answer = server.send(&head, TWICE.as_bytes());
     assert!((400..500).contains(&answer.status), "{answer:#?}");
     assert_eq!(server.get("/_workbook/run.js").status, 404);
+    let answer = "/_workbook/exercise/ch01/halve/open";
+    let answer = server.send(&self::head(&server, answer, &[], 0), b"");
+    assert!((400..500).contains(&answer.status), "{answer:#?}");
+    assert!(!workbook.path("practice").exists());
 }
 
 #[test]
@@ -417,6 +421,7 @@ fn every_end_is_told() {
 fn every_line_of_the_threat_model_has_its_test() {
     let tests = [
         include_str!("run.rs"),
+        include_str!("answer.rs"),
         include_str!("../../src/running/drawing.rs"),
         include_str!("../../../../tests/tests/running.rs"),
     ]
@@ -424,7 +429,7 @@ fn every_line_of_the_threat_model_has_its_test() {
     let page = include_str!("../../../../SECURITY.md");
     let rows: Vec<&str> =
         page.lines().filter(|line| line.starts_with("| ") && !line.ends_with("| test |")).collect();
-    assert!(rows.len() >= 16, "{rows:#?}");
+    assert!(rows.len() >= 19, "{rows:#?}");
     for row in rows {
         let (_, named) = row.trim_end_matches(" |").rsplit_once(" | ").unwrap();
         let named: Vec<&str> =
