@@ -148,7 +148,7 @@ fn a_reader_edits_runs_breaks_stops_and_resets() {
     let served = Served::start().expect("the workbook serves");
     let browser = Browser::start(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
-    let steps: [(&str, Step); 19] = [
+    let steps: [(&str, Step); 20] = [
         ("as in the book", as_in_the_book),
         ("an edit outlives the page", an_edit_outlives_the_page),
         ("an error is marked", an_error_is_marked),
@@ -158,6 +158,7 @@ fn a_reader_edits_runs_breaks_stops_and_resets() {
         ("a loop is stopped", a_loop_is_stopped),
         ("reset", reset),
         ("an edit of a former program", an_edit_of_a_former_program),
+        ("undo and brackets", undo_and_brackets),
         ("an exercise is opened", an_exercise_is_opened),
         ("a wrong answer is diagnosed", a_wrong_answer_is_diagnosed),
         ("an answer that does not compile", an_answer_that_does_not_compile),
@@ -339,6 +340,25 @@ fn an_edit_of_a_former_program(served: &Served, page: &mut Page) -> Result<()> {
     page.wait_for(&format!(
         "document.querySelector('{FIGURE} .cm-line')?.textContent === '// mine'"
     ))?;
+    page.run("localStorage.clear()")?;
+    Ok(())
+}
+
+fn undo_and_brackets(_: &Served, page: &mut Page) -> Result<()> {
+    edit(page, FIGURE, "fn main() { let x = (1, [2]); }")?;
+    // The cursor stands behind the last brace.
+    page.wait_for(&format!(
+        "document.querySelectorAll('{FIGURE} .cm-matchingBracket').length === 2"
+    ))?;
+    for kind in ["rawKeyDown", "keyUp"] {
+        page.call(
+            "Input.dispatchKeyEvent",
+            json!({ "type": kind, "key": "z", "code": "KeyZ", "windowsVirtualKeyCode": 90, "modifiers": 2 }),
+        )?;
+    }
+    page.settle()?;
+    let text = shown(page, FIGURE)?;
+    ensure!(text.contains("worked::network"), "undo did not bring it back: {text}");
     page.run("localStorage.clear()")?;
     Ok(())
 }
