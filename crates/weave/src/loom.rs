@@ -353,8 +353,8 @@ impl<'a> Loom<'a> {
         let mut label = None;
         let (open, close) = match scheme {
             "term" => {
-                self.weave.terms.find(target)?;
-                term::around(target, self.page, in_heading)
+                let term = self.weave.terms.find(target)?;
+                term::around(term, self.page, in_heading)
             }
             "fig" => {
                 let (href, name) = self.figures.refer(target, self.page)?;

@@ -28,9 +28,12 @@ pub(crate) struct Term {
     name: String,
     #[serde(default, rename = "also")]
     _also: Vec<String>,
-    symbol: String,
+    /// Its sign in formulas and the macro that writes it: both, or neither. A term without them is
+    /// a word with a definition. It has a card and a place in the glossary, but no colour and no
+    /// row in the notation table.
+    symbol: Option<String>,
     #[serde(rename = "macro")]
-    symbol_macro: String,
+    symbol_macro: Option<String>,
     #[serde(default)]
     macros: BTreeMap<String, String>,
     #[serde(default)]
@@ -66,7 +69,15 @@ impl Terms {
         let mut taken = BTreeSet::new();
         let mut by_code = BTreeMap::new();
         for term in &file.term {
-            let macros = [&term.symbol_macro].into_iter().chain(term.macros.keys());
+            if term.symbol.is_some() != term.symbol_macro.is_some()
+                || term.is_word() && term.is_marked()
+            {
+                let message = format!("term {}: `symbol` and `macro` go together", term.id);
+                mistakes.push(Diagnostic::new(FILE, message).help(
+                    "without both it is a word: no `macros` and no `code`, for it has no colour",
+                ));
+            }
+            let macros = term.symbol_macro.iter().chain(term.macros.keys());
             let names = [term.id.clone()].into_iter().chain(macros.cloned());
             for name in names {
                 if !taken.insert(name.clone()) {
@@ -107,7 +118,9 @@ impl Terms {
     pub(crate) fn macros(&self) -> BTreeMap<String, String> {
         let mut macros = BTreeMap::new();
         for term in &self.terms {
-            macros.insert(term.symbol_macro.clone(), term_macro(&term.id, &term.symbol));
+            if let (Some(name), Some(symbol)) = (&term.symbol_macro, &term.symbol) {
+                macros.insert(name.clone(), term_macro(&term.id, symbol));
+            }
             for (name, symbol) in &term.macros {
                 macros.insert(name.clone(), term_macro(&term.id, symbol));
             }
@@ -135,9 +148,10 @@ impl Terms {
     pub(crate) fn cards(&self, used: &BTreeSet<String>, math: &Math) -> Result<String, Complaint> {
         let mut cards = Map::new();
         for term in self.terms.iter().filter(|term| used.contains(&term.id)) {
+            let symbol = term.symbol_macro.as_ref().map(|name| math.symbol(name)).transpose()?;
             let card = json!({
                 "name": term.name,
-                "symbol": format!("<span class=\"math\">{}</span>", math.symbol(&term.symbol_macro)?),
+                "symbol": symbol.map(|symbol| format!("<span class=\"math\">{symbol}</span>")),
                 "code": term.code,
                 "definition": term.definition.replace('\'', "’"),
                 "first": chapter_in_words(&term.first),
@@ -158,18 +172,22 @@ impl Terms {
         terms.sort_by_key(|term| term.name.to_lowercase());
         let mut list = String::from("<dl class=\"glossary\">");
         for term in terms {
-            let symbol = math.render(&term.symbol_macro, false)?;
+            let symbol =
+                term.symbol_macro.as_ref().map(|name| math.render(name, false)).transpose()?;
+            let symbol = symbol
+                .map(|symbol| format!(" <span class=\"math\">{symbol}</span>"))
+                .unwrap_or_default();
             let names = term.names_in_code();
             let names =
                 if names.is_empty() { String::new() } else { format!("In code: {names}. ") };
             list.push_str(&format!(
-                "<dt id=\"{id}\"><span class=\"term t-{id}\" data-term=\"{id}\">{}</span> \
-                 <span class=\"math\">{symbol}</span></dt>\
+                "<dt id=\"{id}\"><span class=\"{class}\" data-term=\"{id}\">{}</span>{symbol}</dt>\
                  <dd>{} <span class=\"names\">{names}First met in {}.</span></dd>",
                 html::text(&term.name),
                 html::sentences(&term.definition),
                 term.first_met(chapters),
                 id = term.id,
+                class = term.class(),
             ));
         }
         list.push_str("</dl>");
@@ -179,9 +197,10 @@ impl Terms {
     /// The notation table: term, symbols, names in code, first chapter.
     pub(crate) fn notation(&self, math: &Math, chapters: &Chapters) -> Result<String, Complaint> {
         let mut rows = String::new();
-        for term in &self.terms {
-            let symbols: Result<Vec<String>, Complaint> = [&term.symbol_macro]
-                .into_iter()
+        for term in self.terms.iter().filter(|term| !term.is_word()) {
+            let symbols: Result<Vec<String>, Complaint> = term
+                .symbol_macro
+                .iter()
                 .chain(term.macros.keys())
                 .map(|name| {
                     Ok(format!("<span class=\"math\">{}</span>", math.render(name, false)?))
@@ -208,7 +227,22 @@ impl Terms {
 
 impl Term {
     fn symbols(&self) -> impl Iterator<Item = &str> {
-        [&self.symbol].into_iter().chain(self.macros.values()).map(String::as_str)
+        self.symbol.iter().chain(self.macros.values()).map(String::as_str)
+    }
+
+    /// Whether the term is a word alone, without a symbol and so without a colour.
+    fn is_word(&self) -> bool {
+        self.symbol.is_none() && self.symbol_macro.is_none()
+    }
+
+    /// Whether something would show the term's colour.
+    fn is_marked(&self) -> bool {
+        !self.macros.is_empty() || !self.code.is_empty()
+    }
+
+    /// The classes of its name in the prose.
+    fn class(&self) -> String {
+        if self.is_word() { "term".into() } else { format!("term t-{}", self.id) }
     }
 
     fn complaint(&self, complaint: Complaint) -> Diagnostic {
@@ -238,12 +272,13 @@ fn chapter_in_words(id: &str) -> String {
 
 /// What opens the link of a term in the prose, and what closes it. Where a link cannot
 /// stand, the term is marked all the same.
-pub(crate) fn around(id: &str, page: &Page, linked: bool) -> (String, &'static str) {
+pub(crate) fn around(term: &Term, page: &Page, linked: bool) -> (String, &'static str) {
+    let (id, class) = (&term.id, term.class());
     if linked {
-        (format!("<span class=\"term t-{id}\" data-term=\"{id}\">"), "</span>")
+        (format!("<span class=\"{class}\" data-term=\"{id}\">"), "</span>")
     } else {
         let href = page.href("glossary", id);
-        let open = format!("<a class=\"term t-{id}\" data-term=\"{id}\" href=\"{href}\">");
+        let open = format!("<a class=\"{class}\" data-term=\"{id}\" href=\"{href}\">");
         (open, "</a>")
     }
 }

@@ -76,6 +76,7 @@ broken! {
     snapshot_without_test
     table_with_a_typo
     term_given_twice
+    term_with_half_a_symbol
     unclosed_directive
     unclosed_html
     unknown_crate
