@@ -3,6 +3,7 @@
 //! A network with one hidden layer, the error it makes, and the slow way to train it:
 //! nudge each weight, measure the error, and step against the slope.
 
+pub use ch03_learning_rule::Sample;
 use ch08_sigmoid::{activate, half_squared_error};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -68,15 +69,6 @@ impl Network {
         let post_o = activate(pre_o);
         Forward { pre_h, post_h, pre_o, post_o }
     }
-}
-
-/// A training sample: the inputs, one for each input node, and the target, between 0 and 1.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sample {
-    /// What the input nodes receive.
-    pub input: Vec<f64>,
-    /// The correct output T.
-    pub target: f64,
 }
 
 /// The error E that a network makes on one sample, Equation (8.5).

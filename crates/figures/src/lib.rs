@@ -14,12 +14,28 @@ const CHAPTERS: &[(&str, &[Entry])] = &[
     ("ch02", ch02_classification::figures::ALL),
     #[cfg(feature = "ch03")]
     ("ch03", ch03_learning_rule::figures::ALL),
+    #[cfg(feature = "ch04")]
+    ("ch04", ch04_convergence::figures::ALL),
+    #[cfg(feature = "ch05")]
+    ("ch05", ch05_gradient_descent::figures::ALL),
+    #[cfg(feature = "ch06")]
+    ("ch06", ch06_learning_rate::figures::ALL),
+    #[cfg(feature = "ch07")]
+    ("ch07", ch07_hidden_layer::figures::ALL),
     #[cfg(feature = "ch08")]
     ("ch08", ch08_sigmoid::figures::ALL),
     #[cfg(feature = "ch09")]
     ("ch09", ch09_training::figures::ALL),
     #[cfg(feature = "ch10")]
     ("ch10", ch10_backpropagation::figures::ALL),
+    #[cfg(feature = "ch11")]
+    ("ch11", ch11_architecture::figures::ALL),
+    #[cfg(feature = "ch12")]
+    ("ch12", ch12_network::figures::ALL),
+    #[cfg(feature = "ch13")]
+    ("ch13", ch13_validation::figures::ALL),
+    #[cfg(feature = "ch14")]
+    ("ch14", ch14_datasets::figures::ALL),
 ];
 
 /// Every figure with the short id of its chapter, in reading order.

@@ -1,0 +1,4 @@
+//! # Chapter 4
+
+pub mod figures;
+pub mod worked;

@@ -1,0 +1,4 @@
+//! # Chapter 5
+
+pub mod figures;
+pub mod worked;

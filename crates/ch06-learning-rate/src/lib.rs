@@ -1,0 +1,4 @@
+//! # Chapter 6
+
+pub mod figures;
+pub mod worked;

@@ -1,0 +1,4 @@
+//! # Chapter 7
+
+pub mod figures;
+pub mod worked;

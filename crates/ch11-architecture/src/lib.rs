@@ -1,0 +1,4 @@
+//! # Chapter 11
+
+pub mod figures;
+pub mod worked;

@@ -1,0 +1,4 @@
+//! # Chapter 12
+
+pub mod figures;
+pub mod worked;

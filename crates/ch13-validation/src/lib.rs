@@ -1,0 +1,4 @@
+//! # Chapter 13
+
+pub mod figures;
+pub mod worked;

@@ -1,0 +1,4 @@
+//! # Chapter 14
+
+pub mod figures;
+pub mod worked;
