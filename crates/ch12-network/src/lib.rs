@@ -1,4 +1,133 @@
-//! # Chapter 12
+//! # Chapter 12: the complete network
+//!
+//! Training as a whole: samples in a table, a training step that allocates nothing, epochs, and a
+//! threshold that turns outputs into answers.
+
+use ch08_sigmoid::{activate, activate_prime_from_post, final_error};
+use ch11_architecture::Network;
+use ch11_architecture::ndarray::linalg::general_mat_vec_mul;
+use ch11_architecture::ndarray::{Array1, Array2, ArrayView1};
 
 pub mod figures;
 pub mod worked;
+
+/// Samples in a table: one row each, its inputs in one matrix and its targets in the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Samples {
+    /// The inputs, N×I.
+    pub inputs: Array2<f64>,
+    /// The targets T, N×O.
+    pub targets: Array2<f64>,
+}
+
+impl Samples {
+    /// How many samples there are.
+    pub fn len(&self) -> usize {
+        self.inputs.nrows()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The samples one after the other: inputs and targets.
+    pub fn iter(&self) -> impl Iterator<Item = (ArrayView1<'_, f64>, ArrayView1<'_, f64>)> {
+        self.inputs.rows().into_iter().zip(self.targets.rows())
+    }
+}
+
+/// A network in training, with room for everything that a step computes.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    /// The network.
+    pub network: Network,
+    /// LR.
+    pub learning_rate: f64,
+    post_h: Array1<f64>,
+    post_o: Array1<f64>,
+    error_signal: Array1<f64>,
+    sent_back: Array1<f64>,
+}
+
+impl Trainer {
+    /// A trainer for this network.
+    pub fn new(network: Network, learning_rate: f64) -> Trainer {
+        let (hidden, outputs) = network.h_to_o.dim();
+        Trainer {
+            network,
+            learning_rate,
+            post_h: Array1::zeros(hidden),
+            post_o: Array1::zeros(outputs),
+            error_signal: Array1::zeros(outputs),
+            sent_back: Array1::zeros(hidden),
+        }
+    }
+
+    /// One update, allocating nothing: a forward pass, a backward pass, and all weights move.
+    /// Returns the error E before the update.
+    ///
+    /// # Panics
+    ///
+    /// If `input` does not hold I values or `target` not O.
+    pub fn step(&mut self, input: ArrayView1<f64>, target: ArrayView1<f64>) -> f64 {
+        let Trainer { network: Network { i_to_h, h_to_o }, learning_rate, .. } = self;
+        assert_eq!(input.len(), i_to_h.nrows(), "one input value for each input node");
+        assert_eq!(target.len(), h_to_o.ncols(), "one target for each output node");
+
+        general_mat_vec_mul(1.0, &i_to_h.t(), &input, 0.0, &mut self.post_h);
+        self.post_h.mapv_inplace(activate);
+        general_mat_vec_mul(1.0, &h_to_o.t(), &self.post_h, 0.0, &mut self.post_o);
+        self.post_o.mapv_inplace(activate);
+
+        let mut error = 0.0;
+        for ((signal, &post_o), &target) in
+            self.error_signal.iter_mut().zip(&self.post_o).zip(target)
+        {
+            let final_error = final_error(post_o, target);
+            error += 0.5 * final_error * final_error;
+            *signal = final_error * activate_prime_from_post(post_o);
+        }
+        general_mat_vec_mul(1.0, h_to_o, &self.error_signal, 0.0, &mut self.sent_back);
+        for (back, &post_h) in self.sent_back.iter_mut().zip(&self.post_h) {
+            *back *= activate_prime_from_post(post_h);
+        }
+
+        for (mut weights, &post_h) in h_to_o.rows_mut().into_iter().zip(&self.post_h) {
+            weights.scaled_add(-*learning_rate * post_h, &self.error_signal);
+        }
+        for (mut weights, &input) in i_to_h.rows_mut().into_iter().zip(input) {
+            weights.scaled_add(-*learning_rate * input, &self.sent_back);
+        }
+        error
+    }
+
+    /// One epoch: an update after each sample, in order. Returns the summed error E, taken sample
+    /// by sample before that sample's update.
+    pub fn epoch(&mut self, samples: &Samples) -> f64 {
+        samples.iter().map(|(input, target)| self.step(input, target)).sum()
+    }
+}
+
+/// Where an output turns from no to yes: the middle of the sigmoid's range.
+pub const THRESHOLD: f64 = 0.5;
+
+/// The answer that an output stands for: 1 from the threshold upwards, 0 below.
+pub fn decide(output: f64) -> f64 {
+    if output >= THRESHOLD { 1.0 } else { 0.0 }
+}
+
+/// How many samples have every output on the right side of the threshold.
+///
+/// # Panics
+///
+/// If the samples do not fit the network.
+pub fn correct(network: &Network, samples: &Samples) -> usize {
+    samples
+        .iter()
+        .filter(|(input, target)| {
+            let forward = network.forward(*input).expect("samples that fit the network");
+            forward.post_o.iter().zip(target).all(|(&output, &target)| decide(output) == target)
+        })
+        .count()
+}

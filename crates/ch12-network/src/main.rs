@@ -1,0 +1,3 @@
+//! The complete network as a program for your own data.
+
+fn main() {}
