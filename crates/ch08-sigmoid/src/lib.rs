@@ -4,6 +4,8 @@
 //! This crate is the activation function of the whole book: every later chapter calls
 //! [`activate`] and [`activate_prime`] from here.
 
+pub use ch05_gradient_descent::{final_error, half_squared_error};
+
 pub mod figures;
 pub mod worked;
 
@@ -29,14 +31,4 @@ pub fn activate_prime_from_post(post: f64) -> f64 {
 /// the right as exact as the tail on the left.
 pub fn activate_prime(pre: f64) -> f64 {
     activate(pre) * activate(-pre)
-}
-
-/// The final error FE of one output, Equation (8.4): output minus target, with its sign.
-pub fn final_error(output: f64, target: f64) -> f64 {
-    output - target
-}
-
-/// The error E of one output, Equation (8.5): half the squared final error.
-pub fn half_squared_error(output: f64, target: f64) -> f64 {
-    0.5 * final_error(output, target) * final_error(output, target)
 }

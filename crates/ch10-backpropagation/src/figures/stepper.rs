@@ -159,12 +159,12 @@ const LINES: &[Line] = &[
     },
     Line {
         id: "final-error",
-        item: "ch08_sigmoid::final_error",
+        item: "ch05_gradient_descent::final_error",
         code: "output - target",
     },
     Line {
         id: "error",
-        item: "ch08_sigmoid::half_squared_error",
+        item: "ch05_gradient_descent::half_squared_error",
         code: "0.5 * final_error(output, target) * final_error(output, target)",
     },
     Line {
