@@ -1,4 +1,4 @@
-//! The chapter's worked examples: every number that its page prints.
+//! The chapter's worked examples: every number that its page and the errata print.
 
 use ch08_sigmoid::{activate, activate_prime, final_error, half_squared_error};
 use ch09_training::worked::{network, sample};
@@ -10,6 +10,8 @@ use crate::{
     backpropagate, error_signal, gradient_h_to_o, gradients_i_to_h, relative_error,
     update, update_in_the_wrong_order,
 };
+
+pub mod errata;
 
 /// The learning rate of the chapter's one update.
 pub const ONE: f64 = 1.0;
@@ -460,6 +462,9 @@ pub enum Bug {
     FinalErrorSentBack,
     /// The hidden gradients formed with weights that have already moved.
     WrongOrder,
+    /// The last two at once. It is in print, so the errata need it; the table of the chapter has
+    /// the mistakes one by one.
+    FinalErrorOverMovedWeights,
 }
 
 /// Every mistake of the table, with its name in the snapshot.
@@ -505,7 +510,7 @@ pub fn gradients_with(
     let h_to_o: Vec<f64> =
         leaving.iter().map(|&value| gradient_h_to_o(signal, value)).collect();
     let used: Vec<f64> = match bug {
-        Bug::WrongOrder => network
+        Bug::WrongOrder | Bug::FinalErrorOverMovedWeights => network
             .h_to_o
             .iter()
             .zip(&h_to_o)
@@ -513,7 +518,10 @@ pub fn gradients_with(
             .collect(),
         _ => network.h_to_o.clone(),
     };
-    let sent = if bug == Bug::FinalErrorSentBack { fe } else { signal };
+    let sent = match bug {
+        Bug::FinalErrorSentBack | Bug::FinalErrorOverMovedWeights => fe,
+        _ => signal,
+    };
     let behind: Vec<f64> = used
         .iter()
         .zip(&forward.pre_h)

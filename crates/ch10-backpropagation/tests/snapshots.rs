@@ -12,6 +12,7 @@ fn worked_examples() {
     proof::worked!("cost", worked::cost());
     proof::worked!("fingerprints", worked::fingerprints());
     proof::worked!("mazur", worked::mazur());
+    proof::worked!("errata", worked::errata::errata());
 }
 
 #[test]

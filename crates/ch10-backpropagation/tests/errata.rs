@@ -1,0 +1,70 @@
+//! The errata of published sources that concern backpropagation: each entry has its test.
+
+use ch10_backpropagation::mazur::{INPUT, LEARNING_RATE, Order, TARGETS, TwoOutputs};
+use ch10_backpropagation::relative_error;
+use ch10_backpropagation::worked::errata::{
+    Way, hidden_gradients, nudged_hidden_gradients,
+};
+
+/// The relative error of the ItoH block against nudging, which knows only the error.
+fn apart(way: Way) -> f64 {
+    let network = TwoOutputs::published();
+    let nudged = nudged_hidden_gradients(&network, 1e-5);
+    relative_error(&hidden_gradients(&network, way).concat(), &nudged.concat())
+}
+
+#[test]
+fn the_right_way_is_the_slope_of_the_error() {
+    assert!(apart(Way::Right) < 1e-8, "{:e}", apart(Way::Right));
+}
+
+/// Mazur 2015: the printed error after one update is the one of weights that moved too early.
+#[test]
+fn mazur() {
+    let after = |order| {
+        let mut network = TwoOutputs::published();
+        network.update(INPUT, TARGETS, LEARNING_RATE, order);
+        format!("{:.9}", network.error(INPUT, TARGETS))
+    };
+    assert_eq!(after(Order::OutputWeightsFirst), "0.291027924");
+    assert_ne!(after(Order::GradientsFirst), "0.291027924");
+    // The update moves ItoH by LR times the gradient of the way that it goes.
+    for (order, way) in [
+        (Order::GradientsFirst, Way::Right),
+        (Order::OutputWeightsFirst, Way::MovedWeights),
+    ] {
+        let before = TwoOutputs::published();
+        let mut moved = before.clone();
+        moved.update(INPUT, TARGETS, LEARNING_RATE, order);
+        let gradients = hidden_gradients(&before, way);
+        for i in 0..2 {
+            for h in 0..2 {
+                let used = (before.i_to_h[i][h] - moved.i_to_h[i][h]) / LEARNING_RATE;
+                assert!((used - gradients[i][h]).abs() < 1e-15, "{order:?} {i} {h}");
+            }
+        }
+    }
+}
+
+/// Rashid 2016, code of part 2: the hidden layer is sent the final error.
+#[test]
+fn rashid() {
+    assert!(apart(Way::FinalErrorSentBack) > 0.5);
+}
+
+/// Toy-Neural-Network-JS: the final error, over weights that have already moved.
+#[test]
+fn toy_neural_network_js() {
+    assert!(apart(Way::Both) > 0.5);
+    let network = TwoOutputs::published();
+    assert_ne!(
+        hidden_gradients(&network, Way::Both),
+        hidden_gradients(&network, Way::FinalErrorSentBack)
+    );
+}
+
+/// Grus 2015, first edition: the error signal, over weights that have already moved.
+#[test]
+fn grus() {
+    assert!(apart(Way::MovedWeights) > 0.01);
+}
