@@ -39,11 +39,11 @@ plot::parameters! {
 /// The error on the bowl, step by step, at five learning rates.
 pub fn rates(p: &AnotherRate) -> Figure {
     const STEPS: usize = 50;
-    let mut chart = Chart::new(0.0..=STEPS as f64, 1e-5..=1e5)
+    let mut chart = Chart::new(0.0..=STEPS as f64, 1e-6..=1e5)
         .x("step")
         .y("error E")
         .log_y()
-        .legend(Corner::TopLeft)
+        .legend(Corner::BottomLeft)
         .size(640.0, 460.0);
     let mut courses = vec![];
     for (n, rate) in RATES.into_iter().chain([p.learning_rate]).enumerate() {
@@ -58,7 +58,7 @@ pub fn rates(p: &AnotherRate) -> Figure {
     }
     let desc = format!(
         "The error of the same bowl over {STEPS} steps, by learning rate, on a logarithmic axis \
-         from 0.00001 to 100,000: {}. What grows beyond the axis leaves the frame at the top.",
+         from 0.000001 to 100,000: {}. What grows beyond the axis leaves the frame at the top.",
         courses.join("; "),
     );
     chart.finish(
@@ -91,7 +91,9 @@ pub fn steps(p: &OneWeightRate) -> Figure {
         .term("error")
         .dash(Dash::Solid)
         .unlabelled();
-    chart.vertical(1.0).label("bottom");
+    let times = factor(p.learning_rate, curvature);
+    let factor = if times.abs() < 1e-9 { "0".into() } else { number(times, 3) };
+    chart.vertical(1.0).label(&format!("bottom, factor {factor}"));
     chart
         .line("steps", (0..=STEPS).map(at))
         .term("learning-rate")
@@ -100,11 +102,6 @@ pub fn steps(p: &OneWeightRate) -> Figure {
         .marker(Marker::Dot)
         .unlabelled();
     chart.point("start", at(0)).label("start").side(Side::Left);
-    let times = factor(p.learning_rate, curvature);
-    chart.note(
-        (1.0, 5.9),
-        &format!("1 − LR · 4 = {}", if times.abs() < 1e-9 { "0".into() } else { number(times, 3) }),
-    );
     chart.datum("factor", &[times]);
     let verdict = match times {
         t if t.abs() < 1e-9 => "The first step lands on the bottom",
@@ -116,9 +113,8 @@ pub fn steps(p: &OneWeightRate) -> Figure {
     let desc = format!(
         "The error of one weight is a parabola with its bottom at a weight of 1. {STEPS} steps \
          from a weight of 0 at a learning rate of {}: each multiplies the distance from the bottom \
-         by {}. {verdict}. The error goes from {} over {} to {}.",
+         by {factor}. {verdict}. The error is {} at first, {} after one step and {} in the end.",
         number(p.learning_rate, 3),
-        number(times, 3),
         number(errors[0], 3),
         number(errors[1], 3),
         number(errors[STEPS], 3),
@@ -208,7 +204,7 @@ pub fn paths(p: &BowlRate) -> Figure {
     chart.finish(
         "The way down a long bowl",
         &desc,
-        "The lines are lines of equal error. Across the bowl the steps jump from wall to wall, \
+        "The dot at (0, 0) is the start, the rings are lines of equal error. Across the bowl the steps jump from wall to wall, \
          along it they crawl in one direction: two distances, each multiplied by a number of its \
          own. Turning the bowl turns the path with it and changes nothing else. Beyond a learning \
          rate of one half the path leaves the frame.",
@@ -243,7 +239,6 @@ pub fn needed(p: &Flattest) -> Figure {
             steps_needed(&[0.0, 0.0], &samples, rate, SHARE).map(|steps| (rate, steps as f64))
         })
         .collect();
-    let most = counted.iter().fold(1.0_f64, |most, at| most.max(at.1));
     let mut chart = Chart::new(0.018..=0.7, 0.9..=5000.0)
         .x("learning rate LR")
         .y("steps needed")
@@ -254,15 +249,14 @@ pub fn needed(p: &Flattest) -> Figure {
     chart.line("steps", counted.iter().copied()).unlabelled();
     chart.vertical(end).dash(Dash::Dashed).label("limit");
     let at_best = steps_needed(&[0.0, 0.0], &samples, best, SHARE).unwrap_or(0) as f64;
-    chart
-        .point("best rate", (best, at_best))
-        .label(&format!("{} steps", number(at_best, 4)))
-        .side(if at_best < 3.0 { Side::Above } else { Side::Left });
+    let noun = if at_best == 1.0 { "step" } else { "steps" };
+    chart.point("best rate", (best, at_best));
+    chart.note((0.72 * best, (0.55 * at_best).max(1.3)), &format!("{} {noun}", number(at_best, 4)));
     let desc = format!(
         "How many steps it takes until a thousandth of the error is left, over the learning rate, \
          both axes logarithmic, for curvatures of {} and {}. The count starts at {} for a learning \
          rate of {}, is {} at the best rate {}, and rises to {} just below the limit {}. From the \
-         limit on training does not arrive. The largest count is {}.",
+         limit on training does not arrive.",
         number(flattest, 3),
         number(steepest, 3),
         counted.first().map_or("none".into(), |at| number(at.1, 4)),
@@ -271,7 +265,6 @@ pub fn needed(p: &Flattest) -> Figure {
         number(best, 3),
         counted.last().map_or("none".into(), |at| number(at.1, 4)),
         number(end, 3),
-        number(most, 4),
     );
     chart.finish(
         "How many steps, by learning rate",

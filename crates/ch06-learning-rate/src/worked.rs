@@ -483,6 +483,8 @@ pub struct Noisy {
     pub schedules: Vec<Settled>,
     /// The share of the distance that is never walked when the rate is halved in every update.
     pub never_walked: f64,
+    /// The share of the way that 1/t has walked in the end where the input is one half.
+    pub flat_walked: f64,
 }
 
 /// A constant rate.
@@ -567,7 +569,10 @@ pub fn noisy() -> Noisy {
             most: all[all.len() - 1],
         }
     });
-    let rate = |update| Schedule::Halved { every: 1 }.rate(0.5, update);
+    let left = |first_rate, schedule: Schedule, curvature, updates| -> f64 {
+        let rate = |update| schedule.rate(first_rate, update);
+        (0..updates).map(|update| factor(rate(update), curvature)).product()
+    };
     Noisy {
         seeds: SEEDS as usize,
         updates: UPDATES,
@@ -576,6 +581,7 @@ pub fn noisy() -> Noisy {
         noise: variance.sqrt(),
         constant: constant.into(),
         schedules: schedules.into(),
-        never_walked: (0..100).map(|update| factor(rate(update), 1.0)).product(),
+        never_walked: left(0.5, Schedule::Halved { every: 1 }, 1.0, 100),
+        flat_walked: 1.0 - left(1.0, Schedule::OneOverT, 0.25, UPDATES),
     }
 }

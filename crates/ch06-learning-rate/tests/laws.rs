@@ -268,6 +268,17 @@ fn a_rate_that_shrinks_too_fast_leaves_part_of_the_way() {
     assert!(near(noisy().never_walked, 1.0 + pentagonal, 1e-14));
 }
 
+/// The product of 1 − a/t is a quotient of gamma functions; and the delta rule walks it.
+#[test]
+fn one_over_t_is_slow_where_the_curvature_is_small() {
+    let logarithm = libm::lgamma(1000.75) - libm::lgamma(0.75) - libm::lgamma(1001.0);
+    assert!(near(1.0 - noisy().flat_walked, libm::exp(logarithm), 1e-10));
+    let samples = vec![Sample { input: vec![0.5], target: 0.5 }; 1000];
+    let mut weight = [0.0];
+    train_online(&mut weight, &samples, 1.0, Schedule::OneOverT);
+    assert!(near(weight[0], noisy().flat_walked, 1e-12));
+}
+
 #[test]
 fn schedules_say_their_rates() {
     let halved = Schedule::Halved { every: 3 };
