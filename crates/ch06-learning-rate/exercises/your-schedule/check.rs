@@ -1,0 +1,30 @@
+use answer::rate;
+use ch05_gradient_descent::delta_update;
+use ch06_learning_rate::worked::{TRUE, readings};
+
+use crate::checks::Checks;
+
+/// How far off the median run of a hundred is.
+fn median(updates: usize) -> f64 {
+    let off = |seed| {
+        let mut weights = [0.0];
+        for (update, reading) in readings(updates, seed).iter().enumerate() {
+            delta_update(&mut weights, reading, rate(update));
+        }
+        (weights[0] - TRUE).abs()
+    };
+    let mut all: Vec<f64> = (0..100).map(off).collect();
+    all.sort_by(f64::total_cmp);
+    0.5 * (all[49] + all[50])
+}
+
+pub fn check(c: &mut Checks) {
+    let rates: Vec<f64> = (0..1000).map(rate).collect();
+    let left: f64 = rates.iter().map(|rate| (1.0 - rate).abs()).product();
+    c.case(inputs![]);
+    c.holds("a rate is a positive number", rates.iter().all(|r| r.is_finite() && *r > 0.0));
+    c.holds("below the limit", rates.iter().all(|rate| *rate < 2.0));
+    c.holds("arrives from far away", left < 0.001);
+    c.holds("near after twenty updates", median(20) < 0.3);
+    c.holds("settled after a thousand", median(1000) < 0.02);
+}

@@ -1,0 +1,10 @@
+/// The learning rate of an update; the first has number 0.
+pub fn rate(update: usize) -> f64 {
+    0.01 * (update + 1) as f64
+}
+
+fn main() {
+    for update in [0, 1, 2, 10, 100, 999] {
+        println!("{update:3}: {}", rate(update));
+    }
+}

@@ -1,0 +1,10 @@
+/// The learning rate of an update; the first has number 0.
+pub fn rate(update: usize) -> f64 {
+    0.5_f64.powi(update as i32 + 1).max(1e-12)
+}
+
+fn main() {
+    for update in [0, 1, 2, 10, 100, 999] {
+        println!("{update:3}: {}", rate(update));
+    }
+}

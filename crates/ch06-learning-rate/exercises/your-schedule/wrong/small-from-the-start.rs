@@ -1,0 +1,11 @@
+/// The learning rate of an update; the first has number 0.
+pub fn rate(update: usize) -> f64 {
+    let _ = update;
+    0.01
+}
+
+fn main() {
+    for update in [0, 1, 2, 10, 100, 999] {
+        println!("{update:3}: {}", rate(update));
+    }
+}

@@ -1,0 +1,10 @@
+/// The learning rate of an update; the first has number 0.
+pub fn rate(update: usize) -> f64 {
+    if update < 30 { 0.5 } else { 0.0 }
+}
+
+fn main() {
+    for update in [0, 1, 2, 10, 100, 999] {
+        println!("{update:3}: {}", rate(update));
+    }
+}

@@ -1,0 +1,290 @@
+//! The chapter's numbers by other roads, and what must hold for every bowl.
+
+use ch03_learning_rule::Sample;
+use ch05_gradient_descent::{delta_update, error, gradient};
+use ch06_learning_rate::worked::{
+    SEEDS, agreeing, bowl, copied, directions, distances, noisy, one, overflow, rates, readings,
+    scaled,
+};
+use ch06_learning_rate::{
+    Schedule, best_rate, curvatures, factor, limit, steps_needed, train, train_online,
+};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// Two to six samples of two inputs that weights of `bottom` answer right.
+fn drawn(seed: u64) -> (Vec<Sample>, [f64; 2]) {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let bottom = [rng.random_range(-2.0..2.0), rng.random_range(-2.0..2.0)];
+    let samples = (0..rng.random_range(2..=6))
+        .map(|_| {
+            let input = vec![rng.random_range(-2.0..2.0), rng.random_range(-2.0..2.0)];
+            let target = input[0] * bottom[0] + input[1] * bottom[1];
+            Sample { input, target }
+        })
+        .collect();
+    (samples, bottom)
+}
+
+fn near(a: f64, b: f64, relative: f64) -> bool {
+    (a - b).abs() <= relative * a.abs().max(b.abs())
+}
+
+/// On the edge with powers of two nothing is rounded: a million steps between 0 and 2.
+#[test]
+fn on_the_edge_the_error_stays_to_the_last_bit() {
+    let mut weight = [0.0];
+    for step in 1..=1_000_000_u32 {
+        let errors = train(&mut weight, &one(), 0.5, 1);
+        assert_eq!(errors, [2.0, 2.0]);
+        assert_eq!(weight[0], if step % 2 == 1 { 2.0 } else { 0.0 });
+    }
+    for exponent in -6..=6 {
+        let input = libm::pow(2.0, f64::from(exponent));
+        let sample = Sample { input: vec![input], target: 3.0 * input };
+        let errors = train(&mut [1.0], &[sample], limit(input * input), 1000);
+        assert!(errors.iter().all(|e| *e == errors[0]), "{input}");
+    }
+}
+
+/// Equation (6.4) against the run, on the page's bowl and on drawn ones.
+#[test]
+fn the_closed_form_agrees_with_the_run() {
+    for row in rates().rows {
+        for (steps, told) in [1, 10, 50].into_iter().zip(row.errors) {
+            let part = |curvature: f64, distance: f64| {
+                let times = libm::pow(factor(row.learning_rate, curvature), 2.0 * f64::from(steps));
+                0.5 * curvature * distance * distance * times
+            };
+            assert!(near(told, part(0.25, 4.0) + part(4.0, 1.0), 1e-12));
+        }
+    }
+    assert!(near(directions().left, rates().rows[2].errors[1], 1e-12));
+    for seed in 0..50 {
+        let (samples, bottom) = drawn(seed);
+        let [flattest, steepest] = curvatures(&samples);
+        let start = [0.5, -0.5];
+        let distance = [start[0] - bottom[0], start[1] - bottom[1]];
+        // The gradient is the matrix times the distance; what the steepest direction has of it is
+        // what is left when the flattest is projected out: (H − λ1) d / (λ2 − λ1).
+        let slope = gradient(&start, &samples);
+        let along = |i: usize| (slope[i] - flattest * distance[i]) / (steepest - flattest);
+        let steep = along(0) * along(0) + along(1) * along(1);
+        let flat = distance[0] * distance[0] + distance[1] * distance[1] - steep;
+        let rate = 1.7 / steepest;
+        let errors = train(&mut start.clone(), &samples, rate, 8);
+        for (step, told) in errors.into_iter().enumerate() {
+            let times = |curvature| libm::pow(factor(rate, curvature), 2.0 * step as f64);
+            let closed = 0.5 * steepest * steep * times(steepest)
+                + 0.5 * flattest * flat.max(0.0) * times(flattest);
+            assert!((told - closed).abs() < 1e-9 * (1.0 + error(&start, &samples)));
+        }
+    }
+}
+
+/// The eigenvalues against trace and determinant, and against measured second differences of the
+/// error in every direction.
+#[test]
+fn curvatures_are_the_extremes_of_what_the_error_shows() {
+    for seed in 0..50 {
+        let (samples, bottom) = drawn(seed);
+        let [flattest, steepest] = curvatures(&samples);
+        let sum = |i: usize, j: usize| -> f64 {
+            samples.iter().map(|sample| sample.input[i] * sample.input[j]).sum()
+        };
+        assert!(near(flattest + steepest, sum(0, 0) + sum(1, 1), 1e-12));
+        let determinant = sum(0, 0) * sum(1, 1) - sum(0, 1) * sum(0, 1);
+        assert!((flattest * steepest - determinant).abs() < 1e-10 * steepest * steepest);
+        let bend = |angle: f64| {
+            let (x, y) = (libm::cos(angle), libm::sin(angle));
+            let at = |d: f64| error(&[bottom[0] + d * x, bottom[1] + d * y], &samples);
+            at(1.0) - 2.0 * at(0.0) + at(-1.0)
+        };
+        let bends: Vec<f64> =
+            (0..3600).map(|n| bend(core::f64::consts::PI * f64::from(n) / 3600.0)).collect();
+        let most = bends.iter().copied().fold(0.0, f64::max);
+        let least = bends.iter().copied().fold(f64::INFINITY, f64::min);
+        assert!(near(most, steepest, 1e-6), "{most} {steepest}");
+        assert!((least - flattest).abs() < 1e-6 * steepest, "{least} {flattest}");
+    }
+    assert_eq!(curvatures(&bowl()), [0.25, 4.0]);
+    assert_eq!(curvatures(&agreeing()), [0.125, 2.0]);
+}
+
+/// In the two directions of the inputs that agree the gradient points along the direction.
+#[test]
+fn in_its_own_directions_the_gradient_points_at_the_bottom() {
+    // The bottom of `agreeing`: 2 = a + b and 0.5 = (a − b) / 4.
+    let bottom = [2.0, 0.0];
+    for (direction, curvature) in [([1.0, 1.0], 2.0), ([1.0, -1.0], 0.125)] {
+        for d in [-2.0, 0.5, 1.0] {
+            let at = [bottom[0] + d * direction[0], bottom[1] + d * direction[1]];
+            let expected = direction.map(|x| curvature * d * x);
+            assert_eq!(gradient(&at, &agreeing()), expected);
+        }
+    }
+}
+
+/// A hair below the limit the error ends below where it was, a hair above it explodes.
+#[test]
+fn the_limit_divides_arriving_from_diverging() {
+    for seed in 0..50 {
+        let (samples, _) = drawn(seed);
+        let edge = limit(curvatures(&samples)[1]);
+        let run = |rate| train(&mut [3.0, -3.0], &samples, rate, 4000);
+        let (below, above) = (run(0.995 * edge), run(1.005 * edge));
+        // Where nothing is left but rounding, the error may rise by as much.
+        let falls = |pair: &[f64]| pair[1] <= pair[0] * (1.0 + 1e-12) + 1e-24;
+        assert!(below.windows(2).all(falls), "{seed}");
+        assert!(above[4000] > 1e6 * above[0].min(1.0), "{seed}: {}", above[4000]);
+    }
+}
+
+/// No other rate makes the slower of the two directions faster.
+#[test]
+fn the_best_rate_makes_the_worse_factor_smallest() {
+    for seed in 0..50 {
+        let both = curvatures(&drawn(seed).0);
+        let worst = |rate: f64| both.map(|c| factor(rate, c).abs()).into_iter().fold(0.0, f64::max);
+        let best = worst(best_rate(both));
+        let condition = both[1] / both[0];
+        assert!(near(best, (condition - 1.0) / (condition + 1.0), 1e-9));
+        let edge = limit(both[1]);
+        assert!((1..2000).all(|n| worst(edge * f64::from(n) / 2000.0) >= best - 1e-12));
+    }
+}
+
+/// The number of steps from logarithms, where one direction alone decides.
+#[test]
+fn steps_needed_by_logarithms() {
+    for rate in [0.02, 0.05, 0.1, 0.2, 0.25] {
+        // The steep direction is done long before; half the error lies in the flat one.
+        let steps = libm::ceil(libm::log(0.002) / (2.0 * libm::log(factor(rate, 0.25))));
+        assert_eq!(steps_needed(&[0.0, 0.0], &bowl(), rate, 0.001), Some(steps as usize));
+    }
+    for rate in [0.49, 0.499] {
+        let steps = libm::ceil(libm::log(0.002) / (2.0 * libm::log(-factor(rate, 4.0))));
+        assert_eq!(steps_needed(&[0.0, 0.0], &bowl(), rate, 0.001), Some(steps as usize));
+    }
+    // Both directions at once at the best rate: 15/17 each.
+    let both = libm::ceil(libm::log(0.001) / (2.0 * libm::log(15.0 / 17.0)));
+    assert_eq!(steps_needed(&[0.0, 0.0], &bowl(), 2.0 / 4.25, 0.001), Some(both as usize));
+    assert_eq!(steps_needed(&[0.0, 0.0], &bowl(), 0.5, 0.001), None);
+    assert_eq!(steps_needed(&[0.0, 0.0], &bowl(), 3.0, 0.001), None);
+    assert_eq!(steps_needed(&[4.0, 1.0], &bowl(), 0.1, 0.001), Some(0));
+}
+
+/// Powers of 9 and of 3 say when the numbers are too large.
+#[test]
+fn overflow_by_logarithms() {
+    let largest = libm::log(f64::MAX);
+    // The error is 2 · 9^k.
+    let infinite = (0..1000).find(|&k| libm::log(2.0) + f64::from(k) * libm::log(9.0) > largest);
+    assert_eq!(infinite.map(|k| k as usize), Some(overflow().infinite));
+    // The gradient 4 · 3^k overflows in step k + 1, the weight with it, and one step later
+    // infinity meets infinity.
+    let gradient = (0..1000).find(|&k| libm::log(4.0) + f64::from(k) * libm::log(3.0) > largest);
+    assert_eq!(gradient.map(|k| k as usize + 2), Some(overflow().no_number));
+}
+
+/// Ten times the unit is a hundred times the curvature; the copies add up.
+#[test]
+fn units_and_copies_scale_the_curvatures() {
+    assert_eq!(curvatures(&scaled(10.0)), [0.25, 400.0]);
+    assert_eq!(curvatures(&scaled(0.25)), [0.25, 0.25]);
+    for copies in [2, 8, 64] {
+        let count = copies as f64;
+        assert_eq!(curvatures(&copied(copies)), [0.25 * count, 4.0 * count]);
+        // Powers of two: the sum at a rate and the bowl at so many times the rate are one run.
+        let (mut sum, mut once) = ([0.0, 0.0], [0.0, 0.0]);
+        train(&mut sum, &copied(copies), 0.25 / count, 30);
+        train(&mut once, &bowl(), 0.25, 30);
+        assert_eq!(sum, once);
+    }
+}
+
+/// Equation (6.7), and that no update below the limit leads away from weights that are right.
+#[test]
+fn the_delta_rule_has_a_limit_for_each_sample() {
+    for seed in 0..50 {
+        let (samples, bottom) = drawn(seed);
+        let away = |weights: &[f64]| {
+            let (x, y) = (weights[0] - bottom[0], weights[1] - bottom[1]);
+            x * x + y * y
+        };
+        for sample in &samples {
+            let squares: f64 = sample.input.iter().map(|x| x * x).sum();
+            for share in [0.1, 0.5, 0.9, 0.999, 1.3] {
+                let rate = share * limit(squares);
+                let mut weights = [1.0, -1.0];
+                let before = delta_update(&mut weights, sample, rate);
+                assert!(away(&weights) <= away(&[1.0, -1.0]) + 1e-12 || share > 1.0);
+                let after = delta_update(&mut weights, sample, rate);
+                assert!((after - factor(rate, squares) * before).abs() < 1e-9);
+            }
+        }
+    }
+}
+
+/// With 1/t the weight is the mean of the readings.
+#[test]
+fn one_over_t_is_the_mean_so_far() {
+    for seed in 0..20 {
+        let readings = readings(500, seed);
+        for count in [1, 2, 3, 100, 500] {
+            let mut weights = [7.0];
+            train_online(&mut weights, &readings[..count], 1.0, Schedule::OneOverT);
+            let mean = readings[..count].iter().map(|r| r.target).sum::<f64>() / count as f64;
+            assert!(near(weights[0], mean, 1e-12));
+        }
+    }
+}
+
+/// The mean square of the distance against Equation (6.8), within what so many seeds can say.
+#[test]
+fn a_constant_rate_wanders_as_the_formula_says() {
+    for wander in noisy().constant {
+        // The standard error of a mean square of n normal numbers is a share √(2/n) of it.
+        let ratio = (wander.measured / wander.formula) * (wander.measured / wander.formula);
+        assert!((ratio - 1.0).abs() < 3.0 * (2.0 / SEEDS as f64).sqrt(), "{ratio}");
+    }
+    // 1/t: the variance of a mean of 1000 readings.
+    let all = distances(1.0, Schedule::OneOverT, 1000);
+    let mean_square = all.iter().map(|d| d * d).sum::<f64>() / all.len() as f64;
+    let ratio = mean_square * 3.0 * 1000.0;
+    assert!((ratio - 1.0).abs() < 3.0 * (2.0 / SEEDS as f64).sqrt(), "{ratio}");
+}
+
+/// The product of 1 − 2^−k, which Euler's pentagonal numbers give as a sum.
+#[test]
+fn a_rate_that_shrinks_too_fast_leaves_part_of_the_way() {
+    let pentagonal: f64 = (1..12)
+        .map(|k: i32| {
+            let sign = if k % 2 == 0 { 1.0 } else { -1.0 };
+            let power = |n: i32| libm::pow(0.5, f64::from(n));
+            sign * (power(k * (3 * k - 1) / 2) + power(k * (3 * k + 1) / 2))
+        })
+        .sum();
+    assert!(near(noisy().never_walked, 1.0 + pentagonal, 1e-14));
+}
+
+/// The product of 1 − a/t is a quotient of gamma functions; and the delta rule walks it.
+#[test]
+fn one_over_t_is_slow_where_the_curvature_is_small() {
+    let logarithm = libm::lgamma(1000.75) - libm::lgamma(0.75) - libm::lgamma(1001.0);
+    assert!(near(1.0 - noisy().flat_walked, libm::exp(logarithm), 1e-10));
+    let samples = vec![Sample { input: vec![0.5], target: 0.5 }; 1000];
+    let mut weight = [0.0];
+    train_online(&mut weight, &samples, 1.0, Schedule::OneOverT);
+    assert!(near(weight[0], noisy().flat_walked, 1e-12));
+}
+
+#[test]
+fn schedules_say_their_rates() {
+    let halved = Schedule::Halved { every: 3 };
+    let rates: Vec<f64> = (0..7).map(|update| halved.rate(0.5, update)).collect();
+    assert_eq!(rates, [0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.125]);
+    let falling: Vec<f64> = (0..4).map(|update| Schedule::OneOverT.rate(3.0, update)).collect();
+    assert_eq!(falling, [3.0, 1.5, 1.0, 0.75]);
+    assert_eq!(Schedule::Constant.rate(0.3, 1000), 0.3);
+}
