@@ -50,8 +50,8 @@ fn draw_line(chart: &mut Chart, name: &str, weights: &[f64], low: f64, high: f64
 }
 
 /// Draws samples at these places, discs for a target of 1 and crosses for 0. Those that fall
-/// together share a label.
-fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)], side: impl Fn(At) -> Side) {
+/// together share a label, which stands above them or, on the axis, below.
+fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)]) {
     for (target, marker) in [(1.0, Marker::Dot), (0.0, Marker::Cross)] {
         let these = places.iter().filter(|place| place.2 == target).map(|place| place.0);
         chart
@@ -66,17 +66,8 @@ fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)], side: impl Fn(A
         }
         let here = places.iter().filter(|place| place.0 == *at);
         let names: Vec<&str> = here.map(|place| place.1.as_str()).collect();
-        chart
-            .point(&format!("label {number}"), *at)
-            .role(Role::Paper)
-            .marker(Marker::Plus)
-            .label("");
-        let (x, y) = *at;
-        let (lift, text) = (0.17, names.join(", "));
-        match side(*at) {
-            Side::Below => chart.note((x, y - lift), &text),
-            _ => chart.note((x, y + lift), &text),
-        };
+        let lift = if at.1 == 0.0 { -0.17 } else { 0.17 };
+        chart.note((at.0, at.1 + lift), &names.join(", "));
     }
 }
 
@@ -123,7 +114,7 @@ pub fn one_node(p: &Node) -> Figure {
             ((x, y), format!("{x}{y} {verdict}"), sample.target)
         })
         .collect();
-    draw_samples(&mut chart, &places, |at| if at.1 == 0.0 { Side::Below } else { Side::Above });
+    draw_samples(&mut chart, &places);
     chart.datum("right", &[right as f64]);
     let pres: Vec<String> =
         samples.iter().map(|sample| number(preactivation(&sample.input, &weights), 3)).collect();
@@ -317,12 +308,11 @@ pub fn hidden_space(p: &Turned) -> Figure {
     behind.region(|x, y| perceptron(&[x, y, 1.0], &net.into_output) == 1.0);
     draw_line(&mut behind, "O", &net.into_output, -0.6, 1.6, Dash::Solid);
 
-    let outer = |at: At| if at.1 == 0.0 { Side::Below } else { Side::Above };
     let places: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| ((sample.input[0], sample.input[1]), name(sample), sample.target))
         .collect();
-    draw_samples(&mut before, &places, outer);
+    draw_samples(&mut before, &places);
     let seen: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| {
@@ -330,7 +320,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
             ((hidden[0], hidden[1]), name(sample), sample.target)
         })
         .collect();
-    draw_samples(&mut behind, &seen, outer);
+    draw_samples(&mut behind, &seen);
     let right = corners().iter().zip(&XOR).filter(|(at, is)| net.output(at) == **is).count();
     before.datum("right", &[right as f64]);
     let moved: Vec<String> = seen

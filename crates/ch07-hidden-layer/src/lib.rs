@@ -73,7 +73,7 @@ impl StepNetwork {
         Self { into_hidden: vec![OR.into(), NAND.into()], into_output: AND.into() }
     }
 
-    /// What the hidden nodes answer, 0 or 1 each, Equation (7.7).
+    /// What the hidden nodes answer, 0 or 1 each, Equation (7.4).
     ///
     /// # Panics
     ///
@@ -82,7 +82,7 @@ impl StepNetwork {
         self.into_hidden.iter().map(|weights| perceptron(&with_one(input), weights)).collect()
     }
 
-    /// What the network answers, 0 or 1, Equation (7.8).
+    /// What the network answers, 0 or 1, Equation (7.5).
     ///
     /// # Panics
     ///
@@ -103,7 +103,7 @@ impl StepNetwork {
         preactivation(&with_one(&hidden.collect::<Vec<f64>>()), &self.into_output)
     }
 
-    /// The weights of the single node that has that same preactivation, Equation (7.9).
+    /// The weights of the single node that has that same preactivation, Equation (7.6).
     ///
     /// # Panics
     ///

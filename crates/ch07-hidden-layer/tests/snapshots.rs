@@ -15,3 +15,11 @@ fn worked_examples() {
     proof::worked!("count", worked::count());
     proof::worked!("no_target", worked::no_target());
 }
+
+#[test]
+fn examples() {
+    proof::example!("one_node");
+    proof::example!("rule_on_xor");
+    proof::example!("xor");
+    proof::example!("count");
+}
