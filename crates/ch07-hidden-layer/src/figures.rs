@@ -34,9 +34,11 @@ fn across(weights: &[f64], low: f64, high: f64) -> Option<(At, At)> {
     (first != last).then_some((first, last))
 }
 
-/// Draws that line with the node's name on the side of yes, near its left end.
+/// Draws that line with the node's name on the side of yes, near its left end; the dashed one has
+/// it near its right end, so that two lines keep their names apart.
 fn draw_line(chart: &mut Chart, name: &str, weights: &[f64], low: f64, high: f64, dash: Dash) {
-    let Some((from, to)) = across(weights, low, high) else { return };
+    let Some(ends) = across(weights, low, high) else { return };
+    let (from, to) = if dash == Dash::Dashed { (ends.1, ends.0) } else { ends };
     chart.segment(from, to).width(2.2).dash(dash);
     let away = |v: At| {
         let long = (v.0 * v.0 + v.1 * v.1).sqrt();
@@ -96,7 +98,7 @@ pub fn one_node(p: &Node) -> Figure {
     let (weights, samples) = ([p.first, p.second, p.bias], truth_table(&targets));
     let right = correct(&weights, &samples);
     let mut chart = Chart::new(-0.6..=1.6, -0.6..=1.6)
-        .size(480.0, 440.0)
+        .size(480.0, 520.0)
         .x("*x*_1")
         .y("*x*_2")
         .x_ticks(&[(0.0, "0"), (1.0, "1")])
@@ -155,8 +157,8 @@ pub fn mistakes(p: &Training) -> Figure {
         (0..EPOCHS).map(|_| epoch(&mut weights, &samples, p.learning_rate) as f64).collect()
     };
     let (and, xor) = (run(&AND_TARGETS), run(&XOR));
-    let mut chart = Chart::new(1.0..=EPOCHS as f64, 0.0..=5.0)
-        .size(640.0, 300.0)
+    let mut chart = Chart::new(1.0..=EPOCHS as f64, 0.0..=6.0)
+        .size(500.0, 320.0)
         .x("epoch")
         .y("mistakes")
         .y_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")])
@@ -183,7 +185,7 @@ pub fn mistakes(p: &Training) -> Figure {
         "The rule on AND and on XOR",
         &desc,
         "The same node, the same first weights, the same rule. On AND the mistakes come to an end. \
-         On XOR the line falls into a beat that it keeps for ever.",
+         On XOR it falls into a beat and never comes down to zero.",
     )
 }
 
@@ -207,25 +209,25 @@ pub fn network(p: &Inputs) -> Figure {
     let pre_o = preactivation(&with_one(&hidden), &net.into_output);
     let answer = net.output(&input);
 
-    let mut drawn = Diagram::new(640.0, 430.0);
+    let mut drawn = Diagram::new(520.0, 430.0);
     let names = ["I1", "I2", "1"];
-    drawn.column_within(70.0, (50.0, 410.0), ["i1", "i2", "b1"], |i, node| match i {
+    drawn.column_within(64.0, (50.0, 410.0), ["i1", "i2", "b1"], |i, node| match i {
         2 => node.radius(22.0).line("1"),
         _ => node.radius(26.0).line(&fixed(input[i], 0)).beside(Side::Left, names[i]),
     });
     for (h, id) in ["h1", "h2"].into_iter().enumerate() {
         let y = [110.0, 230.0][h];
         drawn
-            .node(id, (320.0, y))
+            .node(id, (265.0, y))
             .radius(36.0)
             .role(Role::Series(if hidden[h] == 1.0 { 1 } else { 2 }))
             .line(&fixed(pre_h[h], 1))
             .line(&format!("→ {}", fixed(hidden[h], 0)))
             .beside(Side::Above, ["H1, OR", "H2, NAND"][h]);
     }
-    drawn.node("b2", (320.0, 350.0)).radius(22.0).line("1");
+    drawn.node("b2", (265.0, 350.0)).radius(22.0).line("1");
     drawn
-        .node("o", (555.0, 170.0))
+        .node("o", (455.0, 170.0))
         .radius(36.0)
         .role(Role::Series(if answer == 1.0 { 1 } else { 2 }))
         .line(&fixed(pre_o, 1))
@@ -237,9 +239,9 @@ pub fn network(p: &Inputs) -> Figure {
     drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| {
         edge.term("weight").label(&fixed(net.into_output[h], 1))
     });
-    drawn.note((70.0, 22.0), "[input](input) nodes");
-    drawn.note((320.0, 22.0), "hidden nodes");
-    drawn.note((555.0, 22.0), "output node");
+    drawn.note((64.0, 22.0), "[input](input) nodes");
+    drawn.note((265.0, 22.0), "hidden nodes");
+    drawn.note((455.0, 22.0), "output node");
     drawn.datum("hidden preactivations", &pre_h);
     drawn.datum("hidden outputs", &hidden);
     drawn.datum("output", &[answer]);
@@ -293,7 +295,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
 
     let chart = |x: &str, y: &str| {
         Chart::new(-0.6..=1.6, -0.6..=1.6)
-            .size(310.0, 310.0)
+            .size(250.0, 300.0)
             .x(x)
             .y(y)
             .x_ticks(&[(0.0, "0"), (1.0, "1")])
@@ -335,7 +337,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
     );
     beside(
         [before, behind],
-        "What the hidden nodes see",
+        "What the hidden layer does to the points",
         &desc,
         "Left: the inputs, with one line for each hidden node. Right: the same four points with the \
          hidden nodes' answers for coordinates. Shaded is what the network answers yes to. As the \
@@ -359,7 +361,7 @@ plot::parameters! {
 /// The regions that three hidden nodes carve.
 pub fn triangle(p: &Triangle) -> Figure {
     let net = three_lines(p.turn, p.size, p.needed);
-    let mut chart = Chart::new(-4.0..=4.0, -4.0..=4.0).size(500.0, 470.0).x("*x*_1").y("*x*_2");
+    let mut chart = Chart::new(-4.0..=4.0, -4.0..=4.0).size(500.0, 540.0).x("*x*_1").y("*x*_2");
     chart.region(|x, y| net.output(&[x, y]) == 1.0);
     for (h, dash) in [Dash::Solid, Dash::Dashed, Dash::DashDot].into_iter().enumerate() {
         draw_line(&mut chart, &format!("H{}", h + 1), &net.into_hidden[h], -4.0, 4.0, dash);

@@ -110,12 +110,14 @@ impl StepNetwork {
     /// If there is no hidden node, or not one weight of the output node for each of them and one
     /// more.
     pub fn multiplied_out(&self) -> Vec<f64> {
-        let incoming = self.into_hidden[0].len();
-        let from = |i: usize| self.into_hidden.iter().map(|weights| weights[i]).collect::<Vec<_>>();
-        let mut single: Vec<f64> = (0..incoming)
-            .map(|i| preactivation(&from(i), &self.into_output[..self.into_hidden.len()]))
-            .collect();
-        single[incoming - 1] += self.into_output[self.into_hidden.len()];
+        let mut single = vec![0.0; self.into_hidden[0].len()];
+        for (weights, onward) in self.into_hidden.iter().zip(&self.into_output) {
+            for (total, weight) in single.iter_mut().zip(weights) {
+                *total += weight * onward;
+            }
+        }
+        let bias = single.len() - 1;
+        single[bias] += self.into_output[self.into_hidden.len()];
         single
     }
 }
