@@ -122,8 +122,7 @@ pub fn one_node(p: &Node) -> Figure {
         samples.iter().map(|sample| number(preactivation(&sample.input, &weights), 3)).collect();
     let desc = format!(
         "The points 00, 01, 10 and 11 and the line of a node with the weights {} and {} and the \
-         bias {}, which is asked {name}. Its preactivations are {}, and {right} of its four answers \
-         are right.",
+         bias {}, which is asked {name}. Its preactivations are {}. Right answers: {right} of 4.",
         number(p.first, 3),
         number(p.second, 3),
         number(p.bias, 3),
@@ -177,7 +176,7 @@ pub fn mistakes(p: &Training) -> Figure {
     };
     let desc = format!(
         "Mistakes in each of {EPOCHS} epochs of the perceptron's rule at a learning rate of {}, from \
-         the same weights. {ending}; on XOR there are at least {} in every epoch.",
+         the same weights. {ending}; on XOR the fewest in an epoch are {}.",
         number(p.learning_rate, 3),
         number(fewest, 3),
     );
@@ -332,7 +331,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
     let desc = format!(
         "Two panels. On the left the four points among the inputs with the lines of the two hidden \
          nodes. On the right the same points where the hidden nodes' answers put them, {}, with the \
-         line of the output node. {right} of the four answers of the network are right.",
+         line of the output node. Right answers of the network: {right} of 4.",
         moved.join(", "),
     );
     beside(
@@ -386,7 +385,7 @@ pub fn triangle(p: &Triangle) -> Figure {
     }
     chart.datum("regions", &[found.len() as f64]);
     let desc = format!(
-        "Three hidden nodes, each with a line at a distance of {} from the middle, turned by {} \
+        "Three hidden nodes, each with the bias {} and with weights of length 1, turned by {} \
          degrees. The answers of H1, H2 and H3 make {} regions: {}. The output node says yes where \
          at least {} of the three do.",
         number(p.size, 3),
