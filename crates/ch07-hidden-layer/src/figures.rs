@@ -1,6 +1,404 @@
 //! The chapter's figures.
 
-use plot::Entry;
+use ch01_perceptron::{perceptron, preactivation};
+use ch03_learning_rule::{Sample, correct, epoch};
+use plot::diagram::Diagram;
+use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, entry, fixed, number};
+
+use crate::worked::{AND_TARGETS, XOR, corners, start, triangle as three_lines};
+use crate::{StepNetwork, truth_table, with_one};
 
 /// Every figure of the chapter.
-pub const ALL: &[Entry] = &[];
+pub const ALL: &[Entry] = &[
+    entry!("one_node", one_node(Node)),
+    entry!("mistakes", mistakes(Training)),
+    entry!("network", network(Inputs)),
+    entry!("hidden_space", hidden_space(Turned)),
+    entry!("triangle", triangle(Triangle)),
+];
+
+type At = (f64, f64);
+
+/// Where the line on which a node's preactivation is 0 enters and leaves a square.
+fn across(weights: &[f64], low: f64, high: f64) -> Option<(At, At)> {
+    let (a, b, bias) = (weights[0], weights[1], weights[2]);
+    let mut ends: Vec<At> = vec![];
+    for edge in [low, high] {
+        ends.push((edge, -(a * edge + bias) / b));
+        ends.push((-(b * edge + bias) / a, edge));
+    }
+    let inside = |v: f64| v >= low - 1e-9 && v <= high + 1e-9;
+    ends.retain(|end| inside(end.0) && inside(end.1));
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+    let (first, last) = (*ends.first()?, *ends.last()?);
+    (first != last).then_some((first, last))
+}
+
+/// Draws that line with the node's name on the side of yes, near its left end; the dashed one has
+/// it near its right end, so that two lines keep their names apart.
+fn draw_line(chart: &mut Chart, name: &str, weights: &[f64], low: f64, high: f64, dash: Dash) {
+    let Some(ends) = across(weights, low, high) else { return };
+    let (from, to) = if dash == Dash::Dashed { (ends.1, ends.0) } else { ends };
+    chart.segment(from, to).width(2.2).dash(dash);
+    let away = |v: At| {
+        let long = (v.0 * v.0 + v.1 * v.1).sqrt();
+        (v.0 / long, v.1 / long)
+    };
+    let along = away((to.0 - from.0, to.1 - from.1));
+    let yes = away((weights[0], weights[1]));
+    let (inward, aside) = (0.1 * (high - low), 0.06 * (high - low));
+    let place = |from: f64, along: f64, yes: f64| from + inward * along + aside * yes;
+    chart.note((place(from.0, along.0, yes.0), place(from.1, along.1, yes.1)), name);
+}
+
+/// Draws samples at these places, discs for a target of 1 and crosses for 0. Those that fall
+/// together share a label, which stands above them or, on the axis, below.
+fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)]) {
+    for (target, marker) in [(1.0, Marker::Dot), (0.0, Marker::Cross)] {
+        let these = places.iter().filter(|place| place.2 == target).map(|place| place.0);
+        chart
+            .points(if target == 1.0 { "yes is right" } else { "no is right" }, these)
+            .role(Role::Series(if target == 1.0 { 1 } else { 2 }))
+            .marker(marker)
+            .unlabelled();
+    }
+    for (number, (at, _, _)) in places.iter().enumerate() {
+        if places[..number].iter().any(|earlier| earlier.0 == *at) {
+            continue;
+        }
+        let here = places.iter().filter(|place| place.0 == *at);
+        let names: Vec<&str> = here.map(|place| place.1.as_str()).collect();
+        let lift = if at.1 == 0.0 { -0.17 } else { 0.17 };
+        chart.note((at.0, at.1 + lift), &names.join(", "));
+    }
+}
+
+plot::parameters! {
+    /// A node and the question that it is asked.
+    pub struct Node {
+        /// Which question.
+        question: "1 AND, 2 OR, 3 NAND, 4 XOR" in 1.0..=4.0, step 1.0, default 1.0;
+        /// The weight of the first input.
+        first: "weight of x1" in -2.0..=2.0, step 0.1, default 1.0;
+        /// The weight of the second input.
+        second: "weight of x2" in -2.0..=2.0, step 0.1, default 1.0;
+        /// The weight of the constant 1.
+        bias: "bias" in -3.0..=3.0, step 0.1, default -1.5;
+    }
+}
+
+/// The four points, one node's line, and which of its answers are right.
+pub fn one_node(p: &Node) -> Figure {
+    let (name, targets) = match p.question as u8 {
+        1 => ("AND", AND_TARGETS),
+        2 => ("OR", [0.0, 1.0, 1.0, 1.0]),
+        3 => ("NAND", [1.0, 1.0, 1.0, 0.0]),
+        _ => ("XOR", XOR),
+    };
+    let (weights, samples) = ([p.first, p.second, p.bias], truth_table(&targets));
+    let right = correct(&weights, &samples);
+    let mut chart = Chart::new(-0.6..=1.6, -0.6..=1.6)
+        .size(480.0, 520.0)
+        .x("*x*_1")
+        .y("*x*_2")
+        .x_ticks(&[(0.0, "0"), (1.0, "1")])
+        .y_ticks(&[(0.0, "0"), (1.0, "1")]);
+    chart.region(|x, y| perceptron(&[x, y, 1.0], &weights) == 1.0);
+    if let Some((from, to)) = across(&weights, -0.6, 1.6) {
+        chart.segment(from, to).width(2.2);
+    }
+    let places: Vec<(At, String, f64)> = samples
+        .iter()
+        .map(|sample| {
+            let (x, y) = (sample.input[0], sample.input[1]);
+            let says = perceptron(&sample.input, &weights);
+            let verdict = if says == sample.target { "right" } else { "wrong" };
+            ((x, y), format!("{x}{y} {verdict}"), sample.target)
+        })
+        .collect();
+    draw_samples(&mut chart, &places);
+    chart.datum("right", &[right as f64]);
+    let pres: Vec<String> =
+        samples.iter().map(|sample| number(preactivation(&sample.input, &weights), 3)).collect();
+    let desc = format!(
+        "The points 00, 01, 10 and 11 and the line of a node with the weights {} and {} and the \
+         bias {}, which is asked {name}. Its preactivations are {}. Right answers: {right} of 4.",
+        number(p.first, 3),
+        number(p.second, 3),
+        number(p.bias, 3),
+        pres.join(", "),
+    );
+    chart.finish(
+        "One node, four points",
+        &desc,
+        "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
+         the line, the other two weights turn it. Choose question 4 and try to get all four right.",
+    )
+}
+
+plot::parameters! {
+    /// A training with the perceptron's rule.
+    pub struct Training {
+        /// Which first weights.
+        seed: "seed" in 0.0..=99.0, step 1.0, default 0.0;
+        /// LR.
+        learning_rate: "learning rate LR" in 0.05..=1.0, step 0.05, default 0.1;
+    }
+}
+
+/// Epochs that the figure shows.
+const EPOCHS: usize = 40;
+
+/// The mistakes in each epoch on AND and on XOR.
+pub fn mistakes(p: &Training) -> Figure {
+    let run = |targets: &[f64]| -> Vec<f64> {
+        let (mut weights, samples) = (start(p.seed as u64), truth_table(targets));
+        (0..EPOCHS).map(|_| epoch(&mut weights, &samples, p.learning_rate) as f64).collect()
+    };
+    let (and, xor) = (run(&AND_TARGETS), run(&XOR));
+    let mut chart = Chart::new(1.0..=EPOCHS as f64, 0.0..=6.0)
+        .size(500.0, 320.0)
+        .x("epoch")
+        .y("mistakes")
+        .y_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")])
+        .legend(Corner::TopRight);
+    let points = |course: &[f64]| -> Vec<At> {
+        course.iter().enumerate().map(|(n, count)| ((n + 1) as f64, *count)).collect()
+    };
+    chart.line("AND", points(&and));
+    chart.line("XOR", points(&xor)).dash(Dash::Dashed);
+    let since = and.iter().rposition(|count| *count > 0.0).map_or(1, |last| last + 2);
+    let fewest = xor.iter().copied().fold(f64::INFINITY, f64::min);
+    let ending = if since > EPOCHS {
+        format!("On AND there is still a mistake in epoch {EPOCHS}")
+    } else {
+        format!("On AND there is no mistake from epoch {since} on")
+    };
+    let desc = format!(
+        "Mistakes in each of {EPOCHS} epochs of the perceptron's rule at a learning rate of {}, from \
+         the same weights. {ending}; on XOR the fewest in an epoch are {}.",
+        number(p.learning_rate, 3),
+        number(fewest, 3),
+    );
+    chart.finish(
+        "The rule on AND and on XOR",
+        &desc,
+        "The same node, the same first weights, the same rule. On AND the mistakes come to an end. \
+         On XOR it falls into a beat and never comes down to zero.",
+    )
+}
+
+plot::parameters! {
+    /// What comes into the network.
+    pub struct Inputs {
+        /// The first input.
+        x1: "input x1" in 0.0..=1.0, step 1.0, default 1.0;
+        /// The second input.
+        x2: "input x2" in 0.0..=1.0, step 1.0, default 0.0;
+    }
+}
+
+/// The 2-2-1 network with its weights and what runs through it.
+pub fn network(p: &Inputs) -> Figure {
+    let net = StepNetwork::xor();
+    let input = [p.x1, p.x2];
+    let hidden = net.hidden_outputs(&input);
+    let pre_h: Vec<f64> =
+        net.into_hidden.iter().map(|weights| preactivation(&with_one(&input), weights)).collect();
+    let pre_o = preactivation(&with_one(&hidden), &net.into_output);
+    let answer = net.output(&input);
+
+    let mut drawn = Diagram::new(520.0, 430.0);
+    let names = ["I1", "I2", "1"];
+    drawn.column_within(64.0, (50.0, 410.0), ["i1", "i2", "b1"], |i, node| match i {
+        2 => node.radius(22.0).line("1"),
+        _ => node.radius(26.0).line(&fixed(input[i], 0)).beside(Side::Left, names[i]),
+    });
+    for (h, id) in ["h1", "h2"].into_iter().enumerate() {
+        let y = [110.0, 230.0][h];
+        drawn
+            .node(id, (265.0, y))
+            .radius(36.0)
+            .role(Role::Series(if hidden[h] == 1.0 { 1 } else { 2 }))
+            .line(&fixed(pre_h[h], 1))
+            .line(&format!("→ {}", fixed(hidden[h], 0)))
+            .beside(Side::Above, ["H1, OR", "H2, NAND"][h]);
+    }
+    drawn.node("b2", (265.0, 350.0)).radius(22.0).line("1");
+    drawn
+        .node("o", (455.0, 170.0))
+        .radius(36.0)
+        .role(Role::Series(if answer == 1.0 { 1 } else { 2 }))
+        .line(&fixed(pre_o, 1))
+        .line(&format!("→ {}", fixed(answer, 0)))
+        .beside(Side::Above, "O, AND");
+    drawn.connect(["i1", "i2", "b1"], ["h1", "h2"], |i, h, edge| {
+        edge.term("weight").label(&fixed(net.into_hidden[h][i], 1))
+    });
+    drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| {
+        edge.term("weight").label(&fixed(net.into_output[h], 1))
+    });
+    drawn.note((64.0, 22.0), "[input](input) nodes");
+    drawn.note((265.0, 22.0), "hidden nodes");
+    drawn.note((455.0, 22.0), "output node");
+    drawn.datum("hidden preactivations", &pre_h);
+    drawn.datum("hidden outputs", &hidden);
+    drawn.datum("output", &[answer]);
+    let desc = format!(
+        "Two input nodes, two hidden nodes and one output node, and a constant 1 beside the input \
+         nodes and beside the hidden nodes. The weights into H1 are 1, 1 and {}, into H2 −1, −1 and \
+         {}, into the output node 1, 1 and {}. For the inputs {} and {} the hidden preactivations are \
+         {} and {}, the hidden nodes answer {} and {}, and the network answers {}.",
+        fixed(net.into_hidden[0][2], 1),
+        fixed(net.into_hidden[1][2], 1),
+        fixed(net.into_output[2], 1),
+        fixed(p.x1, 0),
+        fixed(p.x2, 0),
+        fixed(pre_h[0], 1),
+        fixed(pre_h[1], 1),
+        fixed(hidden[0], 0),
+        fixed(hidden[1], 0),
+        fixed(answer, 0),
+    );
+    drawn.finish(
+        "A network that answers XOR",
+        &desc,
+        "In each node that computes, the upper number is its preactivation and the lower one its \
+         answer. Set the two inputs to all four combinations: the output node says yes for two of \
+         them.",
+    )
+}
+
+plot::parameters! {
+    /// The network with some of its weights moved.
+    pub struct Turned {
+        /// H1's weight of the first input.
+        h1_first: "H1, weight of x1" in -2.0..=2.0, step 0.25, default 1.0;
+        /// H1's bias.
+        h1_bias: "H1, bias" in -2.5..=2.5, step 0.25, default -0.5;
+        /// H2's weight of the second input.
+        h2_second: "H2, weight of x2" in -2.0..=2.0, step 0.25, default -1.0;
+        /// H2's bias.
+        h2_bias: "H2, bias" in -2.5..=2.5, step 0.25, default 1.5;
+        /// The output node's bias.
+        o_bias: "O, bias" in -2.5..=2.5, step 0.25, default -1.5;
+    }
+}
+
+/// The four points before the hidden layer and behind it.
+pub fn hidden_space(p: &Turned) -> Figure {
+    let mut net = StepNetwork::xor();
+    (net.into_hidden[0][0], net.into_hidden[0][2]) = (p.h1_first, p.h1_bias);
+    (net.into_hidden[1][1], net.into_hidden[1][2]) = (p.h2_second, p.h2_bias);
+    net.into_output[2] = p.o_bias;
+
+    let chart = |x: &str, y: &str| {
+        Chart::new(-0.6..=1.6, -0.6..=1.6)
+            .size(250.0, 300.0)
+            .x(x)
+            .y(y)
+            .x_ticks(&[(0.0, "0"), (1.0, "1")])
+            .y_ticks(&[(0.0, "0"), (1.0, "1")])
+    };
+    let samples: Vec<Sample> = truth_table(&XOR);
+    let name = |sample: &Sample| format!("{}{}", sample.input[0], sample.input[1]);
+    let (mut before, mut behind) = (chart("*x*_1", "*x*_2"), chart("H1", "H2"));
+    before.region(|x, y| net.output(&[x, y]) == 1.0);
+    draw_line(&mut before, "H1", &net.into_hidden[0], -0.6, 1.6, Dash::Solid);
+    draw_line(&mut before, "H2", &net.into_hidden[1], -0.6, 1.6, Dash::Dashed);
+    behind.region(|x, y| perceptron(&[x, y, 1.0], &net.into_output) == 1.0);
+    draw_line(&mut behind, "O", &net.into_output, -0.6, 1.6, Dash::Solid);
+
+    let places: Vec<(At, String, f64)> = samples
+        .iter()
+        .map(|sample| ((sample.input[0], sample.input[1]), name(sample), sample.target))
+        .collect();
+    draw_samples(&mut before, &places);
+    let seen: Vec<(At, String, f64)> = samples
+        .iter()
+        .map(|sample| {
+            let hidden = net.hidden_outputs(&sample.input[..2]);
+            ((hidden[0], hidden[1]), name(sample), sample.target)
+        })
+        .collect();
+    draw_samples(&mut behind, &seen);
+    let right = corners().iter().zip(&XOR).filter(|(at, is)| net.output(at) == **is).count();
+    before.datum("right", &[right as f64]);
+    let moved: Vec<String> = seen
+        .iter()
+        .map(|((h1, h2), name, _)| format!("{name} at ({}, {})", fixed(*h1, 0), fixed(*h2, 0)))
+        .collect();
+    let desc = format!(
+        "Two panels. On the left the four points among the inputs with the lines of the two hidden \
+         nodes. On the right the same points where the hidden nodes' answers put them, {}, with the \
+         line of the output node. Right answers of the network: {right} of 4.",
+        moved.join(", "),
+    );
+    beside(
+        [before, behind],
+        "What the hidden layer does to the points",
+        &desc,
+        "Left: the inputs, with one line for each hidden node. Right: the same four points with the \
+         hidden nodes' answers for coordinates. Shaded is what the network answers yes to. As the \
+         weights stand at first, 01 and 10 fall together on the right, and one line is enough for \
+         what is left.",
+    )
+}
+
+plot::parameters! {
+    /// Three lines and what the output node makes of them.
+    pub struct Triangle {
+        /// How many hidden nodes must say yes.
+        needed: "hidden nodes that must say yes" in 1.0..=3.0, step 1.0, default 3.0;
+        /// The distance of the lines from the middle.
+        size: "hidden bias" in -1.0..=2.0, step 0.1, default 1.0;
+        /// Degrees.
+        turn: "turn, degrees" in 0.0..=120.0, step 5.0, default 0.0;
+    }
+}
+
+/// The regions that three hidden nodes carve.
+pub fn triangle(p: &Triangle) -> Figure {
+    let net = three_lines(p.turn, p.size, p.needed);
+    let mut chart = Chart::new(-4.0..=4.0, -4.0..=4.0).size(500.0, 540.0).x("*x*_1").y("*x*_2");
+    chart.region(|x, y| net.output(&[x, y]) == 1.0);
+    for (h, dash) in [Dash::Solid, Dash::Dashed, Dash::DashDot].into_iter().enumerate() {
+        draw_line(&mut chart, &format!("H{}", h + 1), &net.into_hidden[h], -4.0, 4.0, dash);
+    }
+    // Every region is convex, so the middle of its cells lies inside it.
+    let mut regions = [(0.0, 0.0, 0.0); 8];
+    for row in 0..40 {
+        for column in 0..40 {
+            let (x, y) = (0.2 * f64::from(column) - 3.9, 0.2 * f64::from(row) - 3.9);
+            let pattern =
+                net.hidden_outputs(&[x, y]).iter().fold(0, |code, h| 2 * code + *h as usize);
+            let region = &mut regions[pattern];
+            *region = (region.0 + x, region.1 + y, region.2 + 1.0);
+        }
+    }
+    let mut found = vec![];
+    for (pattern, (x, y, cells)) in regions.into_iter().enumerate().filter(|(_, r)| r.2 > 0.0) {
+        found.push(format!("{pattern:03b}"));
+        if cells >= 24.0 {
+            chart.note((x / cells, y / cells), &format!("{pattern:03b}"));
+        }
+    }
+    chart.datum("regions", &[found.len() as f64]);
+    let desc = format!(
+        "Three hidden nodes, each with the bias {} and with weights of length 1, turned by {} \
+         degrees. The answers of H1, H2 and H3 make {} regions: {}. The output node says yes where \
+         at least {} of the three do.",
+        number(p.size, 3),
+        number(p.turn, 3),
+        found.len(),
+        found.join(", "),
+        number(p.needed, 3),
+    );
+    chart.finish(
+        "Three lines make a triangle",
+        &desc,
+        "The three digits in a region are what H1, H2 and H3 answer there. Where all three are \
+         needed, the network says yes inside a triangle. Let two or one be enough, or make the bias \
+         negative and turn the lines' sides around.",
+    )
+}

@@ -1,0 +1,5 @@
+/// Panics where `separable` is wrong about what one node with a bias can do.
+pub fn test(separable: fn(&[f64]) -> bool) {
+    assert!(!separable(&[0.0, 1.0, 1.0, 0.0]), "XOR");
+    assert!(!separable(&[1.0, 0.0, 0.0, 1.0]), "the opposite of XOR");
+}

@@ -1,0 +1,17 @@
+use ch01_perceptron::perceptron;
+use ch07_hidden_layer::with_one;
+
+/// What the hidden nodes answer. `into_hidden[h]` has the weights into hidden node h, bias last.
+pub fn hidden_outputs(into_hidden: &[Vec<f64>], input: &[f64]) -> Vec<f64> {
+    into_hidden.iter().map(|weights| perceptron(input, &weights[..input.len()])).collect()
+}
+
+/// What the network answers. `into_output` has the weights into the output node, bias last.
+pub fn output(into_hidden: &[Vec<f64>], into_output: &[f64], input: &[f64]) -> f64 {
+    perceptron(&with_one(&hidden_outputs(into_hidden, input)), into_output)
+}
+
+fn main() {
+    let into_hidden = [vec![1.0, 1.0, -0.5], vec![-1.0, -1.0, 1.5]];
+    println!("{}", output(&into_hidden, &[1.0, 1.0, -1.5], &[1.0, 0.0]));
+}
