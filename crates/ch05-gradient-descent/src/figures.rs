@@ -27,7 +27,7 @@ plot::parameters! {
         /// Where the step begins.
         weight: "weight" in -1.0..=5.0, step 0.1, default 0.0;
         /// LR.
-        learning_rate: "learning rate LR" in 0.02..=0.5, step 0.02, default 0.1;
+        learning_rate: "learning rate LR" in 0.05..=0.5, step 0.05, default 0.1;
     }
 }
 
