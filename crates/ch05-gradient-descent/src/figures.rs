@@ -43,17 +43,9 @@ pub fn one_weight(p: &OneStep) -> Figure {
     chart.tangent(here, slope, 0.6).role(Role::Ink).width(2.2);
     chart.segment((next, here.1), (next, at(next))).dash(Dash::Dotted).width(1.6);
     chart.arrow(here, (next, here.1)).term("gradient").width(2.6);
-    let side = if p.weight < 2.0 { Side::Left } else { Side::Right };
-    let other = if p.weight < 2.0 { Side::Right } else { Side::Left };
     chart.point("after the step", (next, at(next))).marker(Marker::Ring).term("error");
-    // Near the walls the label would leave the frame.
-    let side = if (0.8..=3.2).contains(&p.weight) { side } else { other };
-    let side = if here.1 < 2.0 { Side::Above } else { side };
-    chart
-        .point("before the step", here)
-        .term("error")
-        .label(&format!("slope {}", number(slope, 3)))
-        .side(if here.1 < 14.0 && here.1 >= 2.0 { Side::Above } else { side });
+    chart.point("before the step", here).term("error");
+    chart.note((2.0, 16.4), &format!("slope {}", number(slope, 3)));
     chart.datum("slope", &[slope]);
     let desc = format!(
         "A parabola with its lowest point at the weight 2, where the error is 0. At the weight {} \
@@ -79,7 +71,7 @@ plot::parameters! {
     /// Where the reader stands, and how far the descent has come.
     pub struct Look {
         /// Degrees around the vertical axis.
-        around: "walk around, degrees" in 0.0..=360.0, step 5.0, default 20.0;
+        around: "walk around, degrees" in 0.0..=360.0, step 5.0, default 65.0;
         /// Steps of the descent.
         steps: "steps" in 0.0..=40.0, step 1.0, default 20.0, time;
     }
@@ -104,20 +96,22 @@ pub fn surface(p: &Look) -> Figure {
         let way = (height / (error(&unit, &samples) - least)).sqrt();
         seen([bottom[0] + way * right, bottom[1] + way * up], least + height)
     };
-    let mut chart = Chart::new(-4.2..=4.2, -2.0..=5.4).size(560.0, 490.0);
+    let mut chart = Chart::new(-4.4..=4.4, -2.3..=5.4).size(560.0, 490.0);
     chart = chart.x_ticks(&[]).y_ticks(&[]);
-    let floor = [[-0.5, -3.5], [4.5, -3.5], [4.5, 1.5], [-0.5, 1.5], [-0.5, -3.5]];
+    let floor = [[-1.0, -3.8], [4.8, -3.8], [4.8, 1.9], [-1.0, 1.9], [-1.0, -3.8]];
     chart
         .line("floor", floor.map(|at| seen(at, 0.0)))
         .role(Role::Grid)
         .dash(Dash::Solid)
         .unlabelled();
-    let first = chart.arrow(seen([-0.5, -3.5], 0.0), seen([4.5, -3.5], 0.0));
+    let first = chart.arrow(seen([-1.0, -3.8], 0.0), seen([4.8, -3.8], 0.0));
     first.width(1.4);
-    chart.arrow(seen([-0.5, -3.5], 0.0), seen([-0.5, 1.5], 0.0)).width(1.4);
-    chart.note(seen([2.0, -4.3], 0.0), "*w*_1");
-    chart.note(seen([-1.2, -1.0], 0.0), "*w*_2");
-    let ring = |height: f64| (0..=48).map(move |i| (7.5 * f64::from(i), height));
+    chart.arrow(seen([-1.0, -3.8], 0.0), seen([-1.0, 1.9], 0.0)).width(1.4);
+    chart.arrow(seen([-1.0, 1.9], 0.0), seen([-1.0, 1.9], 4.0)).width(1.4);
+    chart.note(seen([-1.0, 1.9], 4.5), "E");
+    chart.note(seen([2.0, -4.6], 0.0), "*w*_1");
+    chart.note(seen([-1.7, -1.0], 0.0), "*w*_2");
+    let ring = |height: f64| (0..=120).map(move |i| (3.0 * f64::from(i), height));
     for level in 1..=6 {
         let height = rim * f64::from(level * level) / 36.0;
         chart
@@ -257,18 +251,22 @@ pub fn two_paths(p: &Epochs) -> Figure {
     let epochs = p.epochs as usize;
     let together = path([0.0, 0.0], p.learning_rate, epochs);
     let single = online_path([0.0, 0.0], p.learning_rate, epochs);
-    let mut chart = map().legend(Corner::TopRight);
+    let mut chart = Chart::new(-0.5..=2.75, -1.6..=1.0)
+        .size(640.0, 560.0)
+        .x("weight *w*_1")
+        .y("weight *w*_2")
+        .legend(Corner::TopRight);
     relief(&mut chart);
+    chart
+        .line("all samples at once", together.iter().map(|w| (w[0], w[1])))
+        .role(Role::Ink)
+        .dash(Dash::Dashed)
+        .width(2.0);
     chart
         .line("sample by sample", single.iter().map(|w| (w[0], w[1])))
         .role(Role::Series(2))
         .dash(Dash::Solid)
-        .width(1.8);
-    chart
-        .line("all samples at once", together.iter().map(|w| (w[0], w[1])))
-        .role(Role::Ink)
-        .dash(Dash::Solid)
-        .marker(Marker::Dot);
+        .width(2.0);
     let bottom = lowest(&samples);
     chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Plus);
     let (one, other) = (together[epochs], single[3 * epochs]);
@@ -321,8 +319,10 @@ pub fn staircase(p: &At) -> Figure {
         })
         .collect();
     let slope = gradient(&[p.weight, SECOND], &samples)[0];
-    let mut upper =
-        Chart::new(-3.0..=4.0, 0.0..=2.4).size(640.0, 250.0).y("error E with the unit step");
+    let mut upper = Chart::new(-3.0..=4.0, 0.0..=2.4)
+        .size(640.0, 250.0)
+        .y("error E with the unit step")
+        .y_ticks(&[(0.0, "0"), (0.5, "½"), (1.0, "1"), (1.5, "1½"), (2.0, "2")]);
     upper.line("with the unit step", stairs.clone()).term("unit-step").unlabelled();
     let side = if p.weight > 2.5 { Side::Left } else { Side::Right };
     let on_jump = jumps.iter().any(|jump| (jump - p.weight).abs() < 1e-9);
