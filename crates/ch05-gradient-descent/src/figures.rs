@@ -1,8 +1,7 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, fixed, number,
-    stacked,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, course, curve, entry, fixed, number, stacked,
 };
 
 use crate::worked::{
@@ -162,9 +161,9 @@ fn map() -> Chart {
 /// The error as colour, and lines of equal error.
 fn relief(chart: &mut Chart) {
     let samples = bowl();
-    let least = error(&lowest(&samples), &samples);
     let at = |x: f64, y: f64| error(&[x, y], &samples);
     chart.heat(0.0, 16.0, 16, at).term("error").opacity(0.55);
+    let least = error(&lowest(&samples), &samples);
     let levels: Vec<f64> = (1..=8).map(|n| least + 0.28 * f64::from(n * n)).collect();
     chart.contours(&levels, at).role(Role::Ink).width(0.7);
 }
@@ -324,40 +323,29 @@ pub fn staircase(p: &At) -> Figure {
         .y("error E with the unit step")
         .y_ticks(&[(0.0, "0"), (0.5, "½"), (1.0, "1"), (1.5, "1½"), (2.0, "2")]);
     upper.line("with the unit step", stairs.clone()).term("unit-step").unlabelled();
-    let side = if p.weight > 2.5 { Side::Left } else { Side::Right };
     let on_jump = jumps.iter().any(|jump| (jump - p.weight).abs() < 1e-9);
-    upper
-        .point("there", (p.weight, with_step(p.weight)))
-        .label(if on_jump { "a jump: no slope" } else { "slope 0" })
-        .side(if p.weight < -2.0 { Side::Right } else { Side::Above });
+    upper.point("there", (p.weight, with_step(p.weight)));
+    upper.note((1.5, 2.05), if on_jump { "a jump: no slope" } else { "slope 0" });
     let mut lower = Chart::new(-3.0..=4.0, 0.0..=55.0)
         .size(640.0, 300.0)
         .x("weight")
         .y("error E of the linear node");
     lower.line("linear", curve(-3.0..=4.0, 120, linear)).term("error").unlabelled();
     lower.tangent((p.weight, linear(p.weight)), slope, 0.7).role(Role::Ink);
-    lower
-        .point("there, linear", (p.weight, linear(p.weight)))
-        .term("error")
-        .label(&format!("slope {}", number(slope, 3)))
-        .side(if p.weight < -1.0 {
-            Side::Right
-        } else if p.weight < 2.2 {
-            Side::Above
-        } else {
-            side
-        });
+    lower.point("there, linear", (p.weight, linear(p.weight))).term("error");
+    lower.note((1.5, 47.0), &format!("slope {}", number(slope, 3)));
     lower.datum("slope", &[slope]);
     let heights: Vec<f64> = stairs.iter().map(|at| at.1).collect();
     let desc = format!(
         "Two charts over one weight from −3 to 4. Above, with the unit step, {} in level stairs, \
-         with jumps at the weights {}. At {} the error is {} and the stair is level. Below, for \
+         with jumps at the weights {}. At {} the error is {} and {}. Below, for \
          the linear node, a parabola with its lowest point at {}. At {} its height is {} and its \
          slope {}.",
         course("the error", &heights),
         jumps.iter().map(|jump| number(*jump, 3)).collect::<Vec<String>>().join(", "),
         number(p.weight, 3),
         number(with_step(p.weight), 3),
+        if on_jump { "jumps" } else { "the stair is level" },
         number(lowest_first(&samples), 3),
         number(p.weight, 3),
         number(linear(p.weight), 4),
