@@ -8,14 +8,8 @@ fn main() {
     let (radius, margin) = (radius(&samples), margin(&samples, &good));
     println!("R {radius:.3}, γ {margin:.3}, at most {:.2} mistakes", mistake_bound(radius, margin));
     for mistake in mistakes(&[0.0, 0.0], &samples, HAND_RATE, &good, 100) {
-        println!(
-            "{:4?} weights {:4.1?} reach {:.1} (at least {:.1}) squared length {:.2} (at most {:4.1})",
-            mistake.input,
-            mistake.after,
-            mistake.reach,
-            mistake.least_reach,
-            mistake.squared,
-            mistake.most_squared,
-        );
+        print!("{:4?} weights {:4.1?}", mistake.input, mistake.after);
+        print!("  reach {:.1} (at least {:.1})", mistake.reach, mistake.least_reach);
+        println!("  squared {:.2} (at most {:4.1})", mistake.squared, mistake.most_squared);
     }
 }

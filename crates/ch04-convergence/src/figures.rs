@@ -9,8 +9,8 @@ use plot::{
     number,
 };
 
-use crate::worked::{HAND_RATE, apart, hand_samples, mislabelled, mistakes};
-use crate::{margin, mistake_bound, radius, train_until_right, with_bias};
+use crate::worked::{HAND_RATE, apart, biased, hand_samples, mislabelled, mistakes};
+use crate::{margin, mistake_bound, radius, train_until_right};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
@@ -68,7 +68,7 @@ pub fn turning(p: &Turning) -> Figure {
     let after = mistake.map_or(last, |mistake| mistake.after.clone());
 
     let mut chart =
-        Chart::new(-5.0..=5.0, -4.0..=4.0).size(600.0, 520.0).x("first input").y("second input");
+        Chart::new(-5.0..=5.0, -4.0..=4.0).size(600.0, 555.0).x("first input").y("second input");
     chart.region(|x, y| preactivation(&[x, y], &after) >= 0.0);
     both_kinds(&mut chart, &samples);
     if length(&after) > 0.0 {
@@ -81,23 +81,24 @@ pub fn turning(p: &Turning) -> Figure {
         if length(before) > 0.0 {
             chart
                 .line("plane before", plane(before))
-                .role(Role::Grid)
-                .dash(Dash::Dashed)
+                .role(Role::Ink)
+                .dash(Dash::Dotted)
+                .width(1.0)
                 .unlabelled();
             chart.arrow((0.0, 0.0), (before[0], before[1])).role(Role::Ink).dash(Dash::Dotted);
         }
         chart.arrow((before[0], before[1]), tip).role(Role::Series(3)).width(2.4);
-        chart
-            .points("answered wrongly", [(mistake.input[0], mistake.input[1])])
-            .role(Role::Series(3))
-            .marker(Marker::Ring)
-            .label("wrong")
-            .side(if mistake.input[0] > 3.0 { Side::Below } else { Side::Above });
-        let (kind, verb, how) = if mistake.target == 1.0 {
-            ("no to a point that is a yes", "added to", "towards")
+        let around = curve(0.0..=360.0, 36, f64::to_radians).into_iter().map(|(_, a)| {
+            (mistake.input[0] + 0.3 * libm::cos(a), mistake.input[1] + 0.3 * libm::sin(a))
+        });
+        chart.line("answered wrongly", around).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
+        let (kind, verb, how, sign) = if mistake.target == 1.0 {
+            ("no to a point that is a yes", "added to", "towards", "+")
         } else {
-            ("yes to a point that is a no", "taken from", "away from")
+            ("yes to a point that is a no", "taken from", "away from", "−")
         };
+        let step = format!("{sign} {HAND_RATE} · {}", pair(&mistake.input));
+        chart.note((-3.4, -3.6), &step).role(Role::Series(3));
         format!(
             "Mistake {shown} of {}: with the weights {} the node says {kind}, {}. Half of the \
              point is {verb} the weights, which become {} and so turn {how} it.",
@@ -123,8 +124,8 @@ pub fn turning(p: &Turning) -> Figure {
     chart.finish(
         "Each mistake turns the weights",
         &desc,
-        "Discs should be answered yes, crosses no, and the shaded side is answered yes. Dotted: the \
-         weights before. From their tip half of the ringed point is added, or taken away if the \
+        "Discs should be answered yes, crosses no, and the shaded side is answered yes. Dotted: \
+         weights and line before. From their tip half of the ringed point is added, or taken away if the \
          point is a cross; the line turns with the weights. Step through the mistakes, or start \
          somewhere else, until nothing is wrong.",
     )
@@ -145,12 +146,12 @@ pub fn margins(p: &Plane) -> Figure {
     let weights = [libm::cos(angle), libm::sin(angle)];
     let (gamma, longest) = (margin(&samples, &weights), radius(&samples));
     let mut chart =
-        Chart::new(-6.0..=6.0, -5.0..=5.0).size(600.0, 520.0).x("first input").y("second input");
+        Chart::new(-6.0..=6.0, -5.0..=5.0).size(600.0, 555.0).x("first input").y("second input");
     chart.region(|x, y| preactivation(&[x, y], &weights) >= 0.0);
     let circle = curve(0.0..=360.0, 90, f64::to_radians)
         .into_iter()
         .map(|(_, a)| (longest * libm::cos(a), longest * libm::sin(a)));
-    chart.line("radius", circle).role(Role::Grid).dash(Dash::Dashed).width(1.6).unlabelled();
+    chart.line("radius", circle).role(Role::Ink).dash(Dash::Dashed).width(1.0).unlabelled();
     chart.note((0.0, longest + 0.25), &format!("R = {}", fixed(longest, 2)));
     if gamma > 0.0 {
         for side in [-gamma, gamma] {
@@ -313,7 +314,7 @@ pub fn counts(p: &Inputs) -> Figure {
         .role(Role::Ink)
         .dash(Dash::Solid)
         .unlabelled();
-    chart.note((180.0, 1800.0), "as many as the bound allows");
+    chart.note((70.0, 4000.0), "as many as the bound allows");
     chart.points("runs", runs.clone()).role(Role::Series(1)).marker(Marker::Ring).unlabelled();
     let shares: Vec<f64> = runs.iter().map(|(bound, mistakes)| mistakes / bound).collect();
     let largest = shares.iter().copied().fold(0.0, f64::max);
@@ -342,7 +343,7 @@ plot::parameters! {
     /// Chapter 3's training without a bias.
     pub struct OnTheEdge {
         /// How many mistakes about points on the plane have been made.
-        mistake: "mistake about a point with a first coordinate of 0" in 1.0..=40.0, step 1.0, default 20.0, time;
+        mistake: "mistakes about such points" in 1.0..=100.0, step 1.0, default 60.0, time;
         /// Which samples and which first weights.
         seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
     }
@@ -365,10 +366,12 @@ pub fn edge(p: &OnTheEdge) -> Figure {
             }
         }
     }
-    let axis = || (-10..=10).map(f64::from);
+    let axis = |every: usize| (-10..=10).step_by(every).map(f64::from);
     let says_no = |y: f64, z: f64| preactivation(&[0.0, y, z], &weights) < 0.0;
-    let (no, yes): (Vec<_>, Vec<_>) =
-        axis().flat_map(|y| axis().map(move |z| (y, z))).partition(|&(y, z)| says_no(y, z));
+    let points = |every| axis(every).flat_map(move |y| axis(every).map(move |z| (y, z)));
+    let wrong = points(1).filter(|&(y, z)| says_no(y, z)).count();
+    // All 441 would hide the arrow.
+    let (no, yes): (Vec<_>, Vec<_>) = points(2).partition(|&(y, z)| says_no(y, z));
     let long = length(&weights[1..]);
 
     let mut rows = Chart::new(-11.0..=11.0, -11.0..=11.0)
@@ -376,7 +379,7 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         .x("second coordinate")
         .y("third coordinate");
     rows.region(|y, z| preactivation(&[0.0, y, z], &weights) >= 0.0);
-    rows.points("no, wrong", no.clone()).role(Role::Series(2)).marker(Marker::Cross).unlabelled();
+    rows.points("no, wrong", no).role(Role::Series(2)).marker(Marker::Cross).unlabelled();
     rows.points("yes", yes).role(Role::Series(1)).marker(Marker::Dot).unlabelled();
     let tip = (9.0 * weights[1] / long, 9.0 * weights[2] / long);
     rows.arrow((0.0, 0.0), tip).term("weight").width(3.2);
@@ -396,17 +399,16 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         .width(1.6)
         .unlabelled();
     wander.point("now", (weights[1], weights[2])).term("weight");
-    wander.datum("wrong", &[no.len() as f64]);
+    wander.datum("wrong of 441", &[wrong as f64]);
     wander.datum("first weight", &[weights[0]]);
     let desc = format!(
         "Left, the 441 points with a first coordinate of 0, all of which should be answered yes. \
-         The second and the third weight, {} and {}, say no to {} of them, drawn as crosses: the \
-         half that lies against the arrow. Right, where these two weights have been in the last \
+         The second and the third weight, {} and {}, say no to {wrong} of them, drawn as crosses: the \
+         half that lies against the arrow. Every second point of every second row is drawn. Right, where these two weights have been in the last \
          {} mistakes. They wander about the place where both are 0 and do not meet it. The first \
          weight is {}.",
         fixed(weights[1], 3),
         fixed(weights[2], 3),
-        no.len(),
         path.len() - 1,
         fixed(weights[0], 3),
     );
@@ -414,10 +416,11 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         [rows, wander],
         "The points that lie on the plane",
         &desc,
-        "Left: all points with a first coordinate of 0, seen along the first axis. Each should be \
-         answered yes (discs). Whichever way the second and third weight point, half of them lie \
-         against the arrow and are answered no (crosses). Right: a mistake about one of these \
-         points moves the two weights to the other side of 0, and never onto it.",
+        "Left: points with a first coordinate of 0, seen along the first axis, every second of every \
+         second row. Each should be answered yes (discs). Whichever way the second and third weight point, half of them lie \
+         against the arrow and are answered no (crosses). Right: where \
+         these two weights have been. Each mistake about such a point pushes them towards the side \
+         they lean away from. They wander about 0 and never settle.",
     )
 }
 
@@ -434,14 +437,12 @@ plot::parameters! {
 /// Right answers to others, epoch by epoch.
 pub fn wrong_labels(p: &Labels) -> Figure {
     let seed = p.seed as u64;
-    let biased =
-        |seed: u64| -> Vec<Sample> { generate(1000, seed).iter().map(with_bias).collect() };
-    let training = mislabelled(&biased(2 * seed), p.wrong / 100.0, seed);
-    let others = biased(2 * seed + 1);
+    let training = mislabelled(&biased(1000, 2 * seed), p.wrong / 100.0, seed);
+    let others = biased(1000, 2 * seed + 1);
     let mut weights = vec![0.0; 4];
     let rights: Vec<f64> = (0..50)
         .map(|_| {
-            epoch(&mut weights, &training, 0.0625);
+            epoch(&mut weights, &training, 1.0);
             100.0 * correct(&weights, &others) as f64 / others.len() as f64
         })
         .collect();

@@ -527,6 +527,8 @@ pub struct Bias {
     pub margin: f64,
     /// R².
     pub radius_squared: f64,
+    /// 1/γ².
+    pub margin_inverse_squared: f64,
     /// (R/γ)².
     pub bound: f64,
     /// How many runs had an epoch without a mistake.
@@ -551,8 +553,14 @@ pub fn every_point_with_bias() -> Vec<Sample> {
     whole.iter().cloned().chain(tenths).map(|sample| with_bias(&sample)).collect()
 }
 
-fn biased(samples: usize, seed: u64) -> Vec<Sample> {
-    generate(samples, seed).iter().map(with_bias).collect()
+/// Chapter 3's samples with a bias, every input ten times as large. That is a whole number, so
+/// that nothing is rounded in training; the unit changes no answer and no quotient R/γ.
+pub fn biased(samples: usize, seed: u64) -> Vec<Sample> {
+    let tenths = |sample: &Sample| Sample {
+        input: with_bias(sample).input.iter().map(|x| (10.0 * x).round()).collect(),
+        target: sample.target,
+    };
+    generate(samples, seed).iter().map(tenths).collect()
 }
 
 /// From zero weights with a bias until nothing is wrong.
@@ -561,19 +569,20 @@ pub fn bias() -> Bias {
     let points = every_point_with_bias();
     let runs = over_seeds(|seed| {
         let mut weights = vec![0.0; 4];
-        let run = train_until_right(&mut weights, &biased(1000, 2 * seed), 0.0625, 2000);
+        let run = train_until_right(&mut weights, &biased(1000, 2 * seed), 1.0, 2000);
         let others = biased(1000, 2 * seed + 1);
         (run, correct(&weights, &others) as f64 / others.len() as f64)
     });
     let count = |holds: &dyn Fn(&crate::Training) -> bool| {
         runs.iter().filter(|(run, _)| holds(run)).count()
     };
-    let longest = radius(&points);
+    let (longest, nearest) = (radius(&points), margin(&points, &good));
     Bias {
         seeds: SEEDS,
-        margin: margin(&points, &good),
+        margin: nearest,
         radius_squared: longest * longest,
-        bound: mistake_bound(longest, margin(&points, &good)),
+        margin_inverse_squared: 1.0 / (nearest * nearest),
+        bound: mistake_bound(longest, nearest),
         good,
         finished: count(&|run| run.finished),
         within_five: count(&|run| run.finished && run.epochs <= 5),
@@ -612,7 +621,7 @@ pub fn data() -> Data {
         let runs = over_seeds(|seed| {
             let mut weights = vec![0.0; 4];
             let training = biased(samples, 2 * seed);
-            let run = train_until_right(&mut weights, &training, 0.0625, 20_000);
+            let run = train_until_right(&mut weights, &training, 1.0, 20_000);
             let others = biased(test_samples, 2 * seed + 1);
             (run.finished, correct(&weights, &others) as f64 / test_samples as f64)
         });
@@ -683,7 +692,7 @@ pub fn noise() -> Noise {
             let mut finished = false;
             let rights: Vec<f64> = (0..epochs)
                 .map(|_| {
-                    finished |= epoch(&mut weights, &training, 0.0625) == 0;
+                    finished |= epoch(&mut weights, &training, 1.0) == 0;
                     correct(&weights, &others) as f64 / others.len() as f64
                 })
                 .collect();
