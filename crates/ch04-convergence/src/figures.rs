@@ -48,7 +48,7 @@ plot::parameters! {
     /// A training from weights of the reader's choice.
     pub struct Turning {
         /// Which mistake is shown.
-        mistake: "mistake" in 1.0..=8.0, step 1.0, default 2.0, time;
+        mistake: "mistake" in 1.0..=10.0, step 1.0, default 2.0, time;
         /// The length of the first weights.
         long: "length of the weights at the start" in 0.0..=4.0, step 0.5, default 0.0;
         /// Their angle to the first axis.
@@ -75,7 +75,9 @@ pub fn turning(p: &Turning) -> Figure {
         chart.line("plane after", plane(&after)).role(Role::Ink).dash(Dash::Solid).unlabelled();
     }
     let tip = (after[0], after[1]);
-    let outward = |x: f64| if x < 0.0 { Side::Left } else { Side::Right };
+    // Away from where the weights were.
+    let from = mistake.map_or(0.0, |mistake| mistake.before[0]);
+    let side = if tip.0 < from { Side::Left } else { Side::Right };
     let said = if let Some(mistake) = mistake {
         let before = &mistake.before;
         if length(before) > 0.0 {
@@ -114,7 +116,7 @@ pub fn turning(p: &Turning) -> Figure {
             pair(&after),
         )
     };
-    chart.arrow((0.0, 0.0), tip).term("weight").width(3.0).label("weights").side(outward(tip.0));
+    chart.arrow((0.0, 0.0), tip).term("weight").width(3.0).label("weights").side(side);
     chart.datum("weights", &after);
     chart.datum("mistakes in all", &[run.len() as f64]);
     let desc = format!(
@@ -452,7 +454,6 @@ pub fn wrong_labels(p: &Labels) -> Figure {
     chart
         .line("right", rights.iter().enumerate().map(|(n, right)| ((n + 1) as f64, *right)))
         .unlabelled();
-    chart.horizontal(100.0 - p.wrong).label("as many labels are right").role(Role::Grid);
     let desc = format!(
         "The share of right answers to 1000 rightly labelled samples after each of 50 epochs of \
          training on 1000 others, of which {} per cent are labelled wrongly. {}; the worst epoch \
