@@ -374,7 +374,7 @@ pub fn edge() -> Edge {
         points.iter().cloned().partition(|sample| sample.input[0] == 0.0);
     let wrong = |weights: &[f64], points: &[Sample]| points.len() - correct(weights, points);
     let leaning = vec![100.0, 3.0, 0.1];
-    let stops = [1, 5, 50, 500];
+    let stops = [1, 5, 20, 200];
     let runs = over_seeds(|seed| {
         let samples = generate(1000, 2 * seed);
         let mut weights = start(seed);
@@ -482,7 +482,7 @@ fn exact(seed: u64, most_epochs: usize) -> Exact {
 
 /// Chapter 3's task until an epoch has no mistake, without rounding and with it.
 pub fn landing() -> Landing {
-    let epochs = 500;
+    let epochs = 200;
     let runs = over_seeds(|seed| exact(seed, 100_000));
     let landed: Vec<(usize, bool)> = runs
         .iter()

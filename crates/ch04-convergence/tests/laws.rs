@@ -69,7 +69,10 @@ fn the_run_by_hand_in_whole_numbers() {
         let squared = weights[0] * weights[0] + weights[1] * weights[1];
         assert_eq!(squared as f64 / 4.0, mistake.squared);
     }
-    // As the page says: the last one makes them shorter, and they end on the arrow (3, 4).
+    // As the page says: two points quarrel,
+    let inputs: Vec<&[f64]> = shown.mistakes.iter().map(|mistake| &mistake.input[..]).collect();
+    assert_eq!(inputs[1..], [[4.0, -2.0], [-2.0, 3.0], [4.0, -2.0], [-2.0, 3.0]]);
+    // the last one makes them shorter, and they end on the arrow (3, 4).
     assert!(shown.mistakes[4].squared < shown.mistakes[3].squared);
     assert_eq!(made[4].0, [3, 4]);
 }
@@ -214,7 +217,7 @@ fn only_on_the_edge_does_it_end() {
     for seed in 0..100 {
         let mut weights = [0.0; 3];
         let samples = generate(1000, 2 * seed);
-        if train_until_right(&mut weights, &samples, 1.0, 500).finished {
+        if train_until_right(&mut weights, &samples, 1.0, 200).finished {
             assert_eq!(weights[1..], [0.0, 0.0]);
             ended += 1;
         }
