@@ -1,6 +1,474 @@
 //! The chapter's figures.
 
-use plot::Entry;
+use ch01_perceptron::preactivation;
+use ch02_classification::{distance, length};
+use ch03_learning_rule::worked::start;
+use ch03_learning_rule::{Sample, correct, epoch, generate, update};
+use plot::{
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, curve, entry, fixed,
+    number,
+};
+
+use crate::worked::{HAND_RATE, apart, biased, hand_samples, mislabelled, mistakes};
+use crate::{margin, mistake_bound, radius, train_until_right};
 
 /// Every figure of the chapter.
-pub const ALL: &[Entry] = &[];
+pub const ALL: &[Entry] = &[
+    entry!("turning", turning(Turning)),
+    entry!("margin", margins(Plane)),
+    entry!("squeeze", squeeze(Task)),
+    entry!("counts", counts(Inputs)),
+    entry!("edge", edge(OnTheEdge)),
+    entry!("wrong_labels", wrong_labels(Labels)),
+];
+
+/// The two kinds of points, discs for yes and crosses for no.
+fn both_kinds(chart: &mut Chart, samples: &[Sample]) {
+    for (name, target, marker) in [("yes", 1.0, Marker::Dot), ("no", 0.0, Marker::Cross)] {
+        let these = samples.iter().filter(|sample| sample.target == target);
+        chart
+            .points(name, these.map(|sample| (sample.input[0], sample.input[1])))
+            .role(Role::Series(if target == 1.0 { 1 } else { 2 }))
+            .marker(marker)
+            .unlabelled();
+    }
+}
+
+/// The line at right angles to these weights.
+fn plane(weights: &[f64]) -> [(f64, f64); 2] {
+    let long = length(weights);
+    [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
+}
+
+fn pair(weights: &[f64]) -> String {
+    format!("({}, {})", number(weights[0], 3), number(weights[1], 3))
+}
+
+plot::parameters! {
+    /// A training from weights of the reader's choice.
+    pub struct Turning {
+        /// Which mistake is shown.
+        mistake: "mistake" in 1.0..=10.0, step 1.0, default 2.0, time;
+        /// The length of the first weights.
+        long: "length of the weights at the start" in 0.0..=4.0, step 0.5, default 0.0;
+        /// Their angle to the first axis.
+        degrees: "their direction, degrees" in -180.0..=180.0, step 15.0, default -90.0;
+    }
+}
+
+/// What one mistake does to the weights.
+pub fn turning(p: &Turning) -> Figure {
+    let samples = hand_samples();
+    let angle = p.degrees.to_radians();
+    let first = [p.long * libm::cos(angle), p.long * libm::sin(angle)];
+    let run = mistakes(&first, &samples, HAND_RATE, &[4.0, 5.0], 100);
+    let shown = p.mistake as usize;
+    let mistake = run.get(shown - 1);
+    let last = run.last().map_or(first.to_vec(), |mistake| mistake.after.clone());
+    let after = mistake.map_or(last, |mistake| mistake.after.clone());
+
+    let mut chart =
+        Chart::new(-5.0..=5.0, -4.0..=4.0).size(600.0, 555.0).x("first input").y("second input");
+    chart.region(|x, y| preactivation(&[x, y], &after) >= 0.0);
+    both_kinds(&mut chart, &samples);
+    if length(&after) > 0.0 {
+        chart.line("plane after", plane(&after)).role(Role::Ink).dash(Dash::Solid).unlabelled();
+    }
+    let tip = (after[0], after[1]);
+    // Away from where the weights were.
+    let from = mistake.map_or(0.0, |mistake| mistake.before[0]);
+    let side = if tip.0 < from { Side::Left } else { Side::Right };
+    let said = if let Some(mistake) = mistake {
+        let before = &mistake.before;
+        if length(before) > 0.0 {
+            chart
+                .line("plane before", plane(before))
+                .role(Role::Ink)
+                .dash(Dash::Dotted)
+                .width(1.0)
+                .unlabelled();
+            chart.arrow((0.0, 0.0), (before[0], before[1])).role(Role::Ink).dash(Dash::Dotted);
+        }
+        chart.arrow((before[0], before[1]), tip).role(Role::Series(3)).width(2.4);
+        let around = curve(0.0..=360.0, 36, f64::to_radians).into_iter().map(|(_, a)| {
+            (mistake.input[0] + 0.3 * libm::cos(a), mistake.input[1] + 0.3 * libm::sin(a))
+        });
+        chart.line("answered wrongly", around).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
+        let (kind, verb, how, sign) = if mistake.target == 1.0 {
+            ("no to a point that is a yes", "added to", "towards", "+")
+        } else {
+            ("yes to a point that is a no", "taken from", "away from", "−")
+        };
+        let step = format!("{sign} {HAND_RATE} · {}", pair(&mistake.input));
+        chart.note((-3.4, -3.6), &step).role(Role::Series(3));
+        format!(
+            "Mistake {shown} of {}: with the weights {} the node says {kind}, {}. Half of the \
+             point is {verb} the weights, which become {} and so turn {how} it.",
+            run.len(),
+            pair(before),
+            pair(&mistake.input),
+            pair(&after),
+        )
+    } else {
+        format!(
+            "After {} mistakes nothing is wrong any more. The weights stay at {}.",
+            run.len(),
+            pair(&after),
+        )
+    };
+    chart.arrow((0.0, 0.0), tip).term("weight").width(3.0).label("weights").side(side);
+    chart.datum("weights", &after);
+    chart.datum("mistakes in all", &[run.len() as f64]);
+    let desc = format!(
+        "Six points, three to be answered yes (discs) and three no (crosses), and a perceptron \
+         with two weights. {said} The shaded side of the line is what it answers yes afterwards."
+    );
+    chart.finish(
+        "Each mistake turns the weights",
+        &desc,
+        "Discs should be answered yes, crosses no, and the shaded side is answered yes. Dotted: \
+         weights and line before. From their tip half of the ringed point is added, or taken away if the \
+         point is a cross; the line turns with the weights. Step through the mistakes, or start \
+         somewhere else, until nothing is wrong.",
+    )
+}
+
+plot::parameters! {
+    /// The direction of a plane's weights.
+    pub struct Plane {
+        /// The angle to the first axis.
+        degrees: "direction of the weights, degrees" in 0.0..=180.0, step 1.0, default 53.0;
+    }
+}
+
+/// Six points, their distances from a plane, the smallest of them, and the longest input.
+pub fn margins(p: &Plane) -> Figure {
+    let samples = hand_samples();
+    let angle = p.degrees.to_radians();
+    let weights = [libm::cos(angle), libm::sin(angle)];
+    let (gamma, longest) = (margin(&samples, &weights), radius(&samples));
+    let mut chart =
+        Chart::new(-6.0..=6.0, -5.0..=5.0).size(600.0, 555.0).x("first input").y("second input");
+    chart.region(|x, y| preactivation(&[x, y], &weights) >= 0.0);
+    let circle = curve(0.0..=360.0, 90, f64::to_radians)
+        .into_iter()
+        .map(|(_, a)| (longest * libm::cos(a), longest * libm::sin(a)));
+    chart.line("radius", circle).role(Role::Ink).dash(Dash::Dashed).width(1.0).unlabelled();
+    chart.note((0.0, longest + 0.25), &format!("R = {}", fixed(longest, 2)));
+    if gamma > 0.0 {
+        for side in [-gamma, gamma] {
+            let along =
+                plane(&weights).map(|(x, y)| (x + side * weights[0], y + side * weights[1]));
+            chart.line("margin", along).role(Role::Series(3)).dash(Dash::Dotted).unlabelled();
+        }
+    }
+    let (mut wrong, mut distances) = (0, vec![]);
+    for sample in &samples {
+        let (x, y) = (sample.input[0], sample.input[1]);
+        let away = distance(&sample.input, &weights);
+        let foot = (x - away * weights[0], y - away * weights[1]);
+        let side = if sample.target == 1.0 { away } else { -away };
+        wrong += usize::from(side < 0.0);
+        distances.push(side);
+        let nearest = side - gamma < 1e-9;
+        chart
+            .segment(foot, (x, y))
+            .role(if nearest { Role::Series(3) } else { Role::Ink })
+            .width(if nearest { 3.2 } else { 1.4 });
+    }
+    both_kinds(&mut chart, &samples);
+    chart.line("plane", plane(&weights)).role(Role::Ink).dash(Dash::Solid).unlabelled();
+    chart.arrow((0.0, 0.0), (weights[0], weights[1])).term("weight").width(3.0);
+    chart.note((-3.6, -4.5), &format!("margin γ = {}", fixed(gamma, 3)));
+    chart.datum("on its side", &distances);
+    chart.datum("margin", &[gamma]);
+    chart.datum("radius", &[longest]);
+    let judged = if gamma > 0.0 {
+        format!(
+            "All six lie on the right side, the nearest at a distance of {}, and the longest \
+             input has a length of {}; the two allow {} mistakes.",
+            fixed(gamma, 3),
+            fixed(longest, 3),
+            fixed(mistake_bound(longest, gamma), 1),
+        )
+    } else {
+        format!("{wrong} of the six lie on the wrong side, the furthest at {}.", fixed(gamma, 3))
+    };
+    let desc = format!(
+        "Six points and a line through the middle, at right angles to weights that point {} \
+         degrees away from the first axis. A stroke from each point to the line shows its \
+         distance. {judged}",
+        number(p.degrees, 3),
+    );
+    chart.finish(
+        "Margin and radius",
+        &desc,
+        "Strokes are distances from the line; the strong ones are the shortest, and their length \
+         is the margin of this line. The two dotted lines bound the empty strip. Turn the weights \
+         and look for the widest strip. Beyond a certain angle the margin becomes negative: then a \
+         point is on the wrong side. The circle's radius is the longest input.",
+    )
+}
+
+plot::parameters! {
+    /// Points with a gap between the two kinds.
+    pub struct Task {
+        /// No point is nearer to the plane than this.
+        gap: "gap" in 0.2..=0.8, step 0.05, default 0.4;
+        /// How many inputs a point has.
+        inputs: "inputs" in 2.0..=20.0, step 1.0, default 10.0;
+        /// LR.
+        learning_rate: "learning rate LR" in 0.1..=2.0, step 0.1, default 1.0;
+        /// Which points.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+    }
+}
+
+/// The two inequalities of the proof and a run between them.
+pub fn squeeze(p: &Task) -> Figure {
+    let inputs = p.inputs as usize;
+    let samples = apart(60, inputs, p.gap, p.seed as u64);
+    let good = vec![1.0; inputs];
+    let (gamma, longest) = (margin(&samples, &good), radius(&samples));
+    let run = mistakes(&vec![0.0; inputs], &samples, p.learning_rate, &good, 1000);
+    let bound = mistake_bound(longest, gamma);
+    let most = |k: f64| p.learning_rate * longest * k.sqrt();
+    let least = |k: f64| p.learning_rate * gamma * k;
+    let end = 1.15 * bound;
+    let mut chart = Chart::new(0.0..=end, 0.0..=1.1 * most(end))
+        .x("mistakes k")
+        .y("length")
+        .legend(Corner::BottomRight);
+    chart.line("at most: √k · LR · R", curve(0.0..=end, 100, most)).role(Role::Series(2));
+    let numbered = |pick: &dyn Fn(usize) -> f64| -> Vec<(f64, f64)> {
+        (0..=run.len()).map(|k| (k as f64, if k == 0 { 0.0 } else { pick(k - 1) })).collect()
+    };
+    chart
+        .line("length of the weights", numbered(&|k| run[k].length))
+        .term("weight")
+        .dash(Dash::Solid)
+        .width(3.0);
+    chart
+        .line("their reach", numbered(&|k| run[k].reach))
+        .role(Role::Series(3))
+        .dash(Dash::DashDot)
+        .width(3.0);
+    chart
+        .line("at least: k · LR · γ", [(0.0, 0.0), (end, least(end))])
+        .role(Role::Series(1))
+        .dash(Dash::Long);
+    chart.vertical(bound).label(&format!("(R/γ)^2 = {}", fixed(bound, 1)));
+    chart.datum("bound", &[bound]);
+    chart.datum("mistakes", &[run.len() as f64]);
+    let desc = format!(
+        "Lengths over the number of mistakes, for 60 points of {inputs} inputs with a margin of {} \
+         and a radius of {}. A straight line from 0 upwards is what the weights reach at least in \
+         the good direction, a curve that bends over is what their length is at most. They cross \
+         at {} mistakes. The run between them ends after {} mistakes, where the weights are {} \
+         long and reach {}.",
+        fixed(gamma, 3),
+        fixed(longest, 3),
+        fixed(bound, 1),
+        run.len(),
+        fixed(run.last().map_or(0.0, |mistake| mistake.length), 2),
+        fixed(run.last().map_or(0.0, |mistake| mistake.reach), 2),
+    );
+    chart.finish(
+        "Caught between a line and a curve",
+        &desc,
+        "With every mistake the reach must stay above the straight line and the length below the \
+         curve, and the reach is never more than the length. Where line and curve cross, no \
+         further mistake is possible. The run ends long before. The learning rate stretches the \
+         picture and moves nothing.",
+    )
+}
+
+plot::parameters! {
+    /// The kind of points.
+    pub struct Inputs {
+        /// How many inputs a point has.
+        inputs: "inputs" in 2.0..=12.0, step 1.0, default 3.0;
+        /// How many points.
+        samples: "samples" in 20.0..=200.0, step 20.0, default 100.0;
+    }
+}
+
+/// Counted mistakes over the bound, for many tasks.
+pub fn counts(p: &Inputs) -> Figure {
+    let inputs = p.inputs as usize;
+    let good = vec![1.0; inputs];
+    let mut runs = vec![];
+    for gap in [0.5, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01] {
+        for seed in 0..12 {
+            let samples = apart(p.samples as usize, inputs, gap, seed);
+            let bound = mistake_bound(radius(&samples), margin(&samples, &good));
+            let run = train_until_right(&mut vec![0.0; inputs], &samples, 1.0, 500);
+            runs.push((bound, run.mistakes as f64));
+        }
+    }
+    let mut chart = Chart::new(5.0..=200_000.0, 0.8..=20_000.0)
+        .log_x()
+        .log_y()
+        .x("bound (R/γ)^2")
+        .y("mistakes counted");
+    chart
+        .line("bound", [(5.0, 5.0), (20_000.0, 20_000.0)])
+        .role(Role::Ink)
+        .dash(Dash::Solid)
+        .unlabelled();
+    chart.note((70.0, 4000.0), "as many as the bound allows");
+    chart.points("runs", runs.clone()).role(Role::Series(1)).marker(Marker::Ring).unlabelled();
+    let shares: Vec<f64> = runs.iter().map(|(bound, mistakes)| mistakes / bound).collect();
+    let largest = shares.iter().copied().fold(0.0, f64::max);
+    let most = runs.iter().map(|run| run.1).fold(0.0, f64::max);
+    let desc = format!(
+        "{} trainings on {} points of {inputs} inputs, each a ring: the bound on its mistakes to \
+         the right, the mistakes that were counted upwards, both on logarithmic axes. All rings \
+         lie below the line on which the two are equal. The run that comes nearest to it uses {} \
+         per cent of its bound; the most mistakes in any run are {}.",
+        runs.len(),
+        number(p.samples, 3),
+        fixed(100.0 * largest, 0),
+        number(most, 4),
+    );
+    chart.finish(
+        "Counted mistakes and the bound",
+        &desc,
+        "Every ring is a training until nothing was wrong. None lies above the line, where the \
+         mistakes would be more than the bound allows, and most lie far below: the bound fears the \
+         worst samples in the worst order. To the right, where the gap is narrow, they make more \
+         mistakes, though by no means in proportion.",
+    )
+}
+
+plot::parameters! {
+    /// Chapter 3's training without a bias.
+    pub struct OnTheEdge {
+        /// How many mistakes about points on the plane have been made.
+        mistake: "mistakes about such points" in 1.0..=100.0, step 1.0, default 60.0, time;
+        /// Which samples and which first weights.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+    }
+}
+
+/// The points with a first coordinate of 0, and the two weights that answer them.
+pub fn edge(p: &OnTheEdge) -> Figure {
+    let seed = p.seed as u64;
+    let samples = generate(1000, 2 * seed);
+    let mut weights = start(seed);
+    let mut path = vec![(weights[1], weights[2])];
+    'training: for _ in 0..100 {
+        for sample in &samples {
+            let final_error = update(&mut weights, sample, 0.01);
+            if final_error != 0.0 && sample.input[0] == 0.0 {
+                path.push((weights[1], weights[2]));
+                if path.len() > p.mistake as usize {
+                    break 'training;
+                }
+            }
+        }
+    }
+    let axis = |every: usize| (-10..=10).step_by(every).map(f64::from);
+    let says_no = |y: f64, z: f64| preactivation(&[0.0, y, z], &weights) < 0.0;
+    let points = |every| axis(every).flat_map(move |y| axis(every).map(move |z| (y, z)));
+    let wrong = points(1).filter(|&(y, z)| says_no(y, z)).count();
+    // All 441 would hide the arrow.
+    let (no, yes): (Vec<_>, Vec<_>) = points(2).partition(|&(y, z)| says_no(y, z));
+    let long = length(&weights[1..]);
+
+    let mut rows = Chart::new(-11.0..=11.0, -11.0..=11.0)
+        .size(330.0, 340.0)
+        .x("second coordinate")
+        .y("third coordinate");
+    rows.region(|y, z| preactivation(&[0.0, y, z], &weights) >= 0.0);
+    rows.points("no, wrong", no).role(Role::Series(2)).marker(Marker::Cross).unlabelled();
+    rows.points("yes", yes).role(Role::Series(1)).marker(Marker::Dot).unlabelled();
+    let tip = (9.0 * weights[1] / long, 9.0 * weights[2] / long);
+    rows.arrow((0.0, 0.0), tip).term("weight").width(3.2);
+
+    let reach =
+        path.iter().skip(1).fold(0.12_f64, |reach, at| reach.max(at.0.abs()).max(at.1.abs()));
+    let mut wander = Chart::new(-1.1 * reach..=1.1 * reach, -1.1 * reach..=1.1 * reach)
+        .size(330.0, 340.0)
+        .x("second weight")
+        .y("third weight");
+    wander.horizontal(0.0);
+    wander.vertical(0.0);
+    wander
+        .line("weights", path.iter().skip(1).copied())
+        .term("weight")
+        .dash(Dash::Solid)
+        .width(1.6)
+        .unlabelled();
+    wander.point("now", (weights[1], weights[2])).term("weight");
+    wander.datum("wrong of 441", &[wrong as f64]);
+    wander.datum("first weight", &[weights[0]]);
+    let desc = format!(
+        "Left, the 441 points with a first coordinate of 0, all of which should be answered yes. \
+         The second and the third weight, {} and {}, say no to {wrong} of them, drawn as crosses: the \
+         half that lies against the arrow. Every second point of every second row is drawn. Right, where these two weights have been in the last \
+         {} mistakes. They wander about the place where both are 0 and do not meet it. The first \
+         weight is {}.",
+        fixed(weights[1], 3),
+        fixed(weights[2], 3),
+        path.len() - 1,
+        fixed(weights[0], 3),
+    );
+    beside(
+        [rows, wander],
+        "The points that lie on the plane",
+        &desc,
+        "Left: points with a first coordinate of 0, seen along the first axis, every second of every \
+         second row. Each should be answered yes (discs). Whichever way the second and third weight point, half of them lie \
+         against the arrow and are answered no (crosses). Right: where \
+         these two weights have been. Each mistake about such a point pushes them towards the side \
+         they lean away from. They wander about 0 and never settle.",
+    )
+}
+
+plot::parameters! {
+    /// Training with wrong labels.
+    pub struct Labels {
+        /// The share of wrong labels, in per cent.
+        wrong: "wrong labels, per cent" in 0.0..=20.0, step 1.0, default 5.0;
+        /// Which samples.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+    }
+}
+
+/// Right answers to others, epoch by epoch.
+pub fn wrong_labels(p: &Labels) -> Figure {
+    let seed = p.seed as u64;
+    let training = mislabelled(&biased(1000, 2 * seed), p.wrong / 100.0, seed);
+    let others = biased(1000, 2 * seed + 1);
+    let mut weights = vec![0.0; 4];
+    let rights: Vec<f64> = (0..50)
+        .map(|_| {
+            epoch(&mut weights, &training, 1.0);
+            100.0 * correct(&weights, &others) as f64 / others.len() as f64
+        })
+        .collect();
+    let low = rights.iter().copied().fold(90.0_f64, f64::min);
+    let floor = 10.0 * ((low - 1.0) / 10.0).floor();
+    let mut chart = Chart::new(0.0..=50.0, floor..=100.5).x("epoch").y("right answers, per cent");
+    chart
+        .line("right", rights.iter().enumerate().map(|(n, right)| ((n + 1) as f64, *right)))
+        .unlabelled();
+    let desc = format!(
+        "The share of right answers to 1000 rightly labelled samples after each of 50 epochs of \
+         training on 1000 others, of which {} per cent are labelled wrongly. {}; the worst epoch \
+         ends at {} per cent, the best at {}.",
+        number(p.wrong, 3),
+        course("The share", &rights),
+        fixed(low.min(rights.iter().copied().fold(100.0, f64::min)), 1),
+        fixed(rights.iter().copied().fold(0.0, f64::max), 1),
+    );
+    chart.finish(
+        "Training on wrong labels",
+        &desc,
+        "Right answers to samples that were not trained on, epoch by epoch. With labels that are \
+         all right the curve climbs and stays. With a few wrong ones it goes up and down for ever: \
+         whatever sample came last has turned the weights its way. More epochs make it neither \
+         better nor worse.",
+    )
+}

@@ -1,0 +1,15 @@
+use ch02_classification::distance;
+use ch03_learning_rule::Sample;
+
+/// The margin of the plane that belongs to the weights.
+pub fn margin(samples: &[Sample], weights: &[f64]) -> f64 {
+    let mut nearest = f64::INFINITY;
+    for sample in samples {
+        nearest = nearest.min(sample.target * distance(&sample.input, weights));
+    }
+    nearest
+}
+
+fn main() {
+    println!("{:.3}", margin(&ch04_convergence::worked::hand_samples(), &[3.0, 4.0]));
+}

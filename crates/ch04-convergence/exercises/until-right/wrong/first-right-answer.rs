@@ -1,0 +1,25 @@
+use ch03_learning_rule::{Sample, update};
+
+/// All mistakes until an epoch has none, or `None` if no epoch of those allowed is without.
+pub fn until_right(
+    weights: &mut [f64],
+    samples: &[Sample],
+    learning_rate: f64,
+    most_epochs: usize,
+) -> Option<usize> {
+    let mut mistakes = 0;
+    for _ in 0..most_epochs {
+        for sample in samples {
+            if update(weights, sample, learning_rate) == 0.0 {
+                return Some(mistakes);
+            }
+            mistakes += 1;
+        }
+    }
+    None
+}
+
+fn main() {
+    let samples = ch04_convergence::worked::hand_samples();
+    println!("{:?}", until_right(&mut [0.0, 0.0], &samples, 0.5, 10));
+}
