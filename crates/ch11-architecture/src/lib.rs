@@ -157,7 +157,7 @@ pub fn backpropagate(
     })
 }
 
-/// The outer product: a row for each value of `from`, a column for each value of `to`.
+/// The outer product, the ⊗ of Equations (11.4) and (11.6): a row for each value of `from`, a column for each value of `to`.
 pub fn outer(from: ArrayView1<f64>, to: ArrayView1<f64>) -> Array2<f64> {
     &from.insert_axis(Axis(1)) * &to.insert_axis(Axis(0))
 }
