@@ -106,12 +106,12 @@ plot::parameters! {
         /// H.
         hidden: "hidden nodes H" in 1.0..=10.0, step 1.0, default 4.0;
         /// O.
-        outputs: "output nodes O" in 1.0..=10.0, step 1.0, default 1.0;
+        outputs: "output nodes O" in 1.0..=10.0, step 1.0, default 2.0;
     }
 }
 
 /// The side of one value's cell.
-const CELL: f64 = 13.0;
+const CELL: f64 = 18.0;
 
 /// A block of values: what it is called, its colour, its rows and columns.
 struct Block {
@@ -174,7 +174,7 @@ fn grid(
 
 /// How much height a product takes whose tallest block has `room` rows.
 fn height(room: usize) -> f64 {
-    CELL * room as f64 + 66.0
+    CELL * room as f64 + 84.0
 }
 
 /// The two products of the forward pass as blocks.
@@ -282,15 +282,17 @@ plot::parameters! {
     /// A training run of a 3-3-1 network.
     pub struct SquareRun {
         /// The seed of the starting weights.
-        seed: "seed" in 0.0..=99.0, step 1.0, default 0.0;
+        seed: "seed" in 0.0..=99.0, step 1.0, default 24.0;
         /// LR.
         learning_rate: "learning rate LR" in 0.5..=5.0, step 0.5, default 1.0;
     }
 }
 
+/// The epochs of the figure.
+const EPOCHS: usize = 600;
+
 /// The error on OR, epoch by epoch, of the right program and of the transposed one.
 pub fn two_programs(p: &SquareRun) -> Figure {
-    const EPOCHS: usize = 600;
     let samples = with_a_constant(|a, b| a || b);
     let run = |formula: Formula| -> Vec<f64> {
         let mut network = Network::seeded(3, 3, 1, p.seed as u64);

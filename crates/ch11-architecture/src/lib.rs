@@ -115,16 +115,8 @@ impl Network {
     ///
     /// If the gradients are those of a network of another shape.
     pub fn descend(&mut self, gradients: &Gradients, learning_rate: f64) {
-        assert_eq!(
-            self.i_to_h.dim(),
-            gradients.i_to_h.dim(),
-            "one gradient for each of ItoH"
-        );
-        assert_eq!(
-            self.h_to_o.dim(),
-            gradients.h_to_o.dim(),
-            "one gradient for each of HtoO"
-        );
+        assert_eq!(self.i_to_h.dim(), gradients.i_to_h.dim(), "the shape of ItoH");
+        assert_eq!(self.h_to_o.dim(), gradients.h_to_o.dim(), "the shape of HtoO");
         self.i_to_h.scaled_add(-learning_rate, &gradients.i_to_h);
         self.h_to_o.scaled_add(-learning_rate, &gradients.h_to_o);
     }

@@ -252,7 +252,7 @@ fn both_sums_by_rows(terms: usize, seed: u64) -> (f64, f64) {
 
 /// Where the two sums begin to differ.
 pub fn rounding() -> Rounding {
-    let (draws, longest) = (1000, 64);
+    let (draws, longest, ten) = (1000, 64, 10.0_f64);
     let differing = |sums: &dyn Fn(usize, u64) -> (f64, f64)| -> Vec<usize> {
         let differs = |&terms: &usize| {
             (0..draws).any(|seed| {
@@ -281,8 +281,8 @@ pub fn rounding() -> Rounding {
         two_columns: differing(&|terms, seed| both_sums(terms, 2, seed)).len(),
         by_rows: differing(&both_sums_by_rows)[0],
         lengths: [4, 7, 8, 16, 64].map(row).into(),
-        in_two_steps: 1.0 - 10.0 * 0.1,
-        fused: (-10.0_f64).mul_add(0.1, 1.0),
+        in_two_steps: 1.0 - ten * 0.1,
+        fused: (-ten).mul_add(0.1, 1.0),
     }
 }
 
