@@ -65,11 +65,9 @@ pub fn row_times_matrix(p: &Column) -> Figure {
     net.note((80.0, bottom + 44.0), "[S_{preA,H}](preactivation)");
     let terms: Vec<String> = (0..3)
         .map(|i| {
-            format!(
-                "{} · {}",
-                fixed(update.input[i], 1),
-                bracketed(update.i_to_h[i][chosen])
-            )
+            let input = fixed(update.input[i], 1);
+            let input = if i == 0 { input } else { bracketed(update.input[i]) };
+            format!("{input} · {}", bracketed(update.i_to_h[i][chosen]))
         })
         .collect();
     let sum = format!("{} = {}", terms.join(" + "), fixed(update.pre_h[chosen], 2));
@@ -121,9 +119,9 @@ struct Block {
     columns: usize,
 }
 
-/// Draws `left · right = result` with its upper edge at `top`, and below it the shapes. Where
-/// `inner` is given, the two edges that have to be equal are drawn strong.
-fn product(net: &mut Diagram, top: f64, blocks: &[Block; 3], room: usize) {
+/// Draws `left · right = result` with its upper edge at `top`, and below it the shapes. The two
+/// edges that have to be equal are drawn strong.
+fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: usize) {
     let middle = top + 24.0 + CELL * room as f64 / 2.0;
     let shapes = middle + CELL * room as f64 / 2.0 + 20.0;
     let [left, right, result] = blocks;
@@ -149,7 +147,7 @@ fn product(net: &mut Diagram, top: f64, blocks: &[Block; 3], room: usize) {
                 .headless();
         }
     }
-    net.note((212.0, middle), "·");
+    net.note((212.0, middle), sign);
     net.note((422.0, middle), "=");
 }
 
@@ -186,6 +184,7 @@ pub fn forward_shapes(p: &Shape) -> Figure {
     product(
         &mut net,
         0.0,
+        "·",
         &[
             block("input", "input", 1, inputs),
             block("ItoH", "i-to-h", inputs, hidden),
@@ -196,6 +195,7 @@ pub fn forward_shapes(p: &Shape) -> Figure {
     product(
         &mut net,
         height(inputs),
+        "·",
         &[
             block("S_{postA,H}", "postactivation", 1, hidden),
             block("HtoO", "h-to-o", hidden, outputs),
@@ -234,6 +234,7 @@ pub fn backward_shapes(p: &Shape) -> Figure {
     product(
         &mut net,
         0.0,
+        "·",
         &[
             block("HtoO", "h-to-o", hidden, outputs),
             block("S_{ERROR}", "error-signal", outputs, 1),
@@ -244,6 +245,7 @@ pub fn backward_shapes(p: &Shape) -> Figure {
     product(
         &mut net,
         height(back),
+        "⊗",
         &[
             block("S_{postA,H}", "postactivation", hidden, 1),
             block("S_{ERROR}", "error-signal", 1, outputs),
@@ -254,6 +256,7 @@ pub fn backward_shapes(p: &Shape) -> Figure {
     product(
         &mut net,
         height(back) + height(hidden),
+        "⊗",
         &[
             block("input", "input", inputs, 1),
             block("behind", "error-signal", 1, hidden),

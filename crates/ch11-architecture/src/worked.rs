@@ -656,10 +656,6 @@ pub struct Drawn {
     pub most: usize,
     /// Seeds tried.
     pub seeds: u64,
-    /// The mean of all weights, the lowest over the seeds.
-    pub mean_lowest: f64,
-    /// The highest.
-    pub mean_highest: f64,
     /// Seeds whose 3-4-1 network has the weights of chapter 9, bit for bit.
     pub as_in_chapter_9: usize,
 }
@@ -684,12 +680,6 @@ pub fn drawn() -> Drawn {
         (0..SEEDS).map(|seed| Network::seeded(inputs, hidden, outputs, seed)).collect();
     let weights = inputs * hidden + hidden * outputs;
     let bins: Vec<usize> = networks.iter().flat_map(binned).collect();
-    let means: Vec<f64> = networks
-        .iter()
-        .map(|network| {
-            network.i_to_h.iter().chain(&network.h_to_o).sum::<f64>() / weights as f64
-        })
-        .collect();
     Drawn {
         shape: [inputs, hidden, outputs],
         weights,
@@ -698,8 +688,6 @@ pub fn drawn() -> Drawn {
         fewest: bins.iter().copied().min().unwrap_or(0),
         most: bins.iter().copied().max().unwrap_or(0),
         seeds: SEEDS,
-        mean_lowest: means.iter().copied().fold(f64::INFINITY, f64::min),
-        mean_highest: means.iter().copied().fold(f64::NEG_INFINITY, f64::max),
         as_in_chapter_9: (0..SEEDS)
             .filter(|&seed| {
                 let theirs = from_rows(&ch09_training::Network::seeded(3, 4, seed));

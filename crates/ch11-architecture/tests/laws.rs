@@ -93,6 +93,78 @@ fn every_number_of_chapter_10_in_every_bit() {
     assert_eq!((ours.compared, ours.equal), (57, 57));
 }
 
+/// The library's long sum written out: eight running sums, added up in a fixed order. In one
+/// column it is that one, in two it is the plain loop.
+#[test]
+fn long_sums_keep_eight_running_sums() {
+    let mut rng = ChaCha8Rng::seed_from_u64(5);
+    for terms in 1..=64 {
+        let mut list =
+            |n| Array1::from_shape_simple_fn(n, || rng.random_range(-1.0..1.0));
+        let (values, weights): (Array1<f64>, Array1<f64>) = (list(terms), list(terms));
+        let products: Vec<f64> =
+            values.iter().zip(&weights).map(|(v, w)| v * w).collect();
+        let mut running = [0.0; 8];
+        let whole = terms / 8 * 8;
+        for (k, product) in products[..whole].iter().enumerate() {
+            running[k % 8] += product;
+        }
+        let mut by_eights = 0.0;
+        for k in 0..4 {
+            by_eights += running[k] + running[k + 4];
+        }
+        let by_eights =
+            products[whole..].iter().fold(by_eights, |sum, product| sum + product);
+        let in_order = products.iter().fold(0.0, |sum, product| sum + product);
+
+        let one = Array2::from_shape_fn((terms, 1), |(row, _)| weights[row]);
+        let two = Array2::from_shape_fn((terms, 2), |(row, _)| weights[row]);
+        assert_eq!(values.dot(&one)[0], by_eights, "{terms} terms");
+        assert_eq!(values.dot(&two)[1], in_order, "{terms} terms");
+        assert_eq!(one.t().dot(&values)[0], by_eights, "{terms} terms");
+    }
+}
+
+/// Many samples at once: the same numbers, but no promise about the last digits.
+#[test]
+fn a_matrix_of_samples_gives_the_rows() {
+    let network = Network::seeded(9, 20, 3, 1);
+    let samples =
+        Array2::from_shape_fn((5, 9), |(n, i)| ((n * 7 + i * 3) % 5) as f64 - 2.0);
+    let together = samples.dot(&network.i_to_h);
+    for (sample, row) in samples.outer_iter().zip(together.outer_iter()) {
+        for (a, b) in network.forward(sample).unwrap().pre_h.iter().zip(row) {
+            assert!((a - b).abs() < 1e-12, "{a} {b}");
+        }
+    }
+}
+
+/// The transposed program written with chapter 10's loops: the same networks, bit for bit, so
+/// the page's counts are not an affair of the matrices.
+#[test]
+fn the_transposed_program_in_loops() {
+    let samples = with_a_constant(|a, b| a != b);
+    for seed in 0..20 {
+        let mut looped = ch09_training::Network::seeded(3, 3, seed);
+        for _ in 0..200 {
+            for (input, target) in &samples {
+                let (input, target) = (input.to_vec(), target[0]);
+                let sample = ch09_training::Sample { input, target };
+                let gradients = ch10_backpropagation::backpropagate(&looped, &sample);
+                for i in 0..3 {
+                    for h in 0..3 {
+                        looped.i_to_h[i][h] -= 0.5 * gradients.i_to_h[h][i];
+                    }
+                    looped.h_to_o[i] -= 0.5 * gradients.h_to_o[i];
+                }
+            }
+        }
+        let mut network = Network::seeded(3, 3, 1, seed);
+        train(&mut network, &samples, transposed, 0.5, 200);
+        assert_eq!(network, from_rows(&looped), "seed {seed}");
+    }
+}
+
 /// The published example, carried by weights, lands where chapter 10's own code lands.
 #[test]
 fn two_outputs_are_the_published_ones() {
