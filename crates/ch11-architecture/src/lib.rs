@@ -138,9 +138,10 @@ pub fn backpropagate(
     let outputs = network.h_to_o.ncols();
     fits("the target", target.len(), "HtoO", network.h_to_o.dim(), outputs)?;
     let forward = network.forward(input)?;
-    let errors =
+    let final_errors =
         forward.post_o.iter().zip(target).map(|(&post, &goal)| final_error(post, goal));
-    let error_signal = Array1::from_iter(errors) * forward.pre_o.mapv(activate_prime);
+    let error_signal =
+        Array1::from_iter(final_errors) * forward.pre_o.mapv(activate_prime);
     let arriving = network.h_to_o.dot(&error_signal);
     let behind = arriving * forward.pre_h.mapv(activate_prime);
     Ok(Gradients {
@@ -149,7 +150,9 @@ pub fn backpropagate(
     })
 }
 
-/// The outer product, the ⊗ of Equations (11.4) and (11.6): a row for each value of `from`, a column for each value of `to`.
+/// The outer product, the ⊗ of Equations (11.4) and (11.6).
+///
+/// A row for each value of `from`, a column for each value of `to`.
 pub fn outer(from: ArrayView1<f64>, to: ArrayView1<f64>) -> Array2<f64> {
     &from.insert_axis(Axis(1)) * &to.insert_axis(Axis(0))
 }
