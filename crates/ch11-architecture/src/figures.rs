@@ -1,6 +1,383 @@
 //! The chapter's figures.
 
-use plot::Entry;
+use plot::diagram::Diagram;
+use plot::{Chart, Corner, Dash, Entry, Figure, Role, course, entry, fixed, number};
+
+use crate::Network;
+use crate::worked::{
+    BINS, Formula, binned, one_update, right, summed_error, train, transposed,
+    with_a_constant,
+};
 
 /// Every figure of the chapter.
-pub const ALL: &[Entry] = &[];
+pub const ALL: &[Entry] = &[
+    entry!("row_times_matrix", row_times_matrix(Column)),
+    entry!("forward_shapes", forward_shapes(Shape)),
+    entry!("backward_shapes", backward_shapes(Shape)),
+    entry!("transposed", two_programs(SquareRun)),
+    entry!("drawn_weights", drawn_weights(Drawn)),
+];
+
+plot::parameters! {
+    /// One of the four columns of ItoH.
+    pub struct Column {
+        /// The hidden node whose preactivation is formed.
+        hidden: "hidden node H" in 1.0..=4.0, step 1.0, default 1.0;
+    }
+}
+
+/// The row of inputs times one column of ItoH, with the worked numbers.
+pub fn row_times_matrix(p: &Column) -> Figure {
+    let update = one_update();
+    let chosen = p.hidden as usize - 1;
+    let mut net = Diagram::new(640.0, 330.0);
+    let (left, top, wide, high) = (190.0, 70.0, 112.0, 46.0);
+    let at = |i: usize, h: usize| {
+        (left + wide * (h as f64 + 0.5), top + high * (i as f64 + 0.5))
+    };
+    let (right, bottom) = (left + 4.0 * wide, top + 3.0 * high);
+    grid(&mut net, (left, top), (wide, high), (3, 4), Role::Term("i-to-h"));
+    net.shade(
+        (left + wide * chosen as f64, top),
+        (left + wide * (chosen + 1) as f64, bottom),
+        Role::Term("i-to-h"),
+    );
+    net.note((80.0, 22.0), "[input](input)");
+    net.note(((left + right) / 2.0, 22.0), "[ItoH](i-to-h), 3×4");
+    for i in 0..3 {
+        let y = at(i, 0).1;
+        let input = format!("I{}:  {}", i + 1, fixed(update.input[i], 1));
+        net.note((80.0, y), &input).role(Role::Term("input"));
+        net.arrow((124.0, y), (left - 8.0, y)).term("input");
+        for h in 0..4 {
+            net.note(at(i, h), &fixed(update.i_to_h[i][h], 1));
+        }
+    }
+    for h in 0..4 {
+        let x = at(0, h).0;
+        net.note((x, top - 18.0), &format!("H{}", h + 1)).small();
+        net.arrow((x, bottom + 4.0), (x, bottom + 26.0)).term("preactivation");
+        let sum = net.note((x, bottom + 44.0), &fixed(update.pre_h[h], 2));
+        if h == chosen {
+            sum.role(Role::Term("preactivation"));
+        }
+    }
+    net.note((80.0, bottom + 44.0), "[S_{preA,H}](preactivation)");
+    let terms: Vec<String> = (0..3)
+        .map(|i| {
+            let input = fixed(update.input[i], 1);
+            let input = if i == 0 { input } else { bracketed(update.input[i]) };
+            format!("{input} · {}", bracketed(update.i_to_h[i][chosen]))
+        })
+        .collect();
+    let sum = format!("{} = {}", terms.join(" + "), fixed(update.pre_h[chosen], 2));
+    net.note((320.0, bottom + 92.0), &format!("H{}:  {sum}", chosen + 1));
+    net.datum("preactivations", &update.pre_h);
+    net.datum(
+        "chosen column",
+        &update.i_to_h.iter().map(|row| row[chosen]).collect::<Vec<_>>(),
+    );
+    let desc = format!(
+        "The inputs stand to the left of the three rows of ItoH, one for each row. Each of its \
+         four columns is multiplied value by value with the inputs and added up below. For \
+         hidden node H{}: {sum}. All four sums: {}.",
+        chosen + 1,
+        update.pre_h.iter().map(|pre| fixed(*pre, 2)).collect::<Vec<_>>().join(", "),
+    );
+    net.finish(
+        "A row times a matrix",
+        &desc,
+        "Every input meets the weights of its own row, and every column is added up into one \
+         hidden node's preactivation. A column is what one hidden node listens to.",
+    )
+}
+
+fn bracketed(value: f64) -> String {
+    if value < 0.0 { format!("({})", fixed(value, 1)) } else { fixed(value, 1) }
+}
+
+plot::parameters! {
+    /// A network's numbers of nodes.
+    pub struct Shape {
+        /// I.
+        inputs: "input nodes I" in 1.0..=10.0, step 1.0, default 3.0;
+        /// H.
+        hidden: "hidden nodes H" in 1.0..=10.0, step 1.0, default 4.0;
+        /// O.
+        outputs: "output nodes O" in 1.0..=10.0, step 1.0, default 2.0;
+    }
+}
+
+/// The side of one value's cell.
+const CELL: f64 = 18.0;
+
+/// A block of values: what it is called, its colour, its rows and columns.
+struct Block {
+    name: &'static str,
+    term: &'static str,
+    rows: usize,
+    columns: usize,
+}
+
+/// Draws `left · right = result` with its upper edge at `top`, and below it the shapes. The two
+/// edges that have to be equal are drawn strong.
+fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: usize) {
+    let middle = top + 24.0 + CELL * room as f64 / 2.0;
+    let shapes = middle + CELL * room as f64 / 2.0 + 20.0;
+    let [left, right, result] = blocks;
+    for (block, x) in [left, right, result].into_iter().zip([110.0, 315.0, 530.0]) {
+        let corner = (
+            x - CELL * block.columns as f64 / 2.0,
+            middle - CELL * block.rows as f64 / 2.0,
+        );
+        let role = Role::Term(block.term);
+        grid(net, corner, (CELL, CELL), (block.rows, block.columns), role);
+        let end =
+            (corner.0 + CELL * block.columns as f64, corner.1 + CELL * block.rows as f64);
+        net.shade(corner, end, role);
+        net.note((x, top + 6.0), &format!("[{}]({})", block.name, block.term));
+        net.note((x, shapes), &format!("{}×{}", block.rows, block.columns));
+        if std::ptr::eq(block, left) {
+            net.arrow((corner.0, end.1 + 3.0), (end.0, end.1 + 3.0))
+                .width(5.0)
+                .headless();
+        } else if std::ptr::eq(block, right) {
+            net.arrow((corner.0 - 3.0, corner.1), (corner.0 - 3.0, end.1))
+                .width(5.0)
+                .headless();
+        }
+    }
+    net.note((212.0, middle), sign);
+    net.note((422.0, middle), "=");
+}
+
+/// The lines of a table with these many rows and columns.
+fn grid(
+    net: &mut Diagram,
+    (left, top): (f64, f64),
+    (wide, high): (f64, f64),
+    (rows, columns): (usize, usize),
+    role: Role,
+) {
+    let (right, bottom) = (left + wide * columns as f64, top + high * rows as f64);
+    for row in 0..=rows {
+        let y = top + high * row as f64;
+        net.arrow((left, y), (right, y)).role(role).width(1.2).headless();
+    }
+    for column in 0..=columns {
+        let x = left + wide * column as f64;
+        net.arrow((x, top), (x, bottom)).role(role).width(1.2).headless();
+    }
+}
+
+/// How much height a product takes whose tallest block has `room` rows.
+fn height(room: usize) -> f64 {
+    CELL * room as f64 + 84.0
+}
+
+/// The two products of the forward pass as blocks.
+pub fn forward_shapes(p: &Shape) -> Figure {
+    let [inputs, hidden, outputs] = [p.inputs, p.hidden, p.outputs].map(|n| n as usize);
+    let weights = inputs * hidden + hidden * outputs;
+    let mut net = Diagram::new(640.0, height(inputs) + height(hidden) + 40.0);
+    let block = |name, term, rows, columns| Block { name, term, rows, columns };
+    product(
+        &mut net,
+        0.0,
+        "·",
+        &[
+            block("input", "input", 1, inputs),
+            block("ItoH", "i-to-h", inputs, hidden),
+            block("S_{preA,H}", "preactivation", 1, hidden),
+        ],
+        inputs,
+    );
+    product(
+        &mut net,
+        height(inputs),
+        "·",
+        &[
+            block("S_{postA,H}", "postactivation", 1, hidden),
+            block("HtoO", "h-to-o", hidden, outputs),
+            block("S_{preA,O}", "preactivation", 1, outputs),
+        ],
+        hidden,
+    );
+    let count = format!(
+        "{inputs}·{hidden} + {hidden}·{outputs} = {weights} {}",
+        if weights == 1 { "weight" } else { "weights" }
+    );
+    net.note((320.0, height(inputs) + height(hidden) + 14.0), &count);
+    net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
+    net.datum("weights", &[weights as f64]);
+    let desc = format!(
+        "Two products of blocks. A row of {inputs} inputs times ItoH, {inputs}×{hidden}, gives a \
+         row of {hidden} preactivations. A row of {hidden} postactivations times HtoO, \
+         {hidden}×{outputs}, gives a row of {outputs}. In weights: {count}.",
+    );
+    net.finish(
+        "The shapes of the forward pass",
+        &desc,
+        "A network of I, H and O nodes on its way forward. The two strong edges of a product \
+         have to be of one length; the result has what is left over, the rows of the one and \
+         the columns of the other.",
+    )
+}
+
+/// The three products of the backward pass as blocks.
+pub fn backward_shapes(p: &Shape) -> Figure {
+    let [inputs, hidden, outputs] = [p.inputs, p.hidden, p.outputs].map(|n| n as usize);
+    let back = hidden.max(outputs);
+    let total = height(back) + height(hidden) + height(inputs);
+    let mut net = Diagram::new(640.0, total);
+    let block = |name, term, rows, columns| Block { name, term, rows, columns };
+    product(
+        &mut net,
+        0.0,
+        "·",
+        &[
+            block("HtoO", "h-to-o", hidden, outputs),
+            block("S_{ERROR}", "error-signal", outputs, 1),
+            block("arriving", "error-signal", hidden, 1),
+        ],
+        back,
+    );
+    product(
+        &mut net,
+        height(back),
+        "⊗",
+        &[
+            block("S_{postA,H}", "postactivation", hidden, 1),
+            block("S_{ERROR}", "error-signal", 1, outputs),
+            block("gradient_{HtoO}", "gradient-h-to-o", hidden, outputs),
+        ],
+        hidden,
+    );
+    product(
+        &mut net,
+        height(back) + height(hidden),
+        "⊗",
+        &[
+            block("input", "input", inputs, 1),
+            block("behind", "error-signal", 1, hidden),
+            block("gradient_{ItoH}", "gradient-i-to-h", inputs, hidden),
+        ],
+        inputs,
+    );
+    net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
+    let desc = format!(
+        "Three products of blocks. HtoO, {hidden}×{outputs}, times a column of {outputs} error \
+         signals gives a column of {hidden} numbers that arrive. A column of {hidden} \
+         postactivations times a row of {outputs} error signals gives the gradients of HtoO, \
+         {hidden}×{outputs}. A column of {inputs} inputs times a row of {hidden} numbers behind \
+         the hidden nodes gives the gradients of ItoH, {inputs}×{hidden}.",
+    );
+    net.finish(
+        "The shapes of the backward pass",
+        &desc,
+        "The way back. The first product has HtoO on the left, so that it adds up along its rows. \
+         The other two are outer products: the edges that meet are one value long, and the \
+         result has the shape of the weights.",
+    )
+}
+
+plot::parameters! {
+    /// A training run of a 3-3-1 network.
+    pub struct SquareRun {
+        /// The seed of the starting weights.
+        seed: "seed" in 0.0..=99.0, step 1.0, default 24.0;
+        /// LR.
+        learning_rate: "learning rate LR" in 0.5..=5.0, step 0.5, default 1.0;
+    }
+}
+
+/// The epochs of the figure.
+const EPOCHS: usize = 600;
+
+/// The error on OR, epoch by epoch, of the right program and of the transposed one.
+pub fn two_programs(p: &SquareRun) -> Figure {
+    let samples = with_a_constant(|a, b| a || b);
+    let run = |formula: Formula| -> Vec<f64> {
+        let mut network = Network::seeded(3, 3, 1, p.seed as u64);
+        let mut errors = vec![summed_error(&network, &samples)];
+        for _ in 0..EPOCHS {
+            train(&mut network, &samples, formula, p.learning_rate, 1);
+            errors.push(summed_error(&network, &samples));
+        }
+        errors
+    };
+    let (right, wrong) = (run(right), run(transposed));
+    let top = right.iter().chain(&wrong).fold(0.5_f64, |top, &error| top.max(error));
+    let by_epoch = |errors: &[f64]| -> Vec<(f64, f64)> {
+        errors.iter().enumerate().map(|(epoch, &error)| (epoch as f64, error)).collect()
+    };
+    let mut chart = Chart::new(0.0..=EPOCHS as f64, 0.0..=top)
+        .x("epoch")
+        .y("error E, summed over four samples")
+        .legend(Corner::TopRight);
+    chart.line("right", by_epoch(&right));
+    chart.line("transposed", by_epoch(&wrong)).dash(Dash::Dashed);
+    let desc = format!(
+        "Two training runs of a 3-3-1 network on OR from seed {} with learning rate {}. By the \
+         right program {} in {EPOCHS} epochs. By the transposed one {}.",
+        p.seed,
+        number(p.learning_rate, 3),
+        course("the error", &right),
+        course("the error", &wrong),
+    );
+    chart.finish(
+        "A transposed gradient learns OR",
+        &desc,
+        "One start, two programs. The transposed one runs without a complaint and from most \
+         seeds learns, later than the right one; look for seeds on which it does not.",
+    )
+}
+
+plot::parameters! {
+    /// A network whose weights are drawn.
+    pub struct Drawn {
+        /// Hidden nodes of a network with 64 inputs and 10 outputs.
+        hidden: "hidden nodes H" in 1.0..=64.0, step 1.0, default 32.0;
+        /// The seed.
+        seed: "seed" in 0.0..=99.0, step 1.0, default 0.0;
+    }
+}
+
+/// A histogram of the drawn weights.
+pub fn drawn_weights(p: &Drawn) -> Figure {
+    let hidden = p.hidden as usize;
+    let network = Network::seeded(64, hidden, 10, p.seed as u64);
+    let bins: Vec<f64> = binned(&network).into_iter().map(|count| count as f64).collect();
+    let weights = 64 * hidden + hidden * 10;
+    let expected = weights as f64 / BINS as f64;
+    let (fewest, most) =
+        bins.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), &count| {
+            (low.min(count), high.max(count))
+        });
+    let mut chart =
+        Chart::new(-0.6..=BINS as f64 - 0.4, 0.0..=(1.9 * expected).max(most))
+            .x("weight")
+            .y("weights in the bin")
+            .x_ticks(&[
+                (-0.5, "−1"),
+                (4.5, "−0.5"),
+                (9.5, "0"),
+                (14.5, "0.5"),
+                (19.5, "1"),
+            ]);
+    chart.bars("weights", &bins);
+    chart.horizontal(expected).label("even").dash(Dash::Dotted);
+    let desc = format!(
+        "A histogram of the {weights} starting weights of a 64-{hidden}-10 network from seed {}, \
+         in {BINS} bins from −1 to 1. Spread evenly each bin would hold {}; the emptiest holds \
+         {fewest}, the fullest {most}.",
+        p.seed,
+        number(expected, 4),
+    );
+    chart.finish(
+        "Weights drawn from −1 to 1",
+        &desc,
+        "The starting weights of a network, counted in bins: no part of the range from −1 to 1 is \
+         preferred, and nothing lies outside. The more weights, the more even.",
+    )
+}

@@ -71,7 +71,7 @@ impl Network {
         if i_to_h.ncols() != h_to_o.nrows() {
             return Err(ShapeError {
                 what: "HtoO",
-                found: shape(h_to_o.dim()),
+                found: format!("the shape {}", shape(h_to_o.dim())),
                 against: "ItoH",
                 wanted: format!(
                     "is {} and wants {} rows, one for each hidden node",
@@ -109,12 +109,14 @@ impl Network {
         Ok(Forward { pre_h, post_h, pre_o, post_o })
     }
 
-    /// Moves every weight against its gradient: weight −= LR · gradient.
+    /// Moves every weight against its gradient, Equation (9.4): weight −= LR · gradient.
     ///
     /// # Panics
     ///
     /// If the gradients are those of a network of another shape.
     pub fn descend(&mut self, gradients: &Gradients, learning_rate: f64) {
+        assert_eq!(self.i_to_h.dim(), gradients.i_to_h.dim(), "the shape of ItoH");
+        assert_eq!(self.h_to_o.dim(), gradients.h_to_o.dim(), "the shape of HtoO");
         self.i_to_h.scaled_add(-learning_rate, &gradients.i_to_h);
         self.h_to_o.scaled_add(-learning_rate, &gradients.h_to_o);
     }
@@ -136,16 +138,21 @@ pub fn backpropagate(
     let outputs = network.h_to_o.ncols();
     fits("the target", target.len(), "HtoO", network.h_to_o.dim(), outputs)?;
     let forward = network.forward(input)?;
-    let errors = forward.post_o.iter().zip(target).map(|(&post, &goal)| final_error(post, goal));
-    let error_signal = Array1::from_iter(errors) * forward.pre_o.mapv(activate_prime);
-    let sent_back = network.h_to_o.dot(&error_signal) * forward.pre_h.mapv(activate_prime);
+    let final_errors =
+        forward.post_o.iter().zip(target).map(|(&post, &goal)| final_error(post, goal));
+    let error_signal =
+        Array1::from_iter(final_errors) * forward.pre_o.mapv(activate_prime);
+    let arriving = network.h_to_o.dot(&error_signal);
+    let behind = arriving * forward.pre_h.mapv(activate_prime);
     Ok(Gradients {
-        i_to_h: outer(input, sent_back.view()),
+        i_to_h: outer(input, behind.view()),
         h_to_o: outer(forward.post_h.view(), error_signal.view()),
     })
 }
 
-/// The outer product: a row for each value of `from`, a column for each value of `to`.
+/// The outer product, the ⊗ of Equations (11.4) and (11.6).
+///
+/// A row for each value of `from`, a column for each value of `to`.
 pub fn outer(from: ArrayView1<f64>, to: ArrayView1<f64>) -> Array2<f64> {
     &from.insert_axis(Axis(1)) * &to.insert_axis(Axis(0))
 }

@@ -1,0 +1,1 @@
+pub use ch11_architecture::{Gradients, Network, backpropagate, ndarray};

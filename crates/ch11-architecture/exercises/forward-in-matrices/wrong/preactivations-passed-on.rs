@@ -1,0 +1,13 @@
+use ch08_sigmoid::activate;
+use ch11_architecture::ndarray::{Array1, Array2, ArrayView1};
+
+/// The postactivations of the hidden nodes (H) and of the output nodes (O).
+pub fn forward(
+    i_to_h: &Array2<f64>,
+    h_to_o: &Array2<f64>,
+    input: ArrayView1<f64>,
+) -> (Array1<f64>, Array1<f64>) {
+    let pre_h = input.dot(i_to_h);
+    let post_o = pre_h.dot(h_to_o).mapv(activate);
+    (pre_h.mapv(activate), post_o)
+}

@@ -1,0 +1,16 @@
+use ch08_sigmoid::activate;
+use ch11_architecture::ndarray::{Array1, Array2, ArrayView1};
+
+/// The postactivations of the hidden nodes (H) and of the output nodes (O).
+pub fn forward(
+    i_to_h: &Array2<f64>,
+    h_to_o: &Array2<f64>,
+    input: ArrayView1<f64>,
+) -> (Array1<f64>, Array1<f64>) {
+    let numbers: Vec<f64> = i_to_h.iter().copied().collect();
+    let (inputs, hidden) = i_to_h.dim();
+    let out_by_in = Array2::from_shape_vec((hidden, inputs), numbers).unwrap();
+    let post_h = out_by_in.dot(&input).mapv(activate);
+    let post_o = post_h.dot(h_to_o).mapv(activate);
+    (post_h, post_o)
+}

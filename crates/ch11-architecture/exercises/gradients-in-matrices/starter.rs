@@ -1,0 +1,20 @@
+use ch08_sigmoid::{activate, activate_prime};
+use ch11_architecture::ndarray::{Array1, Array2, array};
+use ch11_architecture::outer;
+
+/// The gradients of ItoH and of HtoO. `pre_h` and `pre_o` are what the forward pass left.
+pub fn gradients(
+    h_to_o: &Array2<f64>,
+    input: &Array1<f64>,
+    target: &Array1<f64>,
+    pre_h: &Array1<f64>,
+    pre_o: &Array1<f64>,
+) -> (Array2<f64>, Array2<f64>) {
+    todo!("the error signals, what arrives, what is behind, two outer products")
+}
+
+fn main() {
+    let (h_to_o, input, target) = (array![[1.0], [-1.0]], array![1.0, 2.0], array![0.0]);
+    let (i_to_h, h_to_o) = gradients(&h_to_o, &input, &target, &array![2.5, 0.0], &array![0.4]);
+    println!("{i_to_h:.6}\n{h_to_o:.6}");
+}

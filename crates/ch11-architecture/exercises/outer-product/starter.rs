@@ -1,0 +1,10 @@
+use ch11_architecture::ndarray::Array2;
+
+/// A row for each value of `from`, a column for each value of `to`.
+pub fn outer(from: &[f64], to: &[f64]) -> Array2<f64> {
+    todo!("`Array2::from_shape_fn((rows, columns), |(row, column)| …)` is one way")
+}
+
+fn main() {
+    println!("{}", outer(&[1.0, 0.5, -0.5], &[2.0, 4.0]));
+}

@@ -1,0 +1,319 @@
+//! What must hold for every network, tried on networks drawn from seeds, and the page's numbers
+//! by a second road.
+
+use ch11_architecture::ndarray::{Array1, Array2, array};
+use ch11_architecture::worked::{
+    apart, beside_chapter_10, from_rows, nudged, one_update, out_by_in, published,
+    starts, summed_error, train, transposed, two_outputs, with_a_constant,
+};
+use ch11_architecture::{Gradients, Network, backpropagate, outer};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// A network of 1 to 6 inputs, hidden nodes and outputs, and a sample for it.
+fn drawn(seed: u64) -> (Network, Array1<f64>, Array1<f64>) {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let [inputs, hidden, outputs] = [0; 3].map(|_| rng.random_range(1..=6));
+    let network = Network::seeded(inputs, hidden, outputs, seed + 1000);
+    let mut list = |n| Array1::from_shape_simple_fn(n, || rng.random_range(-2.0..2.0));
+    let input = list(inputs);
+    let target = list(outputs).mapv(|number: f64| f64::from(u8::from(number > 0.0)));
+    (network, input, target)
+}
+
+fn computed(network: &Network, input: &Array1<f64>, target: &Array1<f64>) -> Gradients {
+    backpropagate(network, input.view(), target.view()).expect("the sample fits")
+}
+
+#[test]
+fn the_matrices_agree_with_nudging() {
+    for seed in 0..300 {
+        let (network, input, target) = drawn(seed);
+        let gradients = computed(&network, &input, &target);
+        let measured = nudged(&network, input.view(), target.view(), 1e-5);
+        for apart in [
+            apart(&gradients.i_to_h, &measured.i_to_h),
+            apart(&gradients.h_to_o, &measured.h_to_o),
+        ] {
+            assert!(apart < 1e-7, "seed {seed}: {apart:e}");
+        }
+    }
+}
+
+/// Fewer than eight terms in every sum: the same bits as the loops.
+#[test]
+fn with_one_output_they_are_the_gradients_of_chapter_10() {
+    for seed in 0..300 {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let (inputs, hidden) = (rng.random_range(1..=7), rng.random_range(1..=7));
+        let scalar = ch09_training::Network::seeded(inputs, hidden, seed);
+        let input: Vec<f64> = (0..inputs).map(|_| rng.random_range(-2.0..2.0)).collect();
+        let sample = ch09_training::Sample { input, target: (seed % 2) as f64 };
+        let theirs = ch10_backpropagation::backpropagate(&scalar, &sample);
+
+        let network = from_rows(&scalar);
+        let (input, target) = (Array1::from(sample.input), array![sample.target]);
+        let ours = computed(&network, &input, &target);
+        assert_eq!(
+            ours.i_to_h.iter().copied().collect::<Vec<_>>(),
+            theirs.i_to_h.concat()
+        );
+        assert_eq!(ours.h_to_o.iter().copied().collect::<Vec<_>>(), theirs.h_to_o);
+
+        let (mut scalar, mut network) = (scalar, network);
+        scalar.descend(&theirs, 0.7);
+        network.descend(&ours, 0.7);
+        assert_eq!(network, from_rows(&scalar), "seed {seed}");
+    }
+}
+
+/// Beyond that they differ in the last bits and in no printed digit.
+#[test]
+fn with_many_hidden_nodes_they_agree_to_twelve_digits() {
+    for seed in 0..50 {
+        let scalar = ch09_training::Network::seeded(9, 40, seed);
+        let input: Vec<f64> = (0..9).map(|i| f64::from(i % 3) - 1.0).collect();
+        let sample = ch09_training::Sample { input, target: 1.0 };
+        let theirs = ch10_backpropagation::backpropagate(&scalar, &sample);
+        let input = Array1::from(sample.input);
+        let ours = computed(&from_rows(&scalar), &input, &array![1.0]);
+        for (ours, theirs) in ours.i_to_h.iter().zip(theirs.i_to_h.concat()) {
+            assert!((ours - theirs).abs() < 1e-13, "seed {seed}: {ours} {theirs}");
+        }
+    }
+}
+
+#[test]
+fn every_number_of_chapter_10_in_every_bit() {
+    let ours = one_update();
+    for (ours, theirs) in beside_chapter_10(&ours) {
+        assert_eq!(format!("{ours:.6}"), format!("{theirs:.6}"));
+        assert_eq!(ours.to_bits(), theirs.to_bits(), "{ours} {theirs}");
+    }
+    assert_eq!((ours.compared, ours.equal), (57, 57));
+}
+
+/// The library's long sum written out: eight running sums, added up in a fixed order. In one
+/// column it is that one, in two it is the plain loop.
+#[test]
+fn long_sums_keep_eight_running_sums() {
+    let mut rng = ChaCha8Rng::seed_from_u64(5);
+    for terms in 1..=64 {
+        let mut list =
+            |n| Array1::from_shape_simple_fn(n, || rng.random_range(-1.0..1.0));
+        let (values, weights): (Array1<f64>, Array1<f64>) = (list(terms), list(terms));
+        let products: Vec<f64> =
+            values.iter().zip(&weights).map(|(v, w)| v * w).collect();
+        let mut running = [0.0; 8];
+        let whole = terms / 8 * 8;
+        for (k, product) in products[..whole].iter().enumerate() {
+            running[k % 8] += product;
+        }
+        let mut by_eights = 0.0;
+        for k in 0..4 {
+            by_eights += running[k] + running[k + 4];
+        }
+        let by_eights =
+            products[whole..].iter().fold(by_eights, |sum, product| sum + product);
+        let in_order = products.iter().fold(0.0, |sum, product| sum + product);
+
+        let one = Array2::from_shape_fn((terms, 1), |(row, _)| weights[row]);
+        let two = Array2::from_shape_fn((terms, 2), |(row, _)| weights[row]);
+        assert_eq!(values.dot(&one)[0], by_eights, "{terms} terms");
+        assert_eq!(values.dot(&two)[1], in_order, "{terms} terms");
+        assert_eq!(one.t().dot(&values)[0], by_eights, "{terms} terms");
+    }
+}
+
+/// Many samples at once: the same numbers, but no promise about the last digits.
+#[test]
+fn a_matrix_of_samples_gives_the_rows() {
+    let network = Network::seeded(9, 20, 3, 1);
+    let samples =
+        Array2::from_shape_fn((5, 9), |(n, i)| ((n * 7 + i * 3) % 5) as f64 - 2.0);
+    let together = samples.dot(&network.i_to_h);
+    for (sample, row) in samples.outer_iter().zip(together.outer_iter()) {
+        for (a, b) in network.forward(sample).unwrap().pre_h.iter().zip(row) {
+            assert!((a - b).abs() < 1e-12, "{a} {b}");
+        }
+    }
+}
+
+/// The transposed program written with chapter 10's loops: the same networks, bit for bit, so
+/// the page's counts are not an affair of the matrices.
+#[test]
+fn the_transposed_program_in_loops() {
+    let samples = with_a_constant(|a, b| a != b);
+    for seed in 0..20 {
+        let mut looped = ch09_training::Network::seeded(3, 3, seed);
+        for _ in 0..200 {
+            for (input, target) in &samples {
+                let (input, target) = (input.to_vec(), target[0]);
+                let sample = ch09_training::Sample { input, target };
+                let gradients = ch10_backpropagation::backpropagate(&looped, &sample);
+                for i in 0..3 {
+                    for h in 0..3 {
+                        looped.i_to_h[i][h] -= 0.5 * gradients.i_to_h[h][i];
+                    }
+                    looped.h_to_o[i] -= 0.5 * gradients.h_to_o[i];
+                }
+            }
+        }
+        let mut network = Network::seeded(3, 3, 1, seed);
+        train(&mut network, &samples, transposed, 0.5, 200);
+        assert_eq!(network, from_rows(&looped), "seed {seed}");
+    }
+}
+
+/// The published example, carried by weights, lands where chapter 10's own code lands.
+#[test]
+fn two_outputs_are_the_published_ones() {
+    let theirs = ch10_backpropagation::worked::mazur();
+    let ours = two_outputs();
+    assert_eq!(published().i_to_h.dim(), (3, 3));
+    for (ours, theirs) in ours.post_o.iter().zip(theirs.post_o) {
+        assert!((ours - theirs).abs() < 1e-15, "{ours} {theirs}");
+    }
+    assert!((ours.error - theirs.error).abs() < 1e-15);
+    assert!((ours.new_error - theirs.gradients_first).abs() < 1e-15);
+    let sum = ours.back_to_h1[0] + ours.back_to_h1[1];
+    assert_eq!(sum.to_bits(), ours.arriving[0].to_bits());
+}
+
+/// The products against loops over every index, written without a matrix.
+#[test]
+fn shapes_and_sums_by_index() {
+    for seed in 0..100 {
+        let (network, input, _) = drawn(seed);
+        let (inputs, hidden) = network.i_to_h.dim();
+        let outputs = network.h_to_o.ncols();
+        let forward = network.forward(input.view()).unwrap();
+        assert_eq!((forward.pre_h.len(), forward.post_o.len()), (hidden, outputs));
+        for h in 0..hidden {
+            let mut sum = 0.0;
+            for i in 0..inputs {
+                sum += input[i] * network.i_to_h[[i, h]];
+            }
+            assert_eq!(forward.pre_h[h], sum);
+        }
+        let product = outer(input.view(), forward.post_o.view());
+        for ((i, o), value) in product.indexed_iter() {
+            assert_eq!(*value, input[i] * forward.post_o[o]);
+        }
+    }
+}
+
+#[test]
+fn nothing_complains_about_a_square_that_is_transposed_but_the_gradient_check() {
+    for seed in 0..50 {
+        let network = Network::seeded(3, 3, 1, seed);
+        let (input, target) = (array![1.0, 0.5, -0.5], array![0.0]);
+        let wrong = transposed(&network, input.view(), target.view());
+        network.clone().descend(&wrong, 1.0);
+        let measured = nudged(&network, input.view(), target.view(), 1e-5);
+        assert!(apart(&wrong.i_to_h, &measured.i_to_h) > 0.05, "seed {seed}");
+        assert!(apart(&wrong.h_to_o, &measured.h_to_o) < 1e-7, "seed {seed}");
+    }
+}
+
+#[test]
+#[should_panic(expected = "the shape of ItoH")]
+fn a_gradient_of_another_shape_is_refused() {
+    let mut network = Network::seeded(3, 4, 1, 0);
+    let transposed =
+        Gradients { i_to_h: Array2::zeros((4, 3)), h_to_o: Array2::zeros((4, 1)) };
+    network.descend(&transposed, 1.0);
+}
+
+/// One row would be stretched over all three without a word.
+#[test]
+#[should_panic(expected = "the shape of ItoH")]
+fn a_gradient_of_one_row_is_refused() {
+    let mut network = Network::seeded(3, 4, 1, 0);
+    let row = Gradients { i_to_h: Array2::zeros((1, 4)), h_to_o: Array2::zeros((4, 1)) };
+    network.descend(&row, 1.0);
+}
+
+#[test]
+fn errors_name_both_shapes() {
+    let said = |error: ch11_architecture::ShapeError| error.to_string();
+    let network = Network::seeded(3, 4, 2, 0);
+    let (input, short) = (array![1.0, 2.0, 3.0], array![1.0, 2.0]);
+    assert_eq!(
+        said(network.forward(short.view()).unwrap_err()),
+        "the input has 2 values, but ItoH is 3×4 and wants 3"
+    );
+    assert_eq!(
+        said(backpropagate(&network, short.view(), short.view()).unwrap_err()),
+        "the input has 2 values, but ItoH is 3×4 and wants 3"
+    );
+    assert_eq!(
+        said(backpropagate(&network, input.view(), input.view()).unwrap_err()),
+        "the target has 3 values, but HtoO is 4×2 and wants 2"
+    );
+    let (i_to_h, h_to_o) = (Array2::zeros((4, 3)), Array2::zeros((4, 1)));
+    assert_eq!(
+        said(Network::new(i_to_h.clone(), h_to_o.clone()).unwrap_err()),
+        "HtoO has the shape 4×1, but ItoH is 4×3 and wants 3 rows, one for each hidden node"
+    );
+    assert!(Network::new(i_to_h.t().to_owned(), h_to_o).is_ok());
+}
+
+/// The seed that the figure begins with stands in the middle of the hundred.
+#[test]
+fn the_figure_shows_a_middling_seed() {
+    let samples = with_a_constant(|a, b| a || b);
+    let mut errors: Vec<(f64, u64)> = (0..100)
+        .map(|seed| {
+            let mut network = Network::seeded(3, 3, 1, seed);
+            train(&mut network, &samples, transposed, 1.0, 600);
+            (summed_error(&network, &samples), seed)
+        })
+        .collect();
+    errors.sort_by(|a, b| a.0.total_cmp(&b.0));
+    assert_eq!(errors[50].1, 24);
+}
+
+/// For one output the same draws in the same order as chapter 9.
+#[test]
+fn seeded_as_in_chapter_9() {
+    for seed in 0..100 {
+        let theirs = from_rows(&ch09_training::Network::seeded(3, 4, seed));
+        assert_eq!(Network::seeded(3, 4, 1, seed), theirs);
+    }
+    let weights = Network::seeded(30, 40, 5, 1);
+    assert!(weights.i_to_h.iter().all(|weight| (-1.0..1.0).contains(weight)));
+}
+
+/// A pair of twins is one node whose weight to the output counts twice.
+#[test]
+fn twins_are_one_node() {
+    for seed in 0..50 {
+        let pairs = &starts(seed)[2];
+        let two = Network {
+            i_to_h: Array2::from_shape_fn((2, 2), |(i, h)| pairs.i_to_h[[i, 2 * h]]),
+            h_to_o: Array2::from_shape_fn((2, 1), |(h, _)| {
+                2.0 * pairs.h_to_o[[2 * h, 0]]
+            }),
+        };
+        let input = array![1.0, -0.5];
+        let outputs = [pairs, &two].map(|n| n.forward(input.view()).unwrap().post_o[0]);
+        assert!((outputs[0] - outputs[1]).abs() < 1e-15, "seed {seed}: {outputs:?}");
+    }
+}
+
+/// HtoO is looked at as well.
+#[test]
+#[should_panic(expected = "the shape of HtoO")]
+fn a_transposed_gradient_of_h_to_o_is_refused() {
+    let mut network = Network::seeded(3, 4, 1, 0);
+    let turned =
+        Gradients { i_to_h: Array2::zeros((3, 4)), h_to_o: Array2::zeros((1, 4)) };
+    network.descend(&turned, 1.0);
+}
+
+#[test]
+fn one_step_lowers_the_error() {
+    let ours = out_by_in();
+    assert!(ours.new_error < ours.error);
+}
