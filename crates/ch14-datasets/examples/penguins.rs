@@ -20,9 +20,9 @@ fn main() -> Result<(), ReadError> {
     };
     let (training, validation) = (ready(&training), ready(&validation));
 
-    let mut trainer = Trainer::new(Network::seeded(8, 4, 1, 1), 0.1);
-    for epoch in 0..=200 {
-        if epoch % 50 == 0 {
+    let mut trainer = Trainer::new(Network::seeded(8, 4, 1, 1), 0.2);
+    for epoch in 0..=100 {
+        if epoch % 25 == 0 {
             println!(
                 "epoch {epoch:3}: right {:3} of {} known, {:2} of {} unknown",
                 correct(&trainer.network, &training),

@@ -18,7 +18,7 @@ fn main() {
     let longer = permutation(ROWS + 1, 7);
     println!("same seed, a row too many {:4}", together(&order, &longer));
 
-    // One generator, used twice, stands at another place the second time.
+    // Somebody drew a second time for the labels.
     let second = permutation(ROWS, 8);
     println!("a second order            {:4}", together(&order, &second));
 

@@ -19,13 +19,16 @@ pub const ALL: &[Entry] = &[
     entry!("penguins", penguins(Axes)),
 ];
 
+/// A point, and whether its label is yes.
+type Labelled = ((f64, f64), bool);
+
 /// Two kinds of points: yes as dots, no as rings.
-fn two_kinds(chart: &mut Chart, names: [&str; 2], points: &[((f64, f64), bool)]) {
+fn two_kinds(chart: &mut Chart, names: [&str; 2], points: &[Labelled]) {
     let kind = |kind: bool| {
         points.iter().filter(move |(_, yes)| *yes == kind).map(|(at, _)| *at).collect::<Vec<_>>()
     };
-    chart.points(names[0], kind(true)).marker(Marker::Dot).role(Role::Series(2));
-    chart.points(names[1], kind(false)).marker(Marker::Ring).role(Role::Series(1));
+    chart.points("yes", kind(true)).marker(Marker::Dot).role(Role::Series(2)).label(names[0]);
+    chart.points("no", kind(false)).marker(Marker::Ring).role(Role::Series(1)).label(names[1]);
 }
 
 plot::parameters! {
@@ -60,12 +63,12 @@ pub fn units(p: &Units) -> Figure {
         .y("density in g/cm^3")
         .legend(Corner::TopRight);
     two_kinds(&mut left, names, &raw);
-    let axis = if standard { -2.5..=2.5 } else { 0.0..=1.0 };
+    let axis = if standard { -3.0..=3.0 } else { 0.0..=1.0 };
     let mut right =
         Chart::new(axis.clone(), axis).size(310.0, 330.0).x("hue, scaled").y("density, scaled");
-    two_kinds(&mut right, names, &ready);
+    two_kinds(&mut right, ["", ""], &ready);
     let ripe = raw.iter().filter(|(_, ripe)| *ripe).count();
-    let range = |values: &dyn Fn(&((f64, f64), bool)) -> f64| {
+    let range = |values: fn(&Labelled) -> f64| {
         let values: Vec<f64> = raw.iter().map(values).collect();
         let (low, high) = plot::bounds(&values).unwrap_or((0.0, 0.0));
         format!("from {} to {}", fixed(low, 2), fixed(high, 2))
@@ -76,8 +79,8 @@ pub fn units(p: &Units) -> Figure {
          level line. On the right {}: the points fill the square and the ripe ones lie towards one \
          corner.",
         raw.len(),
-        range(&|point| point.0.0),
-        range(&|point| point.0.1),
+        range(|point| point.0.0),
+        range(|point| point.0.1),
         if standard { "standardised" } else { "scaled to the range from 0 to 1" },
     );
     beside(
@@ -139,7 +142,7 @@ pub fn saturation(p: &HueUnit) -> Figure {
     for edge in [-4.6, 4.6] {
         chart.vertical(edge / 2.0 + 10.0).dash(Dash::Dashed).role(Role::Ink);
     }
-    chart.note((10.0, 1.03 * top), &format!("{} % outside", fixed(deaf, 1)));
+    chart.note((15.7, 1.02 * top), &format!("{} % outside", fixed(deaf, 1)));
     chart.datum("per cent with a slope below 0.01", &[deaf]);
     let desc = format!(
         "A histogram of the preactivations of 6 hidden nodes for 200 tomatoes before training, when \
@@ -163,7 +166,7 @@ plot::parameters! {
     /// Two trainings.
     pub struct ShuffleRun {
         /// LR.
-        learning_rate: "learning rate LR" in 0.1..=1.0, step 0.1, default 0.1;
+        learning_rate: "learning rate LR" in 0.1..=1.0, step 0.1, default 0.2;
         /// Which tomatoes, order and weights.
         seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
     }
@@ -172,7 +175,7 @@ plot::parameters! {
 /// The error in training, with the labels moved along and with the labels left behind.
 pub fn broken_shuffle(p: &ShuffleRun) -> Figure {
     let (epochs, seed) = (25, p.seed as u64);
-    let samples = to_samples(&tomatoes(400, seed));
+    let samples = to_samples(&tomatoes(200, seed));
     let samples = scaled(&Scaler::fit(&samples.inputs), &samples);
     let (mut together, mut apart) = (samples.clone(), samples);
     shuffle(&mut together, seed);
@@ -228,7 +231,7 @@ plot::parameters! {
 }
 
 /// Updates of the figure's training, whatever the number of samples.
-const UPDATES: usize = 12_000;
+const UPDATES: usize = 6_000;
 
 /// What a rule says, and what a network has learned of it.
 pub fn rules(p: &RuleRun) -> Figure {
@@ -236,7 +239,7 @@ pub fn rules(p: &RuleRun) -> Figure {
     let (count, seed) = (p.samples as usize, p.seed as u64);
     let samples = rule.samples(count, seed);
     let network = Network::seeded(3, 6, 1, seed);
-    let mut trainer = Trainer::new(network, 0.5);
+    let mut trainer = Trainer::new(network, 1.0);
     for row in 0..UPDATES {
         let row = row % count;
         trainer.step(samples.inputs.row(row), samples.targets.row(row));
@@ -256,7 +259,7 @@ pub fn rules(p: &RuleRun) -> Figure {
         100.0 * right as f64 / samples.len() as f64
     };
     let (known, unknown) = (right(&samples), right(&fresh));
-    let points: Vec<((f64, f64), bool)> = samples
+    let points: Vec<Labelled> = samples
         .inputs
         .rows()
         .into_iter()
@@ -265,17 +268,12 @@ pub fn rules(p: &RuleRun) -> Figure {
         .collect();
     let frame =
         |name: &str| Chart::new(-1.0..=1.0, -1.0..=1.0).size(310.0, 330.0).x("first input").y(name);
-    let mut left = frame("the rule");
+    let mut left = frame("second input: the rule");
     left.region(|a, b| rule.label(a, b) == 1.0);
-    let mut right_chart = frame("the network");
+    let mut right_chart = frame("second input: the network");
     right_chart.region(|a, b| answer(a, b) == 1.0).role(Role::Series(2));
-    for chart in [&mut left, &mut right_chart] {
-        let kind = |yes: bool| {
-            points.iter().filter(move |point| point.1 == yes).map(|p| p.0).collect::<Vec<_>>()
-        };
-        chart.points("yes", kind(true)).marker(Marker::Dot).unlabelled().role(Role::Series(2));
-        chart.points("no", kind(false)).marker(Marker::Ring).unlabelled().role(Role::Series(1));
-    }
+    two_kinds(&mut left, ["", ""], &points);
+    two_kinds(&mut right_chart, ["", ""], &points);
     right_chart.datum("right: known, unknown", &[known, unknown]);
     let desc = format!(
         "Two squares with the same {count} samples. On the left the region where the rule, {}, says \
@@ -320,7 +318,7 @@ pub fn penguins(p: &Axes) -> Figure {
         ("flipper length in mm", 168.0..=235.0),
         ("body mass in g", 2500.0..=6500.0),
     ];
-    let shown: Vec<((f64, f64), bool)> = table()
+    let shown: Vec<Labelled> = table()
         .penguins
         .into_iter()
         .filter(|penguin| p.species == 0.0 || penguin.species == p.species as usize - 1)

@@ -16,10 +16,12 @@ pub mod worked;
 
 /// What colour a tomato has when it is ripe.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[expect(missing_docs)]
 pub enum Variety {
+    /// Red.
     Red,
+    /// Yellow.
     Yellow,
+    /// Still green.
     Green,
 }
 
@@ -43,10 +45,9 @@ pub struct Tomato {
 /// same `seed` gives the same tomatoes on every machine.
 pub fn tomatoes(count: usize, seed: u64) -> Vec<Tomato> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let varieties = [(Variety::Red, 5.0), (Variety::Yellow, 55.0), (Variety::Green, 85.0)];
     let tomato = |_| {
-        let (variety, ripe_hue) =
-            [(Variety::Red, 5.0), (Variety::Yellow, 55.0), (Variety::Green, 85.0)]
-                [rng.random_range(0..3)];
+        let (variety, ripe_hue) = varieties[rng.random_range(0..3)];
         let age = rng.random_range(0.0..1.0);
         Tomato {
             hue: 115.0 + age * (ripe_hue - 115.0) + rng.random_range(-5.0..5.0),
@@ -106,7 +107,7 @@ impl Scaler {
         let offset = inputs.mean_axis(Axis(0)).expect("at least one row");
         let squares = (inputs - &offset).mapv(|distance| distance * distance);
         let variance = squares.mean_axis(Axis(0)).expect("at least one row");
-        Scaler { offset, unit: variance.mapv(|variance| unit(variance.sqrt())) }
+        Scaler { offset, unit: variance.mapv(|variance| unit_of(variance.sqrt())) }
     }
 
     /// Scales to the range from 0 to 1: the offset is the column's smallest value, the unit the
@@ -116,7 +117,7 @@ impl Scaler {
         let most = |column: ArrayView1<f64>| column.fold(f64::NEG_INFINITY, |a, &b| a.max(b));
         let offset = inputs.map_axis(Axis(0), least);
         let range = inputs.map_axis(Axis(0), most) - &offset;
-        Scaler { offset, unit: range.mapv(unit) }
+        Scaler { offset, unit: range.mapv(unit_of) }
     }
 
     /// The inputs in these units, and a last column of ones.
@@ -143,7 +144,7 @@ impl Scaler {
     }
 }
 
-fn unit(spread: f64) -> f64 {
+fn unit_of(spread: f64) -> f64 {
     if spread > 0.0 { spread } else { 1.0 }
 }
 

@@ -70,7 +70,7 @@ pub struct Setup {
 }
 
 /// The setup of most experiments of the chapter.
-pub const SETUP: Setup = Setup { hidden: 6, learning_rate: 0.5, epochs: 100 };
+pub const SETUP: Setup = Setup { hidden: 6, learning_rate: 0.5, epochs: 60 };
 
 /// A network with one output, trained.
 pub fn trained(samples: &Samples, setup: Setup, seed: u64) -> Network {
@@ -506,7 +506,7 @@ pub fn repeated_rows(row_by_row: bool, things: usize, columns: usize, seed: u64)
         shuffle(&mut all, seed);
     }
     let (training, validation) = cut(&all, 2 * things);
-    accuracy(&trained(&training, Setup { epochs: 400, ..SETUP }, seed), &validation)
+    accuracy(&trained(&training, Setup { epochs: 200, ..SETUP }, seed), &validation)
 }
 
 /// All the leaks.
@@ -520,7 +520,7 @@ pub fn leaks() -> Leaks {
     Leaks {
         seeds: LEAK_SEEDS,
         many: scaler_leak(300, 0.0, 20),
-        few: scaler_leak(20, 0.1, 100),
+        few: scaler_leak(20, 0.1, SETUP.epochs),
         chosen: Leak { rows, columns, apart: chosen(false), leaking: chosen(true) },
         columns_chosen: CHOSEN,
         repeated: Leak {
@@ -705,7 +705,7 @@ pub struct Rules {
 
 /// The three rules, each with few samples and with many, the same number of updates for all.
 pub fn rules() -> Rules {
-    let (updates, validation, counts) = (20_000, 1000, [20, 100, 500]);
+    let (updates, validation, counts) = (12_000, 1000, [20, 100, 500]);
     let accuracies = |rule: Rule| -> Vec<Spread> {
         let of = |count: usize| {
             spread(over_seeds(SEEDS, |seed| {
@@ -791,7 +791,7 @@ pub fn penguin_sex() -> Penguins {
     let table = table();
     let all = penguins::to_samples(&table.penguins, true);
     let training = 233;
-    let setup = Setup { hidden: 4, learning_rate: 0.1, epochs: 200 };
+    let setup = Setup { hidden: 4, learning_rate: 0.2, epochs: 100 };
     let runs = |columns: &[usize]| {
         over_seeds(SEEDS, |seed| {
             let mut samples = Samples {
