@@ -325,6 +325,15 @@ fn what_is_not_understood_is_told_with_its_place() {
 }
 
 #[test]
+fn one_missing_value_leaves_a_penguin_out() {
+    for (from, to) in [("3750,male", "NA,male"), ("39.1,18.7", "39.1,NA"), ("3750,male", "3750,NA")]
+    {
+        let table = read("penguins.csv", &FILE.replacen(from, to, 1)).unwrap();
+        assert_eq!((table.penguins.len(), table.incomplete), (332, 12), "{to}");
+    }
+}
+
+#[test]
 fn penguins_become_rows() {
     let table = read("penguins.csv", FILE).unwrap();
     let samples = penguins::to_samples(&table.penguins, true);
