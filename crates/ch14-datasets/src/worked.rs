@@ -1,1 +1,856 @@
 //! The chapter's worked examples: every number that its page prints.
+
+use ch08_sigmoid::activate_prime;
+use ch11_architecture::Network;
+use ch11_architecture::ndarray::{Array1, Array2, Axis, Slice, array};
+use ch12_network::{Samples, Trainer, correct, decide};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::penguins;
+use crate::selection::{best_columns, noise};
+use crate::{Rule, Scaler, Tomato, mislabel, permutation, shuffle, to_samples, tomatoes};
+
+/// The smallest, the middle and the largest of several numbers.
+#[derive(Serialize)]
+pub struct Spread {
+    /// The smallest.
+    pub least: f64,
+    /// The median.
+    pub median: f64,
+    /// The largest.
+    pub most: f64,
+}
+
+fn spread(mut values: Vec<f64>) -> Spread {
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    let median = 0.5 * (values[middle] + values[values.len() - 1 - middle]);
+    Spread { least: values[0], median, most: values[values.len() - 1] }
+}
+
+/// How many seeds the page reports.
+pub const SEEDS: u64 = 30;
+
+/// Something measured for each seed.
+fn over_seeds<T: Send>(seeds: u64, measure: impl Fn(u64) -> T + Sync + Send) -> Vec<T> {
+    (0..seeds).into_par_iter().map(measure).collect()
+}
+
+/// The first `count` samples, and the others.
+pub fn cut(samples: &Samples, count: usize) -> (Samples, Samples) {
+    let part = |rows: Slice| Samples {
+        inputs: samples.inputs.slice_axis(Axis(0), rows).to_owned(),
+        targets: samples.targets.slice_axis(Axis(0), rows).to_owned(),
+    };
+    (part(Slice::from(..count)), part(Slice::from(count..)))
+}
+
+/// The samples with their inputs scaled.
+pub fn scaled(scaler: &Scaler, samples: &Samples) -> Samples {
+    Samples { inputs: scaler.apply(&samples.inputs), targets: samples.targets.clone() }
+}
+
+/// A scaler that leaves everything as it was measured.
+pub fn unscaled(columns: usize) -> Scaler {
+    Scaler { offset: Array1::zeros(columns), unit: Array1::ones(columns) }
+}
+
+/// How a network is trained.
+#[derive(Clone, Copy, Serialize)]
+pub struct Setup {
+    /// H.
+    pub hidden: usize,
+    /// LR.
+    pub learning_rate: f64,
+    /// How many epochs.
+    pub epochs: usize,
+}
+
+/// The setup of most experiments of the chapter.
+pub const SETUP: Setup = Setup { hidden: 6, learning_rate: 0.5, epochs: 60 };
+
+/// A network with one output, trained.
+pub fn trained(samples: &Samples, setup: Setup, seed: u64) -> Network {
+    let network = Network::seeded(samples.inputs.ncols(), setup.hidden, 1, seed);
+    let mut trainer = Trainer::new(network, setup.learning_rate);
+    for _ in 0..setup.epochs {
+        trainer.epoch(samples);
+    }
+    trainer.network
+}
+
+/// The share of samples that get the right answer.
+pub fn accuracy(network: &Network, samples: &Samples) -> f64 {
+    correct(network, samples) as f64 / samples.len() as f64
+}
+
+/// How many tomatoes to train on.
+pub const TRAINING: usize = 300;
+/// How many others to validate with.
+pub const VALIDATION: usize = 1000;
+
+/// Tomatoes to train on and others to validate with.
+pub fn two_boxes(seed: u64) -> (Samples, Samples) {
+    let of = |count, seed| to_samples(&tomatoes(count, seed));
+    (of(TRAINING, 2 * seed), of(VALIDATION, 2 * seed + 1))
+}
+
+/// One column scaled by hand.
+#[derive(Serialize)]
+pub struct OneColumn {
+    /// As measured.
+    pub hues: Vec<f64>,
+    /// The smallest.
+    pub least: f64,
+    /// The largest.
+    pub most: f64,
+    /// Between 0 and 1.
+    pub min_max: Vec<f64>,
+    /// The mean.
+    pub mean: f64,
+    /// The distances from the mean.
+    pub distances: Vec<f64>,
+    /// Their squares.
+    pub squares: Vec<f64>,
+    /// The mean of the squares.
+    pub variance: f64,
+    /// Its root.
+    pub sd: f64,
+    /// Mean 0, standard deviation 1.
+    pub standard: Vec<f64>,
+    /// A tomato measured later.
+    pub later: f64,
+    /// The same, standardised with the numbers of the first five.
+    pub later_standard: f64,
+    /// The same, between 0 and 1 no longer.
+    pub later_min_max: f64,
+}
+
+/// Five hues.
+pub fn one_column() -> OneColumn {
+    let column = array![[30.0], [50.0], [60.0], [70.0], [90.0]];
+    let (standard, min_max) = (Scaler::fit(&column), Scaler::fit_min_max(&column));
+    let first = |inputs: Array2<f64>| inputs.column(0).to_vec();
+    let (hues, mean, sd) = (column.column(0).to_vec(), standard.offset[0], standard.unit[0]);
+    let distances: Vec<f64> = hues.iter().map(|hue| hue - mean).collect();
+    let later = array![[100.0]];
+    OneColumn {
+        least: hues[0],
+        most: hues[4],
+        min_max: first(min_max.apply(&column)),
+        mean,
+        squares: distances.iter().map(|distance| distance * distance).collect(),
+        distances,
+        variance: sd * sd,
+        sd,
+        standard: first(standard.apply(&column)),
+        later: later[[0, 0]],
+        later_standard: standard.apply(&later)[[0, 0]],
+        later_min_max: min_max.apply(&later)[[0, 0]],
+        hues,
+    }
+}
+
+/// A network before and after training, in one way of scaling.
+#[derive(Serialize)]
+pub struct Scaled {
+    /// The standard deviation of the hidden preactivations before training.
+    pub pre_h: Spread,
+    /// The share of them where the slope is below a hundredth.
+    pub saturated: Spread,
+    /// The median slope.
+    pub slope: Spread,
+    /// The share of right answers after training.
+    pub accuracy: Spread,
+    /// In how many seeds it is above nine tenths.
+    pub learned: usize,
+}
+
+/// What scaling does.
+#[derive(Serialize)]
+pub struct Scaling {
+    /// How many seeds.
+    pub seeds: u64,
+    /// How many tomatoes to train on.
+    pub training: usize,
+    /// How many to validate with.
+    pub validation: usize,
+    /// The training.
+    pub setup: Setup,
+    /// As measured.
+    pub raw: Scaled,
+    /// Between 0 and 1.
+    pub min_max: Scaled,
+    /// Mean 0, standard deviation 1.
+    pub standard: Scaled,
+    /// As measured, with a hundredth of the learning rate: right answers.
+    pub raw_small_rate: Spread,
+    /// That rate.
+    pub small_rate: f64,
+    /// The share of the larger class among the tomatoes to validate with.
+    pub larger_class: Spread,
+}
+
+/// Where a node hardly listens.
+pub const DEAF: f64 = 0.01;
+
+/// The preactivations of all hidden nodes for all samples.
+pub fn preactivations(network: &Network, samples: &Samples) -> Vec<f64> {
+    let rows = samples.inputs.rows().into_iter();
+    rows.flat_map(|row| row.dot(&network.i_to_h)).collect()
+}
+
+fn measured(fit: impl Fn(&Array2<f64>) -> Scaler + Sync + Send, setup: Setup) -> Scaled {
+    let runs = over_seeds(SEEDS, |seed| {
+        let (training, validation) = two_boxes(seed);
+        let scaler = fit(&training.inputs);
+        let (training, validation) = (scaled(&scaler, &training), scaled(&scaler, &validation));
+        let start = Network::seeded(training.inputs.ncols(), setup.hidden, 1, seed);
+        let pre = preactivations(&start, &training);
+        let count = pre.len() as f64;
+        let mean = pre.iter().sum::<f64>() / count;
+        let variance = pre.iter().map(|pre| (pre - mean) * (pre - mean)).sum::<f64>() / count;
+        let slopes: Vec<f64> = pre.into_iter().map(activate_prime).collect();
+        let deaf = slopes.iter().filter(|slope| **slope < DEAF).count() as f64 / count;
+        let accuracy = accuracy(&trained(&training, setup, seed), &validation);
+        (variance.sqrt(), deaf, spread(slopes).median, accuracy)
+    });
+    Scaled {
+        pre_h: spread(runs.iter().map(|run| run.0).collect()),
+        saturated: spread(runs.iter().map(|run| run.1).collect()),
+        slope: spread(runs.iter().map(|run| run.2).collect()),
+        accuracy: spread(runs.iter().map(|run| run.3).collect()),
+        learned: runs.iter().filter(|run| run.3 > 0.9).count(),
+    }
+}
+
+/// The same tomatoes and the same first weights in three ways of scaling.
+pub fn scaling() -> Scaling {
+    let raw = |inputs: &Array2<f64>| unscaled(inputs.ncols());
+    let small_rate = 0.005;
+    let larger = |seed| {
+        let ripe = two_boxes(seed).1.targets.mean().unwrap_or(0.0);
+        ripe.max(1.0 - ripe)
+    };
+    Scaling {
+        seeds: SEEDS,
+        training: TRAINING,
+        validation: VALIDATION,
+        setup: SETUP,
+        raw: measured(raw, SETUP),
+        min_max: measured(Scaler::fit_min_max, SETUP),
+        standard: measured(Scaler::fit, SETUP),
+        raw_small_rate: measured(raw, Setup { learning_rate: small_rate, ..SETUP }).accuracy,
+        small_rate,
+        larger_class: spread(over_seeds(SEEDS, larger)),
+    }
+}
+
+/// A scaler that has moved into the weights.
+#[derive(Serialize)]
+pub struct BuiltIn {
+    /// The mean hue of the tomatoes trained on.
+    pub mean_hue: f64,
+    /// Its standard deviation.
+    pub sd_hue: f64,
+    /// The weight from the hue to the first hidden node, for scaled inputs.
+    pub scaled_weight: f64,
+    /// The same for degrees.
+    pub raw_weight: f64,
+    /// The weight from the constant 1 to the first hidden node, for scaled inputs.
+    pub scaled_constant: f64,
+    /// The same for raw inputs.
+    pub raw_constant: f64,
+    /// On how many tomatoes both networks answer alike.
+    pub alike: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// One network, for scaled inputs and for raw ones.
+pub fn built_in() -> BuiltIn {
+    let (training, validation) = two_boxes(0);
+    let scaler = Scaler::fit(&training.inputs);
+    let network = trained(&scaled(&scaler, &training), SETUP, 0);
+    let raw = scaler.build_in(&network);
+    let answers = |network: &Network, samples: &Samples| -> Vec<f64> {
+        let output = |row| network.forward(row).expect("one input for each row of ItoH").post_o[0];
+        samples.inputs.rows().into_iter().map(|row| decide(output(row))).collect()
+    };
+    let ours = answers(&network, &scaled(&scaler, &validation));
+    let theirs = answers(&raw, &scaled(&unscaled(6), &validation));
+    BuiltIn {
+        mean_hue: scaler.offset[0],
+        sd_hue: scaler.unit[0],
+        scaled_weight: network.i_to_h[[0, 0]],
+        raw_weight: raw.i_to_h[[0, 0]],
+        scaled_constant: network.i_to_h[[6, 0]],
+        raw_constant: raw.i_to_h[[6, 0]],
+        alike: ours.iter().zip(&theirs).filter(|(ours, theirs)| ours == theirs).count(),
+        of: VALIDATION,
+    }
+}
+
+/// A way to write the variety in numbers.
+#[derive(Serialize)]
+pub struct Coding {
+    /// The numbers of red, yellow and green; no numbers for one-of-3.
+    pub numbers: Vec<f64>,
+    /// Right answers with the fewer hidden nodes.
+    pub few: Spread,
+    /// Right answers with more of them.
+    pub more: Spread,
+}
+
+/// The variety in four codings.
+#[derive(Serialize)]
+pub struct Codings {
+    /// How many seeds.
+    pub seeds: u64,
+    /// The fewer hidden nodes.
+    pub few: usize,
+    /// The more.
+    pub more: usize,
+    /// One-of-3 first.
+    pub rows: Vec<Coding>,
+}
+
+/// Tomatoes with the variety in one column of numbers.
+pub fn numbered(tomatoes: &[Tomato], numbers: [f64; 3]) -> Samples {
+    let Samples { inputs, targets } = to_samples(tomatoes);
+    let mut inputs = inputs.slice_axis(Axis(1), Slice::from(..4)).to_owned();
+    for (row, tomato) in tomatoes.iter().enumerate() {
+        inputs[[row, 3]] = numbers[tomato.variety as usize];
+    }
+    Samples { inputs, targets }
+}
+
+/// One-of-3 against the three numberings that differ by more than their direction.
+pub fn codings() -> Codings {
+    let (few, more) = (2, 4);
+    let accuracy = |numbers: Option<[f64; 3]>, hidden| {
+        spread(over_seeds(SEEDS, |seed| {
+            let of = |count, seed| {
+                let tomatoes = tomatoes(count, seed);
+                numbers.map_or_else(|| to_samples(&tomatoes), |n| numbered(&tomatoes, n))
+            };
+            let (training, validation) = (of(TRAINING, 2 * seed), of(VALIDATION, 2 * seed + 1));
+            let scaler = Scaler::fit(&training.inputs);
+            let network = trained(&scaled(&scaler, &training), Setup { hidden, ..SETUP }, seed);
+            accuracy(&network, &scaled(&scaler, &validation))
+        }))
+    };
+    let rows = [None, Some([1.0, 2.0, 3.0]), Some([2.0, 3.0, 1.0]), Some([2.0, 1.0, 3.0])];
+    let rows = rows.map(|numbers| Coding {
+        few: accuracy(numbers, few),
+        more: accuracy(numbers, more),
+        numbers: numbers.map_or_else(Vec::new, Vec::from),
+    });
+    Codings { seeds: SEEDS, few, more, rows: rows.into() }
+}
+
+/// A training with some labels wrong.
+#[derive(Serialize)]
+pub struct Mislabelled {
+    /// The share of wrong labels.
+    pub share: f64,
+    /// Right answers, asked of one who never errs.
+    pub true_labels: Spread,
+    /// Right answers, asked of one who errs as often as the first.
+    pub wrong_labels: Spread,
+    /// What the second must be on average, from the median of the first, Equation (14.6).
+    pub expected: f64,
+}
+
+/// Tasters who err.
+#[derive(Serialize)]
+pub struct Labels {
+    /// How many seeds.
+    pub seeds: u64,
+    /// One row for each share.
+    pub rows: Vec<Mislabelled>,
+}
+
+/// Wrong labels in growing numbers.
+pub fn labels() -> Labels {
+    let row = |share: f64| {
+        let runs = over_seeds(SEEDS, |seed| {
+            let (mut training, validation) = two_boxes(seed);
+            mislabel(&mut training, share, 1000 + seed);
+            let scaler = Scaler::fit(&training.inputs);
+            let network = trained(&scaled(&scaler, &training), SETUP, seed);
+            let mut validation = scaled(&scaler, &validation);
+            let with_true = accuracy(&network, &validation);
+            mislabel(&mut validation, share, 2000 + seed);
+            (with_true, accuracy(&network, &validation))
+        });
+        let true_labels = spread(runs.iter().map(|run| run.0).collect());
+        let wrong_labels = spread(runs.iter().map(|run| run.1).collect());
+        let median = true_labels.median;
+        let expected = median * (1.0 - share) + (1.0 - median) * share;
+        Mislabelled { share, true_labels, wrong_labels, expected }
+    };
+    Labels { seeds: SEEDS, rows: [0.0, 0.1, 0.2, 0.4].map(row).into() }
+}
+
+/// One way of scaling, fitted on the training rows and on all rows.
+#[derive(Serialize)]
+pub struct ScalerLeak {
+    /// Rows to train on, and as many to validate with.
+    pub rows: usize,
+    /// The share of hues written down without their decimal point.
+    pub typos: f64,
+    /// Right answers with the scaler fitted on the training rows.
+    pub apart: Spread,
+    /// With the scaler fitted on all rows.
+    pub all: Spread,
+    /// In how many seeds the second is higher.
+    pub higher: usize,
+    /// In how many it is lower.
+    pub lower: usize,
+    /// The largest difference either way.
+    pub largest: f64,
+}
+
+/// Two ways to choose, or to split, and what each reports.
+#[derive(Serialize)]
+pub struct Leak {
+    /// How many rows.
+    pub rows: usize,
+    /// Of how many columns each.
+    pub columns: usize,
+    /// What the honest way reports.
+    pub apart: Spread,
+    /// What the leaking way reports.
+    pub leaking: Spread,
+}
+
+/// Leaks that hardly matter and leaks that do.
+#[derive(Serialize)]
+pub struct Leaks {
+    /// How many seeds.
+    pub seeds: u64,
+    /// Min-max scaling, many clean rows.
+    pub many: ScalerLeak,
+    /// Min-max scaling, few rows and some outliers.
+    pub few: ScalerLeak,
+    /// Columns of noise, chosen by their correlation with the target.
+    pub chosen: Leak,
+    /// How many are chosen.
+    pub columns_chosen: usize,
+    /// Noise measured several times.
+    pub repeated: Leak,
+    /// How many times.
+    pub times: usize,
+}
+
+/// How many seeds the leaks are measured with.
+pub const LEAK_SEEDS: u64 = 100;
+
+fn scaler_leak(rows: usize, typos: f64, epochs: usize) -> ScalerLeak {
+    let runs = over_seeds(LEAK_SEEDS, |seed| {
+        let mut tomatoes = tomatoes(2 * rows, seed);
+        let mut rng = ChaCha8Rng::seed_from_u64(3000 + seed);
+        for tomato in &mut tomatoes {
+            if rng.random_range(0.0..1.0) < typos {
+                tomato.hue *= 10.0;
+            }
+        }
+        let all = to_samples(&tomatoes);
+        let (training, validation) = cut(&all, rows);
+        [&training, &all].map(|known| {
+            let scaler = Scaler::fit_min_max(&known.inputs);
+            let setup = Setup { epochs, ..SETUP };
+            let network = trained(&scaled(&scaler, &training), setup, seed);
+            accuracy(&network, &scaled(&scaler, &validation))
+        })
+    });
+    ScalerLeak {
+        rows,
+        typos,
+        apart: spread(runs.iter().map(|run| run[0]).collect()),
+        all: spread(runs.iter().map(|run| run[1]).collect()),
+        higher: runs.iter().filter(|run| run[1] > run[0]).count(),
+        lower: runs.iter().filter(|run| run[1] < run[0]).count(),
+        largest: runs.iter().map(|run| (run[1] - run[0]).abs()).fold(0.0, f64::max),
+    }
+}
+
+/// Noise of which some columns are chosen, on all rows or on the half that is trained on; what a
+/// network reports on the other half.
+pub fn chosen_columns(on_all_rows: bool, rows: usize, columns: usize, seed: u64) -> f64 {
+    let all = noise(rows, columns, seed);
+    let (training, _) = cut(&all, rows / 2);
+    let best = best_columns(if on_all_rows { &all } else { &training }, CHOSEN);
+    let inputs = unscaled(CHOSEN).apply(&all.inputs.select(Axis(1), &best));
+    let (training, validation) = cut(&Samples { inputs, targets: all.targets }, rows / 2);
+    accuracy(&trained(&training, Setup { hidden: 3, ..SETUP }, seed), &validation)
+}
+
+/// How many columns of noise are chosen.
+pub const CHOSEN: usize = 4;
+
+/// Noise with each row three times, split row by row or with the copies kept together; what a
+/// network reports on the third that it was not trained on.
+pub fn repeated_rows(row_by_row: bool, things: usize, columns: usize, seed: u64) -> f64 {
+    let once = noise(things, columns, seed);
+    let copies: Vec<usize> = (0..3 * things).map(|row| row / 3).collect();
+    let mut all = Samples {
+        inputs: unscaled(columns).apply(&once.inputs.select(Axis(0), &copies)),
+        targets: once.targets.select(Axis(0), &copies),
+    };
+    if row_by_row {
+        shuffle(&mut all, seed);
+    }
+    let (training, validation) = cut(&all, 2 * things);
+    accuracy(&trained(&training, Setup { epochs: 200, ..SETUP }, seed), &validation)
+}
+
+/// All the leaks.
+pub fn leaks() -> Leaks {
+    let (rows, columns) = (40, 1000);
+    let chosen =
+        |all| spread(over_seeds(LEAK_SEEDS, |seed| chosen_columns(all, rows, columns, seed)));
+    let (things, few) = (30, 6);
+    let repeated =
+        |by_row| spread(over_seeds(LEAK_SEEDS, |seed| repeated_rows(by_row, things, few, seed)));
+    Leaks {
+        seeds: LEAK_SEEDS,
+        many: scaler_leak(300, 0.0, 20),
+        few: scaler_leak(20, 0.1, SETUP.epochs),
+        chosen: Leak { rows, columns, apart: chosen(false), leaking: chosen(true) },
+        columns_chosen: CHOSEN,
+        repeated: Leak {
+            rows: things,
+            columns: few,
+            apart: repeated(false),
+            leaking: repeated(true),
+        },
+        times: 3,
+    }
+}
+
+/// A training whose labels have been left behind.
+#[derive(Serialize)]
+pub struct BrokenShuffle {
+    /// How many seeds.
+    pub seeds: u64,
+    /// How many samples.
+    pub samples: usize,
+    /// The training.
+    pub setup: Setup,
+    /// The share of ripe tomatoes.
+    pub ripe: Spread,
+    /// The error of a sample if every output is that share, Equation (14.7).
+    pub base_rate: Spread,
+    /// The error of a sample in the last epoch, shuffled together.
+    pub together: Spread,
+    /// The same with the inputs shuffled alone.
+    pub apart: Spread,
+    /// The last, divided by the base rate of its own seed.
+    pub of_base_rate: Spread,
+    /// Right answers of the first to other tomatoes.
+    pub right_together: Spread,
+    /// Right answers of the second.
+    pub right_apart: Spread,
+    /// The share of those tomatoes that the second says no to.
+    pub said_no: Spread,
+}
+
+/// The inputs in another order, the targets where they were.
+pub fn shuffle_inputs_alone(samples: &mut Samples, seed: u64) {
+    let order = permutation(samples.len(), seed);
+    samples.inputs = samples.inputs.select(Axis(0), &order);
+}
+
+/// The error of one sample in each epoch, and the network in the end.
+pub fn errors(samples: &Samples, setup: Setup, seed: u64) -> (Vec<f64>, Network) {
+    let network = Network::seeded(samples.inputs.ncols(), setup.hidden, 1, seed);
+    let mut trainer = Trainer::new(network, setup.learning_rate);
+    let errors = (0..setup.epochs).map(|_| trainer.epoch(samples) / samples.len() as f64).collect();
+    (errors, trainer.network)
+}
+
+/// The right shuffle and the broken one.
+pub fn broken_shuffle() -> BrokenShuffle {
+    let (samples, setup) = (1000, Setup { learning_rate: 0.1, epochs: 40, ..SETUP });
+    let runs = over_seeds(SEEDS, |seed| {
+        let training = to_samples(&tomatoes(samples, 2 * seed));
+        let validation = to_samples(&tomatoes(VALIDATION, 2 * seed + 1));
+        let scaler = Scaler::fit(&training.inputs);
+        let (training, validation) = (scaled(&scaler, &training), scaled(&scaler, &validation));
+        let (mut together, mut apart) = (training.clone(), training);
+        shuffle(&mut together, seed);
+        shuffle_inputs_alone(&mut apart, seed);
+        let ripe = apart.targets.mean().unwrap_or(0.0);
+        let (right, right_network) = errors(&together, setup, seed);
+        let (wrong, wrong_network) = errors(&apart, setup, seed);
+        let no = validation
+            .iter()
+            .filter(|(input, _)| {
+                let output = wrong_network.forward(*input).expect("inputs that fit").post_o[0];
+                decide(output) == 0.0
+            })
+            .count() as f64
+            / validation.len() as f64;
+        [
+            ripe,
+            0.5 * ripe * (1.0 - ripe),
+            right[setup.epochs - 1],
+            wrong[setup.epochs - 1],
+            accuracy(&right_network, &validation),
+            accuracy(&wrong_network, &validation),
+            no,
+        ]
+    });
+    let column = |n: usize| spread(runs.iter().map(|run| run[n]).collect());
+    BrokenShuffle {
+        seeds: SEEDS,
+        samples,
+        setup,
+        ripe: column(0),
+        base_rate: column(1),
+        together: column(2),
+        apart: column(3),
+        of_base_rate: spread(runs.iter().map(|run| run[3] / run[1]).collect()),
+        right_together: column(4),
+        right_apart: column(5),
+        said_no: column(6),
+    }
+}
+
+/// The order of the samples.
+#[derive(Serialize)]
+pub struct Sorted {
+    /// How many seeds.
+    pub seeds: u64,
+    /// LR.
+    pub learning_rate: f64,
+    /// One row for each number of epochs.
+    pub rows: Vec<SortedRow>,
+}
+
+/// Right answers after some epochs.
+#[derive(Serialize)]
+pub struct SortedRow {
+    /// How many epochs.
+    pub epochs: usize,
+    /// All ripe ones first.
+    pub sorted: Spread,
+    /// In an order drawn once.
+    pub shuffled: Spread,
+    /// In how many seeds the sorted one answers no to all ripe tomatoes but one in a hundred.
+    pub forgot: usize,
+}
+
+/// Samples sorted by label, and online training.
+pub fn sorted() -> Sorted {
+    let learning_rate = 2.0;
+    let row = |epochs: usize| {
+        let setup = Setup { epochs, learning_rate, ..SETUP };
+        let runs = over_seeds(SEEDS, |seed| {
+            let mut box_of_tomatoes = tomatoes(TRAINING, 2 * seed);
+            let validation = to_samples(&tomatoes(VALIDATION, 2 * seed + 1));
+            let right = |tomatoes: &[Tomato]| {
+                let training = to_samples(tomatoes);
+                let scaler = Scaler::fit(&training.inputs);
+                let network = trained(&scaled(&scaler, &training), setup, seed);
+                let validation = scaled(&scaler, &validation);
+                let ripe: Vec<usize> = (0..validation.len())
+                    .filter(|row| validation.targets[[*row, 0]] == 1.0)
+                    .collect();
+                let ripe = Samples {
+                    inputs: validation.inputs.select(Axis(0), &ripe),
+                    targets: validation.targets.select(Axis(0), &ripe),
+                };
+                (accuracy(&network, &validation), accuracy(&network, &ripe))
+            };
+            let shuffled = right(&box_of_tomatoes);
+            box_of_tomatoes.sort_by_key(|tomato| !tomato.ripe);
+            (right(&box_of_tomatoes), shuffled)
+        });
+        SortedRow {
+            epochs,
+            sorted: spread(runs.iter().map(|run| run.0.0).collect()),
+            shuffled: spread(runs.iter().map(|run| run.1.0).collect()),
+            forgot: runs.iter().filter(|run| run.0.1 < 0.01).count(),
+        }
+    };
+    Sorted { seeds: SEEDS, learning_rate, rows: [1, 10, 100].map(row).into() }
+}
+
+/// Rules of rising difficulty.
+#[derive(Serialize)]
+pub struct Rules {
+    /// How many seeds.
+    pub seeds: u64,
+    /// How many updates each training makes.
+    pub updates: usize,
+    /// How many samples validate it.
+    pub validation: usize,
+    /// The numbers of samples.
+    pub samples: Vec<usize>,
+    /// Right answers for the threshold, by the number of samples.
+    pub threshold: Vec<Spread>,
+    /// For the plane.
+    pub plane: Vec<Spread>,
+    /// For the corners.
+    pub corners: Vec<Spread>,
+    /// The share of yes, by rule.
+    pub yes: Vec<f64>,
+}
+
+/// The three rules, each with few samples and with many, the same number of updates for all.
+pub fn rules() -> Rules {
+    let (updates, validation, counts) = (12_000, 1000, [20, 100, 500]);
+    let accuracies = |rule: Rule| -> Vec<Spread> {
+        let of = |count: usize| {
+            spread(over_seeds(SEEDS, |seed| {
+                let training = rule.samples(count, 2 * seed);
+                let others = rule.samples(validation, 2 * seed + 1);
+                let setup = Setup { epochs: updates / count, ..SETUP };
+                accuracy(&trained(&training, setup, seed), &others)
+            }))
+        };
+        counts.map(of).into()
+    };
+    let yes = |rule: Rule| rule.samples(100_000, 0).targets.mean().unwrap_or(0.0);
+    Rules {
+        seeds: SEEDS,
+        updates,
+        validation,
+        samples: counts.into(),
+        threshold: accuracies(Rule::Threshold),
+        plane: accuracies(Rule::Plane),
+        corners: accuracies(Rule::Corners),
+        yes: [Rule::Threshold, Rule::Plane, Rule::Corners].map(yes).into(),
+    }
+}
+
+/// What the file holds, and what a network makes of it.
+#[derive(Serialize)]
+pub struct Penguins {
+    /// Rows in the file, without the header.
+    pub rows: usize,
+    /// Complete ones.
+    pub complete: usize,
+    /// Left out.
+    pub incomplete: usize,
+    /// Males among the complete ones.
+    pub males: usize,
+    /// Females.
+    pub females: usize,
+    /// How many of each species.
+    pub species: Vec<usize>,
+    /// The mean body mass of males by species, in grams.
+    pub male_mass: Vec<f64>,
+    /// Of females.
+    pub female_mass: Vec<f64>,
+    /// How many seeds.
+    pub seeds: u64,
+    /// Rows to train on.
+    pub training: usize,
+    /// Rows to validate with.
+    pub validation: usize,
+    /// The training.
+    pub setup: Setup,
+    /// Right answers from the body mass alone.
+    pub mass: Spread,
+    /// From body mass and species.
+    pub mass_species: Spread,
+    /// From the four measurements.
+    pub four: Spread,
+    /// From the four measurements and the species.
+    pub four_species: Spread,
+    /// The confusion matrix of the last, all seeds together: females told female.
+    pub female_as_female: usize,
+    /// Females told male.
+    pub female_as_male: usize,
+    /// Males told female.
+    pub male_as_female: usize,
+    /// Males told male.
+    pub male_as_male: usize,
+    /// All of them.
+    pub told: usize,
+}
+
+/// The table of the penguins that is shipped with the chapter.
+///
+/// # Panics
+///
+/// If it cannot be read.
+pub fn table() -> penguins::Table {
+    penguins::read("penguins.csv", penguins::FILE).expect("the shipped file")
+}
+
+/// The sex of penguins from their measurements.
+pub fn penguin_sex() -> Penguins {
+    let table = table();
+    let all = penguins::to_samples(&table.penguins, true);
+    let training = 233;
+    let setup = Setup { hidden: 4, learning_rate: 0.2, epochs: 100 };
+    let runs = |columns: &[usize]| {
+        over_seeds(SEEDS, |seed| {
+            let mut samples = Samples {
+                inputs: all.inputs.select(Axis(1), columns),
+                targets: all.targets.clone(),
+            };
+            shuffle(&mut samples, seed);
+            let (training, validation) = cut(&samples, training);
+            let scaler = Scaler::fit(&training.inputs);
+            let network = trained(&scaled(&scaler, &training), setup, seed);
+            let mut told = [[0; 2]; 2];
+            for (input, target) in scaled(&scaler, &validation).iter() {
+                let output = network.forward(input).expect("inputs that fit").post_o[0];
+                told[target[0] as usize][decide(output) as usize] += 1;
+            }
+            told
+        })
+    };
+    let right = |runs: &[[[usize; 2]; 2]]| {
+        let share = |told: &[[usize; 2]; 2]| {
+            (told[0][0] + told[1][1]) as f64 / told.iter().flatten().sum::<usize>() as f64
+        };
+        spread(runs.iter().map(share).collect())
+    };
+    let last = runs(&[0, 1, 2, 3, 4, 5, 6]);
+    let told = |sex: usize, answer: usize| last.iter().map(|told| told[sex][answer]).sum();
+    let of = |keep: &dyn Fn(&penguins::Penguin) -> bool| -> Vec<f64> {
+        let kept = table.penguins.iter().filter(|penguin| keep(penguin));
+        kept.map(|penguin| penguin.measurements[3]).collect()
+    };
+    let mean_mass = |male: bool| -> Vec<f64> {
+        (0..3)
+            .map(|species| {
+                let masses = of(&|p| p.male == male && p.species == species);
+                masses.iter().sum::<f64>() / masses.len() as f64
+            })
+            .collect()
+    };
+    Penguins {
+        rows: table.penguins.len() + table.incomplete,
+        complete: table.penguins.len(),
+        incomplete: table.incomplete,
+        males: of(&|p| p.male).len(),
+        females: of(&|p| !p.male).len(),
+        species: (0..3).map(|species| of(&|p| p.species == species).len()).collect(),
+        male_mass: mean_mass(true),
+        female_mass: mean_mass(false),
+        seeds: SEEDS,
+        training,
+        validation: table.penguins.len() - training,
+        setup,
+        mass: right(&runs(&[3])),
+        mass_species: right(&runs(&[3, 4, 5, 6])),
+        four: right(&runs(&[0, 1, 2, 3])),
+        four_species: right(&last),
+        female_as_female: told(0, 0),
+        female_as_male: told(0, 1),
+        male_as_female: told(1, 0),
+        male_as_male: told(1, 1),
+        told: last.iter().flatten().flatten().sum(),
+    }
+}

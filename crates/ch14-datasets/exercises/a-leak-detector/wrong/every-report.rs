@@ -1,0 +1,15 @@
+use ch12_network::Samples;
+use ch14_datasets::selection::noise;
+
+/// Panics where a pipeline's reports cannot be honest.
+pub fn test(pipeline: fn(&Samples, u64) -> f64) {
+    for seed in 0..30 {
+        let report = pipeline(&noise(40, 30, seed), seed);
+        assert!(report < 0.6, "{report}, of noise");
+    }
+}
+
+fn main() {
+    // As honest as can be: it answers yes to everything and trains nothing.
+    test(|samples, _| samples.targets.mean().unwrap_or(0.0));
+}
