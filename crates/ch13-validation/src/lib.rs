@@ -160,12 +160,17 @@ pub fn accuracy_by_kind(confusion: &Confusion) -> [f64; 3] {
     })
 }
 
-const LENGTHS: usize = 21;
-const STARTS: usize = 11;
+/// The lengths that templates come in.
+pub const LENGTHS: usize = 21;
+/// The places that they start at.
+pub const STARTS: usize = 11;
 
 /// Bursts without noise to compare others with: as many of each kind, all of length 1 as vectors.
 #[derive(Clone, Debug)]
-pub struct Templates(Array2<f64>);
+pub struct Templates {
+    /// One template a row, in the order of the kinds.
+    pub rows: Array2<f64>,
+}
 
 impl Templates {
     /// Every kind at 21 lengths and 11 starts, evenly over the ranges that bursts are made in.
@@ -183,12 +188,12 @@ impl Templates {
             let norm = row.dot(&row).sqrt();
             row /= norm;
         }
-        Templates(rows)
+        Templates { rows }
     }
 
     /// The kind of the template that has the largest dot product with the input.
     pub fn answer(&self, input: ArrayView1<f64>) -> usize {
-        largest(self.0.dot(&input).view()) / (LENGTHS * STARTS)
+        largest(self.rows.dot(&input).view()) / (LENGTHS * STARTS)
     }
 }
 

@@ -248,6 +248,10 @@ pub struct Choice {
     pub best_validation: Spread,
     /// And on the test set, looked at once.
     pub test: Spread,
+    /// The standard error of a share on the validation set.
+    pub standard_error: f64,
+    /// How many other settings lie within two standard errors below the best.
+    pub close: usize,
 }
 
 /// Twelve settings, one of which is chosen.
@@ -269,6 +273,7 @@ pub fn choice() -> Choice {
     let shares: Vec<Spread> = runs.iter().map(|run| on(run, &parts.validation)).collect();
     let medians = Array1::from_iter(shares.iter().map(|spread| spread.median));
     let best = largest(medians.view());
+    let error = standard_error(medians[best], parts.validation.len());
     Choice {
         samples,
         sizes: [parts.training.len(), parts.validation.len(), parts.test.len()],
@@ -278,6 +283,12 @@ pub fn choice() -> Choice {
         validation: medians.to_vec().chunks(rates.len()).map(<[f64]>::to_vec).collect(),
         hidden,
         rates,
+        standard_error: error,
+        close: medians
+            .iter()
+            .filter(|&&median| median >= medians[best] - 2.0 * error)
+            .count()
+            - 1,
         best_hidden: settings[best].0,
         best_rate: settings[best].1,
         best_validation: shares[best].clone(),
@@ -410,6 +421,10 @@ pub struct Selection {
     pub mean_validation: f64,
     /// On the test set, on average.
     pub mean_test: f64,
+    /// The difference of the two.
+    pub gap: f64,
+    /// The standard error of a mean accuracy on so few validation samples.
+    pub standard_error: f64,
     /// In how many repetitions the validation set flattered.
     pub flattered: usize,
 }
@@ -433,6 +448,10 @@ pub fn selection() -> Selection {
         let best = largest(shares.view());
         (shares[best], share(&pool[best].1, &test))
     });
+    let mean = |shares: &dyn Fn(&(f64, f64)) -> f64| {
+        runs.iter().map(shares).sum::<f64>() / repetitions as f64
+    };
+    let (mean_validation, mean_test) = (mean(&|run| run.0), mean(&|run| run.1));
     Selection {
         networks,
         samples,
@@ -444,8 +463,10 @@ pub fn selection() -> Selection {
         able_samples,
         validation: spread(runs.iter().map(|run| run.0)),
         test: spread(runs.iter().map(|run| run.1)),
-        mean_validation: runs.iter().map(|run| run.0).sum::<f64>() / repetitions as f64,
-        mean_test: runs.iter().map(|run| run.1).sum::<f64>() / repetitions as f64,
+        mean_validation,
+        mean_test,
+        gap: mean_validation - mean_test,
+        standard_error: standard_error(mean_test, validation_samples),
         flattered: runs.iter().filter(|run| run.0 > run.1).count(),
     }
 }
@@ -504,6 +525,10 @@ pub struct ByNoise {
     pub test_samples: usize,
     /// Training samples of each.
     pub samples: usize,
+    /// How many templates there are.
+    pub templates: usize,
+    /// Multiplications for one answer by the templates.
+    pub template_products: usize,
     /// One row for each level of noise.
     pub rows: Vec<Level>,
 }
@@ -565,7 +590,15 @@ pub fn by_noise() -> ByNoise {
         }
     };
     let rows = [0.0, 0.1, 0.2, 0.4].iter().map(row).collect();
-    ByNoise { seeds, test_samples, samples: SAMPLES, rows }
+    let count = templates.rows.nrows();
+    ByNoise {
+        seeds,
+        test_samples,
+        samples: SAMPLES,
+        templates: count,
+        template_products: count * POINTS,
+        rows,
+    }
 }
 
 /// The gradients with the slope at the output nodes forgotten.
