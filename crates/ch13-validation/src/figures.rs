@@ -53,11 +53,10 @@ pub fn three_bursts(p: &Noise) -> Figure {
         let length = rng.random_range(1.0..2.0);
         let start = rng.random_range(-0.125..0.125);
         let amplitude: f64 = rng.random_range(0.5..1.5);
-        let mut chart =
-            Chart::new(0.0..=15.0, -3.0..=3.0).size(203.0, 260.0).x(name(kind));
-        if place == 0 {
-            chart = chart.y("value");
-        }
+        let mut chart = Chart::new(0.0..=15.0, -3.0..=3.0)
+            .size(203.0, 260.0)
+            .x("number of the value")
+            .y(name(kind));
         chart.horizontal(0.0).role(Role::Grid);
         let clean =
             |point: f64| amplitude * wave(kind, start + length * point / POINTS as f64);
@@ -213,8 +212,8 @@ pub fn guessers(p: &Guessing) -> Figure {
         .legend(Corner::TopRight);
     chart.shade(at(&one), 0.0).role(Role::Series(1));
     chart.shade(at(&best), 0.0).role(Role::Series(2));
-    chart.line("one guesser", at(&one)).marker(Marker::Dot);
-    chart.line(&format!("best of {guessers}"), at(&best)).marker(Marker::Dot);
+    chart.line("one guesser", at(&one));
+    chart.line(&format!("best of {guessers}"), at(&best));
     chart
         .vertical(expected)
         .role(Role::Ink)

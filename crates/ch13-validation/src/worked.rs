@@ -546,7 +546,11 @@ pub struct Level {
     pub templates: Spread,
     /// Counts over all the networks of this level.
     pub confusion: Confusion,
-    /// The same for the templates.
+    /// Answers in all.
+    pub answers: usize,
+    /// The accuracy over all of them.
+    pub accuracy: f64,
+    /// The counts of the templates.
     pub templates_confusion: Confusion,
     /// Accuracy for each kind over all the networks of this level.
     pub by_kind: [f64; 3],
@@ -585,6 +589,8 @@ pub fn by_noise() -> ByNoise {
             trained_clean: spread(runs.iter().map(|run| accuracy(&run.1))),
             templates: spread(runs.iter().map(|run| accuracy(&run.2))),
             by_kind: accuracy_by_kind(&all),
+            answers: all.iter().flatten().sum(),
+            accuracy: accuracy(&all),
             confusion: all,
             templates_confusion: sum(runs.iter().map(|run| &run.2)),
         }
@@ -645,7 +651,9 @@ pub struct EasyRow {
     pub right: Spread,
     /// With the slope at the output forgotten.
     pub careless: Spread,
-    /// For how many seeds the wrong program scores higher.
+    /// For how many seeds the right program scores higher.
+    pub right_ahead: usize,
+    /// For how many seeds the wrong one does.
     pub careless_ahead: usize,
 }
 
@@ -669,6 +677,7 @@ pub fn easy() -> Easy {
             noise,
             right: spread(runs.iter().map(|run| run.0)),
             careless: spread(runs.iter().map(|run| run.1)),
+            right_ahead: runs.iter().filter(|run| run.0 > run.1).count(),
             careless_ahead: runs.iter().filter(|run| run.1 > run.0).count(),
         }
     };
