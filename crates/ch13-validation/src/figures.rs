@@ -36,7 +36,7 @@ plot::parameters! {
     /// Which bursts, and how noisy.
     pub struct Noise {
         /// σ.
-        noise: "noise σ" in 0.0..=1.0, step 0.05, default 0.1;
+        noise: "noise σ" in 0.0..=0.6, step 0.05, default 0.1;
         /// Which bursts.
         seed: "seed" in 0.0..=50.0, step 1.0, default 1.0;
     }
@@ -113,7 +113,7 @@ plot::parameters! {
 const UPDATES: usize = 9000;
 const LOOKS: usize = 20;
 
-/// Accuracy on training and validation samples in the course of a training.
+/// Accuracy on training samples and on others in the course of a training.
 pub fn learning_curve(p: &Few) -> Figure {
     let seed = p.seed as u64;
     let training = bursts(p.samples as usize, p.noise, 1000 + seed);
@@ -137,7 +137,7 @@ pub fn learning_curve(p: &Few) -> Figure {
         .legend(Corner::BottomRight);
     chart.horizontal(1.0 / 3.0).role(Role::Grid).dash(Dash::Dashed);
     let at = |look: usize| (look * (UPDATES / LOOKS)) as f64;
-    for (name, shares) in [("training samples", &seen), ("validation samples", &unseen)] {
+    for (name, shares) in [("training samples", &seen), ("other samples", &unseen)] {
         chart.line(
             name,
             shares.iter().enumerate().map(|(look, share)| (at(look), *share)),
@@ -148,10 +148,10 @@ pub fn learning_curve(p: &Few) -> Figure {
         number(p.samples, 4),
         number(p.noise, 3),
         course("On the training samples it", &seen),
-        course("on 150 validation samples it", &unseen),
+        course("on 150 others it", &unseen),
     );
     chart.finish(
-        "Training and validation",
+        "Learning curves",
         &desc,
         "The network gets ever better at the bursts that it is trained on. On bursts that it has \
          never seen it stops getting better early, and the gap between the lines is what it has \

@@ -636,6 +636,8 @@ pub struct Easy {
     pub seeds: usize,
     /// One row for each level of noise.
     pub rows: Vec<EasyRow>,
+    /// The smaller learning rate.
+    pub slow_rate: f64,
     /// The relative error of the wrong gradient in ItoH, over the seeds.
     pub i_to_h: Spread,
     /// In HtoO.
@@ -651,32 +653,51 @@ pub struct EasyRow {
     pub right: Spread,
     /// With the slope at the output forgotten.
     pub careless: Spread,
+    /// With the slope forgotten and a smaller learning rate.
+    pub slower: Spread,
+    /// Accuracy on the training samples with the right gradient: median.
+    pub right_seen: f64,
+    /// The same with the wrong one.
+    pub careless_seen: f64,
     /// For how many seeds the right program scores higher.
     pub right_ahead: usize,
     /// For how many seeds the wrong one does.
     pub careless_ahead: usize,
 }
 
+/// The chapter's network, trained with the careless gradients.
+fn carelessly_trained(training: &Samples, learning_rate: f64, seed: u64) -> Network {
+    let mut network = Network::seeded(POINTS, HIDDEN, KINDS.len(), seed);
+    for _ in 0..EPOCHS {
+        for (input, target) in training.iter() {
+            let gradients = careless_gradients(&network, input, target);
+            network.descend(&gradients, learning_rate);
+        }
+    }
+    network
+}
+
 /// The slope at the output nodes forgotten.
 pub fn easy() -> Easy {
-    let seeds = 8;
+    let (seeds, slow_rate) = (8, 0.06);
     let row = |&noise: &f64| {
         let runs = each(seeds, |seed| {
             let training = bursts(SAMPLES, noise, 1000 + seed);
             let test = bursts(900, noise, 5000 + seed);
-            let mut careless = Network::seeded(POINTS, HIDDEN, KINDS.len(), seed);
-            for _ in 0..EPOCHS {
-                for (input, target) in training.iter() {
-                    let gradients = careless_gradients(&careless, input, target);
-                    careless.descend(&gradients, LEARNING_RATE);
-                }
-            }
-            (share(&usual(noise, seed), &test), share(&careless, &test))
+            let careless = carelessly_trained(&training, LEARNING_RATE, seed);
+            let slower = carelessly_trained(&training, slow_rate, seed);
+            let right = usual(noise, seed);
+            let [unseen, seen] = [&test, &training]
+                .map(|samples| (share(&right, samples), share(&careless, samples)));
+            (unseen.0, unseen.1, seen.0, seen.1, share(&slower, &test))
         });
         EasyRow {
             noise,
             right: spread(runs.iter().map(|run| run.0)),
             careless: spread(runs.iter().map(|run| run.1)),
+            slower: spread(runs.iter().map(|run| run.4)),
+            right_seen: spread(runs.iter().map(|run| run.2)).median,
+            careless_seen: spread(runs.iter().map(|run| run.3)).median,
             right_ahead: runs.iter().filter(|run| run.0 > run.1).count(),
             careless_ahead: runs.iter().filter(|run| run.1 > run.0).count(),
         }
@@ -698,6 +719,7 @@ pub fn easy() -> Easy {
     Easy {
         seeds,
         rows: [0.0, 0.2].iter().map(row).collect(),
+        slow_rate,
         i_to_h: spread(checked.iter().map(|run| run.0)),
         h_to_o: spread(checked.iter().map(|run| run.1)),
     }
