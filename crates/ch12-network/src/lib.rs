@@ -3,12 +3,17 @@
 //! Training as a whole: samples in a table, a training step that allocates nothing, epochs, and a
 //! threshold that turns outputs into answers.
 
-use ch08_sigmoid::{activate, activate_prime_from_post, final_error};
+use ch08_sigmoid::{activate, activate_prime_from_post, final_error, half_squared_error};
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::linalg::general_mat_vec_mul;
 use ch11_architecture::ndarray::{Array1, Array2, ArrayView1};
+use rand::seq::SliceRandom;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
 
 pub mod figures;
+pub mod saved;
+pub mod table;
 pub mod worked;
 
 /// Samples in a table: one row each, its inputs in one matrix and its targets in the other.
@@ -35,6 +40,20 @@ impl Samples {
     pub fn iter(&self) -> impl Iterator<Item = (ArrayView1<'_, f64>, ArrayView1<'_, f64>)> {
         self.inputs.rows().into_iter().zip(self.targets.rows())
     }
+}
+
+/// Colours: red, green and blue from 0 to 1, in thousandths, and the target 1 where there is more
+/// blue than red and more blue than green. The same `seed` gives the same colours on every machine.
+pub fn colours(samples: usize, seed: u64) -> Samples {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let inputs = Array2::from_shape_simple_fn((samples, 3), || {
+        f64::from(rng.random_range(0..=1000)) / 1000.0
+    });
+    let targets = Array2::from_shape_fn((samples, 1), |(sample, _)| {
+        let [red, green, blue] = [0, 1, 2].map(|column| inputs[[sample, column]]);
+        f64::from(u8::from(blue > red && blue > green))
+    });
+    Samples { inputs, targets }
 }
 
 /// A network in training, with room for everything that a step computes.
@@ -107,6 +126,25 @@ impl Trainer {
     pub fn epoch(&mut self, samples: &Samples) -> f64 {
         samples.iter().map(|(input, target)| self.step(input, target)).sum()
     }
+
+    /// One epoch in another order: the numbers of the samples, counted from 0.
+    ///
+    /// # Panics
+    ///
+    /// If there is no sample of such a number.
+    pub fn epoch_in_order(&mut self, samples: &Samples, order: &[usize]) -> f64 {
+        let Samples { inputs, targets } = samples;
+        order.iter().map(|&number| self.step(inputs.row(number), targets.row(number))).sum()
+    }
+}
+
+/// The numbers from 0 to below `samples` in an order drawn for one epoch of one training.
+pub fn shuffled(samples: usize, seed: u64, epoch: u64) -> Vec<usize> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(epoch + 1);
+    let mut order: Vec<usize> = (0..samples).collect();
+    order.shuffle(&mut rng);
+    order
 }
 
 /// Where an output turns from no to yes: the middle of the sigmoid's range.
@@ -115,6 +153,20 @@ pub const THRESHOLD: f64 = 0.5;
 /// The answer that an output stands for: 1 from the threshold upwards, 0 below.
 pub fn decide(output: f64) -> f64 {
     if output >= THRESHOLD { 1.0 } else { 0.0 }
+}
+
+/// The summed error E of all samples, with the weights as they are.
+///
+/// # Panics
+///
+/// If the samples do not fit the network.
+pub fn error(network: &Network, samples: &Samples) -> f64 {
+    let of_sample = |(input, target): (ArrayView1<f64>, ArrayView1<f64>)| -> f64 {
+        let forward = network.forward(input).expect("samples that fit the network");
+        let outputs = forward.post_o.iter().zip(target);
+        outputs.map(|(&output, &target)| half_squared_error(output, target)).sum()
+    };
+    samples.iter().map(of_sample).sum()
 }
 
 /// How many samples have every output on the right side of the threshold.
