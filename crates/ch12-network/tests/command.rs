@@ -1,6 +1,8 @@
 //! The program as somebody uses it: what it prints, what it says about mistakes, and what it
 //! leaves behind.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of the tests are tests")]
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
