@@ -66,7 +66,7 @@ pub struct Trainer {
     post_h: Array1<f64>,
     post_o: Array1<f64>,
     error_signal: Array1<f64>,
-    sent_back: Array1<f64>,
+    behind: Array1<f64>,
 }
 
 impl Trainer {
@@ -79,7 +79,7 @@ impl Trainer {
             post_h: Array1::zeros(hidden),
             post_o: Array1::zeros(outputs),
             error_signal: Array1::zeros(outputs),
-            sent_back: Array1::zeros(hidden),
+            behind: Array1::zeros(hidden),
         }
     }
 
@@ -107,16 +107,16 @@ impl Trainer {
             error += 0.5 * final_error * final_error;
             *signal = final_error * activate_prime_from_post(post_o);
         }
-        general_mat_vec_mul(1.0, h_to_o, &self.error_signal, 0.0, &mut self.sent_back);
-        for (back, &post_h) in self.sent_back.iter_mut().zip(&self.post_h) {
-            *back *= activate_prime_from_post(post_h);
+        general_mat_vec_mul(1.0, h_to_o, &self.error_signal, 0.0, &mut self.behind);
+        for (behind, &post_h) in self.behind.iter_mut().zip(&self.post_h) {
+            *behind *= activate_prime_from_post(post_h);
         }
 
         for (mut weights, &post_h) in h_to_o.rows_mut().into_iter().zip(&self.post_h) {
             weights.scaled_add(-*learning_rate * post_h, &self.error_signal);
         }
         for (mut weights, &input) in i_to_h.rows_mut().into_iter().zip(input) {
-            weights.scaled_add(-*learning_rate * input, &self.sent_back);
+            weights.scaled_add(-*learning_rate * input, &self.behind);
         }
         error
     }

@@ -134,6 +134,33 @@ pub fn first_updates() -> FirstUpdates {
     }
 }
 
+/// The page's run at two moments.
+#[derive(Serialize)]
+pub struct OneRun {
+    /// Right answers after one epoch.
+    pub one_epoch: usize,
+    /// Right answers after the last one.
+    pub last_epoch: usize,
+    /// Epochs.
+    pub epochs: usize,
+    /// Updates in them.
+    pub updates: usize,
+}
+
+/// The page's run.
+pub fn one_run() -> OneRun {
+    let (epochs, samples) = (50, colours(SAMPLES, SEED));
+    let mut trainer = Trainer::new(network(SEED), RATE);
+    let right: Vec<usize> = (0..epochs)
+        .map(|_| {
+            trainer.epoch(&samples);
+            correct(&trainer.network, &samples)
+        })
+        .collect();
+    let (one_epoch, last_epoch) = (right[0], right[epochs - 1]);
+    OneRun { one_epoch, last_epoch, epochs, updates: epochs * SAMPLES }
+}
+
 /// Many runs of the page's training, each with colours and weights of its own.
 #[derive(Serialize)]
 pub struct Runs {

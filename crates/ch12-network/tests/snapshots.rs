@@ -5,6 +5,7 @@ use ch12_network::worked;
 #[test]
 fn worked_examples() {
     proof::worked!("first_updates", worked::first_updates());
+    proof::worked!("one_run", worked::one_run());
     proof::worked!("runs", worked::runs());
     proof::worked!("order", worked::order());
     proof::worked!("thresholds", worked::thresholds());
