@@ -1,6 +1,6 @@
 //! Tables with one mistake each, and what is said about it.
 
-use ch12_network::table::{Header, read};
+use ch12_network::table::{Header, TableError, read};
 
 fn main() {
     for text in [
@@ -14,7 +14,9 @@ fn main() {
     ] {
         match read("data.csv", text.as_bytes(), Header::Detect) {
             Ok(table) => println!("{} samples", table.lines.len()),
-            Err(error) => println!("{error}\n"),
+            Err(TableError { place, mistake }) => {
+                println!("{place}:\n  {}\n", mistake.to_string().replace(". ", ".\n  "));
+            }
         }
     }
 }

@@ -158,9 +158,9 @@ pub fn threshold(p: &After) -> Figure {
     let points = curve(0.0..=1.0, 40, share);
     let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).x("threshold").y("share of right answers");
     let blue = samples.targets.sum() / SAMPLES as f64;
-    chart.horizontal(1.0 - blue).role(Role::Grid).dash(Dash::Dashed).label("always 0");
-    chart.horizontal(blue).role(Role::Grid).dash(Dash::Dashed).label("always 1");
-    chart.line("right answers", points).unlabelled();
+    chart.horizontal(1.0 - blue).role(Role::Series(6)).dash(Dash::Dashed).label("always 0");
+    chart.horizontal(blue).role(Role::Series(6)).dash(Dash::Dashed).label("always 1");
+    chart.line("right answers", points).role(Role::Series(1)).dash(Dash::Solid).unlabelled();
     let here = share(THRESHOLD);
     chart.point("at one half", (THRESHOLD, here)).label(&fixed(here, 3)).side(Side::Below);
     let desc = format!(

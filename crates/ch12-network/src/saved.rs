@@ -91,16 +91,18 @@ impl Saved {
     /// If a weight is not finite, or the columns do not fit the network.
     pub fn to_json(&self) -> Result<String, SavedError> {
         self.check()?;
-        let hidden = self.network.h_to_o.nrows();
-        Ok(format!(
-            "{{\n  \"format\": {},\n  \"version\": {VERSION},\n  \"inputs\": {},\n  \"targets\": {},\n  \
-             \"hidden\": {hidden},\n  \"i_to_h\": {},\n  \"h_to_o\": {}\n}}\n",
-            json(FORMAT),
-            json(&self.inputs),
-            json(&self.targets),
-            rows_of(&self.network.i_to_h),
-            rows_of(&self.network.h_to_o),
-        ))
+        let Network { i_to_h, h_to_o } = &self.network;
+        let fields = [
+            ("format", json(FORMAT)),
+            ("version", json(&VERSION)),
+            ("inputs", list(&self.inputs)),
+            ("targets", list(&self.targets)),
+            ("hidden", json(&h_to_o.nrows())),
+            ("i_to_h", rows(i_to_h)),
+            ("h_to_o", rows(h_to_o)),
+        ];
+        let lines = fields.map(|(name, value)| format!("  \"{name}\": {value}"));
+        Ok(format!("{{\n{}\n}}\n", lines.join(",\n")))
     }
 
     /// The network in such a text.
@@ -168,9 +170,14 @@ fn matrix(
 }
 
 /// A matrix with each of its rows on a line.
-fn rows_of(matrix: &Array2<f64>) -> String {
-    let rows: Vec<String> = matrix.rows().into_iter().map(|row| json(&row.to_vec())).collect();
+fn rows(matrix: &Array2<f64>) -> String {
+    let rows: Vec<String> = matrix.rows().into_iter().map(|row| list(row.iter())).collect();
     format!("[\n    {}\n  ]", rows.join(",\n    "))
+}
+
+fn list(values: impl IntoIterator<Item: Serialize>) -> String {
+    let values: Vec<String> = values.into_iter().map(|value| json(&value)).collect();
+    format!("[{}]", values.join(", "))
 }
 
 fn json(value: &(impl Serialize + ?Sized)) -> String {

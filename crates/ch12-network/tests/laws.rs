@@ -135,6 +135,15 @@ fn colours_are_what_the_generator_says() {
     }
 }
 
+/// The page's warning: one NaN in one cell, and one update later there is no weight left.
+#[test]
+fn one_cell_spoils_every_weight() {
+    let mut trainer = Trainer::new(Network::seeded(3, 4, 1, 1), 1.0);
+    trainer.step(array![0.3, f64::NAN, 0.1].view(), array![1.0].view());
+    let Network { i_to_h, h_to_o } = &trainer.network;
+    assert!(i_to_h.iter().chain(h_to_o).all(|weight| weight.is_nan()));
+}
+
 /// One half of the output is 0 of the preactivation, so the answer needs no sigmoid at all.
 #[test]
 fn an_answer_is_the_sign_of_the_preactivation() {
@@ -280,7 +289,7 @@ fn what_is_no_network_is_refused() {
         SavedError::Shape { matrix: "i_to_h", rows: 2, columns: 3 }
     );
     assert_eq!(
-        refused("[\"a\",\"b\"]", "[\"a\"]"),
+        refused("[\"a\", \"b\"]", "[\"a\"]"),
         SavedError::Shape { matrix: "i_to_h", rows: 1, columns: 2 }
     );
     assert_eq!(refused("\"t\"", "\"a\""), SavedError::SameColumn(named(&["a"])[0].clone()));
