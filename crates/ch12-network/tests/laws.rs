@@ -320,7 +320,7 @@ fn what_is_no_network_is_refused() {
 }
 
 fn table(text: &str) -> Table {
-    read("t.csv", text.as_bytes(), Header::Detect).unwrap()
+    read("t.csv", text.as_bytes(), Header::Detect).expect("a table")
 }
 
 #[test]
