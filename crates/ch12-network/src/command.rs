@@ -6,8 +6,8 @@ mod predict;
 mod progress;
 mod train;
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -132,15 +132,25 @@ pub fn run() -> ExitCode {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-fn read_table(path: &std::path::Path, header: &HeaderOptions) -> Result<Table> {
+fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .context("standard output cannot be written")
+}
+
+fn read_table(path: &Path, header: &HeaderOptions) -> Result<Table> {
     let text = files::read(path)?;
     Ok(table::read(&files::name(path), &text, header.header())?)
 }
 
-fn read_network(path: &std::path::Path) -> Result<Saved> {
+fn read_network(path: &Path) -> Result<Saved> {
     let text = files::read(path)?;
     let name = files::name(path);
     let Ok(text) = String::from_utf8(text) else {

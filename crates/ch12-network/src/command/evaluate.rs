@@ -1,11 +1,9 @@
 //! `evaluate`: answers against targets.
 
-use std::io::{self, Write};
-
 use anyhow::Result;
 use ch12_network::decide;
 
-use super::{Question, plural, read_network, read_table, samples_for, score};
+use super::{Question, plural, print, read_network, read_table, samples_for, score};
 
 /// Prints error, share of right answers, and how many samples of each target were answered so.
 pub fn evaluate(question: &Question) -> Result<()> {
@@ -31,6 +29,5 @@ pub fn evaluate(question: &Question) -> Result<()> {
             report += &format!("{column} is {wanted}: {right} of {all} answered {wanted}\n");
         }
     }
-    io::stdout().write_all(report.as_bytes())?;
-    Ok(())
+    print(&report)
 }

@@ -1,12 +1,10 @@
 //! `predict`: outputs and answers, row by row.
 
-use std::io::{self, BufWriter, Write};
-
 use anyhow::Result;
 use ch12_network::decide;
 use ch12_network::table::Column;
 
-use super::{Question, read_network, read_table, samples_for};
+use super::{Question, print, read_network, read_table, samples_for};
 
 /// Prints a line with output and answer for each row: comma-separated, under a header if the table
 /// has one.
@@ -15,7 +13,7 @@ pub fn predict(question: &Question) -> Result<()> {
     let table = read_table(&question.table, &question.header)?;
     let samples = samples_for(&saved, &table, false)?;
 
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut lines = String::new();
     if let [Column::Name(_), ..] = table.columns[..] {
         let one = saved.targets.len() == 1;
         let names: Vec<String> = saved
@@ -23,7 +21,7 @@ pub fn predict(question: &Question) -> Result<()> {
             .iter()
             .map(|target| if one { "output,answer".into() } else { heading(target) })
             .collect();
-        writeln!(out, "{}", names.join(","))?;
+        lines += &(names.join(",") + "\n");
     }
     for (input, _) in samples.iter() {
         let forward = saved.network.forward(input)?;
@@ -32,10 +30,9 @@ pub fn predict(question: &Question) -> Result<()> {
             .iter()
             .map(|&output| format!("{output:.6},{}", decide(output)))
             .collect();
-        writeln!(out, "{}", cells.join(","))?;
+        lines += &(cells.join(",") + "\n");
     }
-    out.flush()?;
-    Ok(())
+    print(&lines)
 }
 
 fn heading(target: &Column) -> String {

@@ -1,7 +1,6 @@
 //! `train`: from a table to a network.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +15,9 @@ use clap::Args;
 
 use super::files::Destination;
 use super::progress::{Progress, say};
-use super::{End, HeaderOptions, listed, plural, read_network, read_table, samples_for, score};
+use super::{
+    End, HeaderOptions, listed, plural, print, read_network, read_table, samples_for, score,
+};
 
 /// What to train, on what, and where to put it.
 #[derive(Args)]
@@ -110,10 +111,10 @@ pub fn train(options: &Options) -> Result<End> {
         Some(file) => format!("saved in {}\n", file.shown()),
         None => "not saved; --save FILE keeps a network\n".into(),
     };
-    io::stdout().write_all(report.as_bytes())?;
+    print(&report)?;
     if let Some(file) = &curve {
         file.write(|path| figures::training(&course.errors).save(path))?;
-        writeln!(io::stdout(), "loss curve in {}", file.shown())?;
+        print(&format!("loss curve in {}\n", file.shown()))?;
     }
     let updates = course.errors.len() * samples.len() + course.stopped_within.unwrap_or(0);
     if updates > 0 {
