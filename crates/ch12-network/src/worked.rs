@@ -121,7 +121,7 @@ pub fn first_updates() -> FirstUpdates {
         samples: SAMPLES,
         blue,
         blue_share: blue as f64 / SAMPLES as f64,
-        never_share: 1.0 - blue as f64 / SAMPLES as f64,
+        never_share: (SAMPLES - blue) as f64 / SAMPLES as f64,
         learning_rate: RATE,
         weights,
         correct: right,
