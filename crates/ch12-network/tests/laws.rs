@@ -166,6 +166,20 @@ fn an_answer_is_the_sign_of_the_preactivation() {
     assert_eq!(correct(&trainer.network, &samples), by_sign);
 }
 
+/// The page's argument about one hidden node without a bias: its answers are all the same.
+#[test]
+fn one_hidden_node_has_one_answer() {
+    let samples = colours(300, 6);
+    for seed in 0..50 {
+        let mut trainer = Trainer::new(Network::seeded(3, 1, 1, seed), 1.0);
+        trainer.epoch(&samples);
+        let answer = f64::from(u8::from(trainer.network.h_to_o[[0, 0]] >= 0.0));
+        for (input, _) in samples.iter() {
+            assert_eq!(decide(trainer.network.forward(input).unwrap().post_o[0]), answer);
+        }
+    }
+}
+
 /// A sample with two targets is right when both are.
 #[test]
 fn every_output_counts() {
