@@ -1,6 +1,208 @@
 //! The chapter's figures.
 
-use plot::Entry;
+use ch11_architecture::Network;
+use plot::{
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, fixed, number,
+};
+
+use crate::worked::{RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, share_at};
+use crate::{Samples, THRESHOLD, Trainer, colours, correct};
 
 /// Every figure of the chapter.
-pub const ALL: &[Entry] = &[];
+pub const ALL: &[Entry] = &[
+    entry!("loss_curve", loss_curve(Training)),
+    entry!("outputs", outputs(After)),
+    entry!("threshold", threshold(After)),
+    entry!("xor", xor()),
+];
+
+/// Samples of the figures.
+const SAMPLES: usize = 250;
+
+/// The loss curve of a training: the error a sample of each of its epochs. The program draws the
+/// one of the reader's own training with it.
+pub fn training(errors: &[f64]) -> Figure {
+    let last = errors.len().max(2) as f64;
+    let most = errors.iter().copied().fold(0.0, f64::max);
+    let mut chart = Chart::new(1.0..=last, 0.0..=1.1 * most).x("epoch").y("error a sample");
+    // No screen shows more points than this.
+    let stride = errors.len().div_ceil(1000).max(1);
+    let points = (1..).zip(errors).step_by(stride).map(|(epoch, error)| (f64::from(epoch), *error));
+    chart.line("error", points).unlabelled();
+    let desc = format!("Over {} epochs {}.", errors.len(), course("the error a sample", errors));
+    chart.finish(
+        "Loss curve",
+        &desc,
+        "The error of each epoch, each sample's taken before its update.",
+    )
+}
+
+plot::parameters! {
+    /// A training run.
+    pub struct Training {
+        /// LR.
+        learning_rate: "learning rate LR" in 0.1..=10.0, step 0.1, default 1.0;
+        /// H.
+        hidden: "hidden nodes" in 1.0..=8.0, step 1.0, default 4.0;
+        /// Which weights and which colours.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+    }
+}
+
+/// Error and wrong answers, epoch by epoch.
+pub fn loss_curve(p: &Training) -> Figure {
+    let epochs = 40;
+    let samples = colours(SAMPLES, p.seed as u64);
+    let network = Network::seeded(3, p.hidden as usize, 1, p.seed as u64);
+    let mut trainer = Trainer::new(network, p.learning_rate);
+    let (mut errors, mut wrong) = (vec![], vec![]);
+    for _ in 0..epochs {
+        errors.push(trainer.epoch(&samples) / SAMPLES as f64);
+        let right = correct(&trainer.network, &samples);
+        wrong.push((SAMPLES - right) as f64 / SAMPLES as f64);
+    }
+    let points = |values: &[f64]| -> Vec<(f64, f64)> {
+        (1..).zip(values).map(|(epoch, value)| (f64::from(epoch), *value)).collect()
+    };
+    let top = |values: &[f64], least: f64| values.iter().copied().fold(least, f64::max) * 1.1;
+    let x = 1.0..=f64::from(epochs);
+    let mut above = Chart::new(x.clone(), 0.0..=top(&errors, 0.1)).size(640.0, 260.0);
+    above = above.x("epoch").y("[error](error) a sample");
+    above.line("error", points(&errors)).term("error").unlabelled();
+    let mut below = Chart::new(x, 0.0..=top(&wrong, 0.35)).size(640.0, 220.0);
+    below = below.x("epoch").y("share of wrong answers");
+    below.line("wrong answers", points(&wrong)).role(Role::Series(2)).unlabelled();
+    let desc = format!(
+        "Training a 3-{}-1 network on {SAMPLES} colours at a learning rate of {} for {epochs} \
+         epochs: {}; {}.",
+        number(p.hidden, 2),
+        number(p.learning_rate, 2),
+        course("the error a sample", &errors),
+        course("the share of wrong answers", &wrong),
+    );
+    plot::stacked(
+        [above, below],
+        "Loss curve",
+        &desc,
+        "Above, what training makes smaller: the error. Below, what we care about: the wrong \
+         answers. The error falls fast and then slowly; the answers follow in steps, since an \
+         output that comes closer to its target changes no answer until it crosses one half.",
+    )
+}
+
+plot::parameters! {
+    /// A run at one moment.
+    pub struct After {
+        /// Epochs so far.
+        epochs: "epochs" in 0.0..=40.0, step 1.0, default 10.0, time;
+        /// Which weights and which colours.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+    }
+}
+
+fn trained(p: &After) -> (Samples, Network) {
+    let samples = colours(SAMPLES, p.seed as u64);
+    let mut trainer = Trainer::new(Network::seeded(3, 4, 1, p.seed as u64), RATE);
+    for _ in 0..p.epochs as usize {
+        trainer.epoch(&samples);
+    }
+    (samples, trainer.network)
+}
+
+fn output(network: &Network, samples: &Samples, number: usize) -> f64 {
+    network.forward(samples.inputs.row(number)).map_or(f64::NAN, |forward| forward.post_o[0])
+}
+
+/// The output of every sample over how blue it is.
+pub fn outputs(p: &After) -> Figure {
+    let (samples, network) = trained(p);
+    let mut groups = [vec![], vec![]];
+    for number in 0..samples.len() {
+        let [red, green, blue] = [0, 1, 2].map(|column| samples.inputs[[number, column]]);
+        let at = (blue - red.max(green), output(&network, &samples, number));
+        groups[usize::from(samples.targets[[number, 0]] == 1.0)].push(at);
+    }
+    let [no, yes] = groups;
+    let missed = |points: &[(f64, f64)], yes: bool| {
+        points.iter().filter(|at| (at.1 >= THRESHOLD) != yes).count()
+    };
+    let (missed_no, missed_yes) = (missed(&no, false), missed(&yes, true));
+    let (all_no, all_yes) = (no.len(), yes.len());
+    let mut chart = Chart::new(-1.0..=1.0, 0.0..=1.0)
+        .x("blue minus the larger of red and green")
+        .y("[output](postactivation)")
+        .legend(Corner::TopLeft);
+    chart.horizontal(THRESHOLD).role(Role::Ink).dash(Dash::Dashed);
+    chart.vertical(0.0).role(Role::Grid);
+    chart.points("[target](target) 0", no).role(Role::Series(2)).marker(Marker::Ring);
+    chart.points("[target](target) 1", yes).role(Role::Series(1)).marker(Marker::Dot);
+    let desc = format!(
+        "The outputs of a 3-4-1 network for {SAMPLES} colours after {} epochs. Of {all_yes} samples \
+         with target 1, {missed_yes} have an output below one half; of {all_no} with target 0, \
+         {missed_no} have one of at least one half.",
+        number(p.epochs, 3),
+    );
+    chart.finish(
+        "What the network answers, sample by sample",
+        &desc,
+        "Every mark is a sample. To the right of the middle blue is the largest, and the output \
+         should be 1; to the left it should be 0. Marks above the dashed threshold are answered \
+         yes, so the mistakes are in the upper left and in the lower right.",
+    )
+}
+
+/// The share of right answers for every threshold.
+pub fn threshold(p: &After) -> Figure {
+    let (samples, network) = trained(p);
+    let share = |threshold| share_at(&network, &samples, threshold);
+    let points = curve(0.0..=1.0, 40, share);
+    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).x("threshold").y("share of right answers");
+    let blue = samples.targets.sum() / SAMPLES as f64;
+    chart.horizontal(1.0 - blue).role(Role::Series(6)).dash(Dash::Dashed).label("always 0");
+    chart.horizontal(blue).role(Role::Series(6)).dash(Dash::Dashed).label("always 1");
+    chart.line("right answers", points).role(Role::Series(1)).dash(Dash::Solid).unlabelled();
+    let here = share(THRESHOLD);
+    chart.point("at one half", (THRESHOLD, here)).label(&fixed(here, 3)).side(Side::Below);
+    let desc = format!(
+        "After {} epochs, a threshold of 0 answers {} of the samples correctly, one half {}, and 1 \
+         {}.",
+        number(p.epochs, 3),
+        fixed(share(0.0), 3),
+        fixed(here, 3),
+        fixed(share(1.0), 3),
+    );
+    chart.finish(
+        "The threshold",
+        &desc,
+        "At a threshold of 0 every answer is yes, at 1 every answer is no, whatever the network \
+         has learned. Between the two, a trained network leaves a broad hill with one half on it.",
+    )
+}
+
+/// XOR without a bias: how many seeds solve it.
+pub fn xor() -> Figure {
+    let shares = XOR_SOLVED.map(|solved| 100.0 * solved as f64 / XOR_SEEDS as f64);
+    let names = XOR_SIZES.map(|hidden| hidden.to_string());
+    let ticks: Vec<(f64, &str)> =
+        names.iter().enumerate().map(|(place, name)| (place as f64, name.as_str())).collect();
+    let last = XOR_SIZES.len() as f64 - 1.0;
+    let mut chart = Chart::new(-0.6..=last + 0.6, 0.0..=110.0)
+        .x("hidden nodes")
+        .y("seeds that solve XOR, per cent")
+        .x_ticks(&ticks);
+    chart.bars("seeds solved", &shares).unlabelled();
+    for (place, share) in shares.iter().enumerate() {
+        chart.note((place as f64, share + 5.0), &number(*share, 3));
+    }
+    let told: Vec<String> = XOR_SIZES
+        .iter()
+        .zip(&shares)
+        .map(|(hidden, share)| format!("{} per cent with {hidden} hidden nodes", number(*share, 3)))
+        .collect();
+    chart.finish(
+        "XOR without a bias",
+        &format!("Seeds that solve XOR: {}.", told.join(", ")),
+        "With two hidden nodes, as many as chapter 7 needed, nearly every training without a bias \
+         fails; two or three nodes more, and nearly every one succeeds.",
+    )
+}

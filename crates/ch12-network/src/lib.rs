@@ -3,12 +3,17 @@
 //! Training as a whole: samples in a table, a training step that allocates nothing, epochs, and a
 //! threshold that turns outputs into answers.
 
-use ch08_sigmoid::{activate, activate_prime_from_post, final_error};
+use ch08_sigmoid::{activate, activate_prime_from_post, final_error, half_squared_error};
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::linalg::general_mat_vec_mul;
 use ch11_architecture::ndarray::{Array1, Array2, ArrayView1};
+use rand::seq::SliceRandom;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
 
 pub mod figures;
+pub mod saved;
+pub mod table;
 pub mod worked;
 
 /// Samples in a table: one row each, its inputs in one matrix and its targets in the other.
@@ -37,6 +42,20 @@ impl Samples {
     }
 }
 
+/// Colours: red, green and blue from 0 to 1, in thousandths, and the target 1 where there is more
+/// blue than red and more blue than green. The same `seed` gives the same colours on every machine.
+pub fn colours(samples: usize, seed: u64) -> Samples {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let inputs = Array2::from_shape_simple_fn((samples, 3), || {
+        f64::from(rng.random_range(0..=1000)) / 1000.0
+    });
+    let targets = Array2::from_shape_fn((samples, 1), |(sample, _)| {
+        let [red, green, blue] = [0, 1, 2].map(|column| inputs[[sample, column]]);
+        f64::from(u8::from(blue > red && blue > green))
+    });
+    Samples { inputs, targets }
+}
+
 /// A network in training, with room for everything that a step computes.
 #[derive(Clone, Debug)]
 pub struct Trainer {
@@ -47,7 +66,7 @@ pub struct Trainer {
     post_h: Array1<f64>,
     post_o: Array1<f64>,
     error_signal: Array1<f64>,
-    sent_back: Array1<f64>,
+    behind: Array1<f64>,
 }
 
 impl Trainer {
@@ -60,7 +79,7 @@ impl Trainer {
             post_h: Array1::zeros(hidden),
             post_o: Array1::zeros(outputs),
             error_signal: Array1::zeros(outputs),
-            sent_back: Array1::zeros(hidden),
+            behind: Array1::zeros(hidden),
         }
     }
 
@@ -88,16 +107,16 @@ impl Trainer {
             error += 0.5 * final_error * final_error;
             *signal = final_error * activate_prime_from_post(post_o);
         }
-        general_mat_vec_mul(1.0, h_to_o, &self.error_signal, 0.0, &mut self.sent_back);
-        for (back, &post_h) in self.sent_back.iter_mut().zip(&self.post_h) {
-            *back *= activate_prime_from_post(post_h);
+        general_mat_vec_mul(1.0, h_to_o, &self.error_signal, 0.0, &mut self.behind);
+        for (behind, &post_h) in self.behind.iter_mut().zip(&self.post_h) {
+            *behind *= activate_prime_from_post(post_h);
         }
 
         for (mut weights, &post_h) in h_to_o.rows_mut().into_iter().zip(&self.post_h) {
             weights.scaled_add(-*learning_rate * post_h, &self.error_signal);
         }
         for (mut weights, &input) in i_to_h.rows_mut().into_iter().zip(input) {
-            weights.scaled_add(-*learning_rate * input, &self.sent_back);
+            weights.scaled_add(-*learning_rate * input, &self.behind);
         }
         error
     }
@@ -107,6 +126,25 @@ impl Trainer {
     pub fn epoch(&mut self, samples: &Samples) -> f64 {
         samples.iter().map(|(input, target)| self.step(input, target)).sum()
     }
+
+    /// One epoch in another order: the numbers of the samples, counted from 0.
+    ///
+    /// # Panics
+    ///
+    /// If there is no sample of such a number.
+    pub fn epoch_in_order(&mut self, samples: &Samples, order: &[usize]) -> f64 {
+        let Samples { inputs, targets } = samples;
+        order.iter().map(|&number| self.step(inputs.row(number), targets.row(number))).sum()
+    }
+}
+
+/// The numbers from 0 to below `samples` in an order drawn for one epoch of one training.
+pub fn shuffled(samples: usize, seed: u64, epoch: u64) -> Vec<usize> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(epoch + 1);
+    let mut order: Vec<usize> = (0..samples).collect();
+    order.shuffle(&mut rng);
+    order
 }
 
 /// Where an output turns from no to yes: the middle of the sigmoid's range.
@@ -115,6 +153,20 @@ pub const THRESHOLD: f64 = 0.5;
 /// The answer that an output stands for: 1 from the threshold upwards, 0 below.
 pub fn decide(output: f64) -> f64 {
     if output >= THRESHOLD { 1.0 } else { 0.0 }
+}
+
+/// The summed error E of all samples, with the weights as they are.
+///
+/// # Panics
+///
+/// If the samples do not fit the network.
+pub fn error(network: &Network, samples: &Samples) -> f64 {
+    let of_sample = |(input, target): (ArrayView1<f64>, ArrayView1<f64>)| -> f64 {
+        let forward = network.forward(input).expect("samples that fit the network");
+        let outputs = forward.post_o.iter().zip(target);
+        outputs.map(|(&output, &target)| half_squared_error(output, target)).sum()
+    };
+    samples.iter().map(of_sample).sum()
 }
 
 /// How many samples have every output on the right side of the threshold.

@@ -1,38 +1,481 @@
-//! The trainer by another road.
+//! The trainer by other roads: chapter 10's loops, chapter 11's gradients, counts without a
+//! generator, and files that come back bit for bit.
 
-use ch11_architecture::ndarray::{Array2, array};
+use ch10_backpropagation::worked::{xor as old_xor, xor_solved};
+use ch10_backpropagation::{train, update};
+use ch11_architecture::ndarray::{Array2, ArrayView1, array};
 use ch11_architecture::{Network, backpropagate};
-use ch12_network::{Samples, Trainer};
+use ch12_network::saved::{Saved, SavedError};
+use ch12_network::table::{Column, Header, Mistake, Table, read};
+use ch12_network::worked::{self, sorted};
+use ch12_network::*;
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
 
-/// The step in place and chapter 11's gradients lead to the same weights.
+fn rng(seed: u64) -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(seed)
+}
+
+/// Samples without a rule, of any shape.
+fn noise(samples: usize, inputs: usize, outputs: usize, rng: &mut ChaCha8Rng) -> Samples {
+    let mut number = || rng.random_range(-2.0..2.0);
+    let inputs = Array2::from_shape_simple_fn((samples, inputs), &mut number);
+    let targets = Array2::from_shape_simple_fn((samples, outputs), || rng.random_range(0.0..1.0));
+    Samples { inputs, targets }
+}
+
+fn close(a: &Array2<f64>, b: &Array2<f64>) -> bool {
+    a.dim() == b.dim() && a.iter().zip(b).all(|(a, b)| (a - b).abs() <= 1e-12 * (1.0 + b.abs()))
+}
+
+/// The whole training of chapter 10, in lists and loops and one formula at a time.
 #[test]
-fn a_step_is_an_update_of_chapter_11() {
-    for (inputs, hidden, outputs) in [(3, 4, 1), (2, 5, 3), (9, 11, 2)] {
-        let mut plain = Network::seeded(inputs, hidden, outputs, 7);
-        let mut trainer = Trainer::new(plain.clone(), 0.5);
-        let samples = Samples {
-            inputs: Array2::from_shape_fn((20, inputs), |(n, i)| {
-                ((n * 7 + i * 3) % 5) as f64 - 2.0
-            }),
-            targets: Array2::from_shape_fn((20, outputs), |(n, o)| ((n + o) % 2) as f64),
-        };
-        for (input, target) in samples.iter() {
-            let gradients = backpropagate(&plain, input, target).unwrap();
-            plain.descend(&gradients, 0.5);
-            trainer.step(input, target);
+fn a_run_agrees_with_chapter_10() {
+    for seed in 0..5 {
+        let samples = colours(200, seed);
+        let mut trainer = Trainer::new(Network::seeded(3, 4, 1, seed), 1.0);
+        let mut old = ch09_network(&trainer.network);
+        let listed = listed(&samples);
+        let errors: Vec<f64> = (0..3).map(|_| trainer.epoch(&samples)).collect();
+        let theirs = train(&mut old, &listed, 1.0, 3);
+        for (ours, theirs) in errors.iter().zip(&theirs) {
+            assert!((ours - theirs).abs() < 1e-10, "{ours} {theirs}");
         }
-        for (a, b) in
-            [(&plain.i_to_h, &trainer.network.i_to_h), (&plain.h_to_o, &trainer.network.h_to_o)]
-        {
-            for (a, b) in a.iter().zip(b) {
-                assert!((a - b).abs() < 1e-12, "{a} {b}");
-            }
+        let ours = ch09_network(&trainer.network);
+        for (ours, theirs) in ours.h_to_o.iter().zip(&old.h_to_o) {
+            assert!((ours - theirs).abs() < 1e-10);
+        }
+        for (ours, theirs) in ours.i_to_h.concat().iter().zip(old.i_to_h.concat()) {
+            assert!((ours - theirs).abs() < 1e-10);
         }
     }
 }
 
+/// Samples as chapter 9 keeps them.
+fn listed(samples: &Samples) -> Vec<ch09_training::Sample> {
+    let sample = |(input, target): (ArrayView1<f64>, ArrayView1<f64>)| ch09_training::Sample {
+        input: input.to_vec(),
+        target: target[0],
+    };
+    samples.iter().map(sample).collect()
+}
+
+fn ch09_network(network: &Network) -> ch09_training::Network {
+    ch09_training::Network {
+        i_to_h: network.i_to_h.rows().into_iter().map(|row| row.to_vec()).collect(),
+        h_to_o: network.h_to_o.iter().copied().collect(),
+    }
+}
+
+/// Every shape: a step is chapter 11's gradients and its descent, and E is half the squares.
 #[test]
-fn shapes_are_told() {
-    let error = Network::seeded(3, 4, 1, 0).forward(array![1.0, 2.0].view()).unwrap_err();
-    assert_eq!(error.to_string(), "the input has 2 values, but ItoH is 3×4 and wants 3");
+fn a_step_is_the_gradients_then_the_descent() {
+    let mut rng = rng(7);
+    for seed in 0..60 {
+        let [inputs, hidden, outputs] = [1, 2, 3].map(|_| rng.random_range(1..=12));
+        let rate = rng.random_range(0.01..3.0);
+        let mut trainer = Trainer::new(Network::seeded(inputs, hidden, outputs, seed), rate);
+        for (input, target) in noise(3, inputs, outputs, &mut rng).iter() {
+            let mut expected = trainer.network.clone();
+            let gradients = backpropagate(&expected, input, target).unwrap();
+            let forward = expected.forward(input).unwrap();
+            let squares = (&forward.post_o - &target).mapv(|miss| miss * miss).sum();
+            expected.descend(&gradients, rate);
+            let error = trainer.step(input, target);
+            assert!((error - squares / 2.0).abs() < 1e-12);
+            assert!(close(&trainer.network.i_to_h, &expected.i_to_h));
+            assert!(close(&trainer.network.h_to_o, &expected.h_to_o));
+        }
+    }
+}
+
+/// Samples are taken one after the other, and the sum is of errors before the updates.
+#[test]
+fn an_epoch_is_its_steps() {
+    let samples = noise(30, 4, 2, &mut rng(1));
+    let mut whole = Trainer::new(Network::seeded(4, 3, 2, 1), 0.7);
+    let mut single = whole.clone();
+    let mut ordered = whole.clone();
+    let mut sum = 0.0;
+    for number in 0..30 {
+        let one = Samples {
+            inputs: samples.inputs.select(ch11_architecture::ndarray::Axis(0), &[number]),
+            targets: samples.targets.select(ch11_architecture::ndarray::Axis(0), &[number]),
+        };
+        sum += error(&single.network, &one);
+        single.epoch(&one);
+    }
+    assert!((whole.epoch(&samples) - sum).abs() < 1e-12);
+    let order: Vec<usize> = (0..30).collect();
+    ordered.epoch_in_order(&samples, &order);
+    assert_eq!(whole.network, single.network);
+    assert_eq!(whole.network, ordered.network);
+}
+
+/// How many colours of all 1001³ are blue: a sum of squares, and a third but for the ties.
+#[test]
+fn a_third_of_all_colours_is_blue() {
+    let blue: u64 = (0..=1000_u64).map(|blue| blue * blue).sum();
+    assert_eq!(blue, 1000 * 1001 * 2001 / 6);
+    let share = blue as f64 / 1001_f64.powi(3);
+    assert!((share - 1.0 / 3.0).abs() < 1e-3);
+    let drawn = colours(200_000, 3).targets.sum() / 200_000.0;
+    // Within four standard deviations of the closed form.
+    assert!((drawn - share).abs() < 4.0 * (share * (1.0 - share) / 200_000.0).sqrt());
+}
+
+#[test]
+fn colours_are_what_the_generator_says() {
+    let samples = colours(500, 9);
+    assert_eq!(samples, colours(500, 9));
+    assert_ne!(samples, colours(500, 10));
+    assert_eq!((samples.len(), samples.is_empty()), (500, false));
+    // So many that blue ties with the larger of the others now and then.
+    for (input, target) in colours(20_000, 9).iter() {
+        assert!(input.iter().all(|x| (0.0..=1.0).contains(x) && (x * 1e3).fract().abs() < 1e-9));
+        let thousandths: Vec<i64> = input.iter().map(|x| (x * 1000.0).round() as i64).collect();
+        let blue = thousandths[2] > thousandths[0].max(thousandths[1]);
+        assert_eq!(target[0], f64::from(u8::from(blue)));
+    }
+}
+
+/// The page's warning: one NaN in one cell, and one update later there is no weight left.
+#[test]
+fn one_cell_spoils_every_weight() {
+    let mut trainer = Trainer::new(Network::seeded(3, 4, 1, 1), 1.0);
+    trainer.step(array![0.3, f64::NAN, 0.1].view(), array![1.0].view());
+    let Network { i_to_h, h_to_o } = &trainer.network;
+    assert!(i_to_h.iter().chain(h_to_o).all(|weight| weight.is_nan()));
+}
+
+/// One half of the output is 0 of the preactivation, so the answer needs no sigmoid at all.
+#[test]
+fn an_answer_is_the_sign_of_the_preactivation() {
+    assert_eq!([0.0, 0.4999, 0.5, 1.0].map(decide), [0.0, 0.0, 1.0, 1.0]);
+    let samples = colours(1000, 4);
+    let mut trainer = Trainer::new(Network::seeded(3, 4, 1, 4), 1.0);
+    trainer.epoch(&samples);
+    let by_sign = samples
+        .iter()
+        .filter(|(input, target)| {
+            let pre_o = trainer.network.forward(*input).unwrap().pre_o[0];
+            (pre_o >= 0.0) == (target[0] == 1.0)
+        })
+        .count();
+    assert_eq!(correct(&trainer.network, &samples), by_sign);
+}
+
+/// The page's argument about one hidden node without a bias: its answers are all the same.
+#[test]
+fn one_hidden_node_has_one_answer() {
+    let samples = colours(300, 6);
+    for seed in 0..50 {
+        let mut trainer = Trainer::new(Network::seeded(3, 1, 1, seed), 1.0);
+        trainer.epoch(&samples);
+        let answer = f64::from(u8::from(trainer.network.h_to_o[[0, 0]] >= 0.0));
+        for (input, _) in samples.iter() {
+            assert_eq!(decide(trainer.network.forward(input).unwrap().post_o[0]), answer);
+        }
+    }
+}
+
+/// A sample with two targets is right when both are.
+#[test]
+fn every_output_counts() {
+    let network = Network::new(array![[4.0]], array![[3.0, -3.0]]).unwrap();
+    let with = |targets| Samples { inputs: array![[1.0]], targets };
+    assert_eq!(correct(&network, &with(array![[1.0, 0.0]])), 1);
+    assert_eq!(correct(&network, &with(array![[1.0, 1.0]])), 0);
+    assert_eq!(correct(&network, &with(array![[0.0, 0.0]])), 0);
+}
+
+#[test]
+fn a_shuffle_is_every_number_once_and_its_own_in_each_epoch() {
+    let order = shuffled(100, 1, 0);
+    assert_eq!(order, shuffled(100, 1, 0));
+    assert_ne!(order, shuffled(100, 1, 1));
+    assert_ne!(order, shuffled(100, 2, 0));
+    let mut numbers = order.clone();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (0..100).collect::<Vec<_>>());
+    assert_ne!(order, numbers);
+    // Sorting by the target keeps the samples, each with its own target.
+    let samples = colours(200, 2);
+    let sorted = sorted(&samples);
+    assert_eq!(samples.targets.sum(), sorted.targets.sum());
+    assert!(sorted.targets.iter().is_sorted());
+    for (input, target) in sorted.iter() {
+        let blue = input[2] > input[0] && input[2] > input[1];
+        assert_eq!(target[0] == 1.0, blue);
+    }
+}
+
+/// XOR once more, in the lists and loops of chapters 9 and 10: run by run for some seeds of every
+/// size, and with four hidden nodes the whole count, which chapter 10 prints.
+#[test]
+fn xor_in_the_loops_of_chapter_10() {
+    let (samples, old) = (worked::xor_samples(), old_xor());
+    for ((input, target), sample) in samples.iter().zip(&old) {
+        assert_eq!((input.to_vec(), target[0]), (sample.input.clone(), sample.target));
+    }
+    let runs: Vec<(usize, u64)> = worked::XOR_SIZES
+        .iter()
+        .flat_map(|&hidden| (0..15).map(move |seed| (hidden, seed)))
+        .collect();
+    runs.into_par_iter().for_each(|(hidden, seed)| {
+        let mut trainer = Trainer::new(Network::seeded(2, hidden, 1, seed), worked::RATE);
+        (0..5000).for_each(|_| _ = trainer.epoch(&samples));
+        let mut network = ch09_training::Network::seeded(2, hidden, seed);
+        train(&mut network, &old, worked::RATE, 5000);
+        let yes = |input: &[f64]| network.forward(input).post_o >= 0.5;
+        let right = old.iter().filter(|sample| yes(&sample.input) == (sample.target == 1.0));
+        assert_eq!(correct(&trainer.network, &samples), right.count(), "2-{hidden}-1, seed {seed}");
+    });
+    let place = worked::XOR_SIZES.iter().position(|&size| size == 4).unwrap();
+    assert_eq!(worked::XOR_SEEDS, ch10_backpropagation::worked::SEEDS);
+    let theirs = xor_solved(|network, sample| update(network, sample, worked::RATE));
+    assert_eq!(worked::XOR_SOLVED[place], theirs);
+}
+
+/// The counts of the page's run, trained and answered by chapter 10's program.
+#[test]
+fn the_run_of_the_page_in_the_loops_of_chapter_10() {
+    let samples = colours(worked::SAMPLES, worked::SEED);
+    let listed = listed(&samples);
+    let mut network = ch09_training::Network::seeded(3, 4, worked::SEED);
+    let mut right = vec![];
+    for epochs in [0, 1, 9, 40] {
+        train(&mut network, &listed, worked::RATE, epochs);
+        let yes = |input: &[f64]| network.forward(input).post_o >= 0.5;
+        let is_right =
+            |sample: &&ch09_training::Sample| yes(&sample.input) == (sample.target == 1.0);
+        right.push(listed.iter().filter(is_right).count());
+    }
+    let (start, run, at) = (worked::first_updates(), worked::one_run(), worked::thresholds());
+    assert_eq!(right[0], start.correct);
+    assert_eq!(right[1], run.one_epoch);
+    assert_eq!(right[2] as f64 / 1000.0, at.half);
+    assert_eq!(right[3], run.last_epoch);
+    // At the ends of the range the answers are constant, whatever was learned.
+    assert_eq!((at.zero, at.one), (start.blue_share, start.never_share));
+}
+
+/// The file of the page is the generator's, to the last bit.
+#[test]
+fn the_table_of_colours_is_the_generators() {
+    let text = include_bytes!("../data/colours.csv");
+    let table = read("colours.csv", text, Header::Detect).unwrap();
+    let name = |name: &str| Column::Name(name.into());
+    let samples = table.samples(&["red", "green", "blue"].map(name), &[name("is_blue")]).unwrap();
+    assert_eq!(samples, colours(worked::SAMPLES, worked::SEED));
+    assert_eq!(table.lines, (2..=1001).collect::<Vec<_>>());
+}
+
+fn named(names: &[&str]) -> Vec<Column> {
+    names.iter().map(|&name| Column::Name(name.into())).collect()
+}
+
+/// Any finite bits: negative zero, subnormal numbers, the largest there are.
+fn weight(rng: &mut ChaCha8Rng) -> f64 {
+    match rng.random_range(0..8) {
+        0 => -0.0,
+        1 => f64::from_bits(rng.random_range(1..1 << 52)),
+        2 => f64::MAX,
+        3 => f64::MIN_POSITIVE,
+        4 => rng.random_range(-1.0..1.0),
+        _ => loop {
+            let weight = f64::from_bits(rng.next_u64());
+            if weight.is_finite() {
+                break weight;
+            }
+        },
+    }
+}
+
+#[test]
+fn a_saved_network_comes_back_bit_for_bit() {
+    for seed in 0..300 {
+        let mut rng = rng(seed);
+        let [inputs, hidden, outputs] = [1, 2, 3].map(|_| rng.random_range(1..6));
+        let network = Network::new(
+            Array2::from_shape_simple_fn((inputs, hidden), || weight(&mut rng)),
+            Array2::from_shape_simple_fn((hidden, outputs), || weight(&mut rng)),
+        )
+        .unwrap();
+        let saved = if seed % 2 == 0 {
+            let columns: Vec<Column> = (1..=inputs + outputs).map(Column::Number).collect();
+            let (inputs, targets) = columns.split_at(inputs);
+            Saved { inputs: inputs.into(), targets: targets.into(), network }
+        } else {
+            let column = |kind: &str, number| Column::Name(format!("{kind} \"{number}\", ü\n"));
+            Saved {
+                inputs: (0..inputs).map(|n| column("in", n)).collect(),
+                targets: (0..outputs).map(|n| column("out", n)).collect(),
+                network,
+            }
+        };
+        let text = saved.to_json().unwrap();
+        let back = Saved::from_json(&text).unwrap();
+        assert_eq!((&back.inputs, &back.targets), (&saved.inputs, &saved.targets));
+        let bits = |saved: &Saved| -> Vec<u64> {
+            let Network { i_to_h, h_to_o } = &saved.network;
+            i_to_h.iter().chain(h_to_o).map(|weight| weight.to_bits()).collect()
+        };
+        assert_eq!(bits(&back), bits(&saved));
+        assert_eq!(back.to_json().unwrap(), text);
+    }
+}
+
+#[test]
+fn what_is_no_network_is_refused() {
+    let saved = Saved {
+        inputs: named(&["a", "b"]),
+        targets: named(&["t"]),
+        network: Network::seeded(2, 2, 1, 1),
+    };
+    let text = saved.to_json().unwrap();
+    let refused = |old: &str, new: &str| {
+        assert!(text.contains(old), "{old}");
+        Saved::from_json(&text.replacen(old, new, 1)).unwrap_err()
+    };
+    assert_eq!(refused("weight-by-weight", "other"), SavedError::OtherFormat);
+    assert_eq!(refused("\"version\": 1", "\"version\": 2"), SavedError::OtherVersion(2));
+    assert_eq!(
+        refused("\"hidden\": 2", "\"hidden\": 3"),
+        SavedError::Shape { matrix: "i_to_h", rows: 2, columns: 3 }
+    );
+    assert_eq!(
+        refused("[\"a\", \"b\"]", "[\"a\"]"),
+        SavedError::Shape { matrix: "i_to_h", rows: 1, columns: 2 }
+    );
+    assert_eq!(refused("\"t\"", "\"a\""), SavedError::SameColumn(named(&["a"])[0].clone()));
+    assert_eq!(
+        refused("[\"t\"]", "[]"),
+        SavedError::Shape { matrix: "h_to_o", rows: 2, columns: 0 }
+    );
+    for (old, new) in [
+        ("\"hidden\": 2", "\"hidden\": -2"),
+        ("\"hidden\": 2", "\"hidden\": 2, \"bias\": true"),
+        ("\"hidden\": 2,", ""),
+        ("\"version\": 1,", ""),
+        ("}", ""),
+        ("[\n    [", "[\n    [null, "),
+        ("[\n    [", "[\n    [1e999, "),
+    ] {
+        assert!(matches!(refused(old, new), SavedError::Unreadable(_)), "{new}");
+    }
+    assert!(matches!(Saved::from_json(""), Err(SavedError::Unreadable(_))));
+    assert_eq!(Saved::from_json("{}"), Err(SavedError::OtherFormat));
+
+    let mut broken = saved.clone();
+    broken.network.h_to_o[[1, 0]] = f64::NAN;
+    assert_eq!(broken.to_json(), Err(SavedError::NotFinite("h_to_o")));
+    let mut broken = saved;
+    broken.inputs.pop();
+    assert!(matches!(broken.to_json(), Err(SavedError::Shape { .. })));
+}
+
+fn table(text: &str) -> Table {
+    read("t.csv", text.as_bytes(), Header::Detect).expect("a table")
+}
+
+#[test]
+fn tables_are_read_as_people_write_them() {
+    let expected = array![[0.25, -1.0], [3e2, 0.0]];
+    for text in [
+        "a,b\n0.25,-1\n300,0\n",
+        "\u{feff}a,b\n0.25,-1\n300,0",
+        "a,b\r\n0.25,-1\r\n300,0\r\n\r\n\r\n",
+        "\n\n a , b \n .25 ,-1e0\n\n  3e2,0\n   \n",
+        "\"a\",\"b\"\n\"0.25\",\"-1\"\n300.0,0\n",
+    ] {
+        let table = table(text);
+        assert_eq!(table.columns, named(&["a", "b"]), "{text:?}");
+        assert_eq!(table.cells, expected, "{text:?}");
+    }
+    let headless = table("0.25,-1\n300,0\n");
+    assert_eq!(headless.columns, [Column::Number(1), Column::Number(2)]);
+    assert_eq!(headless.cells, expected);
+    let years = read("t.csv", b"2019,2020\n0.25,-1\n300,0\n", Header::Present).unwrap();
+    assert_eq!(years.columns, named(&["2019", "2020"]));
+    assert_eq!(years.cells, expected);
+}
+
+/// Where a mistake is must be right whatever stands above it.
+#[test]
+fn the_line_of_a_mistake_is_counted_in_the_file() {
+    for (text, line) in [
+        ("a,b\n1,2\nx,2\n", 3),
+        ("a,b\r\n1,2\r\nx,2\r\n", 3),
+        ("\n\na,b\n\n1,2\n\n\nx,2\n", 8),
+        ("\r\n\r\na,b\r\n\r\n1,2\r\n\r\n\r\nx,2\r\n", 8),
+        ("\u{feff}a,b\n1,2\n \nx,2", 4),
+        ("1,2\nx,2", 2),
+    ] {
+        let error = read("t.csv", text.as_bytes(), Header::Detect).unwrap_err();
+        assert_eq!(error.mistake, Mistake::NotANumber("x".into()));
+        assert!(error.place.starts_with(&format!("t.csv:{line}, column 1")), "{text:?}: {error}");
+    }
+}
+
+/// Random bytes make a table or a mistake, and never a panic.
+#[test]
+fn any_bytes_are_a_table_or_a_mistake() {
+    let pieces: [&[u8]; 14] = [
+        b"1",
+        b"0.5",
+        b",",
+        b",",
+        b"\n",
+        b"\r\n",
+        b"\"",
+        b"x",
+        b" ",
+        b"\xff",
+        b"-",
+        b"1e999",
+        b"\xef\xbb\xbf",
+        b"",
+    ];
+    let (mut tables, mut mistakes) = (0, 0);
+    for seed in 0..5000 {
+        let mut rng = rng(seed);
+        let text: Vec<u8> = (0..rng.random_range(0..14))
+            .flat_map(|_| pieces[rng.random_range(0..pieces.len())])
+            .copied()
+            .collect();
+        for header in [Header::Detect, Header::Present, Header::Absent] {
+            match read("t.csv", &text, header) {
+                Ok(table) => {
+                    tables += 1;
+                    assert_eq!(table.cells.dim(), (table.lines.len(), table.columns.len()));
+                    assert!(table.cells.iter().all(|cell| cell.is_finite()));
+                }
+                Err(error) => {
+                    mistakes += 1;
+                    assert!(error.to_string().starts_with("t.csv"));
+                }
+            }
+        }
+    }
+    assert!(tables > 100 && mistakes > 100, "{tables} {mistakes}");
+}
+
+#[test]
+fn columns_go_by_name_or_by_number() {
+    let named_table = table("y,x,t\n1,2,0\n3,4,1\n");
+    let samples = named_table.samples(&named(&["x", "y"]), &named(&["t"])).unwrap();
+    assert_eq!(samples.inputs, array![[2.0, 1.0], [4.0, 3.0]]);
+    assert_eq!(samples.targets, array![[0.0], [1.0]]);
+    assert_eq!(named_table.samples(&named(&["x"]), &[]).unwrap().targets.dim(), (2, 0));
+    let error = named_table.samples(&named(&["xx"]), &[]).unwrap_err();
+    assert!(error.to_string().contains("did you mean \"x\"?"), "{error}");
+    let numbered = table("1,2,0\n3,4,1.5\n");
+    assert_eq!(numbered.position(&Column::Number(3)), Ok(2));
+    assert!(numbered.position(&Column::Number(0)).is_err());
+    assert!(numbered.position(&Column::Name("1".into())).is_err());
+    let error = numbered.samples(&[Column::Number(1)], &[Column::Number(3)]).unwrap_err();
+    assert_eq!(error.mistake, Mistake::OutOfReach(1.5));
+    assert!(error.place.starts_with("t.csv:2, column 3"));
 }

@@ -1,0 +1,42 @@
+//! The program at work: it trains on a table, is tested on it, answers, and finds a mistake.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let file = |name: &str, text: &str| fs::write(folder.path().join(name), text);
+    file("colours.csv", include_str!("../data/colours.csv"))?;
+    file("new.csv", "blue,red,green\n0.9,0.1,0.3\n0.2,0.8,0.5\n0.6,0.1,0.58\n")?;
+    file("broken.csv", "red,green,blue,is_blue\n0.1,0.2,0.3,1\n0.1,O.2,0.3,1\n")?;
+
+    let run = |arguments| ch12_network(folder.path(), arguments);
+    run("train colours.csv --hidden 4 --lr 1 --epochs 10 --seed 1 --save net.json")?;
+    run("evaluate net.json colours.csv")?;
+    run("predict net.json new.csv")?;
+    run("train broken.csv")
+}
+
+/// Runs the program in this folder and prints what you would see, but for the progress.
+fn ch12_network(folder: &Path, arguments: &str) -> Result<(), Box<dyn Error>> {
+    println!("$ ch12-network {arguments}");
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "run",
+            "--quiet",
+            "--manifest-path",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
+        ])
+        .arg("--")
+        .args(arguments.split(' '))
+        .current_dir(folder)
+        .output()?;
+    print!("{}", String::from_utf8(output.stdout)?);
+    if !output.status.success() {
+        print!("{}", String::from_utf8(output.stderr)?);
+    }
+    println!();
+    Ok(())
+}

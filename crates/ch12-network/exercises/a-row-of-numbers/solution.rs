@@ -1,0 +1,16 @@
+/// The numbers on one line of a table, or the column of the first cell that is none, counted
+/// from 1.
+pub fn numbers(line: &str) -> Result<Vec<f64>, usize> {
+    let cells = line.split(',').enumerate();
+    cells
+        .map(|(place, cell)| match cell.trim().parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(number),
+            _ => Err(place + 1),
+        })
+        .collect()
+}
+
+fn main() {
+    println!("{:?}", numbers("0.25, 1,-3e2"));
+    println!("{:?}", numbers("0.25,abc,1"));
+}

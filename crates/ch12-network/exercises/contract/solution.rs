@@ -1,0 +1,2 @@
+pub use ch11_architecture::Network;
+pub use ch12_network::*;

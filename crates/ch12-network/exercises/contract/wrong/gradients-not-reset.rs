@@ -1,0 +1,33 @@
+pub use ch11_architecture::Network;
+use ch11_architecture::ndarray::ArrayView1;
+use ch11_architecture::{Gradients, backpropagate};
+pub use ch12_network::{Samples, correct, decide};
+
+pub struct Trainer {
+    pub network: Network,
+    pub learning_rate: f64,
+    total: Option<Gradients>,
+}
+
+impl Trainer {
+    pub fn new(network: Network, learning_rate: f64) -> Trainer {
+        Trainer { network, learning_rate, total: None }
+    }
+
+    pub fn step(&mut self, input: ArrayView1<f64>, target: ArrayView1<f64>) -> f64 {
+        let outputs = self.network.forward(input).expect("samples that fit").post_o;
+        let error = 0.5 * (&outputs - &target).mapv(|miss| miss * miss).sum();
+        let mut gradients = backpropagate(&self.network, input, target).expect("samples that fit");
+        if let Some(before) = &self.total {
+            gradients.i_to_h += &before.i_to_h;
+            gradients.h_to_o += &before.h_to_o;
+        }
+        self.network.descend(&gradients, self.learning_rate);
+        self.total = Some(gradients);
+        error
+    }
+
+    pub fn epoch(&mut self, samples: &Samples) -> f64 {
+        samples.iter().map(|(input, target)| self.step(input, target)).sum()
+    }
+}

@@ -1,0 +1,38 @@
+use answer::train;
+use ch11_architecture::Network;
+use ch12_network::{Samples, colours, correct};
+
+use crate::checks::Checks;
+
+/// Colours whose targets are a coin's: the answers to other colours.
+fn coins(seed: u64) -> Samples {
+    let inputs = colours(300, seed).inputs;
+    let targets = colours(300, seed + 100).inputs;
+    let targets = targets.map_axis(ch11_architecture::ndarray::Axis(1), |thrown| {
+        f64::from(u8::from(thrown[0] > 0.5))
+    });
+    Samples { inputs, targets: targets.insert_axis(ch11_architecture::ndarray::Axis(1)) }
+}
+
+pub fn check(c: &mut Checks) {
+    c.case(inputs![]);
+    let (mut learns, mut stops, mut gives_up, mut keeps) = (true, true, true, true);
+    for seed in 1..=3 {
+        let start = Network::seeded(3, 4, 1, seed);
+        let samples = colours(300, seed);
+        let mut network = start.clone();
+        stops &= train(&mut network, &samples, 2000) < 2000;
+        learns &= correct(&network, &samples) >= 285;
+        gives_up &= train(&mut start.clone(), &coins(seed), 2000) <= 1000;
+        keeps &= train(&mut start.clone(), &samples, 5) <= 5;
+    }
+    let twice = [(); 2].map(|()| {
+        let mut network = Network::seeded(3, 4, 1, 1);
+        (train(&mut network, &colours(300, 1), 2000), network)
+    });
+    c.holds("keeps to the limit", keeps);
+    c.holds("gives the same twice", twice[0] == twice[1]);
+    c.holds("learns the colours", learns);
+    c.holds("stops on the colours", stops);
+    c.holds("gives up on coins", gives_up);
+}

@@ -1,0 +1,26 @@
+use ch08_sigmoid::half_squared_error;
+use ch11_architecture::{Network, backpropagate};
+use ch12_network::Samples;
+
+/// Trains and returns the error E of each epoch, every sample's taken before its update.
+pub fn train(
+    network: &mut Network,
+    samples: &Samples,
+    learning_rate: f64,
+    epochs: usize,
+) -> Vec<f64> {
+    let mut errors = Vec::new();
+    for _ in 0..epochs {
+        let mut epoch_error = 0.0;
+        let start = network.clone();
+        for (input, target) in samples.iter() {
+            let outputs = start.forward(input).expect("samples that fit").post_o;
+            let pairs = outputs.iter().zip(target);
+            epoch_error += pairs.map(|(&o, &t)| half_squared_error(o, t)).sum::<f64>();
+            let gradients = backpropagate(&start, input, target).expect("samples that fit");
+            network.descend(&gradients, learning_rate);
+        }
+        errors.push(epoch_error);
+    }
+    errors
+}

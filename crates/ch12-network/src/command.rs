@@ -1,0 +1,219 @@
+//! The command line: what can be asked, and what the program ends with.
+
+mod evaluate;
+mod files;
+mod predict;
+mod progress;
+mod train;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use ch12_network::Samples;
+use ch12_network::saved::Saved;
+use ch12_network::table::{self, Column, Header, Table};
+use clap::{Args, Parser, Subcommand};
+
+const EXAMPLE: &str = "\
+Example, with the colours of the book's chapter 12:
+  ch12-network train colours.csv --hidden 4 --lr 1 --epochs 10 --seed 1 --save net.json
+  ch12-network evaluate net.json colours.csv
+  printf 'red,green,blue\\n0.1,0.2,0.7\\n' | ch12-network predict net.json -
+
+Tables:
+  Comma-separated, a sample on each line, nothing but numbers; the first line may name the
+  columns. The last column is the target, unless --target says otherwise. Targets lie
+  between 0 and 1. An output from 0.5 upwards stands for the answer 1.
+
+Exit codes:
+  0    all went well
+  1    a file or a table is not as it should be; a sentence says where and why
+  2    the command is not
+  130  stopped by Ctrl-C";
+
+const TRAIN_NOTES: &str = "\
+Order:
+  Without --shuffle every epoch takes the samples as they stand in the table. Where a table
+  is sorted by its target, shuffle. The weights move after each sample. The same table,
+  options and seed give the same weights on every machine.
+
+Ctrl-C:
+  The first one stops after the current sample, and what has been learned is saved. The
+  second one ends the program at once.
+
+The file of --save is JSON, with these fields:
+  format   \"weight-by-weight network\"
+  version  1
+  inputs   the input columns: names or, without a header, numbers
+  targets  the target columns
+  hidden   the number of hidden nodes
+  i_to_h   input-to-hidden weights: a row for each input, a number for each hidden node
+  h_to_o   hidden-to-output weights: a row for each hidden node, a number for each target
+  Every weight is written with as many digits as it takes to read it back to the last bit.";
+
+/// Train a network with one hidden layer on a table of your own, and ask it about rows that it
+/// has not seen
+#[derive(Parser)]
+#[command(version, after_help = EXAMPLE)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Train a network on the samples in a table
+    #[command(after_help = TRAIN_NOTES)]
+    Train(train::Options),
+    /// Print a trained network's output and answer for each row of a table
+    Predict(Question),
+    /// Compare a trained network's answers with the targets in a table
+    Evaluate(Question),
+}
+
+/// A network and a table to ask it about.
+#[derive(Args)]
+struct Question {
+    /// A network that `train --save` has written
+    network: PathBuf,
+    /// The table, or - for standard input
+    table: PathBuf,
+    #[command(flatten)]
+    header: HeaderOptions,
+}
+
+#[derive(Args)]
+struct HeaderOptions {
+    /// The first line names the columns, even if the names are numbers
+    #[arg(long, conflicts_with = "no_header")]
+    header: bool,
+    /// The first line is a sample
+    #[arg(long)]
+    no_header: bool,
+}
+
+impl HeaderOptions {
+    fn header(&self) -> Header {
+        match (self.header, self.no_header) {
+            (true, _) => Header::Present,
+            (_, true) => Header::Absent,
+            _ => Header::Detect,
+        }
+    }
+}
+
+/// What a command that went well ends with.
+enum End {
+    Done,
+    Interrupted,
+}
+
+/// Runs the command line. Whatever is wrong becomes a sentence on standard error.
+pub fn run() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Train(options) => train::train(&options),
+        Command::Predict(question) => predict::predict(&question).map(|()| End::Done),
+        Command::Evaluate(question) => evaluate::evaluate(&question).map(|()| End::Done),
+    };
+    match result {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::Interrupted) => ExitCode::from(130),
+        // Whoever reads our output has read enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let sentence = format!("error: {error:#}");
+            let end = if sentence.ends_with(['.', '?']) { "" } else { "." };
+            progress::say(&format!("{sentence}{end}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .context("standard output cannot be written")
+}
+
+fn read_table(path: &Path, header: &HeaderOptions) -> Result<Table> {
+    let text = files::read(path)?;
+    Ok(table::read(&files::name(path), &text, header.header())?)
+}
+
+fn read_network(path: &Path) -> Result<Saved> {
+    let text = files::read(path)?;
+    let name = files::name(path);
+    let Ok(text) = String::from_utf8(text) else {
+        bail!("{name}: this is not a saved network: it is not text in UTF-8");
+    };
+    Saved::from_json(&text).with_context(|| name)
+}
+
+/// The samples of a table as this network wants them, with the targets if `with_targets`.
+///
+/// Columns that have names are found by them, in any order; without a header they go by their
+/// places.
+fn samples_for(saved: &Saved, table: &Table, with_targets: bool) -> Result<Samples> {
+    let Table { file, columns, .. } = table;
+    let named = |columns: &[Column]| matches!(columns.first(), Some(Column::Name(_)));
+    match (named(&saved.inputs), named(columns)) {
+        (true, false) => bail!(
+            "{file}: there is no header, and this network knows its columns by their names. \
+             Add a first line with {}",
+            listed(&saved.inputs)
+        ),
+        (false, true) => bail!(
+            "{file}: there is a header, and this network was trained on a table without one. \
+             Take the first line away, or say --no-header if it is a sample"
+        ),
+        (false, false) if !with_targets && columns.len() == saved.inputs.len() => {
+            return Ok(table.samples(columns, &[])?);
+        }
+        _ => {}
+    }
+    let stranger = columns
+        .iter()
+        .find(|&column| !saved.inputs.contains(column) && !saved.targets.contains(column));
+    let samples = table.samples(&saved.inputs, if with_targets { &saved.targets } else { &[] })?;
+    if let Some(column) = stranger {
+        bail!(
+            "{file}: this network was not trained with a column \"{column}\". Leave it out; the \
+             inputs are {}",
+            listed(&saved.inputs)
+        );
+    }
+    Ok(samples)
+}
+
+fn listed(columns: &[Column]) -> String {
+    columns.iter().map(Column::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Error and answers over all samples, in the lines that `train` and `evaluate` print.
+fn score(saved: &Saved, samples: &Samples) -> Result<String> {
+    let count = samples.len();
+    let error = ch12_network::error(&saved.network, samples) / count as f64;
+    let mut lines = format!("error {error:.6} a sample\n");
+    if samples.targets.iter().all(|&target| target == 0.0 || target == 1.0) {
+        let correct = ch12_network::correct(&saved.network, samples);
+        let share = 100.0 * correct as f64 / count as f64;
+        lines += &format!("correct {correct} of {count} ({share:.1} %)\n");
+    } else {
+        lines += "correct answers are not counted, as some targets are neither 0 nor 1\n";
+    }
+    Ok(lines)
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

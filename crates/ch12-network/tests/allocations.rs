@@ -1,0 +1,28 @@
+//! The training step asks for no memory, however many samples it has seen.
+
+use allocation_counter::measure;
+use ch11_architecture::Network;
+use ch12_network::{Trainer, colours};
+
+#[test]
+fn a_step_allocates_nothing() {
+    let samples = colours(100, 1);
+    for (inputs, hidden, outputs) in [(3, 4, 1), (1, 1, 1), (17, 33, 5)] {
+        let mut trainer = Trainer::new(Network::seeded(inputs, hidden, outputs, 1), 1.0);
+        let input = ch11_architecture::ndarray::Array1::from_elem(inputs, 0.5);
+        let target = ch11_architecture::ndarray::Array1::from_elem(outputs, 1.0);
+        let counted = measure(|| {
+            for _ in 0..100 {
+                trainer.step(input.view(), target.view());
+            }
+        });
+        assert_eq!(counted.count_total, 0, "{inputs}-{hidden}-{outputs}");
+    }
+    let mut trainer = Trainer::new(Network::seeded(3, 4, 1, 1), 1.0);
+    assert_eq!(measure(|| _ = trainer.epoch(&samples)).count_total, 0);
+    let order = ch12_network::shuffled(100, 1, 0);
+    assert_eq!(measure(|| _ = trainer.epoch_in_order(&samples, &order)).count_total, 0);
+    // The counter does count: the step of chapter 11 makes its vectors anew each time.
+    let network = Network::seeded(3, 4, 1, 1);
+    assert!(measure(|| drop(network.forward(samples.inputs.row(0)))).count_total >= 4);
+}

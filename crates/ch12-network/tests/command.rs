@@ -1,0 +1,491 @@
+//! The program as somebody uses it: what it prints, what it says about mistakes, and what it
+//! leaves behind.
+
+#![allow(clippy::unwrap_used, reason = "the helpers of the tests are tests")]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use ch12_network::saved::Saved;
+use ch12_network::table::Column;
+use ch12_network::worked::{RATE, SAMPLES, SEED};
+use ch12_network::{Trainer, colours, correct};
+use tempfile::TempDir;
+
+const COLOURS: &str = include_str!("../data/colours.csv");
+
+/// A folder with the table of colours.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("colours.csv"), COLOURS).unwrap();
+    folder
+}
+
+fn program(folder: &Path, arguments: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ch12-network"));
+    command.args(arguments.split_whitespace()).current_dir(folder).env("NO_COLOR", "1");
+    command
+}
+
+fn run(folder: &Path, arguments: &str) -> Output {
+    program(folder, arguments).output().unwrap()
+}
+
+fn run_on(folder: &Path, arguments: &str, input: &str) -> Output {
+    let mut child = program(folder, arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that refuses its arguments does not read.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap().replace("\r\n", "\n")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap().replace("\r\n", "\n")
+}
+
+fn saved(folder: &Path, file: &str) -> Saved {
+    Saved::from_json(&fs::read_to_string(folder.join(file)).unwrap()).unwrap()
+}
+
+#[test]
+fn train_evaluate_predict() {
+    let folder = folder();
+    let here = folder.path();
+    let trained =
+        run(here, "train colours.csv --hidden 4 --lr 1 --epochs 10 --seed 1 --save net.json");
+    assert!(trained.status.success(), "{}", said(&trained));
+
+    // The program's network is the library's, to the last bit.
+    let samples = colours(SAMPLES, SEED);
+    let mut trainer = Trainer::new(ch12_network::worked::network(SEED), RATE);
+    (0..10).for_each(|_| _ = trainer.epoch(&samples));
+    let Saved { inputs, targets, network } = saved(here, "net.json");
+    assert_eq!(network, trainer.network);
+    assert_eq!(inputs.len(), 3);
+    assert_eq!(targets, [Column::Name("is_blue".into())]);
+
+    let right = correct(&network, &samples);
+    let error = ch12_network::error(&network, &samples) / SAMPLES as f64;
+    let share = right as f64 / 10.0;
+    assert_eq!(
+        out(&trained),
+        format!(
+            "10 epochs\nerror {error:.6} a sample\ncorrect {right} of 1000 ({share:.1} %)\n\
+             saved in net.json\n"
+        )
+    );
+    let lines = said(&trained);
+    assert_eq!(lines.lines().count(), 12, "{lines}");
+    assert!(lines.starts_with("training 3-4-1 on 1000 samples\nepoch 1 of 10: error 0."));
+    assert!(lines.contains("\nepoch 10 of 10: error "));
+    assert!(lines.contains("10000 updates in "));
+
+    let evaluated = run(here, "evaluate net.json colours.csv");
+    assert!(evaluated.status.success());
+    assert!(out(&evaluated).starts_with("1000 samples\nerror "), "{}", out(&evaluated));
+    assert!(out(&evaluated).contains(&format!("correct {right} of 1000 ({share:.1} %)\n")));
+    assert!(out(&evaluated).contains("is_blue is 1: ") && out(&evaluated).contains(" of 309 "));
+
+    let predicted = run(here, "predict net.json colours.csv");
+    let answers: Vec<f64> = out(&predicted)
+        .lines()
+        .skip(1)
+        .map(|line| line.split_once(',').unwrap().1.parse().unwrap())
+        .collect();
+    let agree = answers.iter().zip(&samples.targets).filter(|(a, t)| a == t).count();
+    assert_eq!((answers.len(), agree), (1000, right));
+    assert!(out(&predicted).starts_with("output,answer\n0."));
+}
+
+#[test]
+fn columns_are_found_by_their_names() {
+    let folder = folder();
+    let here = folder.path();
+    run(here, "train colours.csv --save net.json");
+    let ask = |table: &str| out(&run_on(here, "predict net.json -", table));
+    let answer = ask("red,green,blue\n0.1,0.2,0.7\n");
+    assert_eq!(ask("blue,red,green\n0.7,0.1,0.2\n"), answer);
+    assert_eq!(ask("blue,is_blue,red,green\n0.7,0,0.1,0.2\n"), answer);
+    assert!(answer.starts_with("output,answer\n") && answer.ends_with(",1\n"));
+}
+
+#[test]
+fn a_table_without_a_header_goes_by_places() {
+    let folder = folder();
+    let here = folder.path();
+    let (_, body) = COLOURS.split_once('\n').unwrap();
+    fs::write(here.join("plain.csv"), body).unwrap();
+    run(here, "train plain.csv --save plain.json");
+    run(here, "train colours.csv --save named.json");
+    let (plain, named) = (saved(here, "plain.json"), saved(here, "named.json"));
+    assert_eq!(plain.network, named.network);
+    assert_eq!(plain.inputs, [1, 2, 3].map(Column::Number));
+    assert_eq!(plain.targets, [Column::Number(4)]);
+    let whole = run_on(here, "predict plain.json -", "0.1,0.2,0.7,1\n");
+    let inputs = run_on(here, "predict plain.json -", "0.1,0.2,0.7\n");
+    assert_eq!(out(&whole), out(&inputs));
+    assert_eq!(out(&whole).lines().count(), 1);
+
+    // The target in front: the same samples, the same network.
+    let turned: String = body
+        .lines()
+        .map(|line| {
+            let (inputs, target) = line.rsplit_once(',').unwrap();
+            format!("{target},{inputs}\n")
+        })
+        .collect();
+    fs::write(here.join("turned.csv"), turned).unwrap();
+    run(here, "train turned.csv --target 1 --save turned.json");
+    assert_eq!(saved(here, "turned.json").network, named.network);
+    assert!(out(&run(here, "evaluate turned.json turned.csv")).starts_with("1000 samples\n"));
+}
+
+#[test]
+fn training_goes_on_from_a_saved_network() {
+    let folder = folder();
+    let here = folder.path();
+    run(here, "train colours.csv --epochs 6 --save six.json");
+    run(here, "train colours.csv --epochs 4 --save four.json");
+    let output = run(here, "train colours.csv --epochs 2 --from four.json --save more.json");
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(saved(here, "more.json"), saved(here, "six.json"));
+}
+
+#[test]
+fn several_targets_make_several_outputs() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::write(here.join("t.csv"), "x,big,small\n0.9,1,0\n0.1,0,1\n").unwrap();
+    let output = run(here, "train t.csv --target small --target big --save net.json");
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(saved(here, "net.json").network.h_to_o.dim(), (4, 2));
+    let predicted = out(&run_on(here, "predict net.json -", "x\n0.5\n"));
+    assert!(predicted.starts_with("small output,small answer,big output,big answer\n0."));
+    let evaluated = out(&run(here, "evaluate net.json t.csv"));
+    assert!(evaluated.contains("small is 1: ") && evaluated.contains("big is 0: "));
+}
+
+#[test]
+fn targets_between_no_and_yes_have_an_error_and_no_score() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::write(here.join("t.csv"), "x,y\n0.9,0.3\n0.1,0.6\n").unwrap();
+    let output = run(here, "train t.csv");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("correct answers are not counted"), "{}", out(&output));
+    assert!(out(&output).ends_with("not saved; --save FILE keeps a network\n"));
+}
+
+#[test]
+fn a_loss_curve_is_drawn_on_request() {
+    let folder = folder();
+    let here = folder.path();
+    let output = run(here, "train colours.csv --epochs 3 --curve loss.svg");
+    assert!(out(&output).ends_with("loss curve in loss.svg\n"), "{}", said(&output));
+    let svg = fs::read_to_string(here.join("loss.svg")).unwrap();
+    assert!(svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"));
+    assert!(svg.contains("Over 3 epochs the error a sample falls from"));
+    let one = run(here, "train colours.csv --epochs 1 --curve one.svg");
+    assert_eq!(one.status.code(), Some(0));
+}
+
+#[test]
+fn shuffling_is_seeded() {
+    let folder = folder();
+    let here = folder.path();
+    for file in ["a", "b"] {
+        run(here, &format!("train colours.csv --shuffle --epochs 2 --save {file}"));
+    }
+    run(here, "train colours.csv --epochs 2 --save c");
+    assert_eq!(saved(here, "a"), saved(here, "b"));
+    assert_ne!(saved(here, "a").network, saved(here, "c").network);
+}
+
+/// Every mistake in a table, with the sentence that is said about it.
+#[test]
+fn a_mistake_in_a_table_gets_a_sentence() {
+    let folder = folder();
+    let here = folder.path();
+    for (table, sentence) in [
+        (
+            "",
+            "t.csv: there is nothing in it. A table has a sample on each line, separated by commas.",
+        ),
+        (
+            "\n  \n\r\n",
+            "t.csv: there is nothing in it. A table has a sample on each line, separated by commas.",
+        ),
+        ("height,label\n", "t.csv: there is a header and no sample below it."),
+        (
+            "height,label\n0.1,1\nabc,0\n",
+            "t.csv:3, column 1 (height): \"abc\" is not a number. Write it in digits with a decimal point, such as 0.25.",
+        ),
+        (
+            "height,label\n\"0,5\",0\n",
+            "t.csv:2, column 1 (height): \"0,5\" has a decimal comma. Write a decimal point.",
+        ),
+        (
+            "height,label\n0.1,\n",
+            "t.csv:2, column 2 (label): the value is missing. Fill it in, or leave the line out.",
+        ),
+        (
+            "height,label\n0.1,1\n\n0.1,1,1\n",
+            "t.csv:4: this line has 3 values and the first line has 2.",
+        ),
+        ("0.1,1\n0.1\n", "t.csv:2: this line has 1 value and the first line has 2."),
+        (
+            "height,label\nNaN,1\n",
+            "t.csv:2, column 1 (height): \"NaN\" is not a finite number, and one such value would spoil every weight.",
+        ),
+        (
+            "height,label\n1e999,1\n",
+            "t.csv:2, column 1 (height): \"1e999\" is not a finite number, and one such value would spoil every weight.",
+        ),
+        (
+            "height,label\n0.1,2\n",
+            "t.csv:2, column 2 (label): the target 2 lies outside 0 to 1, where every output lies, so no training can reach it. Scale the targets into that range.",
+        ),
+        (
+            "height,1\n0.1,1\n",
+            "t.csv:1, column 1: \"height\" is not a number, and other cells of the first line are. If the line names the columns, say --header; if it is a sample, correct this cell.",
+        ),
+        ("0.1,,1\n", "t.csv:1, column 2: the value is missing. Fill it in, or leave the line out."),
+        ("height,,label\n", "t.csv:1, column 2: this column has no name in the header."),
+        (
+            "height,label,height\n",
+            "t.csv:1, column 3: the name \"height\" belongs to column 1 already. Rename one of the two.",
+        ),
+        (
+            "height,label\n\"0.1,1\n0.2,0\n",
+            "t.csv:2: this line has 1 value and the first line has 2.",
+        ),
+        (
+            "height,label\n0.1,\"1\n0.2,0\n",
+            "t.csv:2, column 2 (label): this cell goes on in the next line. Is a closing quotation mark missing?",
+        ),
+        (
+            "height;label\n1;2\n",
+            "t.csv:1, column 1: cells are parted by commas, and \"height;label\" holds a semicolon or a tab. Save it with commas.",
+        ),
+        (
+            "label\n1\n",
+            "t.csv: no column is left for the inputs, as label is the target. Cells are separated by commas.",
+        ),
+        (
+            "height,label\n1e308,1\n1e308,0\n",
+            "the training broke down in epoch 1: a weight is no longer a finite number. Scale inputs that are very large, or lower --lr.",
+        ),
+    ] {
+        fs::write(here.join("t.csv"), table).unwrap();
+        let output = run(here, "train t.csv --lr 10 --save t.json");
+        let lines = said(&output);
+        let last = lines.lines().last().unwrap_or_default();
+        assert_eq!(last, format!("error: {sentence}"), "{table:?}");
+        assert_eq!(output.status.code(), Some(1), "{table:?}");
+        assert!(!here.join("t.json").exists(), "{table:?}");
+    }
+    fs::write(here.join("t.csv"), b"height,label\n0.1,1\n\xe9,0\n").unwrap();
+    let output = run(here, "train t.csv");
+    assert_eq!(
+        said(&output),
+        "error: t.csv:3, column 1 (height): this is not text in UTF-8. Save the table as \"CSV UTF-8\".\n"
+    );
+}
+
+/// Every other mistake.
+#[test]
+fn a_mistake_in_a_command_gets_a_sentence() {
+    let folder = folder();
+    let here = folder.path();
+    run(here, "train colours.csv --save net.json");
+    fs::write(here.join("notes.txt"), "mine").unwrap();
+    fs::write(here.join("plain.csv"), "0.1,0.2,0.3,1\n").unwrap();
+    fs::write(here.join("more.csv"), "red,green,blue,is_blue,day\n0.1,0.2,0.3,1,0.5\n").unwrap();
+    fs::write(here.join("less.csv"), "red,green\n0.1,0.2\n").unwrap();
+    fs::write(here.join("inputs.csv"), "red,green,blue\n0.1,0.2,0.3\n").unwrap();
+    fs::write(here.join("json.json"), "{}").unwrap();
+    fs::create_dir(here.join("folder")).unwrap();
+    run(here, "train plain.csv --save plain.json");
+    let newer = fs::read_to_string(here.join("net.json")).unwrap();
+    fs::write(here.join("newer.json"), newer.replace("\"version\": 1", "\"version\": 7")).unwrap();
+    for (arguments, sentence) in [
+        ("train folder", "folder: this is a folder, and a file is wanted."),
+        (
+            "train colours.csv --save notes.txt",
+            "notes.txt exists already. Choose another name, or say --force to replace it.",
+        ),
+        (
+            "train colours.csv --curve notes.txt",
+            "notes.txt exists already. Choose another name, or say --force to replace it.",
+        ),
+        (
+            "train colours.csv --save colours.csv --force",
+            "colours.csv is read by this command and would be lost. Choose another name.",
+        ),
+        ("train colours.csv --save folder", "folder cannot be written: it is a folder."),
+        (
+            "train colours.csv --save nowhere/net.json",
+            "nowhere/net.json cannot be written: there is no folder nowhere.",
+        ),
+        (
+            "train colours.csv --save a --curve a",
+            "--save and --curve name the same file. Choose two names.",
+        ),
+        (
+            "train colours.csv --target is_bleu",
+            "colours.csv: there is no column \"is_bleu\" (did you mean \"is_blue\"?). The columns are red, green, blue, is_blue.",
+        ),
+        (
+            "train colours.csv --target is_blue --target is_blue",
+            "--target names the column \"is_blue\" twice.",
+        ),
+        (
+            "train plain.csv --target 5",
+            "plain.csv: there is no column \"5\". The columns are 1, 2, 3, 4.",
+        ),
+        (
+            "predict notes.txt colours.csv",
+            "notes.txt: this is not a saved network: expected value at line 1 column 1.",
+        ),
+        (
+            "predict json.json colours.csv",
+            "json.json: this is JSON, and not a network: \"format\" should be \"weight-by-weight network\".",
+        ),
+        (
+            "predict newer.json colours.csv",
+            "newer.json: this network has version 7 of the format, and this program reads version 1. Use the program that saved it, or a newer one.",
+        ),
+        (
+            "predict net.json plain.csv",
+            "plain.csv: there is no header, and this network knows its columns by their names. Add a first line with red, green, blue.",
+        ),
+        (
+            "predict plain.json colours.csv",
+            "colours.csv: there is a header, and this network was trained on a table without one. Take the first line away, or say --no-header if it is a sample.",
+        ),
+        (
+            "predict net.json less.csv",
+            "less.csv: there is no column \"blue\". The columns are red, green.",
+        ),
+        (
+            "predict net.json more.csv",
+            "more.csv: this network was not trained with a column \"day\". Leave it out; the inputs are red, green, blue.",
+        ),
+        (
+            "evaluate net.json inputs.csv",
+            "inputs.csv: there is no column \"is_blue\". The columns are red, green, blue.",
+        ),
+    ] {
+        let output = run(here, arguments);
+        assert_eq!(said(&output), format!("error: {sentence}\n"), "{arguments}");
+        assert_eq!(output.status.code(), Some(1), "{arguments}");
+        assert_eq!(out(&output), "", "{arguments}");
+    }
+    let missing = run(here, "train nothing.csv");
+    assert!(said(&missing).starts_with("error: nothing.csv cannot be read: "));
+    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(here.join("notes.txt")).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(here.join("colours.csv")).unwrap(), COLOURS);
+}
+
+#[test]
+fn a_mistake_in_an_option_is_a_usage_error() {
+    let folder = folder();
+    let here = folder.path();
+    for (arguments, part) in [
+        ("train colours.csv --sav net.json", "'--save'"),
+        ("train colours.csv --epochs 0", "0 is not in 1.."),
+        ("train colours.csv --hidden 0", "0 is not in 1..=10000"),
+        ("train colours.csv --lr NaN", "a learning rate is a number above 0, such as 0.5"),
+        ("train colours.csv --lr inf", "a learning rate is a number above 0, such as 0.5"),
+        ("train colours.csv --lr=-1", "a learning rate is a number above 0, such as 0.5"),
+        ("train colours.csv --header --no-header", "cannot be used with"),
+        ("train colours.csv --from net.json --hidden 3", "cannot be used with"),
+        ("trian colours.csv", "'train'"),
+        ("train", "<TABLE>"),
+    ] {
+        let output = run(here, arguments);
+        assert!(said(&output).contains(part), "{arguments}: {}", said(&output));
+        assert_eq!(output.status.code(), Some(2), "{arguments}");
+    }
+    let help = run(here, "--help");
+    assert_eq!(help.status.code(), Some(0));
+    assert!(out(&help).contains("Example, with the colours"));
+}
+
+#[test]
+fn force_replaces_a_file_whole() {
+    let folder = folder();
+    let here = folder.path();
+    fs::write(here.join("net.json"), "old ".repeat(1000)).unwrap();
+    let output = run(here, "train colours.csv --epochs 1 --save net.json --force");
+    assert!(output.status.success(), "{}", said(&output));
+    saved(here, "net.json");
+    let files = fs::read_dir(here).unwrap().count();
+    assert_eq!(files, 2, "nothing else is left behind");
+}
+
+/// The first Ctrl-C stops the training and saves it; the file is a network like any other.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_saves_what_is_there() {
+    use std::io::{BufRead, BufReader, Read};
+
+    let folder = folder();
+    let here = folder.path();
+    let mut child =
+        program(here, "train colours.csv --epochs 4000000000 --save net.json --curve loss.svg")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.starts_with("epoch 1 of") {
+        line.clear();
+        assert_ne!(lines.read_line(&mut line).unwrap(), 0, "it ended by itself");
+    }
+    let id = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let status = child.wait().unwrap();
+    let mut report = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut report).unwrap();
+    assert_eq!(status.code(), Some(130), "{report}");
+    assert!(report.starts_with("stopped after "), "{report}");
+    assert!(report.contains("saved in net.json\nloss curve in loss.svg\n"), "{report}");
+    saved(here, "net.json");
+    assert!(run(here, "evaluate net.json colours.csv").status.success());
+}
+
+/// Whoever reads only the first line gets it, and no complaint.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_mistake() {
+    use std::io::{BufRead, BufReader};
+
+    let folder = folder();
+    let here = folder.path();
+    run(here, "train colours.csv --epochs 1 --save net.json");
+    let (header, body) = COLOURS.split_once('\n').unwrap();
+    fs::write(here.join("long.csv"), format!("{header}\n{}", body.repeat(50))).unwrap();
+    let mut child = program(here, "predict net.json long.csv")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert_eq!(first, "output,answer\n");
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((said(&output).as_str(), output.status.code()), ("", Some(0)));
+}
