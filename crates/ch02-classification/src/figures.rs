@@ -54,13 +54,14 @@ pub fn space(p: &View) -> Figure {
         .unlabelled();
 
     // Which way the axes run, in a corner where no point lies.
-    let (right, up) = (-11.2, -9.8);
+    let (right, up) = (-10.2, -9.0);
     for (axis, name) in
         [([1.0, 0.0, 0.0], "1st"), ([0.0, 1.0, 0.0], "2nd"), ([0.0, 0.0, 1.0], "3rd")]
     {
         let (x, y) = seen(axis);
-        chart.arrow((right, up), (right + 2.0 * x, up + 2.0 * y)).width(1.4);
-        chart.note((right + 2.9 * x, up + 2.9 * y), name);
+        let beyond = 2.4 + 1.2 / (x * x + y * y).sqrt();
+        chart.arrow((right, up), (right + 2.4 * x, up + 2.4 * y)).width(1.4);
+        chart.note((right + beyond * x, up + beyond * y), name);
     }
 
     let points = ball(SHOWN, 2);

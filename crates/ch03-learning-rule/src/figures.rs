@@ -72,9 +72,9 @@ pub fn weights(p: &Training) -> Figure {
     chart.finish(
         "Three weights in training",
         &desc,
-        "Sample by sample. The first weight is the one that the labels depend on: it climbs, in the \
-         first epoch most of all, while the other two shrink towards zero. Every mistake is a small \
-         jump; between mistakes the lines run level, because a right answer moves nothing. Dashed: \
-         the end of an epoch. Each seed has its own samples and its own start.",
+        "Sample by sample. The first weight is the one that the labels depend on: it climbs, and the \
+         other two are soon small beside it. Every mistake is a jump; between mistakes the lines run \
+         level, because a right answer moves nothing. Dashed: the end of an epoch. Each seed has \
+         its own samples and its own start.",
     )
 }
