@@ -1,7 +1,7 @@
 //! The chapter's figures.
 
 use plot::diagram::Diagram;
-use plot::{Chart, Dash, Entry, Figure, Role, Side, entry, fixed, number, stacked};
+use plot::{Chart, Dash, Entry, Figure, Marker, Role, Side, entry, fixed, number, stacked};
 
 use crate::worked::{WEIGHTS, decide};
 use crate::{perceptron, preactivation};
@@ -67,8 +67,8 @@ pub fn perceptron_at_work(p: &Room) -> Figure {
     net.finish(
         "A perceptron decides about a vent",
         &desc,
-        "Values come in on the left and each edge multiplies the value that travels over it. The \
-         output node adds up what arrives and asks whether the sum is below zero.",
+        "Values come in on the left and each edge multiplies the value that travels along it. The \
+         output node adds up what arrives and answers 1, which is yes, if the sum is zero or more.",
     )
 }
 
@@ -101,24 +101,31 @@ pub fn wind(p: &WindWeight) -> Figure {
     } else {
         vec![(low, answer(low)), (high, answer(high))]
     };
-    let mut answers = Chart::new(low..=high, 0.0..=1.0)
-        .size(640.0, 170.0)
+    let mut answers = Chart::new(low..=high, -0.2..=1.3)
+        .size(640.0, 190.0)
         .x("wind above a light breeze (m/s)")
         .y("answer")
         .y_ticks(&[(0.0, "no"), (1.0, "yes")]);
     answers.line("answer", steps).term("postactivation").unlabelled();
+    sums.note((4.4, 12.5), "warmth 2.0, damp 0.5");
     if turns {
-        sums.point("turn", (turn, 0.0)).label(&number(turn, 3)).side(Side::Above);
+        // At the place itself the sum is zero, and the answer is yes.
+        sums.vertical(turn).role(Role::Ink);
+        sums.point("draw", (turn, 0.0));
+        answers.vertical(turn).role(Role::Ink);
+        answers.point("no longer yes", (turn, 0.0)).marker(Marker::Ring);
+        let label = format!("at {} a draw: yes", number(turn, 3));
+        answers.point("still yes", (turn, 1.0)).label(&label).side(Side::Right);
     }
     sums.datum("preactivation at both ends", &[pre(low), pre(high)]);
     answers.datum("answer at both ends", &[answer(low), answer(high)]);
     let change = if turns {
-        format!("The answer changes at a wind of {}.", number(turn, 3))
+        format!("At a wind of {} the sum is zero, a draw that counts as yes.", number(turn, 3))
     } else {
         "The answer is the same for every wind in the picture.".to_owned()
     };
     let desc = format!(
-        "Above, the preactivation as a straight line from {} at a wind of −2 to {} at 6, with a \
+        "Warmth stays at 2, damp at 0.5. Above, the preactivation as a straight line from {} at a wind of −2 to {} at 6, with a \
          weight of {}. Below, the answer: {} at the left end and {} at the right. {change}",
         number(pre(low), 4),
         number(pre(high), 4),
@@ -130,21 +137,23 @@ pub fn wind(p: &WindWeight) -> Figure {
         [sums, answers],
         "As the wind rises",
         &desc,
-        "The preactivation is a straight line, and its steepness is the weight. The answer \
-         changes once, where the line crosses zero; before and after that place it does not say \
-         how close the decision was.",
+        "Warmth and damp stay as they are. The preactivation is a straight line, and its steepness \
+         is the weight. The answer changes where the line crosses zero, if it does; at the crossing \
+         it is still yes (the disc), and on either side it does not say how close the decision was.",
     )
 }
 
 /// Four temperatures, what is wanted of them, and what one weight can answer.
 pub fn one_input() -> Figure {
     let shown = crate::worked::one_input();
-    let mut chart = Chart::new(-4.0..=4.0, 0.0..=3.0)
-        .size(640.0, 220.0)
-        .x("degrees away from the temperature that is wanted")
-        .y_ticks(&[(0.5, "weight −1"), (1.5, "weight +1"), (2.5, "wanted")]);
+    let mut chart = Chart::new(-4.0..=4.0, 0.0..=4.0)
+        .size(640.0, 270.0)
+        .x("degrees above the temperature that is wanted")
+        .y_ticks(&[(0.5, "weight 0"), (1.5, "weight −1"), (2.5, "weight +1"), (3.5, "wanted")]);
     chart.vertical(0.0).dash(Dash::Dashed).role(Role::Grid);
-    for (height, answers) in [(0.5, shown.negative), (1.5, shown.positive), (2.5, shown.wanted)] {
+    let rows =
+        [(0.5, shown.zero), (1.5, shown.negative), (2.5, shown.positive), (3.5, shown.wanted)];
+    for (height, answers) in rows {
         for (input, answer) in shown.inputs.iter().zip(answers) {
             let answer = if answer == 1.0 { "yes" } else { "no" };
             chart.note((*input, height), answer);
@@ -152,16 +161,18 @@ pub fn one_input() -> Figure {
     }
     chart.datum("right with +1", &[shown.positive_right as f64]);
     chart.datum("right with −1", &[shown.negative_right as f64]);
+    chart.datum("right with 0", &[shown.zero_right as f64]);
     let desc = format!(
         "Four temperatures, at −3, −1, 1 and 3 degrees. Wanted is yes at the outer two and no at \
          the inner two. With a weight of +1 the node answers yes at 1 and 3, with −1 yes at −3 \
-         and −1: {} and {} of the four as wanted.",
-        shown.positive_right, shown.negative_right,
+         and −1, with 0 yes everywhere: {}, {} and {} of the four as wanted.",
+        shown.positive_right, shown.negative_right, shown.zero_right,
     );
     chart.finish(
         "Too cold or too warm",
         &desc,
         "What is wanted changes from yes to no and back again. A single node changes its answer \
-         once along any straight road, so each weight gets one side right and the other wrong.",
+         at most once as the temperature rises, so it cannot do both: every weight gets two of the \
+         four right and two wrong.",
     )
 }

@@ -1,7 +1,7 @@
 //! # Chapter 1: what is a perceptron?
 //!
 //! One node that answers a question with yes or no: it weighs its inputs, adds them up and asks
-//! whether the sum is on the right side of zero.
+//! on which side of zero the sum lies.
 
 pub mod figures;
 pub mod worked;

@@ -46,7 +46,7 @@ pub fn days() -> Days {
     Days { calm: day(1.5), windy: day(2.5), edge: day(2.0) }
 }
 
-/// What becomes of the calm day when all weights are multiplied by one number.
+/// What becomes of two days when all weights are multiplied by one number.
 #[derive(Serialize)]
 pub struct Scaled {
     /// One row a factor.
@@ -84,6 +84,20 @@ pub fn scaled() -> Scaled {
     Scaled { rows: [1.0, 10.0, 0.1, -1.0].map(row).into() }
 }
 
+/// The weight of the damp in another unit.
+#[derive(Serialize)]
+pub struct Units {
+    /// The weight of a step of ten per cent.
+    pub weight_ten_per_cent: f64,
+    /// The weight of one per cent that makes the same decisions.
+    pub weight_per_cent: f64,
+}
+
+/// Ten steps of one per cent count as much as one of ten.
+pub fn units() -> Units {
+    Units { weight_ten_per_cent: WEIGHTS[1], weight_per_cent: WEIGHTS[1] / 10.0 }
+}
+
 /// One weight and four temperatures, which no weight can separate as one would like.
 #[derive(Serialize)]
 pub struct OneInput {
@@ -95,10 +109,14 @@ pub struct OneInput {
     pub positive: [f64; 4],
     /// The answers with a negative weight.
     pub negative: [f64; 4],
+    /// The answers with a weight of zero.
+    pub zero: [f64; 4],
     /// How many answers of the first are as wanted.
     pub positive_right: usize,
     /// How many of the second.
     pub negative_right: usize,
+    /// How many of the third.
+    pub zero_right: usize,
 }
 
 /// An alarm for a room that is too cold or too warm.
@@ -107,7 +125,15 @@ pub fn one_input() -> OneInput {
     let wanted = [1.0, 0.0, 0.0, 1.0];
     let answers = |weight: f64| inputs.map(|input| perceptron(&[input], &[weight]));
     let right = |answers: [f64; 4]| answers.iter().zip(&wanted).filter(|(a, b)| a == b).count();
-    let (positive, negative) = (answers(1.0), answers(-1.0));
-    let (positive_right, negative_right) = (right(positive), right(negative));
-    OneInput { inputs, wanted, positive, negative, positive_right, negative_right }
+    let [positive, negative, zero] = [1.0, -1.0, 0.0].map(answers);
+    OneInput {
+        inputs,
+        wanted,
+        positive,
+        negative,
+        zero,
+        positive_right: right(positive),
+        negative_right: right(negative),
+        zero_right: right(zero),
+    }
 }

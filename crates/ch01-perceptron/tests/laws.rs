@@ -52,6 +52,29 @@ fn a_positive_factor_leaves_every_answer_alone() {
 }
 
 #[test]
+fn a_negative_factor_turns_every_answer_but_a_draws() {
+    for (inputs, weights) in drawn() {
+        let other = weights.map(|weight| -8.0 * weight);
+        assert_eq!(perceptron(&inputs, &other), 1.0 - perceptron(&inputs, &weights));
+    }
+    let edge = worked::days().edge;
+    assert_eq!(edge.post, 1.0);
+    assert_eq!(perceptron(&edge.inputs, &edge.weights.map(|weight| -weight)), 1.0);
+}
+
+#[test]
+fn in_smaller_units_a_smaller_weight_decides_the_same() {
+    let units = worked::units();
+    for (inputs, mut weights) in drawn() {
+        weights[1] = units.weight_ten_per_cent;
+        let pre = preactivation(&inputs, &weights);
+        weights[1] = units.weight_per_cent;
+        let [warmth, damp, wind] = inputs;
+        assert!((preactivation(&[warmth, 10.0 * damp, wind], &weights) - pre).abs() < 1e-12);
+    }
+}
+
+#[test]
 fn turning_all_inputs_around_turns_the_answer() {
     for (inputs, weights) in drawn() {
         let other = inputs.map(|input| -input);
@@ -87,7 +110,7 @@ fn no_weight_sounds_the_alarm_at_both_ends_only() {
         let answers = shown.inputs.map(|input| perceptron(&[input], &[weight]));
         assert_ne!(answers, shown.wanted, "{weight}");
     }
-    assert_eq!((shown.positive_right, shown.negative_right), (2, 2));
+    assert_eq!((shown.positive_right, shown.negative_right, shown.zero_right), (2, 2, 2));
 }
 
 #[test]

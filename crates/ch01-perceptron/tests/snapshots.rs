@@ -6,6 +6,7 @@ use ch01_perceptron::worked;
 fn worked_examples() {
     proof::worked!("days", worked::days());
     proof::worked!("scaled", worked::scaled());
+    proof::worked!("units", worked::units());
     proof::worked!("one_input", worked::one_input());
 }
 

@@ -17,7 +17,7 @@ plot::parameters! {
     /// Where the reader stands, and how the plane lies.
     pub struct View {
         /// Degrees around the vertical axis.
-        around: "walk around, degrees" in 0.0..=180.0, step 5.0, default 30.0;
+        around: "walk around, degrees" in -180.0..=180.0, step 5.0, default -30.0;
         /// The weight of the third coordinate; the first one's is 1.
         tilt: "third weight" in -2.0..=2.0, step 0.1, default 0.0;
     }
@@ -26,55 +26,74 @@ plot::parameters! {
 /// Points in space and the decision plane among them.
 pub fn space(p: &View) -> Figure {
     let weights = [1.0, 0.0, p.tilt];
-    let angle = p.around.to_radians();
-    let (sin, cos) = (libm::sin(angle), libm::cos(angle));
-    // Seen from a little above: what is further away is drawn higher.
+    let degrees = |angle: f64| (libm::sin(angle.to_radians()), libm::cos(angle.to_radians()));
+    let (sin, cos) = degrees(p.around);
+    // Seen from a little above, so that what is further away is drawn higher.
+    let (down, level) = degrees(20.0);
     let seen = |[x, y, z]: [f64; 3]| {
         let (across, away) = (x * cos - y * sin, x * sin + y * cos);
-        (across, 0.9 * z + 0.35 * away)
+        (across, level * z + down * away)
     };
-    let points = ball(SHOWN, 2);
-    let (yes, no): (Vec<_>, Vec<_>) =
-        points.into_iter().partition(|point| perceptron(point, &weights) == 1.0);
-    let mut chart = Chart::new(-15.0..=15.0, -15.0..=15.0).size(560.0, 480.0);
-    chart = chart.x_ticks(&[]).y_ticks(&[]);
+    let look = [level * sin, level * cos, -down];
+    let mut chart = Chart::new(-14.0..=14.0, -12.5..=12.5).size(560.0, 500.0).bare().equal_units();
 
     // The plane is spanned by the second axis and by what is at right angles to both it and the
     // weights.
     let long = length(&weights);
-    let side = [-10.0 * p.tilt / long, 0.0, 10.0 / long];
-    let corner = |a: f64, b: f64| seen([a * side[0], 10.0 * b, a * side[2]]);
-    let corners = [
-        corner(-1.0, -1.0),
-        corner(1.0, -1.0),
-        corner(1.0, 1.0),
-        corner(-1.0, 1.0),
-        corner(-1.0, -1.0),
-    ];
-    chart.line("decision plane", corners).role(Role::Ink).unlabelled();
+    let side = [-9.0 * p.tilt / long, 0.0, 9.0 / long];
+    let corner = |a: f64, b: f64| seen([a * side[0], 9.0 * b, a * side[2]]);
     for share in [-0.5, 0.0, 0.5] {
         chart.segment(corner(share, -1.0), corner(share, 1.0)).role(Role::Grid).width(1.2);
         chart.segment(corner(-1.0, share), corner(1.0, share)).role(Role::Grid).width(1.2);
     }
+    let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)];
     chart
-        .points("yes", yes.iter().map(|point| seen(*point)))
-        .role(Role::Series(1))
-        .marker(Marker::Dot)
+        .line("decision plane", corners.map(|(a, b)| corner(a, b)))
+        .role(Role::Ink)
+        .dash(Dash::Solid)
         .unlabelled();
-    chart
-        .points("no", no.iter().map(|point| seen(*point)))
-        .role(Role::Series(2))
-        .marker(Marker::Cross)
-        .unlabelled();
-    let tip = weights.map(|weight| 6.0 * weight / long);
-    chart.arrow(seen([0.0; 3]), seen(tip)).term("weight").width(2.6).label("weights");
+
+    // Which way the axes run, in a corner where no point lies.
+    let (right, up) = (-10.2, -9.0);
+    for (axis, name) in
+        [([1.0, 0.0, 0.0], "1st"), ([0.0, 1.0, 0.0], "2nd"), ([0.0, 0.0, 1.0], "3rd")]
+    {
+        let (x, y) = seen(axis);
+        let beyond = 2.4 + 1.2 / (x * x + y * y).sqrt();
+        chart.arrow((right, up), (right + 2.4 * x, up + 2.4 * y)).width(1.4);
+        chart.note((right + beyond * x, up + beyond * y), name);
+    }
+
+    let points = ball(SHOWN, 2);
+    let (yes, no): (Vec<_>, Vec<_>) =
+        points.into_iter().partition(|point| perceptron(point, &weights) == 1.0);
+    // Going on in the direction of the look, one comes from the plane to the points behind it.
+    let behind = preactivation(&look, &weights);
+    let sides = [("yes", &yes, 1, Marker::Dot, behind), ("no", &no, 2, Marker::Cross, -behind)];
+    for (name, points, series, marker, behind) in sides {
+        chart
+            .points(name, points.iter().map(|point| seen(*point)))
+            .role(Role::Series(series))
+            .marker(marker)
+            .opacity(if behind > 1e-9 { 0.45 } else { 1.0 })
+            .unlabelled();
+    }
+    let tip = weights.map(|weight| 5.0 * weight);
+    let (from, to) = (seen([0.0; 3]), seen(tip));
+    chart.arrow(from, to).term("weight").width(2.8).label("*w*").side(if to.0 < from.0 {
+        Side::Left
+    } else {
+        Side::Right
+    });
     chart.datum("counted yes", &[yes.len() as f64]);
     chart.datum("weights", &weights);
     let desc = format!(
-        "{SHOWN} points in a ball, and the plane through its middle on which the preactivation is \
-         0, for the weights 1, 0 and {}. An arrow for the weights stands at right angles on the \
-         plane. The {} points on the arrow's side, drawn as discs, are answered yes; the {} on \
-         the other side, drawn as crosses, no.",
+        "{SHOWN} points in a ball, and a piece of the plane through its middle on which the \
+         preactivation is 0, for the weights 1, 0 and {}. The arrow of the weights, drawn five \
+         times as long, sticks out of the plane at right angles. The {} points on the arrow's side, \
+         drawn as discs, are answered yes; the {} on the other side, drawn as crosses, no. Three \
+         small arrows in a corner show the directions of the first, the second and the third \
+         coordinate.",
         number(p.tilt, 3),
         yes.len(),
         no.len(),
@@ -83,9 +102,9 @@ pub fn space(p: &View) -> Figure {
         "The decision plane",
         &desc,
         "The perceptron cuts space in two with a flat sheet through the middle. Discs are answered \
-         yes, crosses no; the arrow of the weights points to the side of yes and stands at right \
-         angles on the sheet. Walk around it, or give the third coordinate a weight and see the \
-         sheet tilt.",
+         yes, crosses no, and whichever lie behind the sheet are paler. The arrow of the weights, \
+         drawn five times as long, points to the side of yes and sticks out of the sheet at right \
+         angles. Walk around it, or give the third coordinate a weight and see the sheet tilt.",
     )
 }
 
@@ -103,7 +122,8 @@ pub fn from_above(p: &Turning) -> Figure {
     let points = ball(SHOWN, 2);
     let other = otherwise(&points, p.degrees);
     let mut chart = Chart::new(-10.0..=10.0, -10.0..=10.0)
-        .size(560.0, 520.0)
+        .size(560.0, 560.0)
+        .equal_units()
         .x("first coordinate")
         .y("second coordinate");
     chart.region(|x, y| preactivation(&[x, y, 0.0], &weights) >= 0.0);
@@ -122,7 +142,7 @@ pub fn from_above(p: &Turning) -> Figure {
         .arrow((0.0, 0.0), (6.0 * weights[0], 6.0 * weights[1]))
         .term("weight")
         .width(2.6)
-        .label("weights")
+        .label("*w*")
         .side(if weights[0] < 0.0 { Side::Left } else { Side::Right });
     chart.datum("weights", &weights);
     chart.datum("answered otherwise", &[other as f64]);
@@ -130,7 +150,7 @@ pub fn from_above(p: &Turning) -> Figure {
         "The same points seen from above. Discs have a first coordinate of 0 or more, crosses a \
          negative one. The weights are turned by {} degrees, to {} and {}, and the line on which \
          the preactivation is 0 is turned with them: {other} of {SHOWN} points are now answered \
-         otherwise than with the weights 1 and 0.",
+         otherwise than with the weights 1 and 0, and so are mistakes.",
         number(p.degrees, 3),
         number(weights[0], 3),
         number(weights[1], 3),
@@ -139,7 +159,8 @@ pub fn from_above(p: &Turning) -> Figure {
         "Turning the weights",
         &desc,
         "Looking down along the third axis the plane is a line. The shaded side is answered yes. \
-         Turn the weights: the line turns with them, and the points it sweeps over change their \
-         answer, those near the middle first and last alike.",
+         The marks say what should be: discs outside the shade and crosses within it are mistakes. \
+         Turn the arrow of the weights, drawn six times as long: the line turns with it, and only \
+         a point's direction from the middle decides when it is swept, not how far out it lies.",
     )
 }

@@ -22,6 +22,10 @@ pub struct Classified {
     pub foot: [f64; 3],
     /// The preactivation there.
     pub foot_pre: f64,
+    /// How far the point is from the middle.
+    pub from_middle: f64,
+    /// The angle between the point and the weights, in whole degrees.
+    pub angle: f64,
 }
 
 fn classified(point: [f64; 3], weights: [f64; 3]) -> Classified {
@@ -34,6 +38,8 @@ fn classified(point: [f64; 3], weights: [f64; 3]) -> Classified {
         distance,
         foot,
         foot_pre: preactivation(&foot, &weights),
+        from_middle: self::length(&point),
+        angle: libm::acos(distance / self::length(&point)).to_degrees().round(),
     }
 }
 
@@ -65,6 +71,31 @@ pub fn upright() -> Plane {
 /// Weights that look at all three.
 pub fn tilted() -> Plane {
     plane([2.0, -1.0, 2.0])
+}
+
+/// The last point of the page between the tips of two opposite arrows, and the foot of the second.
+#[derive(Serialize)]
+pub struct Tips {
+    /// The squared distance of the last point from the tip of the weights.
+    pub to_tip: f64,
+    /// Its squared distance from the tip of the opposite arrow.
+    pub to_opposite: f64,
+    /// The place on the plane that is nearest to the second point, in thirds.
+    pub foot_thirds: [f64; 3],
+}
+
+/// Two distances and a place that can be worked out in whole numbers.
+pub fn tips() -> Tips {
+    let Plane { weights, rows, .. } = tilted();
+    let squared = |tip: [f64; 3]| {
+        let gap = [0, 1, 2].map(|i| POINTS[3][i] - tip[i]);
+        preactivation(&gap, &gap)
+    };
+    Tips {
+        to_tip: squared(weights),
+        to_opposite: squared(weights.map(|weight| -weight)),
+        foot_thirds: rows[1].foot.map(|place| (3.0 * place).round()),
+    }
 }
 
 /// How many points of a ball are answered otherwise when the weights are turned.

@@ -2,7 +2,7 @@
 //! share of a ball between two planes.
 
 use ch01_perceptron::preactivation;
-use ch02_classification::worked::{Plane, tilted, turned, upright};
+use ch02_classification::worked::{Plane, ball, tilted, tips, turned, upright};
 use ch02_classification::{distance, length};
 
 /// The preactivations in whole numbers, point by point.
@@ -33,6 +33,39 @@ fn no_place_on_the_plane_is_nearer() {
                 assert!((length(&gap) - far).abs() < 1e-12, "Pythagoras at {s}, {t}");
             }
         }
+    }
+}
+
+/// A point on the plane is as far from the tip of the weights as from the opposite one, and the foot
+/// of the second point is 3p − w, in thirds.
+#[test]
+fn the_tips_and_the_foot_in_whole_numbers() {
+    let tips = tips();
+    assert_eq!((tips.to_tip, tips.to_opposite), (1.0 + 25.0 + 1.0, 9.0 + 9.0 + 9.0));
+    let foot = tips.foot_thirds.map(|third| third as i64);
+    assert_eq!(foot, [-3 * 3 - 2, 3 * 9 + 1, 3 * 9 - 2]);
+    assert_eq!(2 * foot[0] - foot[1] + 2 * foot[2], 0);
+}
+
+/// Which tip is nearer decides, for points and weights drawn by chance.
+#[test]
+fn yes_is_nearer_to_the_weights_than_to_the_opposite_arrow() {
+    for (point, weights) in ball(500, 3).into_iter().zip(ball(500, 4)) {
+        let to = |sign: f64| length(&[0, 1, 2].map(|i| point[i] - sign * weights[i])).powi(2);
+        let pre = preactivation(&point, &weights);
+        assert!((to(-1.0) - to(1.0) - 4.0 * pre).abs() < 1e-9);
+        assert_eq!(to(1.0) < to(-1.0), pre > 0.0);
+    }
+}
+
+/// The angle by the law of cosines, from the three sides of the triangle of middle, point and tip.
+#[test]
+fn the_angles_by_the_law_of_cosines() {
+    for row in tilted().rows {
+        let gap = [0, 1, 2].map(|i| row.point[i] - tilted().weights[i]);
+        let (a, b, c) = (length(&row.point), 3.0, length(&gap));
+        let angle = libm::acos((a * a + b * b - c * c) / (2.0 * a * b)).to_degrees();
+        assert_eq!(angle.round(), row.angle);
     }
 }
 

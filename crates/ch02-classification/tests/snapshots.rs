@@ -6,6 +6,7 @@ use ch02_classification::worked;
 fn worked_examples() {
     proof::worked!("upright", worked::upright());
     proof::worked!("tilted", worked::tilted());
+    proof::worked!("tips", worked::tips());
     proof::worked!("turned", worked::turned());
 }
 

@@ -9,7 +9,7 @@ use crate::{generate, update};
 pub const ALL: &[Entry] = &[entry!("weights", weights(Training))];
 
 /// Samples in an epoch of the figure.
-const SAMPLES: usize = 200;
+const SAMPLES: usize = 1000;
 
 plot::parameters! {
     /// A training run.
@@ -40,12 +40,16 @@ pub fn weights(p: &Training) -> Figure {
     }
     let reach = courses.iter().flatten().fold(1.0_f64, |reach, weight| reach.max(weight.abs()));
     let seen = (5 * SAMPLES) as f64;
+    let ends = ["0", "1", "2", "3", "4", "5"];
+    let ends: Vec<(f64, &str)> =
+        ends.iter().enumerate().map(|(end, name)| ((end * SAMPLES) as f64, *name)).collect();
     let mut chart = Chart::new(0.0..=seen, -1.1 * reach..=1.1 * reach)
-        .x("samples seen")
+        .x("epochs of 1,000 samples")
+        .x_ticks(&ends)
         .y("weight")
         .legend(Corner::BottomRight);
     for end in 1..5 {
-        chart.vertical((end * SAMPLES) as f64).role(Role::Grid).dash(Dash::Dashed);
+        chart.vertical((end * SAMPLES) as f64).role(Role::Ink).dash(Dash::Dashed).width(1.0);
     }
     for (i, course) in courses.iter().enumerate() {
         let points = course.iter().enumerate().map(|(n, weight)| (n as f64, *weight));
@@ -68,8 +72,9 @@ pub fn weights(p: &Training) -> Figure {
     chart.finish(
         "Three weights in training",
         &desc,
-        "The first weight is the one that the labels depend on. It climbs while there are mistakes \
-         to learn from, the other two wander about zero, and wherever the lines run level the answers \
-         were right, because a right answer moves nothing. Dashed: the end of an epoch.",
+        "Sample by sample. The first weight is the one that the labels depend on: it climbs, and the \
+         other two are soon small beside it. Every mistake is a jump; between mistakes the lines run \
+         level, because a right answer moves nothing. Dashed: the end of an epoch. Each seed has \
+         its own samples and its own start.",
     )
 }

@@ -51,7 +51,13 @@ pub fn update(weights: &mut [f64], sample: &Sample, learning_rate: f64) -> f64 {
 
 /// One epoch: an update after each sample, in order. Returns how many answers were wrong.
 pub fn epoch(weights: &mut [f64], samples: &[Sample], learning_rate: f64) -> usize {
-    samples.iter().filter(|sample| update(weights, sample, learning_rate) != 0.0).count()
+    let mut mistakes = 0;
+    for sample in samples {
+        if update(weights, sample, learning_rate) != 0.0 {
+            mistakes += 1;
+        }
+    }
+    mistakes
 }
 
 /// How many samples get the right answer.

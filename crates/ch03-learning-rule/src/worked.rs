@@ -33,6 +33,10 @@ pub struct ByHand {
     pub steps: Vec<Step>,
     /// The preactivation of the first sample once its own update is done.
     pub first_again: f64,
+    /// The sum of the squares of its inputs.
+    pub squares: f64,
+    /// By how much its update has moved its preactivation.
+    pub change: f64,
 }
 
 /// The samples of the page, labelled by the sign of the first coordinate.
@@ -60,7 +64,9 @@ pub fn by_hand() -> ByHand {
         })
         .collect();
     let first_again = preactivation(&steps[0].input, &steps[0].weights);
-    ByHand { learning_rate, start, steps, first_again }
+    let squares = preactivation(&steps[0].input, &steps[0].input);
+    let change = first_again - steps[0].pre;
+    ByHand { learning_rate, start, steps, first_again, squares, change }
 }
 
 /// The smallest, the middle and the largest of several numbers.
@@ -152,10 +158,14 @@ pub struct FromZero {
     pub small_rate: f64,
     /// The larger one.
     pub large_rate: f64,
+    /// One that is rounded.
+    pub rounded_rate: f64,
     /// Mistakes in each epoch at the smaller one.
     pub small_mistakes: Vec<usize>,
     /// Mistakes in each epoch at the larger one.
     pub large_mistakes: Vec<usize>,
+    /// Mistakes in each epoch at the rounded one.
+    pub rounded_mistakes: Vec<usize>,
     /// The weights in the end at the smaller one.
     pub small_weights: Vec<f64>,
     /// The weights in the end at the larger one.
@@ -164,7 +174,7 @@ pub struct FromZero {
 
 /// Learning rates that are 16 times apart, so that no digit is rounded differently.
 pub fn from_zero() -> FromZero {
-    let (small_rate, large_rate) = (0.0625, 1.0);
+    let (small_rate, large_rate, rounded_rate) = (0.0625, 1.0, 0.01);
     let samples = generate(1000, 0);
     let train = |learning_rate| {
         let mut weights = vec![0.0; 3];
@@ -174,12 +184,48 @@ pub fn from_zero() -> FromZero {
     };
     let ((small_mistakes, small_weights), (large_mistakes, large_weights)) =
         (train(small_rate), train(large_rate));
+    let (rounded_mistakes, _) = train(rounded_rate);
     FromZero {
         small_rate,
         large_rate,
+        rounded_rate,
         small_mistakes,
         large_mistakes,
+        rounded_mistakes,
         small_weights,
         large_weights,
     }
+}
+
+/// Trainings from weights drawn by chance at several learning rates.
+#[derive(Serialize)]
+pub struct Rates {
+    /// One row a learning rate.
+    pub rows: Vec<Rate>,
+}
+
+/// One learning rate over the seeds.
+#[derive(Serialize)]
+pub struct Rate {
+    /// LR.
+    pub learning_rate: f64,
+    /// Mistakes in the first epoch.
+    pub first: Spread,
+    /// Mistakes in the second.
+    pub second: Spread,
+}
+
+/// How many mistakes it takes until the start is forgotten.
+pub fn rates() -> Rates {
+    let row = |learning_rate| {
+        let (mut first, mut second) = (vec![], vec![]);
+        for seed in 0..SEEDS {
+            let samples = generate(1000, 2 * seed);
+            let mut weights = start(seed);
+            first.push(epoch(&mut weights, &samples, learning_rate) as f64);
+            second.push(epoch(&mut weights, &samples, learning_rate) as f64);
+        }
+        Rate { learning_rate, first: spread(first), second: spread(second) }
+    };
+    Rates { rows: [0.0001, 0.001, 0.01, 0.1, 1.0].map(row).into() }
 }

@@ -1,7 +1,7 @@
 //! The rule by other roads: whole numbers, and the other sign.
 
 use ch01_perceptron::perceptron;
-use ch03_learning_rule::worked::{by_hand, five_epochs, from_zero, start};
+use ch03_learning_rule::worked::{by_hand, five_epochs, from_zero, rates, start};
 use ch03_learning_rule::{correct, epoch, generate, update};
 
 /// The page's four updates in sixteenths, where everything is a whole number.
@@ -19,6 +19,8 @@ fn four_updates_in_whole_numbers() {
         assert_eq!(weights.map(|w| w as f64 / 16.0), step.weights[..]);
         assert_eq!(step.final_error, error as f64);
     }
+    assert_eq!((by_hand().squares, by_hand().change), (36.0, 9.0));
+    assert_eq!(by_hand().first_again, -2.0 + 9.0);
 }
 
 /// w += LR · (T − O) · input, as the series writes it, gives the same weights to the last bit.
@@ -70,6 +72,31 @@ fn from_zero_the_learning_rate_only_stretches_the_weights() {
     assert_eq!(run.small_mistakes, run.large_mistakes);
     let stretched: Vec<f64> = run.small_weights.iter().map(|weight| 16.0 * weight).collect();
     assert_eq!(stretched, run.large_weights);
+}
+
+/// A learning rate is a unit of length: a thousandth from some weights is 1 from weights a thousand
+/// times as long. With powers of two nothing is rounded otherwise.
+#[test]
+fn a_small_rate_is_a_long_start() {
+    for seed in 0..20 {
+        let samples = generate(500, seed);
+        let mut short = start(seed);
+        let mut long: Vec<f64> = short.iter().map(|weight| 1024.0 * weight).collect();
+        for _ in 0..3 {
+            assert_eq!(epoch(&mut short, &samples, 1.0 / 1024.0), epoch(&mut long, &samples, 1.0));
+        }
+        assert!(short.iter().zip(&long).all(|(short, long)| 1024.0 * short == *long));
+    }
+}
+
+/// The third row of the rates is the training of the page, told by another function.
+#[test]
+fn the_rates_are_those_of_the_five_epochs() {
+    let (rates, run) = (rates(), five_epochs());
+    assert_eq!(rates.rows[2].learning_rate, run.learning_rate);
+    assert_eq!(rates.rows[2].first.median, run.epochs[0].mistakes.median);
+    assert_eq!(rates.rows[2].second.median, run.epochs[1].mistakes.median);
+    assert!(rates.rows[0].second.median > 10.0 * rates.rows[4].second.median);
 }
 
 #[test]

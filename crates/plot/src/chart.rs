@@ -28,6 +28,8 @@ pub struct Chart {
     marks: Vec<Mark>,
     series: usize,
     legend: Option<Corner>,
+    bare: bool,
+    equal_units: bool,
     left_out: usize,
     data: Vec<(String, Vec<f64>)>,
 }
@@ -55,6 +57,8 @@ impl Chart {
             marks: Vec::new(),
             series: 0,
             legend: None,
+            bare: false,
+            equal_units: false,
             left_out: 0,
             data: Vec::new(),
         }
@@ -102,6 +106,20 @@ impl Chart {
     /// keeps its size in these units.
     pub fn size(mut self, width: f64, height: f64) -> Self {
         self.size = (width.clamp(200.0, 2000.0), height.clamp(150.0, 2000.0));
+        self
+    }
+
+    /// Leaves out both axes with their numbers and names, and gives their room to the drawing: for
+    /// a picture whose sides measure nothing, such as a view of something in space.
+    pub fn bare(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
+    /// Makes one unit as long across as it is upwards, so that a right angle looks like one. The
+    /// frame becomes smaller where it has to.
+    pub fn equal_units(mut self) -> Self {
+        self.equal_units = true;
         self
     }
 
@@ -287,10 +305,11 @@ pub fn beside(
         next += chart.size.0 + GUTTER;
         (at, chart)
     };
-    composed(charts.into_iter().map(place).collect(), title, desc, caption)
+    composed(charts.into_iter().map(place).collect(), Frames::Apart, title, desc, caption)
 }
 
-/// Draws charts below each other, as one figure.
+/// Draws charts below each other, as one figure. Their frames begin and end at the same places, so
+/// that what stands below is what lies below.
 pub fn stacked(
     charts: impl IntoIterator<Item = Chart>,
     title: &str,
@@ -303,10 +322,23 @@ pub fn stacked(
         next += chart.size.1 + GUTTER;
         (at, chart)
     };
-    composed(charts.into_iter().map(place).collect(), title, desc, caption)
+    composed(charts.into_iter().map(place).collect(), Frames::Aligned, title, desc, caption)
 }
 
-fn composed(charts: Vec<(At, Chart)>, title: &str, desc: &str, caption: &str) -> Figure {
+/// Whether the frames of a figure's charts have their left and right sides in common.
+#[derive(Clone, Copy, PartialEq)]
+enum Frames {
+    Apart,
+    Aligned,
+}
+
+fn composed(
+    charts: Vec<(At, Chart)>,
+    frames: Frames,
+    title: &str,
+    desc: &str,
+    caption: &str,
+) -> Figure {
     let title = text::sentence(title);
     let mut desc = text::sentence(desc);
     let left_out: usize = charts.iter().map(|(_, chart)| chart.left_out).sum();
@@ -318,8 +350,11 @@ fn composed(charts: Vec<(At, Chart)>, title: &str, desc: &str, caption: &str) ->
         (extent.0.max(at.0 + chart.size.0), extent.1.max(at.1 + chart.size.1))
     });
     let pen = Pen::new(extent);
-    for (at, chart) in &charts {
-        let layout = Layout::of(chart);
+    let mut layouts: Vec<Layout> = charts.iter().map(|(_, chart)| Layout::of(chart)).collect();
+    if frames == Frames::Aligned {
+        layouts = layout::aligned(layouts);
+    }
+    for ((at, _), layout) in charts.iter().zip(&layouts) {
         pen.moved(*at, |pen| layout.draw(pen));
     }
     let svg = pen.finish(&title, &desc);

@@ -142,7 +142,7 @@ impl Mark {
         self
     }
 
-    /// Changes the opacity of areas.
+    /// Changes the opacity of areas and of points.
     pub fn opacity(&mut self, opacity: f64) -> &mut Self {
         self.opacity = opacity.clamp(0.0, 1.0);
         self

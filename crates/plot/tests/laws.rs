@@ -214,6 +214,65 @@ fn a_region_is_one_path_however_many_cells_it_has() {
     assert!(figure.svg.len() < 6_000, "{}", figure.svg.len());
 }
 
+/// The numbers in the paths of the marks of this class.
+fn paths(figure: &Figure, class: &str) -> Vec<Vec<f64>> {
+    let document = Document::parse(&figure.svg).expect(&figure.title);
+    let marks = document.descendants().filter(|node| node.attribute("class") == Some(class));
+    marks
+        .map(|mark| {
+            let path = mark.descendants().find_map(|node| node.attribute("d"));
+            let apart = path.unwrap_or_default().replace('-', " -");
+            let numbers = apart.split(|c: char| !"0123456789.-".contains(c));
+            numbers.filter_map(|number| number.parse().ok()).collect()
+        })
+        .collect()
+}
+
+#[test]
+fn frames_that_stand_below_each_other_begin_and_end_at_the_same_places() {
+    let across = || {
+        let mut chart = Chart::new(0.0..=1.0, 0.0..=2.0).size(400.0, 200.0);
+        chart.segment((0.0, 1.0), (1.0, 1.0));
+        chart
+    };
+    let named = across().y_ticks(&[(1.0, "a long name")]);
+    let lines = paths(&plot::stacked([across(), named], "T", "D.", "C."), "fig-line");
+    assert_eq!(lines.len(), 2);
+    assert_eq!((lines[0][0], lines[0][2]), (lines[1][0], lines[1][2]), "{lines:?}");
+    let (from, to) = (lines[0][0], lines[0][0] + lines[0][2]);
+    assert!(100.0 < from && from < to && to < 400.0, "{lines:?}");
+}
+
+#[test]
+fn equal_units_keep_a_right_angle() {
+    let draw = |chart: Chart| {
+        let mut chart = chart.size(600.0, 300.0);
+        chart.segment((0.0, 0.0), (3.0, 1.0));
+        chart.segment((0.0, 0.0), (-1.0, 3.0));
+        let lines = paths(&chart.finish("T", "D.", "C."), "fig-line");
+        // A step is written as it is, "l206.6-32.2".
+        let (a, b) = ((lines[0][2], lines[0][3]), (lines[1][2], lines[1][3]));
+        (a.0 * b.0 + a.1 * b.1) / (a.0.hypot(a.1) * b.0.hypot(b.1))
+    };
+    let chart = || Chart::new(-4.0..=4.0, -4.0..=4.0);
+    assert!(draw(chart()).abs() > 0.1);
+    assert!(draw(chart().equal_units()).abs() < 1e-3);
+    assert!(draw(chart().bare().equal_units()).abs() < 1e-3);
+}
+
+#[test]
+fn a_bare_chart_has_no_axes() {
+    let draw = |chart: Chart| {
+        let mut chart = chart.x("across").y("up");
+        chart.points("a", [(0.5, 0.5)]).opacity(0.25).unlabelled();
+        chart.finish("T", "D.", "C.").svg
+    };
+    let chart = || Chart::new(0.0..=1.0, 0.0..=1.0);
+    assert!(draw(chart()).contains("fig-axes") && draw(chart()).contains("<text"));
+    assert!(!draw(chart().bare()).contains("fig-axes") && !draw(chart().bare()).contains("<text"));
+    assert!(draw(chart()).contains("opacity=\"0.25\""));
+}
+
 plot::parameters! {
     /// Two settings.
     #[derive(PartialOrd)]

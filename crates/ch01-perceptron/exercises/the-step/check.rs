@@ -1,15 +1,14 @@
-use answer::{perceptron, unit_step};
+use answer::change_needed;
 
 use crate::checks::Checks;
 
 pub fn check(c: &mut Checks) {
-    for pre in [-3.0, -0.25, 0.0, 0.25, 4.0] {
-        c.case(inputs![pre]);
-        c.number("unit step", unit_step(pre));
-    }
     let weights = [1.0, 2.0, -1.5];
-    for inputs in [[2.0, 0.5, 1.5], [2.0, 0.5, 2.5], [2.0, 0.5, 2.0], [-1.0, 4.0, 0.0]] {
-        c.case(inputs![inputs, weights]);
-        c.number("answer", perceptron(&inputs, &weights));
+    for (inputs, place) in [([2.0, 0.5, 1.5], 2), ([2.0, 0.5, 2.5], 1), ([-4.0, 1.25, 3.0], 2)] {
+        c.case(inputs![inputs, weights, place]);
+        c.number("change", change_needed(&inputs, &weights, place));
     }
+    let (inputs, weights, place) = ([3.0, -0.5], [0.25, 4.0], 0);
+    c.case(inputs![inputs, weights, place]);
+    c.number("change", change_needed(&inputs, &weights, place));
 }

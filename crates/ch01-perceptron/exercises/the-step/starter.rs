@@ -1,16 +1,11 @@
 use ch01_perceptron::preactivation;
 
-/// 1 from 0 upwards, 0 below.
-pub fn unit_step(pre: f64) -> f64 {
-    todo!("yes or no")
-}
-
-/// The answer of the node.
-pub fn perceptron(inputs: &[f64], weights: &[f64]) -> f64 {
+/// By how much the input at `place` has to change until the sum is exactly zero.
+pub fn change_needed(inputs: &[f64], weights: &[f64], place: usize) -> f64 {
     let pre = preactivation(inputs, weights);
-    todo!("and now the step, at {pre}")
+    todo!("the sum is {pre}, the place {place}")
 }
 
 fn main() {
-    println!("{}", perceptron(&[2.0, 0.5, 1.5], &[1.0, 2.0, -1.5]));
+    println!("{}", change_needed(&[2.0, 0.5, 1.5], &[1.0, 2.0, -1.5], 2));
 }

@@ -10,6 +10,7 @@ pub fn check(c: &mut Checks) {
         let mut weights = start;
         let mistakes = epoch(&mut weights, &generate(samples, seed), 0.0625);
         c.block("weights after the epoch", &weights);
-        c.number("mistakes", mistakes as f64);
+        c.number("a wrong yes", mistakes[0] as f64);
+        c.number("a wrong no", mistakes[1] as f64);
     }
 }

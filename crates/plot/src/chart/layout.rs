@@ -13,6 +13,8 @@ use crate::{Marker, Role, Side, field, text};
 
 /// Text on the axes, a little smaller than the labels.
 const SMALL: f64 = 17.0;
+/// Around a drawing without axes.
+const BARE: f64 = 8.0;
 /// Between the lines of text that share a margin.
 const LINE: f64 = 22.0;
 
@@ -20,15 +22,59 @@ const LINE: f64 = 22.0;
 pub(super) struct Layout<'a> {
     chart: &'a Chart,
     /// The frame in the units of the figure.
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
+    sides: Sides,
     /// The frame in the units of the axes.
     frame: Frame,
     map: Cartesian2d<RangedCoordf64, RangedCoordf64>,
     x_ticks: Vec<Tick>,
     y_ticks: Vec<Tick>,
+}
+
+/// A frame in the units of the figure.
+#[derive(Clone, Copy)]
+struct Sides {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Sides {
+    /// From the units of the axes to tenths of those of the figure.
+    fn map(self, frame: Frame) -> Cartesian2d<RangedCoordf64, RangedCoordf64> {
+        let sheet = |units: f64| (units * 10.0).round() as i32;
+        Cartesian2d::new(
+            frame.x.0..frame.x.1,
+            frame.y.0..frame.y.1,
+            (sheet(self.left)..sheet(self.right), sheet(self.bottom)..sheet(self.top)),
+        )
+    }
+
+    /// The largest frame within this one, around its middle, in which a unit of one axis is as
+    /// long as a unit of the other.
+    fn with_equal_units(self, frame: Frame) -> Self {
+        let (across, up) = (frame.x.1 - frame.x.0, frame.y.1 - frame.y.0);
+        let (width, height) = (self.right - self.left, self.bottom - self.top);
+        let unit = (width / across).min(height / up);
+        let (x, y) = ((width - unit * across) / 2.0, (height - unit * up) / 2.0);
+        Self {
+            left: self.left + x,
+            right: self.right - x,
+            top: self.top + y,
+            bottom: self.bottom - y,
+        }
+    }
+}
+
+/// Gives frames that stand below each other the same left and right sides: the innermost ones.
+pub(super) fn aligned(mut layouts: Vec<Layout>) -> Vec<Layout> {
+    let left = layouts.iter().fold(0.0, |left, layout| layout.sides.left.max(left));
+    let right = layouts.iter().fold(f64::INFINITY, |right, layout| layout.sides.right.min(right));
+    for layout in &mut layouts {
+        layout.sides = Sides { left, right, ..layout.sides };
+        layout.map = layout.sides.map(layout.frame);
+    }
+    layouts
 }
 
 impl<'a> Layout<'a> {
@@ -55,13 +101,13 @@ impl<'a> Layout<'a> {
             + if chart.y.label.is_empty() { 0.0 } else { LINE + 4.0 }
             + if has_rule_label { LINE } else { 0.0 };
         let bottom = height - 30.0 - if chart.x.label.is_empty() { 0.0 } else { LINE + 4.0 };
-        let sheet = |units: f64| (units * 10.0).round() as i32;
-        let map = Cartesian2d::new(
-            frame.x.0..frame.x.1,
-            frame.y.0..frame.y.1,
-            (sheet(left)..sheet(right), sheet(bottom)..sheet(top)),
-        );
-        Self { chart, left, right, top, bottom, frame, map, x_ticks, y_ticks }
+        let sides = if chart.bare {
+            Sides { left: BARE, right: width - BARE, top: BARE, bottom: height - BARE }
+        } else {
+            Sides { left, right, top, bottom }
+        };
+        let sides = if chart.equal_units { sides.with_equal_units(frame) } else { sides };
+        Self { chart, sides, frame, map: sides.map(frame), x_ticks, y_ticks }
     }
 
     /// From the units of the axes to those of the figure.
@@ -97,7 +143,7 @@ impl<'a> Layout<'a> {
     pub(super) fn draw(&self, pen: &Pen) {
         let marks = &self.chart.marks;
         for layer in 0..3 {
-            if layer == 1 {
+            if layer == 1 && !self.chart.bare {
                 self.draw_axes(pen);
             }
             for mark in marks.iter().filter(|mark| mark.layer() == layer) {
@@ -117,25 +163,30 @@ impl<'a> Layout<'a> {
                 if inside(tick.value, self.frame.x) {
                     let (x, _) = self.map((tick.value, self.frame.y.0));
                     if self.chart.x.ticks.is_none() {
-                        pen.line(&[(x, self.top), (x, self.bottom)], Role::Grid, 1.0);
+                        pen.line(&[(x, self.sides.top), (x, self.sides.bottom)], Role::Grid, 1.0);
                     }
-                    let at = (x, self.bottom + 17.0);
+                    let at = (x, self.sides.bottom + 17.0);
                     pen.text(at, &tick.label, SMALL, Role::Ink, Align::Middle);
                 }
             }
             for tick in &self.y_ticks {
                 if inside(tick.value, self.frame.y) {
                     let (_, y) = self.map((self.frame.x.0, tick.value));
-                    pen.line(&[(self.left, y), (self.right, y)], Role::Grid, 1.0);
-                    let at = (self.left - 9.0, y);
+                    pen.line(&[(self.sides.left, y), (self.sides.right, y)], Role::Grid, 1.0);
+                    let at = (self.sides.left - 9.0, y);
                     pen.text(at, &tick.label, SMALL, Role::Ink, Align::End);
                 }
             }
-            let corner = (self.left, self.bottom);
-            pen.line(&[(self.left, self.top), corner, (self.right, self.bottom)], Role::Ink, 1.3);
+            let corner = (self.sides.left, self.sides.bottom);
+            pen.line(
+                &[(self.sides.left, self.sides.top), corner, (self.sides.right, self.sides.bottom)],
+                Role::Ink,
+                1.3,
+            );
             let (x, y) = (&self.chart.x.label, &self.chart.y.label);
             if !x.is_empty() {
-                let at = ((self.left + self.right) / 2.0, self.bottom + 20.0 + LINE);
+                let at =
+                    ((self.sides.left + self.sides.right) / 2.0, self.sides.bottom + 20.0 + LINE);
                 pen.text(self.kept_inside(at, x), x, TEXT, Role::Ink, Align::Middle);
             }
             if !y.is_empty() {
@@ -148,6 +199,10 @@ impl<'a> Layout<'a> {
         let mut attributes = vec![("class", mark.shape.class())];
         attributes.extend(mark.term.map(|term| ("data-term", term)));
         attributes.extend(mark.dash.array().map(|dash| ("stroke-dasharray", dash)));
+        let opacity = mark.opacity.to_string();
+        if matches!(mark.shape, Shape::Points(_)) && mark.opacity < 1.0 {
+            attributes.push(("opacity", &opacity));
+        }
         pen.group(&attributes, |pen| self.draw_shape(pen, mark));
         if let (Shape::Line(points), Some(marker)) = (&mark.shape, mark.marker) {
             pen.group(&[("class", "fig-points")], |pen| {
@@ -174,12 +229,12 @@ impl<'a> Layout<'a> {
             }
             Shape::Vertical(x) => {
                 if let Some((x, _)) = self.on_x(*x) {
-                    pen.line(&[(x, self.bottom), (x, self.top)], mark.role, mark.width);
+                    pen.line(&[(x, self.sides.bottom), (x, self.sides.top)], mark.role, mark.width);
                 }
             }
             Shape::Horizontal(y) => {
                 if let Some((_, y)) = self.on_y(*y) {
-                    pen.line(&[(self.left, y), (self.right, y)], mark.role, mark.width);
+                    pen.line(&[(self.sides.left, y), (self.sides.right, y)], mark.role, mark.width);
                 }
             }
             Shape::Arrow(from, to) => {
@@ -232,7 +287,10 @@ impl<'a> Layout<'a> {
 
     /// From shares of the frame to the figure.
     fn within(&self, (u, v): At) -> At {
-        (self.left + u * (self.right - self.left), self.top + v * (self.bottom - self.top))
+        (
+            self.sides.left + u * (self.sides.right - self.sides.left),
+            self.sides.top + v * (self.sides.bottom - self.sides.top),
+        )
     }
 
     fn shade(&self, pen: &Pen, mark: &Mark, points: &[At], base: f64) {
@@ -286,9 +344,9 @@ impl Layout<'_> {
         }
         at_end.sort_by(|a, b| a.0.total_cmp(&b.0));
         let wanted: Vec<f64> = at_end.iter().map(|label| label.0).collect();
-        let places = spread(&wanted, LINE, self.top + 4.0, self.bottom - 4.0);
+        let places = spread(&wanted, LINE, self.sides.top + 4.0, self.sides.bottom - 4.0);
         for (y, (_, mark)) in places.into_iter().zip(at_end) {
-            mark.write(pen, (self.right + 10.0, y), Align::Start);
+            mark.write(pen, (self.sides.right + 10.0, y), Align::Start);
         }
     }
 
@@ -303,7 +361,7 @@ impl Layout<'_> {
 
     fn draw_label(&self, pen: &Pen, mark: &Mark, label: &str) {
         let anchor = match (&mark.shape, mark.place) {
-            (Shape::Vertical(x), _) => self.on_x(*x).map(|(x, _)| (x, self.top - 13.0)),
+            (Shape::Vertical(x), _) => self.on_x(*x).map(|(x, _)| (x, self.sides.top - 13.0)),
             (Shape::Note(at), _) => self.visible(*at),
             (Shape::Line(points), Label::Near(x)) => {
                 interpolate(points, x).and_then(|y| self.visible((x, y)))
@@ -330,7 +388,7 @@ impl Layout<'_> {
         };
         let (x, y) = self.kept_inside((anchor.0 + dx, anchor.1 + dy), label);
         // Clear of the vertical axis and its numbers too.
-        let at = (x.max((self.left + half + 6.0).min(self.chart.size.0 - half)), y);
+        let at = (x.max((self.sides.left + half + 6.0).min(self.chart.size.0 - half)), y);
         mark.write(pen, at, Align::Middle);
     }
 
@@ -352,12 +410,12 @@ impl Layout<'_> {
             .fold(0.0, f64::max);
         let (width, height) = (widest + 64.0, series.len() as f64 * (LINE + 2.0) + 8.0);
         let x = match corner {
-            Corner::TopLeft | Corner::BottomLeft => self.left + 10.0,
-            Corner::TopRight | Corner::BottomRight => self.right - width - 8.0,
+            Corner::TopLeft | Corner::BottomLeft => self.sides.left + 10.0,
+            Corner::TopRight | Corner::BottomRight => self.sides.right - width - 8.0,
         };
         let y = match corner {
-            Corner::TopLeft | Corner::TopRight => self.top + 8.0,
-            Corner::BottomLeft | Corner::BottomRight => self.bottom - height - 8.0,
+            Corner::TopLeft | Corner::TopRight => self.sides.top + 8.0,
+            Corner::BottomLeft | Corner::BottomRight => self.sides.bottom - height - 8.0,
         };
         pen.group(&[("class", "fig-legend")], |pen| {
             pen.rect((x, y), (x + width, y + height), Role::Paper, 0.85);

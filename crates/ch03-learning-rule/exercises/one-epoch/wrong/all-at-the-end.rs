@@ -1,13 +1,16 @@
 use ch03_learning_rule::{Sample, update};
 
-/// Goes once through the samples and returns how many answers were wrong.
-pub fn epoch(weights: &mut [f64], samples: &[Sample], learning_rate: f64) -> usize {
+/// Goes once through the samples and returns how many answers were a wrong yes and a wrong no.
+pub fn epoch(weights: &mut [f64], samples: &[Sample], learning_rate: f64) -> [usize; 2] {
     let start = weights.to_vec();
-    let mut mistakes = 0;
+    let mut mistakes = [0, 0];
     for sample in samples {
         let mut alone = start.clone();
-        if update(&mut alone, sample, learning_rate) != 0.0 {
-            mistakes += 1;
+        let final_error = update(&mut alone, sample, learning_rate);
+        if final_error > 0.0 {
+            mistakes[0] += 1;
+        } else if final_error < 0.0 {
+            mistakes[1] += 1;
         }
         for i in 0..weights.len() {
             weights[i] += alone[i] - start[i];
@@ -18,5 +21,5 @@ pub fn epoch(weights: &mut [f64], samples: &[Sample], learning_rate: f64) -> usi
 
 fn main() {
     let samples = ch03_learning_rule::generate(100, 1);
-    println!("{}", epoch(&mut [0.3, -0.8, 0.6], &samples, 0.01));
+    println!("{:?}", epoch(&mut [0.3, -0.8, 0.6], &samples, 0.01));
 }

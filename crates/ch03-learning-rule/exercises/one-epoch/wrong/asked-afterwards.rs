@@ -1,0 +1,21 @@
+use ch03_learning_rule::{Sample, update};
+
+/// Goes once through the samples and returns how many answers were a wrong yes and a wrong no.
+pub fn epoch(weights: &mut [f64], samples: &[Sample], learning_rate: f64) -> [usize; 2] {
+    let mut mistakes = [0, 0];
+    for sample in samples {
+        update(weights, sample, learning_rate);
+        let answer = ch01_perceptron::perceptron(&sample.input, weights);
+        if answer > sample.target {
+            mistakes[0] += 1;
+        } else if answer < sample.target {
+            mistakes[1] += 1;
+        }
+    }
+    mistakes
+}
+
+fn main() {
+    let samples = ch03_learning_rule::generate(100, 1);
+    println!("{:?}", epoch(&mut [0.3, -0.8, 0.6], &samples, 0.01));
+}
