@@ -391,7 +391,7 @@ pub fn far(p: &Fifth) -> Figure {
     let fitted = line(&samples);
     let [slope, start] = fitted.weights;
     let mut chart = Chart::new(-1.0..=21.0, -0.25..=1.6).x("number *x*").y("target and output");
-    chart.region(|x, _| x >= fitted.boundary);
+    chart.shade([(fitted.boundary, 1.6), (21.0, 1.6)], -0.25);
     chart.horizontal(0.5).role(Role::Ink);
     chart
         .line("output of the linear node", curve(-1.0..=21.0, 2, |x| slope * x + start))
