@@ -136,16 +136,18 @@ pub fn turning(p: &Turning) -> Figure {
 plot::parameters! {
     /// The direction of a plane's weights.
     pub struct Plane {
-        /// The angle to the first axis.
-        degrees: "direction of the weights, degrees" in 0.0..=180.0, step 1.0, default 53.0;
+        /// The angle to the page's weights, (3, 4).
+        turned: "weights turned by, degrees" in -50.0..=130.0, step 1.0, default 0.0;
     }
 }
 
 /// Six points, their distances from a plane, the smallest of them, and the longest input.
 pub fn margins(p: &Plane) -> Figure {
     let samples = hand_samples();
-    let angle = p.degrees.to_radians();
-    let weights = [libm::cos(angle), libm::sin(angle)];
+    let angle = p.turned.to_radians();
+    let (cos, sin) = (libm::cos(angle), libm::sin(angle));
+    // The page's weights at the length 1, turned.
+    let weights = [0.6 * cos - 0.8 * sin, 0.6 * sin + 0.8 * cos];
     let (gamma, longest) = (margin(&samples, &weights), radius(&samples));
     let mut chart =
         Chart::new(-6.0..=6.0, -5.0..=5.0).size(600.0, 555.0).x("first input").y("second input");
@@ -195,18 +197,19 @@ pub fn margins(p: &Plane) -> Figure {
         format!("{wrong} of the six lie on the wrong side, the furthest at {}.", fixed(gamma, 3))
     };
     let desc = format!(
-        "Six points and a line through the middle, at right angles to weights that point {} \
-         degrees away from the first axis. A stroke from each point to the line shows its \
-         distance. {judged}",
-        number(p.degrees, 3),
+        "Six points and a line through the middle, at right angles to weights in the direction of \
+         (3, 4), turned by {} degrees. A stroke from each point to the line shows its distance. \
+         {judged}",
+        number(p.turned, 3),
     );
     chart.finish(
         "Margin and radius",
         &desc,
         "Strokes are distances from the line; the strong ones are the shortest, and their length \
-         is the margin of this line. The two dotted lines bound the empty strip. Turn the weights \
-         and look for the widest strip. Beyond a certain angle the margin becomes negative: then a \
-         point is on the wrong side. The circle's radius is the longest input.",
+         is the margin of this line. The two dotted lines bound the empty strip. The weights point \
+         the way of our 3 and 4; turn them and look for the widest strip. Beyond a certain angle \
+         the margin becomes negative: then a point is on the wrong side. The circle's radius is the \
+         longest input.",
     )
 }
 
@@ -276,8 +279,9 @@ pub fn squeeze(p: &Task) -> Figure {
     chart.finish(
         "Caught between a line and a curve",
         &desc,
-        "With every mistake the reach must stay above the straight line and the length below the \
-         curve, and the reach is never more than the length. Where line and curve cross, no \
+        "Not the six points: 60 others, drawn by chance, with so many inputs each and none nearer to \
+         a certain plane than the gap; each seed draws other ones. With every mistake the reach \
+         must stay above the straight line and the length below the curve, and the reach is never more than the length. Where line and curve cross, no \
          further mistake is possible. The run ends long before. The learning rate stretches the \
          picture and moves nothing.",
     )
@@ -381,8 +385,8 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         .x("second coordinate")
         .y("third coordinate");
     rows.region(|y, z| preactivation(&[0.0, y, z], &weights) >= 0.0);
-    rows.points("no, wrong", no).role(Role::Series(2)).marker(Marker::Cross).unlabelled();
-    rows.points("yes", yes).role(Role::Series(1)).marker(Marker::Dot).unlabelled();
+    rows.points("no, wrong", no).role(Role::Series(2)).marker(Marker::Ring).unlabelled();
+    rows.points("yes, right", yes).role(Role::Series(1)).marker(Marker::Dot).unlabelled();
     let tip = (9.0 * weights[1] / long, 9.0 * weights[2] / long);
     rows.arrow((0.0, 0.0), tip).term("weight").width(3.2);
 
@@ -400,15 +404,16 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         .dash(Dash::Solid)
         .width(1.6)
         .unlabelled();
+    wander.point("first", path[1]).term("weight").marker(Marker::Ring);
     wander.point("now", (weights[1], weights[2])).term("weight");
     wander.datum("wrong of 441", &[wrong as f64]);
     wander.datum("first weight", &[weights[0]]);
     let desc = format!(
         "Left, the 441 points with a first coordinate of 0, all of which should be answered yes. \
-         The second and the third weight, {} and {}, say no to {wrong} of them, drawn as crosses: the \
-         half that lies against the arrow. Every second point of every second row is drawn. Right, where these two weights have been in the last \
-         {} mistakes. They wander about the place where both are 0 and do not meet it. The first \
-         weight is {}.",
+         The second and the third weight, {} and {}, say no to {wrong} of them, drawn hollow: those \
+         that lie against the arrow. Every second point of every second row is drawn. Right, where \
+         these two weights have been after each of {} mistakes about such points. They stay near the place \
+         where both are 0 and do not meet it. The first weight is {}.",
         fixed(weights[1], 3),
         fixed(weights[2], 3),
         path.len() - 1,
@@ -419,10 +424,12 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         "The points that lie on the plane",
         &desc,
         "Left: points with a first coordinate of 0, seen along the first axis, every second of every \
-         second row. Each should be answered yes (discs). Whichever way the second and third weight point, half of them lie \
-         against the arrow and are answered no (crosses). Right: where \
-         these two weights have been. Each mistake about such a point pushes them towards the side \
-         they lean away from. They wander about 0 and never settle.",
+         second row. All should be answered yes. The filled ones are; the hollow ones lie against the \
+         arrow of the second and third weight and are answered no. Whichever way it points, one of \
+         two opposite points is hollow, unless both stand at right angles to it. Right: where these \
+         two weights have been, from the ring, after the first mistake, to the disc, now. Each \
+         mistake pushes them towards the side they lean away from, so that they stay near 0 and do \
+         not settle there.",
     )
 }
 
@@ -467,8 +474,8 @@ pub fn wrong_labels(p: &Labels) -> Figure {
         "Training on wrong labels",
         &desc,
         "Right answers to samples that were not trained on, epoch by epoch. With labels that are \
-         all right the curve climbs and stays. With a few wrong ones it goes up and down for ever: \
-         whatever sample came last has turned the weights its way. More epochs make it neither \
-         better nor worse.",
+         all right the curve climbs and stays. With a few wrong ones it goes up and down for ever, with \
+         one seed further than with another: whatever sample came last has turned the weights its \
+         way. More epochs make it neither better nor worse.",
     )
 }

@@ -188,6 +188,8 @@ pub struct RunByHand {
     pub fewest: usize,
     /// The most.
     pub most: usize,
+    /// In how many orders the weights end in another direction than the good one.
+    pub elsewhere: usize,
 }
 
 /// All orders of some things.
@@ -207,8 +209,15 @@ fn orders<T: Clone>(things: &[T]) -> Vec<Vec<T>> {
 pub fn run_by_hand() -> RunByHand {
     let (samples, good) = (hand_samples(), [3.0, 4.0]);
     let long = HAND_RATE * radius(&samples);
-    let trained = |samples: &[Sample]| train_until_right(&mut [0.0, 0.0], samples, HAND_RATE, 100);
-    let counts: Vec<usize> = orders(&samples).iter().map(|order| trained(order).mistakes).collect();
+    let trained = |samples: &[Sample]| {
+        let mut weights = [0.0, 0.0];
+        let run = train_until_right(&mut weights, samples, HAND_RATE, 100);
+        (run, weights)
+    };
+    let ends: Vec<_> = orders(&samples).iter().map(|order| trained(order)).collect();
+    let counts = || ends.iter().map(|(run, _)| run.mistakes);
+    // Halves, so that nothing is rounded.
+    let is_good = |w: &[f64]| good[0] * w[1] == good[1] * w[0] && w[0] > 0.0;
     let run = mistakes(&[0.0, 0.0], &samples, HAND_RATE, &good, 100);
     RunByHand {
         learning_rate: HAND_RATE,
@@ -217,10 +226,11 @@ pub fn run_by_hand() -> RunByHand {
         good: good.map(|weight| weight / length(&good)).into(),
         count: run.len(),
         mistakes: run,
-        epochs: trained(&samples).epochs,
-        orders: counts.len(),
-        fewest: counts.iter().copied().min().unwrap_or(0),
-        most: counts.iter().copied().max().unwrap_or(0),
+        epochs: trained(&samples).0.epochs,
+        orders: ends.len(),
+        fewest: counts().min().unwrap_or(0),
+        most: counts().max().unwrap_or(0),
+        elsewhere: ends.iter().filter(|(_, weights)| !is_good(weights)).count(),
     }
 }
 
@@ -424,19 +434,8 @@ pub struct Landing {
     /// Without rounding, from zero: runs whose weights come back to where they were at the end
     /// of an earlier epoch, and which therefore never end.
     pub exact_circling: usize,
-    /// In `f64` from zero, by learning rate.
-    pub rounded: Vec<Rounded>,
     /// In `f64` from weights drawn by chance.
     pub drawn: usize,
-}
-
-/// Training in `f64` from zero.
-#[derive(Serialize)]
-pub struct Rounded {
-    /// LR.
-    pub learning_rate: f64,
-    /// How many runs had an epoch without a mistake.
-    pub finished: usize,
 }
 
 /// How a run in whole numbers went.
@@ -491,14 +490,10 @@ pub fn landing() -> Landing {
             _ => None,
         })
         .collect();
-    let finished = |learning_rate: f64, drawn: bool| {
-        let ends = over_seeds(|seed| {
-            let mut weights = if drawn { start(seed) } else { vec![0.0; 3] };
-            let samples = generate(1000, 2 * seed);
-            train_until_right(&mut weights, &samples, learning_rate, epochs).finished
-        });
-        ends.into_iter().filter(|finished| *finished).count()
-    };
+    let drawn = over_seeds(|seed| {
+        let samples = generate(1000, 2 * seed);
+        train_until_right(&mut start(seed), &samples, 0.01, epochs).finished
+    });
     Landing {
         seeds: SEEDS,
         epochs,
@@ -506,13 +501,43 @@ pub fn landing() -> Landing {
         exact_epochs: spread(landed.iter().map(|run| run.0 as f64)),
         exact_upright: landed.iter().filter(|run| run.1).count(),
         exact_circling: runs.iter().filter(|run| matches!(run, Exact::Circling)).count(),
-        rounded: [1.0, 0.0625, 0.01]
-            .map(|learning_rate| Rounded {
-                learning_rate,
-                finished: finished(learning_rate, false),
-            })
-            .into(),
-        drawn: finished(0.01, true),
+        drawn: drawn.into_iter().filter(|finished| *finished).count(),
+    }
+}
+
+/// The first half of the program of the page: chapter 3's task from zero, without a bias.
+#[derive(Serialize)]
+pub struct OneRun {
+    /// The mistakes of the first five epochs.
+    pub mistakes: Vec<usize>,
+    /// The training samples with a first coordinate of 0.
+    pub on_the_plane: usize,
+    /// Wrong answers to these after five epochs.
+    pub wrong_on_it: usize,
+    /// How many epochs we have gone on for.
+    pub epochs: usize,
+    /// The fewest mistakes in any of them.
+    pub fewest: usize,
+}
+
+/// One training without a bias, and where it stands after five epochs.
+pub fn one_run() -> OneRun {
+    let samples = generate(1000, 0);
+    let on: Vec<Sample> = samples.iter().filter(|s| s.input[0] == 0.0).cloned().collect();
+    let mut weights = [0.0; 3];
+    let mut walk = |epochs: usize| -> (Vec<usize>, usize) {
+        let mistakes = (0..epochs).map(|_| epoch(&mut weights, &samples, 0.0625)).collect();
+        (mistakes, on.len() - correct(&weights, &on))
+    };
+    let (mistakes, wrong_on_it) = walk(5);
+    let (later, _) = walk(995);
+    let fewest = mistakes.iter().chain(&later).copied().min().unwrap_or(0);
+    OneRun {
+        on_the_plane: on.len(),
+        wrong_on_it,
+        epochs: mistakes.len() + later.len(),
+        fewest,
+        mistakes,
     }
 }
 

@@ -69,6 +69,36 @@ fn the_run_by_hand_in_whole_numbers() {
         let squared = weights[0] * weights[0] + weights[1] * weights[1];
         assert_eq!(squared as f64 / 4.0, mistake.squared);
     }
+    // All 720 orders, by exchanging neighbours' places (Heap), with a training of their own.
+    let mut order: Vec<([i64; 2], i64)> = hand_samples()
+        .iter()
+        .map(|sample| ([0, 1].map(|i| sample.input[i] as i64), sample.target as i64))
+        .collect();
+    let (mut elsewhere, mut counters, mut place) = (0, [0; 6], 0);
+    let ends_elsewhere = |order: &[([i64; 2], i64)]| {
+        let mut weights = [0_i64; 2];
+        for _ in 0..100 {
+            for (input, target) in order {
+                let pre = input[0] * weights[0] + input[1] * weights[1];
+                let error = i64::from(pre >= 0) - target;
+                weights = [0, 1].map(|i| weights[i] - error * input[i]);
+            }
+        }
+        usize::from(3 * weights[1] != 4 * weights[0] || weights[0] <= 0)
+    };
+    elsewhere += ends_elsewhere(&order);
+    while place < 6 {
+        if counters[place] < place {
+            order.swap(if place % 2 == 0 { 0 } else { counters[place] }, place);
+            elsewhere += ends_elsewhere(&order);
+            counters[place] += 1;
+            place = 0;
+        } else {
+            counters[place] = 0;
+            place += 1;
+        }
+    }
+    assert_eq!((shown.orders, shown.elsewhere), (720, elsewhere));
     // As the page says: two points quarrel,
     let inputs: Vec<&[f64]> = shown.mistakes.iter().map(|mistake| &mistake.input[..]).collect();
     assert_eq!(inputs[1..], [[4.0, -2.0], [-2.0, 3.0], [4.0, -2.0], [-2.0, 3.0]]);
@@ -222,7 +252,8 @@ fn only_on_the_edge_does_it_end() {
             ended += 1;
         }
     }
-    assert_eq!(ended, shown.rounded[0].finished);
+    assert!(ended > 0);
+    assert_eq!(shown.drawn, 0);
 }
 
 /// 301 times 401, and no other bias does better.

@@ -13,6 +13,7 @@ fn worked_counts() {
     proof::worked!("counted", worked::counted());
     proof::worked!("edge", worked::edge());
     proof::worked!("landing", worked::landing());
+    proof::worked!("one_run", worked::one_run());
     proof::worked!("bias", worked::bias());
     proof::worked!("data", worked::data());
     proof::worked!("noise", worked::noise());
@@ -20,7 +21,6 @@ fn worked_counts() {
 
 #[test]
 fn examples() {
-    proof::example!("six_points");
     proof::example!("bound");
     proof::example!("with_bias");
 }

@@ -1,15 +1,15 @@
 //! Down a parabola: one weight, one sample, five steps.
 
-use ch05_gradient_descent::worked::parabola;
-use ch05_gradient_descent::{descend, error, gradient};
+use ch05_gradient_descent::{final_error, half_squared_error};
 
 fn main() {
-    let samples = parabola();
-    let mut weights = [0.0];
+    let (input, target, learning_rate) = (2.0, 4.0, 0.1);
+    let mut weight = 0.0;
     for step in 0..=5 {
-        let slope = gradient(&weights, &samples);
-        let error = error(&weights, &samples);
-        println!("step {step}  weight {:.5}  error {error:.5}  slope {:8.5}", weights[0], slope[0]);
-        descend(&mut weights, &slope, 0.1);
+        let output = weight * input;
+        let error = half_squared_error(output, target);
+        let slope = final_error(output, target) * input;
+        println!("step {step}  weight {weight:.5}  error {error:.5}  slope {slope:8.5}");
+        weight -= learning_rate * slope;
     }
 }

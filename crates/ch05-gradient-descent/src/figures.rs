@@ -110,6 +110,18 @@ pub fn surface(p: &Look) -> Figure {
     chart.note(seen([-1.0, 1.9], 4.5), "E");
     chart.note(seen([2.0, -4.6], 0.0), "*w*_1");
     chart.note(seen([-1.7, -1.0], 0.0), "*w*_2");
+    // A mark from the floor's edge outwards, or from the upright axis, and its number.
+    let ticks = [
+        ([0.0, -3.8], [0.0, -4.0], [0.0, -4.5], 0.0, "0"),
+        ([4.0, -3.8], [4.0, -4.0], [4.0, -4.5], 0.0, "4"),
+        ([-1.0, -3.0], [-1.2, -3.0], [-1.6, -3.0], 0.0, "−3"),
+        ([-1.0, 1.0], [-1.2, 1.0], [-1.6, 1.0], 0.0, "1"),
+        ([-1.0, 1.9], [-0.8, 1.7], [-0.5, 1.4], 2.0, "2"),
+    ];
+    for (from, to, number, height, label) in ticks {
+        chart.segment(seen(from, height), seen(to, height)).role(Role::Ink).width(1.4);
+        chart.note(seen(number, height), label);
+    }
     let ring = |height: f64| (0..=120).map(move |i| (3.0 * f64::from(i), height));
     for level in 1..=6 {
         let height = rim * f64::from(level * level) / 36.0;
@@ -130,6 +142,7 @@ pub fn surface(p: &Look) -> Figure {
     let points = walked.iter().zip(&errors).map(|(weights, error)| seen(*weights, *error));
     chart.line("descent", points).role(Role::Ink).dash(Dash::Solid).width(2.6).unlabelled();
     let last = walked.len() - 1;
+    chart.point("bottom", seen(bottom, least)).marker(Marker::Plus).role(Role::Ink);
     chart.point("start", seen(walked[0], errors[0])).marker(Marker::Ring);
     chart.point("end", seen(walked[last], errors[last]));
     chart.datum("E", &errors);
@@ -148,8 +161,10 @@ pub fn surface(p: &Look) -> Figure {
         "The error bowl",
         &desc,
         "Each place on the floor is a choice of two weights, and the bowl hangs above it at the \
-         height of the error. The descent, from the ring to the disc, drops at once to the floor of \
-         the valley and then follows it. Walk around the bowl to see how long and narrow it is.",
+         height of the error. The descent, from the ring \
+         to the disc, drops at once to the valley's lowest line and then follows it towards the \
+         bottom, the cross, without reaching it. Walk around the bowl to see how long and \
+         narrow it is.",
     )
 }
 
@@ -288,7 +303,8 @@ pub fn two_paths(p: &Epochs) -> Figure {
         &desc,
         "Each sample pulls in its own direction, so the path of the delta rule is made of three \
          kinds of steps that repeat. It keeps close to the path on all samples, and near the bottom \
-         it goes round in a triangle that is the larger, the larger the learning rate.",
+         it goes round in a triangle that is the larger, the larger the learning rate. Raise the \
+         epochs, and the learning rate, to see it.",
     )
 }
 
@@ -375,8 +391,8 @@ pub fn far(p: &Fifth) -> Figure {
     let fitted = line(&samples);
     let [slope, start] = fitted.weights;
     let mut chart = Chart::new(-1.0..=21.0, -0.25..=1.6).x("number *x*").y("target and output");
+    chart.shade([(fitted.boundary, 1.6), (21.0, 1.6)], -0.25);
     chart.horizontal(0.5).role(Role::Ink);
-    chart.vertical(fitted.boundary).role(Role::Ink).label("no | yes");
     chart
         .line("output of the linear node", curve(-1.0..=21.0, 2, |x| slope * x + start))
         .term("postactivation")
@@ -420,9 +436,9 @@ pub fn far(p: &Fifth) -> Figure {
     chart.finish(
         "A sample too far on the right side",
         &desc,
-        "The discs are targets, the straight line is what the linear node with the least error \
-         says, and yes begins where it passes one half. The fifth sample is on the right side by a \
-         wide margin. Move it further out, and the line tips over to meet it until another sample \
-         is on the wrong side, marked by a cross.",
+        "Discs and cross are the targets, the straight line is what the linear node with the least \
+         error says, and from where it passes one half the answer is yes, shaded. The fifth sample, \
+         far out on the right side, has tipped the line so far that another is answered wrongly: \
+         the cross. Move the fifth one in, and the line comes back until all five are right.",
     )
 }

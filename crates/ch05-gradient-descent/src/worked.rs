@@ -333,7 +333,9 @@ pub struct Circle {
     pub learning_rate: f64,
     /// The weights after each of the three samples, once nothing changes from epoch to epoch.
     pub weights: Vec<[f64; 2]>,
-    /// How far the farthest of them is from the bottom.
+    /// How far each of them is from the bottom.
+    pub distances: Vec<f64>,
+    /// How far the farthest of them is.
     pub distance: f64,
     /// E at the last of them.
     pub error: f64,
@@ -377,12 +379,12 @@ pub fn online() -> Online {
     let circles = [0.1, 0.05, 0.025].map(|learning_rate| {
         let path = online_path([0.0, 0.0], learning_rate, 4000);
         let round = path[path.len() - 3..].to_vec();
+        let distances: Vec<f64> =
+            round.iter().map(|weights| distance(weights, &lowest(&samples))).collect();
         Circle {
             learning_rate,
-            distance: round
-                .iter()
-                .map(|weights| distance(weights, &lowest(&samples)))
-                .fold(0.0, f64::max),
+            distance: distances.iter().copied().fold(0.0, f64::max),
+            distances,
             error: error(&round[2], &samples),
             weights: round,
         }
@@ -420,24 +422,16 @@ pub struct Staircase {
     pub inputs: Vec<f64>,
     /// Their targets.
     pub targets: Vec<f64>,
-    /// How many weights are tried.
-    pub tried: usize,
-    /// The smallest of them.
-    pub from: f64,
-    /// The largest.
-    pub to: f64,
-    /// How far each is nudged to either side.
-    pub nudge: f64,
-    /// At how many the nudge changes the error of the perceptron.
-    pub noticed: usize,
-    /// At how many it changes the error of the linear node.
-    pub noticed_linear: usize,
+    /// The weights around 3 at which the page compares the errors.
+    pub around_three: [f64; 3],
     /// The error at the weight 3, and a little below and above.
     pub at_three: [f64; 3],
     /// The linear node's.
     pub at_three_linear: [f64; 3],
     /// Where the linear node's error is least.
     pub lowest_linear: f64,
+    /// How many answers are wrong there with the step put back in.
+    pub wrong_there: usize,
 }
 
 /// Where the linear node's error over the first weight alone is least.
@@ -447,31 +441,21 @@ pub fn lowest_first(samples: &[Sample]) -> f64 {
     products / squares
 }
 
-/// A thousand weights, each nudged.
+/// The two errors around one weight, and where they are least.
 pub fn staircase() -> Staircase {
     let samples = labelled();
-    let (tried, from, to, nudge) = (1000, -3.0, 4.0, 0.01);
-    let weights = (0..tried).map(|i| from + (to - from) * (f64::from(i) + 0.5) / f64::from(tried));
-    let changed = |error: &dyn Fn(&[f64], &[Sample]) -> f64| {
-        let at = |weight: f64| error(&[weight, SECOND], &samples);
-        weights.clone().filter(|weight| at(weight - nudge) != at(weight + nudge)).count()
-    };
-    let around = |error: &dyn Fn(&[f64], &[Sample]) -> f64| {
-        [3.0 - nudge, 3.0, 3.0 + nudge].map(|weight| error(&[weight, SECOND], &samples))
-    };
+    let around_three = [2.99, 3.0, 3.01];
+    let lowest = lowest_first(&samples);
+    let wrong = |s: &&Sample| perceptron(&s.input, &[lowest, SECOND]) != s.target;
     Staircase {
         jumps: samples.iter().map(|s| -SECOND / s.input[0]).collect(),
         inputs: samples.iter().map(|s| s.input[0]).collect(),
         targets: samples.iter().map(|s| s.target).collect(),
-        tried: tried as usize,
-        from,
-        to,
-        nudge,
-        noticed: changed(&step_error),
-        noticed_linear: changed(&error),
-        at_three: around(&step_error),
-        at_three_linear: around(&error),
-        lowest_linear: lowest_first(&samples),
+        around_three,
+        at_three: around_three.map(|weight| step_error(&[weight, SECOND], &samples)),
+        at_three_linear: around_three.map(|weight| error(&[weight, SECOND], &samples)),
+        lowest_linear: lowest,
+        wrong_there: samples.iter().filter(wrong).count(),
     }
 }
 

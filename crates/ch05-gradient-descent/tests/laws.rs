@@ -224,6 +224,9 @@ fn the_triangle_by_solving_for_it() {
         let determinant = p * s - q * r;
         let rest = [(b[0] * s - q * b[1]) / determinant, (p * b[1] - r * b[0]) / determinant];
         assert!(distance(&rest, &circle.weights[2]) < 1e-9, "{rest:?}");
+        // The first corner is the farthest and the third the nearest.
+        let [first, second, third] = circle.distances[..] else { panic!("a triangle") };
+        assert!(first == circle.distance && first > second && second > third);
         // By hand: after the third sample the two weights lie equally far above the bottom.
         close(rest[0] - 2.0, rest[1] + 1.0, 1e-9);
     }
@@ -247,12 +250,21 @@ fn the_step_makes_a_staircase() {
     let seen = staircase();
     let jumps: Vec<f64> = samples.iter().map(|sample| 1.0 / sample.input[0]).collect();
     assert_eq!(seen.jumps, jumps);
-    let width = (seen.to - seen.from) / seen.tried as f64;
-    let near = (0..seen.tried).filter(|i| {
-        let weight = seen.from + width * (*i as f64 + 0.5);
-        jumps.iter().any(|jump| (jump - weight).abs() < seen.nudge)
-    });
-    assert_eq!(seen.noticed, near.count());
+    // At 3 it is the samples with 0.5 and 0.4 that should be a no and are a yes, and the nudges
+    // meet no jump.
+    assert_eq!(seen.at_three, [1.0; 3]);
+    assert!(jumps.iter().all(|jump| (jump - 3.0).abs() > 0.1));
+    // In tenths of x, hundredths of the weight and thousandths of the final error.
+    let rows = [(20_i64, 1_i64), (10, 1), (5, 0), (4, 0), (-5, 0), (-10, 0)];
+    for (hundredths, shown) in [299, 300, 301].into_iter().zip(seen.at_three_linear) {
+        let squares = rows.map(|(x, target)| (x * hundredths - 1000 - 1000 * target).pow(2));
+        close(squares.iter().sum::<i64>() as f64 / 2e6, shown, 1e-12);
+    }
+    // The parabola is lowest at 30/37, below 1, where the sample with 1 turns over; the staircase
+    // is at 0 between 1 and 2.
+    close(seen.lowest_linear, 30.0 / 37.0, 1e-12);
+    assert_eq!(seen.wrong_there, 1);
+    assert!((0..100).all(|i| step_error(&[1.0 + 0.01 * f64::from(i), -1.0], &samples) == 0.0));
     // It is half the number of wrong answers, and its slope is 0 wherever it has one.
     for i in 0..700 {
         let weight = -3.0 + 0.01 * f64::from(i) + 0.005;
