@@ -288,7 +288,7 @@ plot::parameters! {
 
 /// The weight, reading by reading, with three schedules.
 pub fn schedules(p: &Noise) -> Figure {
-    const UPDATES: usize = 400;
+    const UPDATES: usize = 600;
     const EVERY: usize = 100;
     let readings = readings(UPDATES, p.seed as u64);
     let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
@@ -329,7 +329,7 @@ pub fn schedules(p: &Noise) -> Figure {
     chart.finish(
         "Noisy targets and three schedules",
         &desc,
-        "The same readings for all three. With a constant learning rate the weight never comes to \
+        "The same readings for all three; the first two run together until the rate of one is halved. With a constant learning rate the weight never comes to \
          rest; lower the rate and it wanders less, and takes longer to arrive. The two that \
          shrink their rate arrive and settle.",
     )

@@ -1,5 +1,10 @@
 /// The distance from the bottom after so many steps, with its sign.
-pub fn distance_after(distance: f64, curvature: f64, learning_rate: f64, steps: usize) -> f64 {
+pub fn distance_after(
+    distance: f64,
+    curvature: f64,
+    learning_rate: f64,
+    steps: usize,
+) -> f64 {
     println!("LR {learning_rate}, curvature {curvature}");
     todo!("{steps} steps from a distance of {distance}")
 }
