@@ -66,8 +66,8 @@ fn draw_lines(chart: &mut Chart, lines: &[Line], low: f64, high: f64, aside: f64
         chart.segment(ends.0, ends.1).width(2.2).dash(line.dash);
         if line.arrow {
             let middle = along(*ends, 0.5);
-            chart.arrow(middle, off(middle, 0.1 * span, *yes));
-            taken.extend([0.5, 1.0].map(|share| off(middle, 0.1 * share * span, *yes)));
+            chart.arrow(middle, off(middle, 1.3 * aside, *yes));
+            taken.extend([0.5, 1.0].map(|share| off(middle, 1.3 * share * aside, *yes)));
         }
     }
     for (number, (line, ends, yes)) in drawn.iter().enumerate() {
