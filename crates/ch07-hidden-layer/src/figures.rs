@@ -286,7 +286,7 @@ pub fn network(p: &Inputs) -> Figure {
     drawn.connect(["i1", "i2", "b1"], ["h1", "h2"], |i, h, edge| {
         let edge = edge.term("weight").label(&fixed(net.into_hidden[h][i], 1));
         // The two that leave the constant together part where they are named.
-        if i == 2 { edge.at([0.3, 0.52][h]) } else { edge }
+        if i == 2 { edge.at([0.3, 0.62][h]) } else { edge }
     });
     drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| {
         edge.term("weight").label(&fixed(net.into_output[h], 1))
