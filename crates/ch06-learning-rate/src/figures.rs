@@ -64,7 +64,7 @@ pub fn rates(p: &AnotherRate) -> Figure {
     chart.finish(
         "One bowl, five learning rates",
         &desc,
-        "Each mark on the left is ten times the one below it. A straight line down is an error \
+        "Each mark on the left is a hundred times the one below it. A straight line down is an error \
          that shrinks by the same share in every step; the steeper, the faster. One line goes up, \
          and leaves the frame.",
     )
@@ -187,7 +187,7 @@ pub fn paths(p: &BowlRate) -> Figure {
         ""
     };
     let desc = format!(
-        "The bowl from above, as lines of equal error, {} times as steep along its short axis as \
+        "The bowl from above, as lines of equal error, {} times as curved along its short axis as \
          along its long one. From (0, 0), {STEPS} steps at a learning rate of {} multiply the \
          distance along the long axis by {} each and along the short axis by {} each. {}. The last \
          weights are {} and {}, the bottom is at {} and {}.{leaves}",
@@ -271,8 +271,8 @@ pub fn needed(p: &Flattest) -> Figure {
         &desc,
         "From the left the count falls in proportion: twice the learning rate, half the steps. \
          Just before the limit it turns and shoots up. Make the flat direction flatter and the \
-         whole left side rises, while the limit stays where it is; make it as steep as the other \
-         and one step is enough.",
+         whole left side rises, while the limit stays where it is; make it as curved as the \
+         other and one step is enough.",
     )
 }
 
@@ -288,8 +288,8 @@ plot::parameters! {
 
 /// The weight, reading by reading, with three schedules.
 pub fn schedules(p: &Noise) -> Figure {
-    const UPDATES: usize = 400;
-    const EVERY: usize = 50;
+    const UPDATES: usize = 600;
+    const EVERY: usize = 100;
     let readings = readings(UPDATES, p.seed as u64);
     let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
         .x("update")
@@ -329,7 +329,7 @@ pub fn schedules(p: &Noise) -> Figure {
     chart.finish(
         "Noisy targets and three schedules",
         &desc,
-        "The same readings for all three. With a constant learning rate the weight never comes to \
+        "The same readings for all three; the first two run together until the rate of one is halved. With a constant learning rate the weight never comes to \
          rest; lower the rate and it wanders less, and takes longer to arrive. The two that \
          shrink their rate arrive and settle.",
     )

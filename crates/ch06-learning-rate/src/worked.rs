@@ -322,6 +322,8 @@ pub fn units() -> Units {
 /// Inputs that say nearly the same.
 #[derive(Serialize)]
 pub struct Agreeing {
+    /// The targets of the two samples.
+    pub targets: Vec<f64>,
     /// The summed squares of either input.
     pub squares: f64,
     /// The summed products of both.
@@ -340,6 +342,14 @@ pub struct Agreeing {
     pub start: f64,
     /// The error after 20 steps at that rate.
     pub error: f64,
+    /// The error that the start has in either direction, the flattest first.
+    pub parts: [f64; 2],
+    /// How many steps leave a thousandth of it at the best rate.
+    pub best_steps: usize,
+    /// A smaller rate.
+    pub quicker_rate: f64,
+    /// How many steps it takes.
+    pub quicker_steps: usize,
 }
 
 /// Curvatures that no single input shows.
@@ -349,7 +359,16 @@ pub fn agreeing_inputs() -> Agreeing {
     let curvatures = curvatures(&samples);
     let learning_rate = 1.2;
     let errors = train(&mut [0.0, 0.0], &samples, learning_rate, 20);
+    // The bottom is at 2 and 0, so the start is √2 away from it along either diagonal.
+    let parts = curvatures.map(|curvature| 0.5 * curvature * 2.0);
+    let steps = |rate| steps_needed(&[0.0, 0.0], &samples, rate, SHARE).unwrap_or(usize::MAX);
+    let quicker_rate = 0.9 * limit(curvatures[1]);
     Agreeing {
+        targets: samples.iter().map(|sample| sample.target).collect(),
+        best_steps: steps(best_rate(curvatures)),
+        quicker_steps: steps(quicker_rate),
+        quicker_rate,
+        parts,
         squares: sum(0, 0),
         products: sum(0, 1),
         naive_limit: limit(sum(0, 0)),

@@ -3,8 +3,8 @@
 use ch03_learning_rule::Sample;
 use ch05_gradient_descent::{delta_update, error, gradient};
 use ch06_learning_rate::worked::{
-    SEEDS, agreeing, bowl, copied, directions, distances, noisy, one, overflow, rates, readings,
-    scaled,
+    SEEDS, agreeing, agreeing_inputs, bowl, copied, directions, distances, noisy, one, overflow,
+    rates, readings, scaled,
 };
 use ch06_learning_rate::{
     Schedule, best_rate, curvatures, factor, limit, steps_needed, train, train_online,
@@ -169,6 +169,16 @@ fn steps_needed_by_logarithms() {
     // Both directions at once at the best rate: 15/17 each.
     let both = libm::ceil(libm::log(0.001) / (2.0 * libm::log(15.0 / 17.0)));
     assert_eq!(steps_needed(&[0.0, 0.0], &bowl(), 2.0 / 4.25, 0.001), Some(both as usize));
+    // The inputs that agree: 2 in the steepest direction and 1/8 in the flattest, Equation (6.4).
+    let told = agreeing_inputs();
+    assert_eq!(told.parts, [0.125, 2.0]);
+    let left = |rate: f64, steps: usize| {
+        let times = |curvature: f64| libm::pow(1.0 - rate * curvature, 2.0 * steps as f64);
+        0.125 * times(0.125) + 2.0 * times(2.0)
+    };
+    for (rate, steps) in [(2.0 / 2.125, told.best_steps), (0.9, told.quicker_steps)] {
+        assert!(left(rate, steps) <= 0.001 * 2.125 && left(rate, steps - 1) > 0.001 * 2.125);
+    }
     assert_eq!(steps_needed(&[0.0, 0.0], &bowl(), 0.5, 0.001), None);
     assert_eq!(steps_needed(&[0.0, 0.0], &bowl(), 3.0, 0.001), None);
     assert_eq!(steps_needed(&[4.0, 1.0], &bowl(), 0.1, 0.001), Some(0));
@@ -187,7 +197,7 @@ fn overflow_by_logarithms() {
     assert_eq!(gradient.map(|k| k as usize + 2), Some(overflow().no_number));
 }
 
-/// Ten times the unit is a hundred times the curvature; the copies add up.
+/// Numbers ten times as large make a hundred times the curvature; the copies add up.
 #[test]
 fn units_and_copies_scale_the_curvatures() {
     assert_eq!(curvatures(&scaled(10.0)), [0.25, 400.0]);

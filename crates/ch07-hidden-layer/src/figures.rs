@@ -34,21 +34,72 @@ fn across(weights: &[f64], low: f64, high: f64) -> Option<(At, At)> {
     (first != last).then_some((first, last))
 }
 
-/// Draws that line with the node's name on the side of yes, near its left end; the dashed one has
-/// it near its right end, so that two lines keep their names apart.
-fn draw_line(chart: &mut Chart, name: &str, weights: &[f64], low: f64, high: f64, dash: Dash) {
-    let Some(ends) = across(weights, low, high) else { return };
-    let (from, to) = if dash == Dash::Dashed { (ends.1, ends.0) } else { ends };
-    chart.segment(from, to).width(2.2).dash(dash);
-    let away = |v: At| {
+/// The line of a node, and how it is drawn.
+struct Line<'a> {
+    name: &'a str,
+    weights: &'a [f64],
+    dash: Dash,
+    /// Whether an arrow from its middle points to the side of yes.
+    arrow: bool,
+}
+
+/// Draws the lines of nodes in a square. Each has its name beside it, this far away, at the place
+/// that is farthest from the other lines, from all names and arrows and from what is to be avoided.
+fn draw_lines(chart: &mut Chart, lines: &[Line], low: f64, high: f64, aside: f64, avoid: &[At]) {
+    let span = high - low;
+    let unit = |v: At| {
         let long = (v.0 * v.0 + v.1 * v.1).sqrt();
         (v.0 / long, v.1 / long)
     };
-    let along = away((to.0 - from.0, to.1 - from.1));
-    let yes = away((weights[0], weights[1]));
-    let (inward, aside) = (0.1 * (high - low), 0.06 * (high - low));
-    let place = |from: f64, along: f64, yes: f64| from + inward * along + aside * yes;
-    chart.note((place(from.0, along.0, yes.0), place(from.1, along.1, yes.1)), name);
+    let along =
+        |(from, to): (At, At), t: f64| (from.0 + t * (to.0 - from.0), from.1 + t * (to.1 - from.1));
+    let off = |at: At, by: f64, way: At| (at.0 + by * way.0, at.1 + by * way.1);
+    let drawn: Vec<(&Line, (At, At), At)> = lines
+        .iter()
+        .filter_map(|line| {
+            let yes = unit((line.weights[0], line.weights[1]));
+            Some((line, across(line.weights, low, high)?, yes))
+        })
+        .collect();
+    let mut taken = avoid.to_vec();
+    for (line, ends, yes) in &drawn {
+        chart.segment(ends.0, ends.1).width(2.2).dash(line.dash);
+        if line.arrow {
+            let middle = along(*ends, 0.5);
+            chart.arrow(middle, off(middle, 1.3 * aside, *yes));
+            taken.extend([0.5, 1.0].map(|share| off(middle, 1.3 * share * aside, *yes)));
+        }
+    }
+    for (number, (line, ends, yes)) in drawn.iter().enumerate() {
+        let others = drawn.iter().enumerate().filter(|(other, _)| *other != number);
+        let mut near = taken.clone();
+        near.extend(
+            others.flat_map(|(_, other)| (0..=40).map(|n| along(other.1, n as f64 / 40.0))),
+        );
+        let room = |at: At| {
+            let away = |other: &At| {
+                (at.0 - other.0) * (at.0 - other.0) + (at.1 - other.1) * (at.1 - other.1)
+            };
+            near.iter().map(away).fold(f64::INFINITY, f64::min)
+        };
+        let edge = 0.06 * span;
+        let within = |v: f64| v >= low + edge && v <= high - edge;
+        let best = (1..20)
+            .flat_map(|n| {
+                [1.0, -1.0].map(|side| off(along(*ends, n as f64 / 20.0), side * aside, *yes))
+            })
+            .filter(|at| within(at.0) && within(at.1))
+            .max_by(|one, other| room(*one).total_cmp(&room(*other)));
+        if let Some(at) = best {
+            chart.note(at, line.name);
+            taken.push(at);
+        }
+    }
+}
+
+/// How far above its place the label of a sample stands; below it on the axis.
+fn lift(y: f64) -> f64 {
+    if y == 0.0 { -0.17 } else { 0.17 }
 }
 
 /// Draws samples at these places, discs for a target of 1 and crosses for 0. Those that fall
@@ -68,8 +119,7 @@ fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)]) {
         }
         let here = places.iter().filter(|place| place.0 == *at);
         let names: Vec<&str> = here.map(|place| place.1.as_str()).collect();
-        let lift = if at.1 == 0.0 { -0.17 } else { 0.17 };
-        chart.note((at.0, at.1 + lift), &names.join(", "));
+        chart.note((at.0, at.1 + lift(at.1)), &names.join(", "));
     }
 }
 
@@ -132,7 +182,7 @@ pub fn one_node(p: &Node) -> Figure {
         "One node, four points",
         &desc,
         "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
-         the line, the other two weights turn it. Choose question 4 and try to get all four right.",
+         the line, the other two weights turn it and may move it. Choose question 4 and try to get all four right.",
     )
 }
 
@@ -184,7 +234,8 @@ pub fn mistakes(p: &Training) -> Figure {
         "The rule on AND and on XOR",
         &desc,
         "The same node, the same first weights, the same rule. On AND the mistakes come to an end. \
-         On XOR it falls into a beat and never comes down to zero.",
+         On XOR nearly every start settles at four mistakes in every epoch, and none comes to \
+         zero.",
     )
 }
 
@@ -211,7 +262,7 @@ pub fn network(p: &Inputs) -> Figure {
     let mut drawn = Diagram::new(520.0, 430.0);
     let names = ["I1", "I2", "1"];
     drawn.column_within(64.0, (50.0, 410.0), ["i1", "i2", "b1"], |i, node| match i {
-        2 => node.radius(22.0).line("1"),
+        2 => node.radius(22.0).line("1").beside(Side::Below, "constant"),
         _ => node.radius(26.0).line(&fixed(input[i], 0)).beside(Side::Left, names[i]),
     });
     for (h, id) in ["h1", "h2"].into_iter().enumerate() {
@@ -224,7 +275,7 @@ pub fn network(p: &Inputs) -> Figure {
             .line(&format!("→ {}", fixed(hidden[h], 0)))
             .beside(Side::Above, ["H1, OR", "H2, NAND"][h]);
     }
-    drawn.node("b2", (265.0, 350.0)).radius(22.0).line("1");
+    drawn.node("b2", (265.0, 350.0)).radius(22.0).line("1").beside(Side::Below, "constant");
     drawn
         .node("o", (455.0, 170.0))
         .radius(36.0)
@@ -233,7 +284,9 @@ pub fn network(p: &Inputs) -> Figure {
         .line(&format!("→ {}", fixed(answer, 0)))
         .beside(Side::Above, "O, AND");
     drawn.connect(["i1", "i2", "b1"], ["h1", "h2"], |i, h, edge| {
-        edge.term("weight").label(&fixed(net.into_hidden[h][i], 1))
+        let edge = edge.term("weight").label(&fixed(net.into_hidden[h][i], 1));
+        // The two that leave the constant together part where they are named.
+        if i == 2 { edge.at([0.3, 0.62][h]) } else { edge }
     });
     drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| {
         edge.term("weight").label(&fixed(net.into_output[h], 1))
@@ -304,15 +357,22 @@ pub fn hidden_space(p: &Turned) -> Figure {
     let name = |sample: &Sample| format!("{}{}", sample.input[0], sample.input[1]);
     let (mut before, mut behind) = (chart("*x*_1", "*x*_2"), chart("H1", "H2"));
     before.region(|x, y| net.output(&[x, y]) == 1.0);
-    draw_line(&mut before, "H1", &net.into_hidden[0], -0.6, 1.6, Dash::Solid);
-    draw_line(&mut before, "H2", &net.into_hidden[1], -0.6, 1.6, Dash::Dashed);
+    let hidden_lines = [("H1", Dash::Solid), ("H2", Dash::Dashed)];
+    let hidden_lines: Vec<Line> = hidden_lines
+        .into_iter()
+        .zip(&net.into_hidden)
+        .map(|((name, dash), weights)| Line { name, weights, dash, arrow: true })
+        .collect();
     behind.region(|x, y| perceptron(&[x, y, 1.0], &net.into_output) == 1.0);
-    draw_line(&mut behind, "O", &net.into_output, -0.6, 1.6, Dash::Solid);
 
     let places: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| ((sample.input[0], sample.input[1]), name(sample), sample.target))
         .collect();
+    let marks = |places: &[(At, String, f64)]| -> Vec<At> {
+        places.iter().flat_map(|(at, _, _)| [*at, (at.0, at.1 + lift(at.1))]).collect()
+    };
+    draw_lines(&mut before, &hidden_lines, -0.6, 1.6, 0.19, &marks(&places));
     draw_samples(&mut before, &places);
     let seen: Vec<(At, String, f64)> = samples
         .iter()
@@ -321,6 +381,9 @@ pub fn hidden_space(p: &Turned) -> Figure {
             ((hidden[0], hidden[1]), name(sample), sample.target)
         })
         .collect();
+    let output_line =
+        Line { name: "O", weights: &net.into_output, dash: Dash::Solid, arrow: false };
+    draw_lines(&mut behind, &[output_line], -0.6, 1.6, 0.19, &marks(&seen));
     draw_samples(&mut behind, &seen);
     let right = corners().iter().zip(&XOR).filter(|(at, is)| net.output(at) == **is).count();
     before.datum("right", &[right as f64]);
@@ -338,7 +401,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
         [before, behind],
         "What the hidden layer does to the points",
         &desc,
-        "Left: the inputs, with one line for each hidden node. Right: the same four points with the \
+        "Left: the inputs, with one line for each hidden node and an arrow to its side of yes. Right: the same four points with the \
          hidden nodes' answers for coordinates. Shaded is what the network answers yes to. As the \
          weights stand at first, 01 and 10 fall together on the right, and one line is enough for \
          what is left.",
@@ -362,9 +425,6 @@ pub fn triangle(p: &Triangle) -> Figure {
     let net = three_lines(p.turn, p.size, p.needed);
     let mut chart = Chart::new(-4.0..=4.0, -4.0..=4.0).size(500.0, 540.0).x("*x*_1").y("*x*_2");
     chart.region(|x, y| net.output(&[x, y]) == 1.0);
-    for (h, dash) in [Dash::Solid, Dash::Dashed, Dash::DashDot].into_iter().enumerate() {
-        draw_line(&mut chart, &format!("H{}", h + 1), &net.into_hidden[h], -4.0, 4.0, dash);
-    }
     // Every region is convex, so the middle of its cells lies inside it.
     let mut regions = [(0.0, 0.0, 0.0); 8];
     for row in 0..40 {
@@ -376,13 +436,22 @@ pub fn triangle(p: &Triangle) -> Figure {
             *region = (region.0 + x, region.1 + y, region.2 + 1.0);
         }
     }
-    let mut found = vec![];
+    let (mut found, mut labels) = (vec![], vec![]);
     for (pattern, (x, y, cells)) in regions.into_iter().enumerate().filter(|(_, r)| r.2 > 0.0) {
         found.push(format!("{pattern:03b}"));
         if cells >= 24.0 {
-            chart.note((x / cells, y / cells), &format!("{pattern:03b}"));
+            let at = (x / cells, y / cells);
+            chart.note(at, &format!("{pattern:03b}"));
+            labels.push(at);
         }
     }
+    let looks = [("H1", Dash::Solid), ("H2", Dash::Dashed), ("H3", Dash::DashDot)];
+    let lines: Vec<Line> = looks
+        .into_iter()
+        .zip(&net.into_hidden)
+        .map(|((name, dash), weights)| Line { name, weights, dash, arrow: true })
+        .collect();
+    draw_lines(&mut chart, &lines, -4.0, 4.0, 0.4, &labels);
     chart.datum("regions", &[found.len() as f64]);
     let desc = format!(
         "Three hidden nodes, each with the bias {} and with weights of length 1, turned by {} \
@@ -397,7 +466,8 @@ pub fn triangle(p: &Triangle) -> Figure {
     chart.finish(
         "Three lines make a triangle",
         &desc,
-        "The three digits in a region are what H1, H2 and H3 answer there. Where all three are \
+        "The three digits in a region are what H1, H2 and H3 answer there; the arrow on a line \
+         points to its node's side of yes. Where all three are \
          needed, the network says yes inside a triangle. Let two or one be enough, or make the bias \
          negative and turn the lines' sides around.",
     )

@@ -338,6 +338,18 @@ pub fn triangle(turn: f64, size: f64, needed: f64) -> StepNetwork {
     }
 }
 
+/// The triangle of the page, in the middle and at a point beyond one of its sides.
+pub fn triangle_table() -> NetworkTable {
+    let mut told = table(&triangle(0.0, 1.0, 3.0), &[vec![0.0, 0.0], vec![0.0, 2.0]]);
+    for weight in told.into_hidden.iter_mut().flatten() {
+        // A cosine of 90 degrees misses 0 by a hair, and so would its sign.
+        if weight.abs() < 1e-12 {
+            *weight = 0.0;
+        }
+    }
+    told
+}
+
 /// Lines in a plane.
 #[derive(Serialize)]
 pub struct Lines {
@@ -461,6 +473,75 @@ pub struct NoTarget {
     pub changed: usize,
 }
 
+/// Small moves of drawn networks' weights.
+#[derive(Serialize)]
+pub struct Nudged {
+    /// How many networks.
+    pub networks: usize,
+    /// How many of them have XOR right before they are moved.
+    pub right: usize,
+    /// One row a nudge.
+    pub rows: Vec<NudgeRow>,
+}
+
+/// What one nudge shows.
+#[derive(Serialize)]
+pub struct NudgeRow {
+    /// By how much each weight goes up and down.
+    pub nudge: f64,
+    /// In how many networks no answer changes, whichever weight is moved.
+    pub unchanged: usize,
+    /// In how many some answer changes, but no move makes more of them right.
+    pub no_better: usize,
+    /// In how many some move makes more answers right.
+    pub better: usize,
+}
+
+/// A 2-2-1 network with all weights drawn uniformly from −1 to 1.
+pub fn drawn_network(seed: u64) -> StepNetwork {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let mut node = || (0..3).map(|_| rng.random_range(-1.0..1.0)).collect();
+    StepNetwork { into_hidden: vec![node(), node()], into_output: node() }
+}
+
+/// The network with each of its nine weights moved down and up, one at a time.
+fn all_nudges(network: &StepNetwork, nudge: f64) -> Vec<StepNetwork> {
+    let moved = |(number, by): (usize, f64)| {
+        let mut nudged = network.clone();
+        match number / 3 {
+            h @ 0..2 => nudged.into_hidden[h][number % 3] += by,
+            _ => nudged.into_output[number % 3] += by,
+        }
+        nudged
+    };
+    (0..9).flat_map(|number| [(number, -nudge), (number, nudge)]).map(moved).collect()
+}
+
+/// A thousand drawn networks, each nudged in all its weights.
+pub fn nudged() -> Nudged {
+    let networks = 1000;
+    let corners = corners();
+    let answers =
+        |network: &StepNetwork| [0, 1, 2, 3].map(|row: usize| network.output(&corners[row]));
+    let right = |answers: &[f64; 4]| answers.iter().zip(&XOR).filter(|(is, to)| is == to).count();
+    let row = |nudge| {
+        let (mut unchanged, mut better) = (0, 0);
+        for seed in 0..networks {
+            let network = drawn_network(seed);
+            let before = answers(&network);
+            let after: Vec<[f64; 4]> = all_nudges(&network, nudge).iter().map(answers).collect();
+            unchanged += usize::from(after.iter().all(|now| *now == before));
+            better += usize::from(after.iter().any(|now| right(now) > right(&before)));
+        }
+        NudgeRow { nudge, unchanged, better, no_better: networks as usize - unchanged - better }
+    };
+    Nudged {
+        networks: networks as usize,
+        right: (0..networks).filter(|seed| right(&answers(&drawn_network(*seed))) == 4).count(),
+        rows: [0.1, 0.01, 0.001].map(row).into(),
+    }
+}
+
 /// The functions of two inputs that one node can do, by their targets.
 pub fn hidden_functions() -> Vec<Vec<f64>> {
     let all = (0..16).map(|function| targets(2, function));
@@ -486,16 +567,8 @@ pub fn no_target() -> NoTarget {
         }
     }
     let (nudge, network, mut changed) = (0.1, StepNetwork::xor(), 0);
-    for number in 0..9 {
-        for by in [-nudge, nudge] {
-            let mut nudged = network.clone();
-            match number / 3 {
-                h @ 0..2 => nudged.into_hidden[h][number % 3] += by,
-                _ => nudged.into_output[number % 3] += by,
-            }
-            changed +=
-                corners().iter().filter(|at| nudged.output(at) != network.output(at)).count();
-        }
+    for nudged in all_nudges(&network, nudge) {
+        changed += corners().iter().filter(|at| nudged.output(at) != network.output(at)).count();
     }
     NoTarget {
         pairs: functions.len() * functions.len(),

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use ch01_perceptron::{perceptron, preactivation};
-use ch03_learning_rule::correct;
+use ch03_learning_rule::{correct, epoch};
 use ch07_hidden_layer::worked::{
-    AND_TARGETS, XOR, alarm_network, corners, count, cycle, grid, hidden_functions, linear_network,
-    lines, makes_xor, no_target, starts, targets, triangle,
+    AND_TARGETS, XOR, alarm_network, corners, count, cycle, drawn_network, grid, hidden_functions,
+    linear_network, lines, makes_xor, no_target, nudged, start, starts, targets, triangle,
+    triangle_table,
 };
 use ch07_hidden_layer::{AND, NAND, OR, StepNetwork, separate, truth_table, with_one};
 use rand::{RngExt, SeedableRng};
@@ -229,6 +230,61 @@ fn the_pairs_that_make_xor_are_two_ideas() {
     assert_eq!(page.changed, 0);
 }
 
+/// The nudges again, on three formulas written out, without the network.
+#[test]
+fn small_moves_of_drawn_networks_hardly_show() {
+    let told = nudged();
+    let says = |w: [f64; 9], x: f64, y: f64| {
+        let on = |sum: f64| if sum >= 0.0 { 1.0 } else { 0.0 };
+        let (h1, h2) = (on(x * w[0] + y * w[1] + w[2]), on(x * w[3] + y * w[4] + w[5]));
+        on(h1 * w[6] + h2 * w[7] + w[8]) == 1.0
+    };
+    let all = |w: [f64; 9]| [0, 1, 2, 3].map(|n| says(w, f64::from(n / 2), f64::from(n % 2)));
+    let score = |a: [bool; 4]| [!a[0], a[1], a[2], !a[3]].iter().filter(|right| **right).count();
+    let mut counts = [[0; 3]; 3];
+    for seed in 0..told.networks as u64 {
+        let network = drawn_network(seed);
+        let mut weights = [0.0; 9];
+        let listed = network.into_hidden.iter().flatten().chain(&network.into_output);
+        weights.iter_mut().zip(listed).for_each(|(to, from)| *to = *from);
+        let before = all(weights);
+        assert!(score(before) < 4);
+        for (row, size) in [0.1, 0.01, 0.001].into_iter().enumerate() {
+            let (mut changes, mut betters) = (false, false);
+            for code in 0..18 {
+                let mut moved = weights;
+                moved[code / 2] += if code % 2 == 0 { size } else { -size };
+                let now = all(moved);
+                changes |= now != before;
+                betters |= score(now) > score(before);
+            }
+            counts[row][if betters { 2 } else { usize::from(changes) }] += 1;
+        }
+    }
+    assert_eq!(told.right, 0);
+    for (row, counted) in told.rows.iter().zip(counts) {
+        assert_eq!([row.unchanged, row.no_better, row.better], counted);
+    }
+}
+
+/// The figure's caption: from all its starts and at all its rates but one, XOR ends in epochs of
+/// four mistakes, and never without any.
+#[test]
+fn nearly_every_start_settles_at_four_mistakes() {
+    let (samples, mut settled) = (truth_table(&XOR), 0);
+    for seed in 0..100 {
+        for step in 1..=20 {
+            let mut weights = start(seed);
+            let rate = 0.05 * f64::from(step);
+            let mistakes: Vec<usize> =
+                (0..40).map(|_| epoch(&mut weights, &samples, rate)).collect();
+            assert!(mistakes.iter().all(|count| *count > 0));
+            settled += usize::from(mistakes[39] == 4);
+        }
+    }
+    assert_eq!(settled, 1999);
+}
+
 /// Patterns of hidden answers, found on a fine grid of points.
 fn patterns(network: &StepNetwork) -> BTreeSet<Vec<u8>> {
     let mut found = BTreeSet::new();
@@ -247,6 +303,11 @@ fn lines_make_as_many_regions_as_the_page_says() {
         let n = row.lines;
         assert_eq!(row.regions, 1 + n + n * (n - 1) / 2);
         assert_eq!(row.patterns, 2_usize.pow(n as u32));
+    }
+    let half_root = 3.0_f64.sqrt() / 2.0;
+    let by_hand = [[-half_root, 0.5, 1.0], [0.0, -1.0, 1.0], [half_root, 0.5, 1.0]];
+    for (told, weights) in triangle_table().into_hidden.iter().zip(by_hand) {
+        assert!(told.iter().zip(weights).all(|(one, other)| (one - other).abs() < 1e-12));
     }
     let three = triangle(0.0, 1.0, 3.0);
     let found = patterns(&three);

@@ -1,6 +1,12 @@
 /// The distance from the bottom after so many steps, with its sign.
-pub fn distance_after(distance: f64, curvature: f64, learning_rate: f64, steps: usize) -> f64 {
-    todo!("{steps} steps at LR {learning_rate} from {distance}, where the curvature is {curvature}")
+pub fn distance_after(
+    distance: f64,
+    curvature: f64,
+    learning_rate: f64,
+    steps: usize,
+) -> f64 {
+    println!("LR {learning_rate}, curvature {curvature}");
+    todo!("{steps} steps from a distance of {distance}")
 }
 
 fn main() {

@@ -1,8 +1,13 @@
-/// The weights and the bias of the single node that a network with linear hidden nodes is.
-/// `into_hidden[h]` has the weights into hidden node h, `into_output` those into the output node,
+/// The weights and the bias of the single node that a network
+/// with linear hidden nodes is. `into_hidden[h]` has the weights
+/// into hidden node h, `into_output` those into the output node,
 /// the bias last in each.
-pub fn single_node(into_hidden: &[Vec<f64>], into_output: &[f64]) -> Vec<f64> {
-    todo!("{} hidden nodes, {} weights into O", into_hidden.len(), into_output.len())
+pub fn single_node(
+    into_hidden: &[Vec<f64>],
+    into_output: &[f64],
+) -> Vec<f64> {
+    let (hidden, onward) = (into_hidden.len(), into_output.len());
+    todo!("{hidden} hidden nodes, {onward} weights into O")
 }
 
 fn main() {
