@@ -1,4 +1,5 @@
-//! Chapter 10's update once more, in matrices.
+//! Chapter 10's update once more, in matrices. The gradients of HtoO are a column; `.t()` exchanges
+//! rows and columns, so that they print on one line.
 
 use ch11_architecture::ndarray::array;
 use ch11_architecture::{Network, ShapeError, backpropagate};
@@ -17,7 +18,7 @@ fn main() -> Result<(), ShapeError> {
     println!("postA,O        {:9.6}", forward.post_o);
 
     let gradients = backpropagate(&network, input.view(), target.view())?;
-    println!("gradient_HtoO, transposed\n{:9.6}", gradients.h_to_o.t());
+    println!("gradient_HtoO, as a row\n{:9.6}", gradients.h_to_o.t());
     println!("gradient_ItoH\n{:9.6}", gradients.i_to_h);
 
     network.descend(&gradients, 1.0);

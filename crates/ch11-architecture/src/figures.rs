@@ -120,7 +120,7 @@ struct Block {
 }
 
 /// Draws `left · right = result` with its upper edge at `top`, and below it the shapes. The two
-/// edges that have to be equal are drawn strong.
+/// edges that have to be equal are drawn strong; where all of two blocks has to be, none is.
 fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: usize) {
     let middle = top + 24.0 + CELL * room as f64 / 2.0;
     let shapes = middle + CELL * room as f64 / 2.0 + 20.0;
@@ -137,6 +137,9 @@ fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: u
         net.shade(corner, end, role);
         net.note((x, top + 6.0), &format!("[{}]({})", block.name, block.term));
         net.note((x, shapes), &format!("{}×{}", block.rows, block.columns));
+        if sign == "⊙" {
+            continue;
+        }
         if std::ptr::eq(block, left) {
             net.arrow((corner.0, end.1 + 3.0), (end.0, end.1 + 3.0))
                 .width(5.0)
@@ -224,60 +227,87 @@ pub fn forward_shapes(p: &Shape) -> Figure {
     )
 }
 
-/// The three products of the backward pass as blocks.
+/// The products of the backward pass as blocks, in the order of their equations.
 pub fn backward_shapes(p: &Shape) -> Figure {
     let [inputs, hidden, outputs] = [p.inputs, p.hidden, p.outputs].map(|n| n as usize);
     let back = hidden.max(outputs);
-    let total = height(back) + height(hidden) + height(inputs);
-    let mut net = Diagram::new(640.0, total);
     let block = |name, term, rows, columns| Block { name, term, rows, columns };
-    product(
-        &mut net,
-        0.0,
-        "·",
-        &[
-            block("HtoO", "h-to-o", hidden, outputs),
-            block("S_{ERROR}", "error-signal", outputs, 1),
-            block("arriving", "error-signal", hidden, 1),
-        ],
-        back,
-    );
-    product(
-        &mut net,
-        height(back),
-        "⊗",
-        &[
-            block("S_{postA,H}", "postactivation", hidden, 1),
-            block("S_{ERROR}", "error-signal", 1, outputs),
-            block("gradient_{HtoO}", "gradient-h-to-o", hidden, outputs),
-        ],
-        hidden,
-    );
-    product(
-        &mut net,
-        height(back) + height(hidden),
-        "⊗",
-        &[
-            block("input", "input", inputs, 1),
-            block("behind", "error-signal", 1, hidden),
-            block("gradient_{ItoH}", "gradient-i-to-h", inputs, hidden),
-        ],
-        inputs,
-    );
+    let products = [
+        (
+            "(11.3)",
+            "⊙",
+            [
+                block("FE", "final-error", outputs, 1),
+                block("f_A′(S_{preA,O})", "preactivation", outputs, 1),
+                block("S_{ERROR}", "error-signal", outputs, 1),
+            ],
+            outputs,
+        ),
+        (
+            "(11.4)",
+            "⊗",
+            [
+                block("S_{postA,H}", "postactivation", hidden, 1),
+                block("S_{ERROR} as a row", "error-signal", 1, outputs),
+                block("gradient_{HtoO}", "gradient-h-to-o", hidden, outputs),
+            ],
+            hidden,
+        ),
+        (
+            "(11.5)",
+            "·",
+            [
+                block("HtoO", "h-to-o", hidden, outputs),
+                block("S_{ERROR}", "error-signal", outputs, 1),
+                block("arriving", "error-signal", hidden, 1),
+            ],
+            back,
+        ),
+        (
+            "(11.5)",
+            "⊙",
+            [
+                block("arriving", "error-signal", hidden, 1),
+                block("f_A′(S_{preA,H})", "preactivation", hidden, 1),
+                block("behind", "error-signal", hidden, 1),
+            ],
+            hidden,
+        ),
+        (
+            "(11.6)",
+            "⊗",
+            [
+                block("input", "input", inputs, 1),
+                block("behind as a row", "error-signal", 1, hidden),
+                block("gradient_{ItoH}", "gradient-i-to-h", inputs, hidden),
+            ],
+            inputs,
+        ),
+    ];
+    let total = products.iter().map(|(.., room)| height(*room)).sum();
+    let mut net = Diagram::new(640.0, total);
+    let mut top = 0.0;
+    for (equation, sign, blocks, room) in &products {
+        net.note((24.0, top + 6.0), equation).small();
+        product(&mut net, top, sign, blocks, *room);
+        top += height(*room);
+    }
     net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
     let desc = format!(
-        "Three products of blocks. HtoO, {hidden}×{outputs}, times a column of {outputs} error \
-         signals gives a column of {hidden} numbers that arrive. A column of {hidden} \
-         postactivations times a row of {outputs} error signals gives the gradients of HtoO, \
-         {hidden}×{outputs}. A column of {inputs} inputs times a row of {hidden} numbers behind \
-         the hidden nodes gives the gradients of ItoH, {inputs}×{hidden}.",
+        "Five products of blocks. A column of {outputs} final errors times one of {outputs} \
+         slopes, value by value, gives the error signals. A column of {hidden} postactivations \
+         times a row of {outputs} error signals gives the gradients of HtoO, \
+         {hidden}×{outputs}. HtoO, {hidden}×{outputs}, times a column of {outputs} error \
+         signals gives a column of {hidden} numbers that arrive. Times {hidden} slopes, value by \
+         value, they are the numbers behind the hidden nodes. A column of {inputs} inputs times \
+         these as a row gives the gradients of ItoH, {inputs}×{hidden}.",
     );
     net.finish(
         "The shapes of the backward pass",
         &desc,
-        "The way back. The first product has HtoO on the left, so that it adds up along its rows. \
-         The other two are outer products: the edges that meet are one value long, and the \
-         result has the shape of the weights.",
+        "The way back, equation by equation. Value by value (⊙) goes for two lists of one length. \
+         The product with HtoO on the left adds up along its rows. In the outer products (⊗) the \
+         edges that meet are one value long, and the result has the shape of the weights.",
     )
 }
 
@@ -285,7 +315,7 @@ plot::parameters! {
     /// A training run of a 3-3-1 network.
     pub struct SquareRun {
         /// The seed of the starting weights.
-        seed: "seed" in 0.0..=99.0, step 1.0, default 24.0;
+        seed: "seed" in 0.0..=99.0, step 1.0, default 4.0;
         /// LR.
         learning_rate: "learning rate LR" in 0.5..=5.0, step 0.5, default 1.0;
     }
@@ -377,7 +407,8 @@ pub fn drawn_weights(p: &Drawn) -> Figure {
     chart.finish(
         "Weights drawn from −1 to 1",
         &desc,
-        "The starting weights of a network, counted in bins: no part of the range from −1 to 1 is \
-         preferred, and nothing lies outside. The more weights, the more even.",
+        "The starting weights of a network with 64 input and 10 output nodes, counted in bins: no \
+         part of the range from −1 to 1 is preferred, and nothing lies outside. The more weights, \
+         the smaller the scatter beside the height of the bars.",
     )
 }

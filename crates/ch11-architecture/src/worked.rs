@@ -475,6 +475,8 @@ pub struct TransposedRow {
     /// Of the networks that the right program solved it with: how many still solve it when
     /// their ItoH is read as the transposed one.
     pub read_transposed: usize,
+    /// The seed whose transposed error is the median.
+    pub median_seed: usize,
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -502,6 +504,8 @@ pub fn transposed_square() -> Transposed {
         let errors =
             |runs: &[(Network, f64)]| median(runs.iter().map(|run| run.1).collect());
         let (right, wrong) = (run(right), run(transposed));
+        let wrong_error = errors(&wrong);
+        let median_seed = wrong.iter().position(|run| run.1 == wrong_error).unwrap_or(0);
         let read_transposed = right
             .iter()
             .filter(|(network, _)| solved(network, samples))
@@ -514,8 +518,9 @@ pub fn transposed_square() -> Transposed {
             right: solve(&right),
             wrong: solve(&wrong),
             right_error: errors(&right),
-            wrong_error: errors(&wrong),
+            wrong_error,
             read_transposed,
+            median_seed,
         }
     };
     let checks: Vec<[f64; 3]> = (0..SEEDS)

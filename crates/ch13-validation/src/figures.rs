@@ -50,7 +50,7 @@ pub fn three_bursts(p: &Noise) -> Figure {
         let seed = 100 * p.seed as u64 + place as u64;
         let values = burst(kind, p.noise, &mut ChaCha8Rng::seed_from_u64(seed));
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let length = rng.random_range(1.0..2.0);
+        let cycles = rng.random_range(1.0..2.0);
         let start = rng.random_range(-0.125..0.125);
         let amplitude: f64 = rng.random_range(0.5..1.5);
         let mut chart = Chart::new(0.0..=15.0, -3.0..=3.0)
@@ -59,7 +59,7 @@ pub fn three_bursts(p: &Noise) -> Figure {
             .y(name(kind));
         chart.horizontal(0.0).role(Role::Grid);
         let clean =
-            |point: f64| amplitude * wave(kind, start + length * point / POINTS as f64);
+            |point: f64| amplitude * wave(kind, start + cycles * point / POINTS as f64);
         chart
             .line(&format!("{} without noise", name(kind)), curve(0.0..=15.0, 300, clean))
             .role(Role::Ink)
@@ -76,7 +76,7 @@ pub fn three_bursts(p: &Noise) -> Figure {
             "The {} has an amplitude of {} and {} periods; its {POINTS} values lie between {} and {}",
             name(kind),
             fixed(amplitude, 2),
-            fixed(length, 2),
+            fixed(cycles, 2),
             fixed(values.iter().copied().fold(f64::INFINITY, f64::min), 2),
             fixed(values.iter().copied().fold(f64::NEG_INFINITY, f64::max), 2),
         ));
@@ -135,7 +135,7 @@ pub fn learning_curve(p: &Few) -> Figure {
         .x("updates")
         .y("share of right answers")
         .legend(Corner::BottomRight);
-    chart.horizontal(1.0 / 3.0).role(Role::Grid).dash(Dash::Dashed);
+    chart.horizontal(1.0 / 3.0).role(Role::Ink).dash(Dash::Dotted).label("guessing");
     let at = |look: usize| (look * (UPDATES / LOOKS)) as f64;
     for (name, shares) in [("training samples", &seen), ("other samples", &unseen)] {
         chart.line(
@@ -230,16 +230,20 @@ pub fn guessers(p: &Guessing) -> Figure {
         "One guesser and the best of many",
         &desc,
         "Nobody in this figure knows anything. The best of many guessers scores well above a third \
-         all the same (dashed: what to expect), the more of them and the fewer samples, the more so.",
+         all the same, and the vertical line is at the share to expect: the further right, the more \
+         of them there are and the fewer samples.",
     )
 }
+
+/// Test bursts at each level of noise in the figure.
+const TESTED: usize = 900;
 
 /// Accuracy at rising noise: networks from several seeds, and the templates.
 pub fn by_noise() -> Figure {
     let levels = [0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
     let networks: Vec<Network> = (0..3).map(|seed| usual(NOISE, seed)).collect();
     let templates = Templates::all();
-    let tests: Vec<_> = levels.iter().map(|noise| bursts(240, *noise, 5000)).collect();
+    let tests: Vec<_> = levels.iter().map(|noise| bursts(TESTED, *noise, 5000)).collect();
     let mut chart = Chart::new(0.0..=0.5, 0.0..=1.0)
         .x("noise σ of the test samples")
         .y("share of right answers")
@@ -280,9 +284,10 @@ pub fn by_noise() -> Figure {
         &desc,
         &format!(
             "Three networks that differ in their first weights and their training samples, all \
-             trained at a noise of {}, and the templates, which were not trained at all. Whoever \
-             knows how the bursts are made is ahead everywhere; and a network's accuracy means \
-             little without the noise that it was measured at.",
+             trained at σ = {}, and the templates, which were not trained at all, on the same \
+             {TESTED} bursts at each level. Whoever knows how the bursts are made is ahead \
+             everywhere; and a network's accuracy means little without the noise that it was \
+             measured at.",
             number(NOISE, 2)
         ),
     )

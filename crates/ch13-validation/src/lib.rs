@@ -46,11 +46,11 @@ pub fn wave(kind: Kind, periods: f64) -> f64 {
 /// A burst: one to two periods of a wave with an amplitude from 0.5 to 1.5, caught within an
 /// eighth of a period of its rise through zero, and noise of standard deviation `noise`.
 pub fn burst(kind: Kind, noise: f64, rng: &mut ChaCha8Rng) -> [f64; POINTS] {
-    let length = rng.random_range(1.0..2.0);
+    let cycles = rng.random_range(1.0..2.0);
     let start = rng.random_range(-0.125..0.125);
     let amplitude = rng.random_range(0.5..1.5);
     std::array::from_fn(|point| {
-        let periods = start + length * point as f64 / POINTS as f64;
+        let periods = start + cycles * point as f64 / POINTS as f64;
         amplitude * wave(kind, periods) + noise * gaussian(rng)
     })
 }
@@ -160,9 +160,9 @@ pub fn accuracy_by_kind(confusion: &Confusion) -> [f64; 3] {
     })
 }
 
-/// The lengths that templates come in.
-pub const LENGTHS: usize = 21;
-/// The places that they start at.
+/// How many numbers of periods templates come in.
+pub const CYCLES: usize = 21;
+/// How many places they start at.
 pub const STARTS: usize = 11;
 
 /// Bursts without noise to compare others with: as many of each kind, all of length 1 as vectors.
@@ -173,16 +173,16 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Every kind at 21 lengths and 11 starts, evenly over the ranges that bursts are made in.
+    /// Every kind with 21 numbers of periods and 11 starts, evenly over the ranges that bursts are made in.
     pub fn all() -> Templates {
-        let mut rows = Array2::zeros((KINDS.len() * LENGTHS * STARTS, POINTS));
+        let mut rows = Array2::zeros((KINDS.len() * CYCLES * STARTS, POINTS));
         for (number, mut row) in rows.rows_mut().into_iter().enumerate() {
-            let kind = KINDS[number / (LENGTHS * STARTS)];
-            let length = 1.0 + (number % LENGTHS) as f64 / (LENGTHS - 1) as f64;
-            let place = (number / LENGTHS % STARTS) as f64 / (STARTS - 1) as f64;
+            let kind = KINDS[number / (CYCLES * STARTS)];
+            let cycles = 1.0 + (number % CYCLES) as f64 / (CYCLES - 1) as f64;
+            let place = (number / CYCLES % STARTS) as f64 / (STARTS - 1) as f64;
             for (point, value) in row.iter_mut().enumerate() {
                 let periods =
-                    0.25 * (place - 0.5) + length * point as f64 / POINTS as f64;
+                    0.25 * (place - 0.5) + cycles * point as f64 / POINTS as f64;
                 *value = wave(kind, periods);
             }
             let norm = row.dot(&row).sqrt();
@@ -193,7 +193,7 @@ impl Templates {
 
     /// The kind of the template that has the largest dot product with the input.
     pub fn answer(&self, input: ArrayView1<f64>) -> usize {
-        largest(self.rows.dot(&input).view()) / (LENGTHS * STARTS)
+        largest(self.rows.dot(&input).view()) / (CYCLES * STARTS)
     }
 }
 

@@ -110,7 +110,7 @@ pub fn moving_average_gain(frequency: f64) -> f64 {
 
 /// Four taps of one quarter each.
 pub fn designed() -> Designed {
-    let frequencies = vec![0.0625, 0.125, 0.25];
+    let frequencies = vec![0.125, 0.25];
     let gains =
         frequencies.iter().map(|&frequency| moving_average_gain(frequency)).collect();
     Designed { frequencies, gains }
@@ -246,15 +246,42 @@ pub struct Choice {
     pub best_rate: f64,
     /// Its accuracy on the validation set.
     pub best_validation: Spread,
+    /// The standard error of a share like the best on the validation set.
+    pub standard_error: f64,
+    /// Two of them below the best.
+    pub limit: f64,
+    /// How many other settings reach that.
+    pub close: usize,
+    /// The row that the rule of the page settles on.
+    pub chosen_hidden: usize,
+    /// The column that it settles on.
+    pub chosen_rate: f64,
+    /// The accuracy of that setting on the validation set.
+    pub chosen_validation: Spread,
     /// And on the test set, looked at once.
     pub test: Spread,
-    /// The standard error of a share on the validation set.
-    pub standard_error: f64,
-    /// How many other settings lie within two standard errors below the best.
-    pub close: usize,
+    /// The standard error of the difference of two such shares, if their tests were independent.
+    pub difference_error: f64,
+    /// Two of those below the best.
+    pub difference_limit: f64,
+    /// How many other settings reach that.
+    pub close_by_difference: usize,
 }
 
-/// Twelve settings, one of which is chosen.
+/// The place of the setting with the fewest hidden nodes among those that reach the limit; of
+/// several, that of the best.
+///
+/// # Panics
+///
+/// If none reaches it.
+pub fn smallest_within(hidden: &[usize], shares: &[f64], limit: f64) -> usize {
+    (0..shares.len())
+        .filter(|&place| shares[place] >= limit)
+        .min_by(|&a, &b| hidden[a].cmp(&hidden[b]).then(shares[b].total_cmp(&shares[a])))
+        .expect("a setting that reaches the limit")
+}
+
+/// Twelve settings, one of which is chosen: the smallest within two standard errors of the best.
 pub fn choice() -> Choice {
     let (samples, seeds) = (2000, 3);
     let parts = split(&bursts(samples, NOISE, 77), [5, 2, 3], 78);
@@ -274,6 +301,12 @@ pub fn choice() -> Choice {
     let medians = Array1::from_iter(shares.iter().map(|spread| spread.median));
     let best = largest(medians.view());
     let error = standard_error(medians[best], parts.validation.len());
+    let limit = medians[best] - 2.0 * error;
+    let nodes: Vec<usize> = settings.iter().map(|setting| setting.0).collect();
+    let chosen = smallest_within(&nodes, &medians.to_vec(), limit);
+    let difference_error = 2.0_f64.sqrt() * error;
+    let difference_limit = medians[best] - 2.0 * difference_error;
+    let others = |limit| medians.iter().filter(|&&median| median >= limit).count() - 1;
     Choice {
         samples,
         sizes: [parts.training.len(), parts.validation.len(), parts.test.len()],
@@ -284,15 +317,18 @@ pub fn choice() -> Choice {
         hidden,
         rates,
         standard_error: error,
-        close: medians
-            .iter()
-            .filter(|&&median| median >= medians[best] - 2.0 * error)
-            .count()
-            - 1,
+        limit,
+        close: others(limit),
+        difference_error,
+        difference_limit,
+        close_by_difference: others(difference_limit),
         best_hidden: settings[best].0,
         best_rate: settings[best].1,
         best_validation: shares[best].clone(),
-        test: on(&runs[best], &parts.test),
+        chosen_hidden: settings[chosen].0,
+        chosen_rate: settings[chosen].1,
+        chosen_validation: shares[chosen].clone(),
+        test: on(&runs[chosen], &parts.test),
     }
 }
 
@@ -421,7 +457,7 @@ pub struct Selection {
     pub mean_validation: f64,
     /// On the test set, on average.
     pub mean_test: f64,
-    /// The difference of the two.
+    /// The difference of the two, in percentage points.
     pub gap: f64,
     /// The standard error of a mean accuracy on so few validation samples.
     pub standard_error: f64,
@@ -465,7 +501,7 @@ pub fn selection() -> Selection {
         test: spread(runs.iter().map(|run| run.1)),
         mean_validation,
         mean_test,
-        gap: mean_validation - mean_test,
+        gap: 100.0 * (mean_validation - mean_test),
         standard_error: standard_error(mean_test, validation_samples),
         flattered: runs.iter().filter(|run| run.0 > run.1).count(),
     }
@@ -828,6 +864,8 @@ pub struct Told {
     pub better_ahead: f64,
     /// How often the worse one did.
     pub worse_ahead: f64,
+    /// How often they scored the same.
+    pub level: f64,
 }
 
 /// How many of `samples` come out right, each with probability `share`.
@@ -877,6 +915,7 @@ pub fn how_sure() -> HowSure {
             samples,
             better_ahead: part(runs.iter().filter(|(b, w)| b > w).count()),
             worse_ahead: part(runs.iter().filter(|(b, w)| b < w).count()),
+            level: part(runs.iter().filter(|(b, w)| b == w).count()),
         }
     };
     let all_right = 50;

@@ -3,13 +3,13 @@
 use std::f64::consts::{PI, TAU};
 
 use ch08_sigmoid::{activate, activate_prime};
-use ch11_architecture::ndarray::{Array1, array};
+use ch11_architecture::ndarray::{Array1, Axis, array};
 use ch11_architecture::{Network, backpropagate};
 use ch12_network::Samples;
 use ch13_validation::figures::binomial;
 use ch13_validation::worked::{
     self, HIDDEN, NOISE, apart, careless_gradients, counted, harmonic,
-    moving_average_gain, trained,
+    moving_average_gain, smallest_within, trained,
 };
 use ch13_validation::{
     KINDS, Kind, POINTS, Templates, accuracy, accuracy_by_kind, answer, burst, bursts,
@@ -192,9 +192,9 @@ fn templates_know_themselves() {
     let templates = Templates::all();
     for (kind, wanted) in KINDS.into_iter().zip(0..) {
         for number in 0..5 {
-            let length = 1.0 + f64::from(number) / 5.0;
+            let cycles = 1.0 + f64::from(number) / 5.0;
             let values = Array1::from_shape_fn(POINTS, |point| {
-                0.7 * wave(kind, 0.05 + length * point as f64 / POINTS as f64)
+                0.7 * wave(kind, 0.05 + cycles * point as f64 / POINTS as f64)
             });
             assert_eq!(templates.answer(values.view()), wanted);
         }
@@ -275,6 +275,7 @@ fn simulated_tests_agree_with_the_binomial() {
         let (low, high) =
             (binomial(sure.worse, row.samples), binomial(sure.better, row.samples));
         let (mut better, mut worse, mut low_below, mut high_below) = (0.0, 0.0, 0.0, 0.0);
+        let level: f64 = low.iter().zip(&high).map(|(low, high)| low * high).sum();
         for (low, high) in low.iter().zip(&high) {
             better += high * low_below;
             worse += low * high_below;
@@ -283,6 +284,8 @@ fn simulated_tests_agree_with_the_binomial() {
         }
         close(row.better_ahead, better, 0.03);
         close(row.worse_ahead, worse, 0.03);
+        close(row.level, level, 0.03);
+        close(row.better_ahead + row.worse_ahead + row.level, 1.0, 1e-12);
     }
     // Two standard errors of the difference lie between the shares, and one sample fewer is too few.
     let apart = |samples: f64| {
@@ -364,4 +367,33 @@ fn one_answer_for_everything() {
     let counts = confusion(&samples, |_| 0);
     close(accuracy(&counts), 1.0 / 3.0, 1e-12);
     assert_eq!(accuracy_by_kind(&counts), [1.0, 0.0, 0.0]);
+}
+
+/// The rule of the page: few hidden nodes before a little more accuracy, and never below the limit.
+#[test]
+fn the_smallest_network_within_the_limit() {
+    let (hidden, shares) = ([4, 4, 8, 8, 16, 16], [0.6, 0.7, 0.79, 0.8, 0.82, 0.83]);
+    assert_eq!(smallest_within(&hidden, &shares, 0.83), 5);
+    assert_eq!(smallest_within(&hidden, &shares, 0.815), 4 + 1);
+    assert_eq!(smallest_within(&hidden, &shares, 0.785), 3);
+    assert_eq!(smallest_within(&hidden, &shares, 0.65), 1);
+}
+
+/// Inputs in another order, and the weights that leave them in the same: nothing changes.
+#[test]
+fn a_network_does_not_know_the_order_of_its_inputs() {
+    let network = Network::seeded(POINTS, 5, 3, 1);
+    let order: Vec<usize> = (0..POINTS).map(|place| place * 7 % POINTS).collect();
+    let reordered = Network {
+        i_to_h: network.i_to_h.select(Axis(0), &order),
+        h_to_o: network.h_to_o.clone(),
+    };
+    for input in bursts(30, NOISE, 1).inputs.rows() {
+        let here = network.forward(input).unwrap().post_o;
+        let there =
+            reordered.forward(input.select(Axis(0), &order).view()).unwrap().post_o;
+        for (here, there) in here.iter().zip(&there) {
+            close(*here, *there, 1e-14);
+        }
+    }
 }

@@ -15,6 +15,8 @@ pub fn gradients(
 
 fn main() {
     let (h_to_o, input, target) = (array![[1.0], [-1.0]], array![1.0, 2.0], array![0.0]);
-    let (i_to_h, h_to_o) = gradients(&h_to_o, &input, &target, &array![2.5, 0.0], &array![0.4]);
+    let pre_h = array![2.5, 0.0];
+    let pre_o = pre_h.mapv(activate).dot(&h_to_o);
+    let (i_to_h, h_to_o) = gradients(&h_to_o, &input, &target, &pre_h, &pre_o);
     println!("{i_to_h:.6}\n{h_to_o:.6}");
 }

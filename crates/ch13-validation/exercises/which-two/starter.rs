@@ -1,4 +1,4 @@
-/// Your letter: which two kinds are taken for each other most often?
+/// Your letter: who is taken for whom when the values come in another order?
 pub fn answer() -> char {
     todo!("'a', 'b', 'c' or 'd'")
 }
