@@ -68,7 +68,7 @@ pub fn units(p: &Units) -> Figure {
     let raw: Vec<Labelled> =
         box_of_tomatoes.iter().map(|t| ((t.hue, t.density), t.ripe)).collect();
     // On one line each tomato would cover the next, so they are spread upwards and downwards.
-    let apart = |n: usize| 18.0 * ((0.618 * n as f64).fract() - 0.5);
+    let apart = |n: usize| 36.0 * ((0.618 * n as f64).fract() - 0.5);
     let visible: Vec<Labelled> = raw
         .iter()
         .enumerate()
@@ -116,8 +116,8 @@ pub fn units(p: &Units) -> Figure {
         "Tomatoes in units of measurement and scaled",
         &desc,
         "Both charts give one unit the same length in both directions, as a dot product does. As \
-         measured the tomatoes lie on a line and the density has no say. (They are spread above and \
-         below that line so that none covers another.) Scaled, both features spread alike, and the \
+         measured the tomatoes lie on a line and the density has no say. (They are drawn above and \
+         below that line, without any meaning, so that one does not cover another.) Scaled, both features spread alike, and the \
          ripe ones are seen to keep to one side.",
     )
 }
@@ -297,13 +297,21 @@ pub fn rules(p: &RuleRun) -> Figure {
         .zip(&samples.targets)
         .map(|(row, target)| ((row[0], row[1]), *target == 1.0))
         .collect();
+    // Above the square there is room for the legend.
+    let names = [-1.0, -0.5, 0.0, 0.5, 1.0].map(|at| (at, number(at, 3)));
+    let ticks: Vec<(f64, &str)> =
+        names.iter().map(|(at, name)| (*at, name.as_str())).collect();
     let frame = |name: &str| {
-        Chart::new(-1.0..=1.0, -1.0..=1.0).size(310.0, 330.0).x("first input").y(name)
+        Chart::new(-1.0..=1.0, -1.0..=1.7)
+            .size(310.0, 413.0)
+            .x("first input")
+            .y(name)
+            .y_ticks(&ticks)
     };
-    let mut left = frame("second input: the rule").legend(Corner::BottomLeft);
-    left.region(|a, b| rule.label(a, b) == 1.0).role(Role::Series(2));
+    let mut left = frame("second input: the rule").legend(Corner::TopRight);
+    left.region(|a, b| b <= 1.0 && rule.label(a, b) == 1.0).role(Role::Series(2));
     let mut right_chart = frame("second input: the network");
-    right_chart.region(|a, b| answer(a, b) == 1.0).role(Role::Series(2));
+    right_chart.region(|a, b| b <= 1.0 && answer(a, b) == 1.0).role(Role::Series(2));
     two_kinds(&mut left, ["yes", "no"], &points);
     two_kinds(&mut right_chart, ["", ""], &points);
     right_chart.datum("right: known, unknown", &[known, unknown]);
@@ -324,8 +332,8 @@ pub fn rules(p: &RuleRun) -> Figure {
         "A rule, and what a network makes of samples from it",
         &desc,
         "Shaded on the left is where the rule says yes, with the samples that it labelled; on the \
-         right, where the trained network says yes. The samples are the same. It knows the rule \
-         from them alone, and where there are none it has to guess.",
+         right, where the trained network says yes. The dots and rings are the same. The \
+         network knows the rule from them alone, and where there are none it has to guess.",
     )
 }
 
