@@ -1,37 +1,44 @@
-//! The sex of penguins: read, split, scale by the training rows, train, validate.
+//! The sex of penguins: read, split in three, scale by the training rows, train, choose the inputs
+//! on the validation rows, and look at the test rows once.
 
 use ch11_architecture::Network;
 use ch12_network::{Samples, Trainer, correct};
+use ch13_validation::split;
+use ch14_datasets::Scaler;
 use ch14_datasets::penguins::{self, FILE, ReadError};
-use ch14_datasets::worked::cut;
-use ch14_datasets::{Scaler, shuffle};
 
 fn main() -> Result<(), ReadError> {
     let table = penguins::read("penguins.csv", FILE)?;
     println!("{} penguins, {} rows incomplete", table.penguins.len(), table.incomplete);
 
-    let mut samples = penguins::to_samples(&table.penguins, true);
-    shuffle(&mut samples, 1);
-    let (training, validation) = cut(&samples, 233);
-    let scaler = Scaler::fit(&training.inputs);
-    let ready = |part: &Samples| Samples {
-        inputs: scaler.apply(&part.inputs),
-        targets: part.targets.clone(),
-    };
-    let (training, validation) = (ready(&training), ready(&validation));
+    let mut networks = vec![];
+    for with_species in [false, true] {
+        let samples = penguins::to_samples(&table.penguins, with_species);
+        let parts = split(&samples, [3, 1, 1], 1);
+        let scaler = Scaler::fit(&parts.training.inputs);
+        let [training, validation, test] = [parts.training, parts.validation, parts.test]
+            .map(|Samples { inputs, targets }| Samples {
+                inputs: scaler.apply(&inputs),
+                targets,
+            });
 
-    let mut trainer = Trainer::new(Network::seeded(8, 4, 1, 1), 0.2);
-    for epoch in 0..=100 {
-        if epoch % 25 == 0 {
-            println!(
-                "epoch {epoch:3}: right {:3} of {} known, {:2} of {} unknown",
-                correct(&trainer.network, &training),
-                training.len(),
-                correct(&trainer.network, &validation),
-                validation.len(),
-            );
+        let start = Network::seeded(training.inputs.ncols(), 4, 1, 1);
+        let mut trainer = Trainer::new(start, 0.2);
+        for _ in 0..100 {
+            trainer.epoch(&training);
         }
-        trainer.epoch(&training);
+        let right = |part| correct(&trainer.network, part);
+        println!(
+            "with species: {with_species}, right {} of {} training, {} of {} validation",
+            right(&training),
+            training.len(),
+            right(&validation),
+            validation.len(),
+        );
+        networks.push((right(&validation), with_species, right(&test), test.len()));
+    }
+    if let Some((_, with_species, right, of)) = networks.into_iter().max() {
+        println!("chosen, with species: {with_species}, right {right} of {of} test");
     }
 
     let torn = FILE.replace("39.5,17.4,186", "39.5,17;4,186");

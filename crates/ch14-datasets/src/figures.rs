@@ -4,10 +4,13 @@ use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
 use ch12_network::{Samples, Trainer, decide};
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, entry, fixed, number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, entry, fixed,
+    number,
 };
 
-use crate::worked::{DEAF, Setup, errors, preactivations, scaled, shuffle_inputs_alone, table};
+use crate::worked::{
+    DEAF, Setup, errors, preactivations, scaled, shuffle_inputs_alone, table,
+};
 use crate::{Rule, Scaler, shuffle, to_samples, tomatoes};
 
 /// Every figure of the chapter.
@@ -25,10 +28,22 @@ type Labelled = ((f64, f64), bool);
 /// Two kinds of points: yes as dots, no as rings.
 fn two_kinds(chart: &mut Chart, names: [&str; 2], points: &[Labelled]) {
     let kind = |kind: bool| {
-        points.iter().filter(move |(_, yes)| *yes == kind).map(|(at, _)| *at).collect::<Vec<_>>()
+        points
+            .iter()
+            .filter(move |(_, yes)| *yes == kind)
+            .map(|(at, _)| *at)
+            .collect::<Vec<_>>()
     };
-    chart.points("yes", kind(true)).marker(Marker::Dot).role(Role::Series(2)).label(names[0]);
-    chart.points("no", kind(false)).marker(Marker::Ring).role(Role::Series(1)).label(names[1]);
+    chart
+        .points("yes", kind(true))
+        .marker(Marker::Dot)
+        .role(Role::Series(2))
+        .label(names[0]);
+    chart
+        .points("no", kind(false))
+        .marker(Marker::Ring)
+        .role(Role::Series(1))
+        .label(names[1]);
 }
 
 plot::parameters! {
@@ -50,23 +65,36 @@ pub fn units(p: &Units) -> Figure {
     let standard = p.scaling < 1.5;
     let fit = if standard { Scaler::fit } else { Scaler::fit_min_max };
     let inputs = fit(&samples.inputs).apply(&samples.inputs);
-    let raw: Vec<_> = box_of_tomatoes.iter().map(|t| ((t.hue, t.density), t.ripe)).collect();
+    let raw: Vec<Labelled> =
+        box_of_tomatoes.iter().map(|t| ((t.hue, t.density), t.ripe)).collect();
+    // On one line each tomato would cover the next, so they are spread upwards and downwards.
+    let apart = |n: usize| 36.0 * ((0.618 * n as f64).fract() - 0.5);
+    let visible: Vec<Labelled> = raw
+        .iter()
+        .enumerate()
+        .map(|(n, ((hue, density), ripe))| ((*hue, density + apart(n)), *ripe))
+        .collect();
     let ready: Vec<_> = box_of_tomatoes
         .iter()
         .zip(inputs.rows())
         .map(|(tomato, row)| ((row[0], row[2]), tomato.ripe))
         .collect();
     let names = ["ripe", "not yet"];
+    // The widths make the frames squares, whatever the numbers beside them take.
     let mut left = Chart::new(0.0..=120.0, -60.0..=60.0)
-        .size(310.0, 330.0)
+        .size(306.5, 330.0)
         .x("hue in degrees")
         .y("density in g/cm^3")
         .legend(Corner::TopRight);
-    two_kinds(&mut left, names, &raw);
+    two_kinds(&mut left, names, &visible);
     let axis = if standard { -3.0..=3.0 } else { 0.0..=1.0 };
-    let mut right =
-        Chart::new(axis.clone(), axis).size(310.0, 330.0).x("hue, scaled").y("density, scaled");
+    let mut right = Chart::new(axis.clone(), axis)
+        .size(if standard { 285.1 } else { 294.8 }, 330.0)
+        .x("hue, scaled")
+        .y("density, scaled");
     two_kinds(&mut right, ["", ""], &ready);
+    let densities: Vec<f64> = raw.iter().map(|point| point.0.1).collect();
+    left.datum("left: density, not spread out", &densities);
     let ripe = raw.iter().filter(|(_, ripe)| *ripe).count();
     let range = |values: fn(&Labelled) -> f64| {
         let values: Vec<f64> = raw.iter().map(values).collect();
@@ -76,8 +104,8 @@ pub fn units(p: &Units) -> Figure {
     let desc = format!(
         "{} tomatoes, {ripe} of them ripe, twice. On the left as measured, hue {} degrees and \
          density {} grams per cubic centimetre, on axes with equal units: all points lie on one \
-         level line. On the right {}: the points fill the square and the ripe ones lie towards one \
-         corner.",
+         level line, and are spread a little above and below it to be seen. On the right {}: the \
+         points fill the square and the ripe ones lie towards one corner.",
         raw.len(),
         range(|point| point.0.0),
         range(|point| point.0.1),
@@ -88,8 +116,9 @@ pub fn units(p: &Units) -> Figure {
         "Tomatoes in units of measurement and scaled",
         &desc,
         "Both charts give one unit the same length in both directions, as a dot product does. As \
-         measured the tomatoes lie on a line and the density has no say; scaled, both features \
-         spread alike, and the ripe ones are seen to keep to one side.",
+         measured the tomatoes lie on a line and the density has no say. (They are drawn above and \
+         below that line, without any meaning, so that one does not cover another.) Scaled, both features spread alike, and the \
+         ripe ones are seen to keep to one side.",
     )
 }
 
@@ -133,7 +162,8 @@ pub fn saturation(p: &HueUnit) -> Figure {
             (f64::from(pre) / 2.0 + 10.0, beyond)
         })
         .into();
-    let ticks: Vec<(f64, &str)> = names.iter().map(|(at, name)| (*at, name.as_str())).collect();
+    let ticks: Vec<(f64, &str)> =
+        names.iter().map(|(at, name)| (*at, name.as_str())).collect();
     let mut chart = Chart::new(-0.7..=20.7, 0.0..=1.08 * top)
         .x("preactivation of a hidden node")
         .y("per cent of all cases")
@@ -197,12 +227,12 @@ pub fn broken_shuffle(p: &ShuffleRun) -> Figure {
         .horizontal(base_rate)
         .dash(Dash::Dotted)
         .role(Role::Ink)
-        .label("base rate")
+        .label("½p(1 − p)")
         .side(Side::Below);
-    chart.datum("base rate", &[base_rate]);
+    chart.datum("error at the base rate", &[base_rate]);
     let desc = format!(
-        "The error of a sample over {epochs} epochs at a learning rate of {}. {}; {}. The base rate \
-         is {}, for {} per cent of ripe tomatoes.",
+        "The error of a sample over {epochs} epochs at a learning rate of {}. {}; {}. The error \
+         at the base rate is {}, for {} per cent of ripe tomatoes.",
         number(p.learning_rate, 3),
         course("Shuffled together it", &courses[0]),
         course("with the inputs shuffled alone it", &courses[1]),
@@ -213,8 +243,8 @@ pub fn broken_shuffle(p: &ShuffleRun) -> Figure {
         "Shuffled with and without labels",
         &desc,
         "Both errors fall at first, so a glance at the beginning of the run finds nothing wrong. The \
-         one goes on falling. The other stops at the base rate, where a network ends up that has \
-         learned how many tomatoes are ripe and nothing about which.",
+         one goes on falling. The other stops at the dotted line, the error at the base rate, where a \
+         network ends up that has learned how many tomatoes are ripe and nothing about which.",
     )
 }
 
@@ -255,7 +285,8 @@ pub fn rules(p: &RuleRun) -> Figure {
     let fresh = rule.samples(1000, 1000 + seed);
     let right = |samples: &Samples| {
         let rows = samples.inputs.rows().into_iter().zip(&samples.targets);
-        let right = rows.filter(|(row, target)| answer(row[0], row[1]) == **target).count();
+        let right =
+            rows.filter(|(row, target)| answer(row[0], row[1]) == **target).count();
         100.0 * right as f64 / samples.len() as f64
     };
     let (known, unknown) = (right(&samples), right(&fresh));
@@ -266,13 +297,22 @@ pub fn rules(p: &RuleRun) -> Figure {
         .zip(&samples.targets)
         .map(|(row, target)| ((row[0], row[1]), *target == 1.0))
         .collect();
-    let frame =
-        |name: &str| Chart::new(-1.0..=1.0, -1.0..=1.0).size(310.0, 330.0).x("first input").y(name);
-    let mut left = frame("second input: the rule");
-    left.region(|a, b| rule.label(a, b) == 1.0);
+    // Above the square there is room for the legend.
+    let names = [-1.0, -0.5, 0.0, 0.5, 1.0].map(|at| (at, number(at, 3)));
+    let ticks: Vec<(f64, &str)> =
+        names.iter().map(|(at, name)| (*at, name.as_str())).collect();
+    let frame = |name: &str| {
+        Chart::new(-1.0..=1.0, -1.0..=1.7)
+            .size(310.0, 413.0)
+            .x("first input")
+            .y(name)
+            .y_ticks(&ticks)
+    };
+    let mut left = frame("second input: the rule").legend(Corner::TopRight);
+    left.region(|a, b| b <= 1.0 && rule.label(a, b) == 1.0).role(Role::Series(2));
     let mut right_chart = frame("second input: the network");
-    right_chart.region(|a, b| answer(a, b) == 1.0).role(Role::Series(2));
-    two_kinds(&mut left, ["", ""], &points);
+    right_chart.region(|a, b| b <= 1.0 && answer(a, b) == 1.0).role(Role::Series(2));
+    two_kinds(&mut left, ["yes", "no"], &points);
     two_kinds(&mut right_chart, ["", ""], &points);
     right_chart.datum("right: known, unknown", &[known, unknown]);
     let desc = format!(
@@ -291,9 +331,9 @@ pub fn rules(p: &RuleRun) -> Figure {
         [left, right_chart],
         "A rule, and what a network makes of samples from it",
         &desc,
-        "Left: where the rule says yes, and the samples that it labelled. Right: where the trained \
-         network says yes. It knows the rule from the samples alone, and where there are none it \
-         has to guess.",
+        "Shaded on the left is where the rule says yes, with the samples that it labelled; on the \
+         right, where the trained network says yes. The dots and rings are the same. The \
+         network knows the rule from them alone, and where there are none it has to guess.",
     )
 }
 
@@ -322,7 +362,9 @@ pub fn penguins(p: &Axes) -> Figure {
         .penguins
         .into_iter()
         .filter(|penguin| p.species == 0.0 || penguin.species == p.species as usize - 1)
-        .map(|penguin| ((penguin.measurements[across], penguin.measurements[up]), penguin.male))
+        .map(|penguin| {
+            ((penguin.measurements[across], penguin.measurements[up]), penguin.male)
+        })
         .collect();
     let mut chart = Chart::new(axes[across].1.clone(), axes[up].1.clone())
         .x(axes[across].0)
@@ -331,8 +373,11 @@ pub fn penguins(p: &Axes) -> Figure {
     two_kinds(&mut chart, ["male", "female"], &shown);
     let males = shown.iter().filter(|point| point.1).count();
     let mean = |male: bool, value: fn(&(f64, f64)) -> f64| {
-        let values: Vec<f64> =
-            shown.iter().filter(|point| point.1 == male).map(|point| value(&point.0)).collect();
+        let values: Vec<f64> = shown
+            .iter()
+            .filter(|point| point.1 == male)
+            .map(|point| value(&point.0))
+            .collect();
         fixed(values.iter().sum::<f64>() / values.len() as f64, 1)
     };
     let desc = format!(
@@ -353,8 +398,8 @@ pub fn penguins(p: &Axes) -> Figure {
     chart.finish(
         "Penguins by two measurements",
         &desc,
-        "Of all penguins a male is heavier than a female of its own kind, and a heavy penguin may \
-         still be a female of a heavier kind: the cloud at the lower right are the Gentoos. Pick one \
-         species and the sexes come apart.",
+        "In each species males are heavier than females on average, and a heavy penguin may still \
+         be a female of a heavier kind: the cloud at the lower right is the Gentoos. Pick one \
+         species and the sexes mostly come apart.",
     )
 }

@@ -4,13 +4,14 @@ use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::{Array1, Array2, Axis, Slice, array};
 use ch12_network::{Samples, Trainer, correct, decide};
+use ch13_validation::{pick, split, standard_error};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::penguins;
-use crate::selection::{best_columns, noise};
+use crate::selection::{best_columns, correlation, noise};
 use crate::{Rule, Scaler, Tomato, mislabel, permutation, shuffle, to_samples, tomatoes};
 
 /// The smallest, the middle and the largest of several numbers.
@@ -41,11 +42,9 @@ fn over_seeds<T: Send>(seeds: u64, measure: impl Fn(u64) -> T + Sync + Send) -> 
 
 /// The first `count` samples, and the others.
 pub fn cut(samples: &Samples, count: usize) -> (Samples, Samples) {
-    let part = |rows: Slice| Samples {
-        inputs: samples.inputs.slice_axis(Axis(0), rows).to_owned(),
-        targets: samples.targets.slice_axis(Axis(0), rows).to_owned(),
-    };
-    (part(Slice::from(..count)), part(Slice::from(count..)))
+    let rows: Vec<usize> = (0..samples.len()).collect();
+    let (first, others) = rows.split_at(count);
+    (pick(samples, first), pick(samples, others))
 }
 
 /// The samples with their inputs scaled.
@@ -85,6 +84,12 @@ pub fn trained(samples: &Samples, setup: Setup, seed: u64) -> Network {
 /// The share of samples that get the right answer.
 pub fn accuracy(network: &Network, samples: &Samples) -> f64 {
     correct(network, samples) as f64 / samples.len() as f64
+}
+
+/// The output for each sample, of a network that has one.
+pub fn outputs(network: &Network, samples: &Samples) -> Vec<f64> {
+    let output = |row| network.forward(row).expect("inputs that fit").post_o[0];
+    samples.inputs.rows().into_iter().map(output).collect()
 }
 
 /// How many tomatoes to train on.
@@ -134,7 +139,8 @@ pub fn one_column() -> OneColumn {
     let column = array![[30.0], [50.0], [60.0], [70.0], [90.0]];
     let (standard, min_max) = (Scaler::fit(&column), Scaler::fit_min_max(&column));
     let first = |inputs: Array2<f64>| inputs.column(0).to_vec();
-    let (hues, mean, sd) = (column.column(0).to_vec(), standard.offset[0], standard.unit[0]);
+    let (hues, mean, sd) =
+        (column.column(0).to_vec(), standard.offset[0], standard.unit[0]);
     let distances: Vec<f64> = hues.iter().map(|hue| hue - mean).collect();
     let later = array![[100.0]];
     OneColumn {
@@ -167,6 +173,11 @@ pub struct Scaled {
     pub accuracy: Spread,
     /// In how many seeds it is above nine tenths.
     pub learned: usize,
+    /// The share of outputs to the tomatoes to validate with that are one half, but for a
+    /// hundredth.
+    pub undecided: Spread,
+    /// The same in the run with the fewest right answers.
+    pub undecided_in_worst: f64,
 }
 
 /// What scaling does.
@@ -207,23 +218,34 @@ fn measured(fit: impl Fn(&Array2<f64>) -> Scaler + Sync + Send, setup: Setup) ->
     let runs = over_seeds(SEEDS, |seed| {
         let (training, validation) = two_boxes(seed);
         let scaler = fit(&training.inputs);
-        let (training, validation) = (scaled(&scaler, &training), scaled(&scaler, &validation));
+        let (training, validation) =
+            (scaled(&scaler, &training), scaled(&scaler, &validation));
         let start = Network::seeded(training.inputs.ncols(), setup.hidden, 1, seed);
         let pre = preactivations(&start, &training);
         let count = pre.len() as f64;
         let mean = pre.iter().sum::<f64>() / count;
-        let variance = pre.iter().map(|pre| (pre - mean) * (pre - mean)).sum::<f64>() / count;
+        let variance =
+            pre.iter().map(|pre| (pre - mean) * (pre - mean)).sum::<f64>() / count;
         let slopes: Vec<f64> = pre.into_iter().map(activate_prime).collect();
         let deaf = slopes.iter().filter(|slope| **slope < DEAF).count() as f64 / count;
-        let accuracy = accuracy(&trained(&training, setup, seed), &validation);
-        (variance.sqrt(), deaf, spread(slopes).median, accuracy)
+        let network = trained(&training, setup, seed);
+        let outputs = outputs(&network, &validation);
+        let undecided =
+            outputs.iter().filter(|output| (*output - 0.5).abs() < 0.01).count();
+        let undecided = undecided as f64 / outputs.len() as f64;
+        let accuracy = accuracy(&network, &validation);
+        (variance.sqrt(), deaf, spread(slopes).median, accuracy, undecided)
     });
+    let worst =
+        runs.iter().min_by(|a, b| a.3.total_cmp(&b.3)).expect("at least one seed");
     Scaled {
         pre_h: spread(runs.iter().map(|run| run.0).collect()),
         saturated: spread(runs.iter().map(|run| run.1).collect()),
         slope: spread(runs.iter().map(|run| run.2).collect()),
         accuracy: spread(runs.iter().map(|run| run.3).collect()),
         learned: runs.iter().filter(|run| run.3 > 0.9).count(),
+        undecided: spread(runs.iter().map(|run| run.4).collect()),
+        undecided_in_worst: worst.4,
     }
 }
 
@@ -243,7 +265,8 @@ pub fn scaling() -> Scaling {
         raw: measured(raw, SETUP),
         min_max: measured(Scaler::fit_min_max, SETUP),
         standard: measured(Scaler::fit, SETUP),
-        raw_small_rate: measured(raw, Setup { learning_rate: small_rate, ..SETUP }).accuracy,
+        raw_small_rate: measured(raw, Setup { learning_rate: small_rate, ..SETUP })
+            .accuracy,
         small_rate,
         larger_class: spread(over_seeds(SEEDS, larger)),
     }
@@ -260,6 +283,12 @@ pub struct BuiltIn {
     pub scaled_weight: f64,
     /// The same for degrees.
     pub raw_weight: f64,
+    /// The standard deviation of the density.
+    pub sd_density: f64,
+    /// The weight from the density to the first hidden node, for scaled inputs.
+    pub scaled_density: f64,
+    /// The same for grams per cubic centimetre.
+    pub raw_density: f64,
     /// The weight from the constant 1 to the first hidden node, for scaled inputs.
     pub scaled_constant: f64,
     /// The same for raw inputs.
@@ -277,8 +306,7 @@ pub fn built_in() -> BuiltIn {
     let network = trained(&scaled(&scaler, &training), SETUP, 0);
     let raw = scaler.build_in(&network);
     let answers = |network: &Network, samples: &Samples| -> Vec<f64> {
-        let output = |row| network.forward(row).expect("one input for each row of ItoH").post_o[0];
-        samples.inputs.rows().into_iter().map(|row| decide(output(row))).collect()
+        outputs(network, samples).into_iter().map(decide).collect()
     };
     let ours = answers(&network, &scaled(&scaler, &validation));
     let theirs = answers(&raw, &scaled(&unscaled(6), &validation));
@@ -287,6 +315,9 @@ pub fn built_in() -> BuiltIn {
         sd_hue: scaler.unit[0],
         scaled_weight: network.i_to_h[[0, 0]],
         raw_weight: raw.i_to_h[[0, 0]],
+        sd_density: scaler.unit[2],
+        scaled_density: network.i_to_h[[2, 0]],
+        raw_density: raw.i_to_h[[2, 0]],
         scaled_constant: network.i_to_h[[6, 0]],
         raw_constant: raw.i_to_h[[6, 0]],
         alike: ours.iter().zip(&theirs).filter(|(ours, theirs)| ours == theirs).count(),
@@ -337,13 +368,16 @@ pub fn codings() -> Codings {
                 let tomatoes = tomatoes(count, seed);
                 numbers.map_or_else(|| to_samples(&tomatoes), |n| numbered(&tomatoes, n))
             };
-            let (training, validation) = (of(TRAINING, 2 * seed), of(VALIDATION, 2 * seed + 1));
+            let (training, validation) =
+                (of(TRAINING, 2 * seed), of(VALIDATION, 2 * seed + 1));
             let scaler = Scaler::fit(&training.inputs);
-            let network = trained(&scaled(&scaler, &training), Setup { hidden, ..SETUP }, seed);
+            let network =
+                trained(&scaled(&scaler, &training), Setup { hidden, ..SETUP }, seed);
             accuracy(&network, &scaled(&scaler, &validation))
         }))
     };
-    let rows = [None, Some([1.0, 2.0, 3.0]), Some([2.0, 3.0, 1.0]), Some([2.0, 1.0, 3.0])];
+    let rows =
+        [None, Some([1.0, 2.0, 3.0]), Some([2.0, 3.0, 1.0]), Some([2.0, 1.0, 3.0])];
     let rows = rows.map(|numbers| Coding {
         few: accuracy(numbers, few),
         more: accuracy(numbers, more),
@@ -401,6 +435,8 @@ pub fn labels() -> Labels {
 pub struct ScalerLeak {
     /// Rows to train on, and as many to validate with.
     pub rows: usize,
+    /// How many epochs of training.
+    pub epochs: usize,
     /// The share of hues written down without their decimal point.
     pub typos: f64,
     /// Right answers with the scaler fitted on the training rows.
@@ -413,6 +449,14 @@ pub struct ScalerLeak {
     pub lower: usize,
     /// The largest difference either way.
     pub largest: f64,
+    /// In how many seeds the other rows more than double the unit of the hue.
+    pub squeezed: usize,
+    /// In how many of these the second is lower.
+    pub squeezed_lower: usize,
+    /// In how many of these it is higher.
+    pub squeezed_higher: usize,
+    /// How many reports move by more than one answer although the unit does not double.
+    pub others_by_two: usize,
 }
 
 /// Two ways to choose, or to split, and what each reports.
@@ -441,10 +485,18 @@ pub struct Leaks {
     pub chosen: Leak,
     /// How many are chosen.
     pub columns_chosen: usize,
+    /// How many hidden nodes are trained on them.
+    pub chosen_hidden: usize,
+    /// The correlation of one column of noise with the targets, without its sign.
+    pub one_column: Spread,
+    /// The same of the column that is chosen first.
+    pub best_column: Spread,
     /// Noise measured several times.
     pub repeated: Leak,
     /// How many times.
     pub times: usize,
+    /// The training on it.
+    pub repeated_setup: Setup,
 }
 
 /// How many seeds the leaks are measured with.
@@ -461,21 +513,36 @@ fn scaler_leak(rows: usize, typos: f64, epochs: usize) -> ScalerLeak {
         }
         let all = to_samples(&tomatoes);
         let (training, validation) = cut(&all, rows);
-        [&training, &all].map(|known| {
-            let scaler = Scaler::fit_min_max(&known.inputs);
+        let scalers = [&training, &all].map(|known| Scaler::fit_min_max(&known.inputs));
+        let right = [0, 1].map(|which| {
+            let scaler = &scalers[which];
             let setup = Setup { epochs, ..SETUP };
-            let network = trained(&scaled(&scaler, &training), setup, seed);
-            accuracy(&network, &scaled(&scaler, &validation))
-        })
+            let network = trained(&scaled(scaler, &training), setup, seed);
+            correct(&network, &scaled(scaler, &validation))
+        });
+        (right, scalers[1].unit[0] > 2.0 * scalers[0].unit[0])
     });
+    let share = |right: usize| right as f64 / rows as f64;
+    let count = |keep: &dyn Fn([usize; 2], bool) -> bool| {
+        runs.iter().filter(|(right, squeezed)| keep(*right, *squeezed)).count()
+    };
     ScalerLeak {
         rows,
+        epochs,
         typos,
-        apart: spread(runs.iter().map(|run| run[0]).collect()),
-        all: spread(runs.iter().map(|run| run[1]).collect()),
-        higher: runs.iter().filter(|run| run[1] > run[0]).count(),
-        lower: runs.iter().filter(|run| run[1] < run[0]).count(),
-        largest: runs.iter().map(|run| (run[1] - run[0]).abs()).fold(0.0, f64::max),
+        apart: spread(runs.iter().map(|run| share(run.0[0])).collect()),
+        all: spread(runs.iter().map(|run| share(run.0[1])).collect()),
+        higher: count(&|right, _| right[1] > right[0]),
+        lower: count(&|right, _| right[1] < right[0]),
+        largest: share(
+            runs.iter().map(|run| run.0[0].abs_diff(run.0[1])).max().unwrap_or(0),
+        ),
+        squeezed: count(&|_, squeezed| squeezed),
+        squeezed_lower: count(&|right, squeezed| squeezed && right[1] < right[0]),
+        squeezed_higher: count(&|right, squeezed| squeezed && right[1] > right[0]),
+        others_by_two: count(&|right, squeezed| {
+            !squeezed && right[0].abs_diff(right[1]) > 1
+        }),
     }
 }
 
@@ -487,11 +554,26 @@ pub fn chosen_columns(on_all_rows: bool, rows: usize, columns: usize, seed: u64)
     let best = best_columns(if on_all_rows { &all } else { &training }, CHOSEN);
     let inputs = unscaled(CHOSEN).apply(&all.inputs.select(Axis(1), &best));
     let (training, validation) = cut(&Samples { inputs, targets: all.targets }, rows / 2);
-    accuracy(&trained(&training, Setup { hidden: 3, ..SETUP }, seed), &validation)
+    accuracy(
+        &trained(&training, Setup { hidden: CHOSEN_HIDDEN, ..SETUP }, seed),
+        &validation,
+    )
 }
 
 /// How many columns of noise are chosen.
 pub const CHOSEN: usize = 4;
+/// How many hidden nodes are trained on them.
+pub const CHOSEN_HIDDEN: usize = 3;
+
+/// The closest that any of these columns of noise comes to its targets.
+fn closeness(rows: usize, columns: usize, seed: u64) -> f64 {
+    let noise = noise(rows, columns, seed);
+    let best = best_columns(&noise, 1)[0];
+    correlation(noise.inputs.column(best), noise.targets.column(0)).abs()
+}
+
+/// How networks are trained on rows that come three times.
+pub const REPEATED: Setup = Setup { epochs: 100, ..SETUP };
 
 /// Noise with each row three times, split row by row or with the copies kept together; what a
 /// network reports on the third that it was not trained on.
@@ -506,23 +588,30 @@ pub fn repeated_rows(row_by_row: bool, things: usize, columns: usize, seed: u64)
         shuffle(&mut all, seed);
     }
     let (training, validation) = cut(&all, 2 * things);
-    accuracy(&trained(&training, Setup { epochs: 200, ..SETUP }, seed), &validation)
+    accuracy(&trained(&training, REPEATED, seed), &validation)
 }
 
 /// All the leaks.
 pub fn leaks() -> Leaks {
     let (rows, columns) = (40, 1000);
-    let chosen =
-        |all| spread(over_seeds(LEAK_SEEDS, |seed| chosen_columns(all, rows, columns, seed)));
+    let chosen = |all| {
+        spread(over_seeds(LEAK_SEEDS, |seed| chosen_columns(all, rows, columns, seed)))
+    };
     let (things, few) = (30, 6);
-    let repeated =
-        |by_row| spread(over_seeds(LEAK_SEEDS, |seed| repeated_rows(by_row, things, few, seed)));
+    let repeated = |by_row| {
+        spread(over_seeds(LEAK_SEEDS, |seed| repeated_rows(by_row, things, few, seed)))
+    };
     Leaks {
         seeds: LEAK_SEEDS,
         many: scaler_leak(300, 0.0, 20),
         few: scaler_leak(20, 0.1, SETUP.epochs),
         chosen: Leak { rows, columns, apart: chosen(false), leaking: chosen(true) },
         columns_chosen: CHOSEN,
+        chosen_hidden: CHOSEN_HIDDEN,
+        one_column: spread(over_seeds(LEAK_SEEDS, |seed| closeness(rows, 1, seed))),
+        best_column: spread(over_seeds(LEAK_SEEDS, |seed| {
+            closeness(rows, columns, seed)
+        })),
         repeated: Leak {
             rows: things,
             columns: few,
@@ -530,10 +619,28 @@ pub fn leaks() -> Leaks {
             leaking: repeated(true),
         },
         times: 3,
+        repeated_setup: REPEATED,
     }
 }
 
-/// A training whose labels have been left behind.
+/// A training, and what tells it from others that stop at the same error.
+#[derive(Serialize)]
+pub struct Course {
+    /// The share of hidden preactivations before training where the slope is below a hundredth.
+    pub saturated: Spread,
+    /// The error of a sample in the last epoch.
+    pub error: Spread,
+    /// The same, divided by the error at the base rate, Equation (14.7), of its own seed.
+    pub of_base_rate: Spread,
+    /// How many of ten samples the network is right about that was trained on these ten alone.
+    pub by_heart: Spread,
+    /// Right answers to other tomatoes.
+    pub right: Spread,
+    /// The share of those tomatoes that it says no to.
+    pub said_no: Spread,
+}
+
+/// A training whose labels have been left behind, beside others.
 #[derive(Serialize)]
 pub struct BrokenShuffle {
     /// How many seeds.
@@ -542,22 +649,30 @@ pub struct BrokenShuffle {
     pub samples: usize,
     /// The training.
     pub setup: Setup,
+    /// How many samples are learned by heart.
+    pub few: usize,
+    /// In how many epochs.
+    pub few_epochs: usize,
+    /// At which rate.
+    pub few_rate: f64,
+    /// The share of ripe tomatoes that the generator makes.
+    pub true_ripe: f64,
+    /// The error of a sample if every output is that share.
+    pub true_base_rate: f64,
+    /// The error of a sample if every output is one half.
+    pub undecided: f64,
     /// The share of ripe tomatoes.
     pub ripe: Spread,
     /// The error of a sample if every output is that share, Equation (14.7).
     pub base_rate: Spread,
-    /// The error of a sample in the last epoch, shuffled together.
-    pub together: Spread,
-    /// The same with the inputs shuffled alone.
-    pub apart: Spread,
-    /// The last, divided by the base rate of its own seed.
-    pub of_base_rate: Spread,
-    /// Right answers of the first to other tomatoes.
-    pub right_together: Spread,
-    /// Right answers of the second.
-    pub right_apart: Spread,
-    /// The share of those tomatoes that the second says no to.
-    pub said_no: Spread,
+    /// Shuffled together.
+    pub together: Course,
+    /// With the inputs shuffled alone.
+    pub apart: Course,
+    /// Shuffled together, with inputs as measured.
+    pub raw: Course,
+    /// Shuffled together, with the shape for the only input.
+    pub shape: Course,
 }
 
 /// The inputs in another order, the targets where they were.
@@ -570,65 +685,106 @@ pub fn shuffle_inputs_alone(samples: &mut Samples, seed: u64) {
 pub fn errors(samples: &Samples, setup: Setup, seed: u64) -> (Vec<f64>, Network) {
     let network = Network::seeded(samples.inputs.ncols(), setup.hidden, 1, seed);
     let mut trainer = Trainer::new(network, setup.learning_rate);
-    let errors = (0..setup.epochs).map(|_| trainer.epoch(samples) / samples.len() as f64).collect();
+    let errors = (0..setup.epochs)
+        .map(|_| trainer.epoch(samples) / samples.len() as f64)
+        .collect();
     (errors, trainer.network)
 }
 
-/// The right shuffle and the broken one.
+/// What is done to the samples before training.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Together,
+    Apart,
+    Raw,
+    Shape,
+}
+
+/// The right shuffle and the broken one, and two other ways to learn nothing.
 pub fn broken_shuffle() -> BrokenShuffle {
-    let (samples, setup) = (1000, Setup { learning_rate: 0.1, epochs: 40, ..SETUP });
-    let runs = over_seeds(SEEDS, |seed| {
-        let training = to_samples(&tomatoes(samples, 2 * seed));
-        let validation = to_samples(&tomatoes(VALIDATION, 2 * seed + 1));
-        let scaler = Scaler::fit(&training.inputs);
-        let (training, validation) = (scaled(&scaler, &training), scaled(&scaler, &validation));
-        let (mut together, mut apart) = (training.clone(), training);
-        shuffle(&mut together, seed);
-        shuffle_inputs_alone(&mut apart, seed);
-        let ripe = apart.targets.mean().unwrap_or(0.0);
-        let (right, right_network) = errors(&together, setup, seed);
-        let (wrong, wrong_network) = errors(&apart, setup, seed);
-        let no = validation
-            .iter()
-            .filter(|(input, _)| {
-                let output = wrong_network.forward(*input).expect("inputs that fit").post_o[0];
-                decide(output) == 0.0
-            })
-            .count() as f64
-            / validation.len() as f64;
-        [
-            ripe,
-            0.5 * ripe * (1.0 - ripe),
-            right[setup.epochs - 1],
-            wrong[setup.epochs - 1],
-            accuracy(&right_network, &validation),
-            accuracy(&wrong_network, &validation),
-            no,
-        ]
-    });
-    let column = |n: usize| spread(runs.iter().map(|run| run[n]).collect());
+    let (samples, setup) = (1000, Setup { learning_rate: 0.1, epochs: 20, ..SETUP });
+    let few_setup = Setup { epochs: 500, ..SETUP };
+    let few = 10;
+    let base_rate = |ripe: f64| 0.5 * ripe * (1.0 - ripe);
+    let ripe =
+        |seed| to_samples(&tomatoes(samples, 2 * seed)).targets.mean().unwrap_or(0.0);
+    let course = |way: Way| {
+        let runs = over_seeds(SEEDS, |seed| {
+            let boxes = [(samples, 2 * seed), (VALIDATION, 2 * seed + 1)];
+            let [training, validation] = boxes.map(|(count, seed)| {
+                let Samples { inputs, targets } = to_samples(&tomatoes(count, seed));
+                let shape = inputs.select(Axis(1), &[1]);
+                Samples {
+                    inputs: if way == Way::Shape { shape } else { inputs },
+                    targets,
+                }
+            });
+            let scaler = match way {
+                Way::Raw => unscaled(training.inputs.ncols()),
+                _ => Scaler::fit(&training.inputs),
+            };
+            let mut training = scaled(&scaler, &training);
+            match way {
+                Way::Apart => shuffle_inputs_alone(&mut training, seed),
+                _ => shuffle(&mut training, seed),
+            }
+            let start = Network::seeded(training.inputs.ncols(), setup.hidden, 1, seed);
+            let pre = preactivations(&start, &training);
+            let deaf = pre.iter().filter(|pre| activate_prime(**pre) < DEAF).count();
+            let (errors, network) = errors(&training, setup, seed);
+            let error = errors[setup.epochs - 1];
+            let (few, _) = cut(&training, few);
+            let validation = scaled(&scaler, &validation);
+            let said = outputs(&network, &validation);
+            let no = said.iter().filter(|output| decide(**output) == 0.0).count();
+            [
+                deaf as f64 / pre.len() as f64,
+                error,
+                error / base_rate(training.targets.mean().unwrap_or(0.0)),
+                correct(&trained(&few, few_setup, seed), &few) as f64,
+                accuracy(&network, &validation),
+                no as f64 / said.len() as f64,
+            ]
+        });
+        let column = |n: usize| spread(runs.iter().map(|run| run[n]).collect());
+        Course {
+            saturated: column(0),
+            error: column(1),
+            of_base_rate: column(2),
+            by_heart: column(3),
+            right: column(4),
+            said_no: column(5),
+        }
+    };
     BrokenShuffle {
         seeds: SEEDS,
         samples,
         setup,
-        ripe: column(0),
-        base_rate: column(1),
-        together: column(2),
-        apart: column(3),
-        of_base_rate: spread(runs.iter().map(|run| run[3] / run[1]).collect()),
-        right_together: column(4),
-        right_apart: column(5),
-        said_no: column(6),
+        few,
+        few_epochs: few_setup.epochs,
+        few_rate: few_setup.learning_rate,
+        true_ripe: RIPE,
+        true_base_rate: base_rate(RIPE),
+        undecided: 0.5 * 0.5 * 0.5,
+        ripe: spread(over_seeds(SEEDS, ripe)),
+        base_rate: spread(over_seeds(SEEDS, |seed| base_rate(ripe(seed)))),
+        together: course(Way::Together),
+        apart: course(Way::Apart),
+        raw: course(Way::Raw),
+        shape: course(Way::Shape),
     }
 }
+
+/// The share of ripe tomatoes that the generator makes: those whose age is 0.6 or more.
+pub const RIPE: f64 = 0.4;
 
 /// The order of the samples.
 #[derive(Serialize)]
 pub struct Sorted {
     /// How many seeds.
     pub seeds: u64,
-    /// LR.
-    pub learning_rate: f64,
+    /// The training, but for its epochs.
+    pub setup: Setup,
     /// One row for each number of epochs.
     pub rows: Vec<SortedRow>,
 }
@@ -648,9 +804,8 @@ pub struct SortedRow {
 
 /// Samples sorted by label, and online training.
 pub fn sorted() -> Sorted {
-    let learning_rate = 2.0;
     let row = |epochs: usize| {
-        let setup = Setup { epochs, learning_rate, ..SETUP };
+        let setup = Setup { epochs, ..SETUP };
         let runs = over_seeds(SEEDS, |seed| {
             let mut box_of_tomatoes = tomatoes(TRAINING, 2 * seed);
             let validation = to_samples(&tomatoes(VALIDATION, 2 * seed + 1));
@@ -679,7 +834,7 @@ pub fn sorted() -> Sorted {
             forgot: runs.iter().filter(|run| run.0.1 < 0.01).count(),
         }
     };
-    Sorted { seeds: SEEDS, learning_rate, rows: [1, 10, 100].map(row).into() }
+    Sorted { seeds: SEEDS, setup: SETUP, rows: [1, 10, 40].map(row).into() }
 }
 
 /// Rules of rising difficulty.
@@ -753,11 +908,13 @@ pub struct Penguins {
     pub seeds: u64,
     /// Rows to train on.
     pub training: usize,
-    /// Rows to validate with.
+    /// Rows to choose the inputs by.
     pub validation: usize,
+    /// Rows to test the choice with.
+    pub test: usize,
     /// The training.
     pub setup: Setup,
-    /// Right answers from the body mass alone.
+    /// Right answers to the validation rows, from the body mass alone.
     pub mass: Spread,
     /// From body mass and species.
     pub mass_species: Spread,
@@ -765,7 +922,19 @@ pub struct Penguins {
     pub four: Spread,
     /// From the four measurements and the species.
     pub four_species: Spread,
-    /// The confusion matrix of the last, all seeds together: females told female.
+    /// How often each of the four is chosen.
+    pub chosen: Vec<usize>,
+    /// Right answers of the chosen network to the rows that it was chosen by.
+    pub chosen_validation: Spread,
+    /// Right answers of the chosen network to the test rows.
+    pub chosen_test: Spread,
+    /// The mean of the first over the seeds.
+    pub mean_validation: f64,
+    /// The mean of the second.
+    pub mean_test: f64,
+    /// The standard error of the second where only one test was made.
+    pub standard_error: f64,
+    /// The confusion matrix on the test rows, all seeds together: females told female.
     pub female_as_female: usize,
     /// Females told male.
     pub female_as_male: usize,
@@ -786,48 +955,71 @@ pub fn table() -> penguins::Table {
     penguins::read("penguins.csv", penguins::FILE).expect("the shipped file")
 }
 
+/// The parts that the penguins are split in: training, validation, test.
+pub const PARTS: [usize; 3] = [3, 1, 1];
+
+/// The training for the penguins.
+pub const PENGUINS: Setup = Setup { hidden: 4, learning_rate: 0.2, epochs: 100 };
+
+/// The columns that the page tries: body mass, with the species, four measurements, all.
+pub const COLUMNS: [&[usize]; 4] =
+    [&[3], &[3, 4, 5, 6], &[0, 1, 2, 3], &[0, 1, 2, 3, 4, 5, 6]];
+
+/// Females and males, told to be one or the other.
+type Told = [[usize; 2]; 2];
+
+/// A network for these columns, trained on the training rows: what it tells the other two.
+fn told(samples: &Samples, columns: &[usize], setup: Setup, seed: u64) -> [Told; 2] {
+    let inputs = samples.inputs.select(Axis(1), columns);
+    let parts = split(&Samples { inputs, targets: samples.targets.clone() }, PARTS, seed);
+    let scaler = Scaler::fit(&parts.training.inputs);
+    let network = trained(&scaled(&scaler, &parts.training), setup, seed);
+    [parts.validation, parts.test].map(|part| {
+        let mut told = [[0; 2]; 2];
+        for (output, target) in
+            outputs(&network, &scaled(&scaler, &part)).iter().zip(&part.targets)
+        {
+            told[*target as usize][decide(*output) as usize] += 1;
+        }
+        told
+    })
+}
+
+fn share_right(told: &Told) -> f64 {
+    (told[0][0] + told[1][1]) as f64 / told.iter().flatten().sum::<usize>() as f64
+}
+
 /// The sex of penguins from their measurements.
 pub fn penguin_sex() -> Penguins {
     let table = table();
     let all = penguins::to_samples(&table.penguins, true);
-    let training = 233;
-    let setup = Setup { hidden: 4, learning_rate: 0.2, epochs: 100 };
-    let runs = |columns: &[usize]| {
-        over_seeds(SEEDS, |seed| {
-            let mut samples = Samples {
-                inputs: all.inputs.select(Axis(1), columns),
-                targets: all.targets.clone(),
-            };
-            shuffle(&mut samples, seed);
-            let (training, validation) = cut(&samples, training);
-            let scaler = Scaler::fit(&training.inputs);
-            let network = trained(&scaled(&scaler, &training), setup, seed);
-            let mut told = [[0; 2]; 2];
-            for (input, target) in scaled(&scaler, &validation).iter() {
-                let output = network.forward(input).expect("inputs that fit").post_o[0];
-                told[target[0] as usize][decide(output) as usize] += 1;
-            }
-            told
-        })
+    let setup = PENGUINS;
+    let sizes = split(&all, PARTS, 0);
+    // For each seed the four networks, and the first of those that validate best.
+    let runs = over_seeds(SEEDS, |seed| {
+        let four = COLUMNS.map(|columns| told(&all, columns, setup, seed));
+        let best = (0..4).rev().max_by(|a, b| {
+            share_right(&four[*a][0]).total_cmp(&share_right(&four[*b][0]))
+        });
+        (four, best.expect("four of them"))
+    });
+    let validated = |which: usize| {
+        spread(runs.iter().map(|run| share_right(&run.0[which][0])).collect())
     };
-    let right = |runs: &[[[usize; 2]; 2]]| {
-        let share = |told: &[[usize; 2]; 2]| {
-            (told[0][0] + told[1][1]) as f64 / told.iter().flatten().sum::<usize>() as f64
-        };
-        spread(runs.iter().map(share).collect())
+    let chosen = |part: usize| {
+        runs.iter().map(|run| share_right(&run.0[run.1][part])).collect::<Vec<_>>()
     };
-    let last = runs(&[0, 1, 2, 3, 4, 5, 6]);
-    let told = |sex: usize, answer: usize| last.iter().map(|told| told[sex][answer]).sum();
+    let mean = |shares: Vec<f64>| shares.iter().sum::<f64>() / shares.len() as f64;
+    let told = |sex: usize, answer: usize| {
+        runs.iter().map(|run| run.0[run.1][1][sex][answer]).sum()
+    };
     let of = |keep: &dyn Fn(&penguins::Penguin) -> bool| -> Vec<f64> {
         let kept = table.penguins.iter().filter(|penguin| keep(penguin));
         kept.map(|penguin| penguin.measurements[3]).collect()
     };
     let mean_mass = |male: bool| -> Vec<f64> {
         (0..3)
-            .map(|species| {
-                let masses = of(&|p| p.male == male && p.species == species);
-                masses.iter().sum::<f64>() / masses.len() as f64
-            })
+            .map(|species| mean(of(&|p| p.male == male && p.species == species)))
             .collect()
     };
     Penguins {
@@ -840,17 +1032,59 @@ pub fn penguin_sex() -> Penguins {
         male_mass: mean_mass(true),
         female_mass: mean_mass(false),
         seeds: SEEDS,
-        training,
-        validation: table.penguins.len() - training,
+        training: sizes.training.len(),
+        validation: sizes.validation.len(),
+        test: sizes.test.len(),
         setup,
-        mass: right(&runs(&[3])),
-        mass_species: right(&runs(&[3, 4, 5, 6])),
-        four: right(&runs(&[0, 1, 2, 3])),
-        four_species: right(&last),
+        mass: validated(0),
+        mass_species: validated(1),
+        four: validated(2),
+        four_species: validated(3),
+        chosen: (0..4)
+            .map(|which| runs.iter().filter(|run| run.1 == which).count())
+            .collect(),
+        chosen_validation: spread(chosen(0)),
+        chosen_test: spread(chosen(1)),
+        mean_validation: mean(chosen(0)),
+        mean_test: mean(chosen(1)),
+        standard_error: standard_error(mean(chosen(1)), sizes.test.len()),
         female_as_female: told(0, 0),
         female_as_male: told(0, 1),
         male_as_female: told(1, 0),
         male_as_male: told(1, 1),
-        told: last.iter().flatten().flatten().sum(),
+        told: runs.iter().flat_map(|run| run.0[run.1][1]).flatten().sum(),
+    }
+}
+
+/// A network for all inputs, on the split of seed 1: what chapter 12's program has to count too.
+#[derive(Serialize)]
+pub struct Ready {
+    /// Rows to train on.
+    pub training: usize,
+    /// Of these the right ones after training.
+    pub training_right: usize,
+    /// Rows to validate with.
+    pub validation: usize,
+    /// Right ones.
+    pub validation_right: usize,
+    /// Rows to test with.
+    pub test: usize,
+    /// Right ones.
+    pub test_right: usize,
+}
+
+/// The penguins of the split that the page's program makes, all inputs.
+pub fn ready() -> Ready {
+    let parts = split(&penguins::to_samples(&table().penguins, true), PARTS, 1);
+    let scaler = Scaler::fit(&parts.training.inputs);
+    let network = trained(&scaled(&scaler, &parts.training), PENGUINS, 1);
+    let right = |part: &Samples| correct(&network, &scaled(&scaler, part));
+    Ready {
+        training: parts.training.len(),
+        training_right: right(&parts.training),
+        validation: parts.validation.len(),
+        validation_right: right(&parts.validation),
+        test: parts.test.len(),
+        test_right: right(&parts.test),
     }
 }

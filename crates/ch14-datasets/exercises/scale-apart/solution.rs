@@ -1,7 +1,10 @@
 use ch11_architecture::ndarray::{Array2, Axis, array};
 
 /// Both tables in the units of the training rows: mean 0 and standard deviation 1.
-pub fn scale_apart(training: &Array2<f64>, validation: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
+pub fn scale_apart(
+    training: &Array2<f64>,
+    validation: &Array2<f64>,
+) -> (Array2<f64>, Array2<f64>) {
     let mean = training.mean_axis(Axis(0)).expect("rows");
     let squares = (training - &mean).mapv(|distance| distance * distance);
     let sd = squares.mean_axis(Axis(0)).expect("rows").mapv(f64::sqrt);

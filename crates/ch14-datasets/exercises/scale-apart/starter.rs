@@ -1,7 +1,10 @@
 use ch11_architecture::ndarray::{Array2, array};
 
 /// Both tables in the units of the training rows: mean 0 and standard deviation 1.
-pub fn scale_apart(training: &Array2<f64>, validation: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
+pub fn scale_apart(
+    training: &Array2<f64>,
+    validation: &Array2<f64>,
+) -> (Array2<f64>, Array2<f64>) {
     todo!("{} and {} rows", training.nrows(), validation.nrows())
 }
 

@@ -6,7 +6,8 @@ pub fn shuffle_together(
     targets: &mut Array2<f64>,
     draw: &mut dyn FnMut(usize) -> usize,
 ) {
-    todo!("{} rows, {} targets, first draw {}", inputs.nrows(), targets.nrows(), draw(2))
+    let first = draw(2);
+    todo!("{} rows, {} targets, first draw {first}", inputs.nrows(), targets.nrows())
 }
 
 fn main() {

@@ -1,6 +1,6 @@
 /// Your letter: which report is well above one half?
 pub fn answer() -> char {
-    todo!("'a', 'b', 'c' or 'd'")
+    todo!("'a', 'b', 'c', 'd' or 'e'")
 }
 
 fn main() {

@@ -1,7 +1,10 @@
 use ch11_architecture::ndarray::{Array2, Axis, array, concatenate};
 
 /// Both tables in the units of the training rows: mean 0 and standard deviation 1.
-pub fn scale_apart(training: &Array2<f64>, validation: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
+pub fn scale_apart(
+    training: &Array2<f64>,
+    validation: &Array2<f64>,
+) -> (Array2<f64>, Array2<f64>) {
     let all = concatenate(Axis(0), &[training.view(), validation.view()]).expect("columns");
     let mean = all.mean_axis(Axis(0)).expect("rows");
     let squares = (&all - &mean).mapv(|distance| distance * distance);
