@@ -411,3 +411,17 @@ fn a_unit_is_as_long_one_way_as_the_other() {
         }
     }
 }
+
+/// The figure reads the file by a shorter way than the strict reader, and sees the same penguins.
+#[test]
+fn the_figure_shows_the_penguins_that_the_reader_reads() {
+    let strict: Vec<_> = read("penguins.csv", FILE)
+        .expect("the shipped file")
+        .penguins
+        .into_iter()
+        .map(|penguin| (penguin.species, penguin.measurements, penguin.male))
+        .collect();
+    let shown: Vec<_> = ch14_datasets::figures::points().collect();
+    assert_eq!(shown.len(), 333);
+    assert_eq!(shown, strict);
+}
