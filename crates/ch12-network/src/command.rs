@@ -31,7 +31,7 @@ Exit codes:
   0    all went well
   1    a file or a table is not as it should be; a sentence says where and why
   2    the command is not
-  130  stopped by Ctrl-C";
+  130  stopped by Ctrl-C, by SIGTERM, or because the terminal was closed";
 
 const TRAIN_NOTES: &str = "\
 Order:
@@ -39,9 +39,16 @@ Order:
   is sorted by its target, shuffle. The weights move after each sample. The same table,
   options and seed give the same weights on every machine.
 
-Ctrl-C:
-  The first one stops after the current sample, and what has been learned is saved. The
-  second one ends the program at once.
+Ctrl-C, SIGTERM, a closed terminal:
+  The first one stops after the current sample, and what has been learned goes where --save
+  says. Another one, half a second later or more, ends the program at once. A training that
+  is to outlive its terminal needs one that stays open, such as tmux, or setsid; nohup alone
+  does not keep it going.
+
+Files:
+  What is saved is written beside its place first and then moved there whole. --force keeps
+  the rights of a file that it replaces and writes through links. Where a file cannot be
+  moved to its place at the end, it is kept beside it and the message says under which name.
 
 The file of --save is JSON, with these fields:
   format   \"weight-by-weight network\"

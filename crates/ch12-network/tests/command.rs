@@ -435,36 +435,227 @@ fn force_replaces_a_file_whole() {
     assert_eq!(files, 2, "nothing else is left behind");
 }
 
-/// The first Ctrl-C stops the training and saves it; the file is a network like any other.
+/// Whatever way the same place is written, nothing is written over something else that matters.
+#[test]
+fn no_file_is_written_over_another_that_is_needed() {
+    let folder = folder();
+    let here = folder.path();
+    fs::create_dir(here.join("sub")).unwrap();
+    run(here, "train colours.csv --epochs 1 --save net.json");
+    let network = fs::read_to_string(here.join("net.json")).unwrap();
+    for (arguments, sentence) in [
+        (
+            "train colours.csv --save a --curve ./a",
+            "--save and --curve name the same file. Choose two names.",
+        ),
+        (
+            "train colours.csv --save net.json --curve sub/../net.json --force",
+            "--save and --curve name the same file. Choose two names.",
+        ),
+        (
+            "train colours.csv --from net.json --curve ./net.json --force",
+            "./net.json is read by this command and would be lost. Choose another name.",
+        ),
+        (
+            "train colours.csv --curve sub/../colours.csv --force",
+            "sub/../colours.csv is read by this command and would be lost. Choose another name.",
+        ),
+    ] {
+        let output = run(here, arguments);
+        assert_eq!(said(&output), format!("error: {sentence}\n"), "{arguments}");
+        assert_eq!(output.status.code(), Some(1), "{arguments}");
+    }
+    assert_eq!(fs::read_to_string(here.join("net.json")).unwrap(), network);
+    assert_eq!(fs::read_to_string(here.join("colours.csv")).unwrap(), COLOURS);
+    assert_eq!(names(here), ["colours.csv", "net.json", "sub"]);
+    // The network that a training goes on with may be replaced by what it becomes.
+    let output = run(here, "train colours.csv --epochs 1 --from net.json --save net.json --force");
+    assert!(output.status.success(), "{}", said(&output));
+    assert_ne!(fs::read_to_string(here.join("net.json")).unwrap(), network);
+}
+
+/// The names of all files in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let name = |entry: std::io::Result<fs::DirEntry>| entry.unwrap().file_name();
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| name(entry).into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// Also where the shell has opened the file, and its name is nowhere in the command.
 #[cfg(unix)]
 #[test]
-fn ctrl_c_saves_what_is_there() {
-    use std::io::{BufRead, BufReader, Read};
+fn a_stream_is_not_written_over() {
+    let folder = folder();
+    let here = folder.path();
+    let table = fs::File::open(here.join("colours.csv")).unwrap();
+    let output = program(here, "train - --save colours.csv --force").stdin(table).output().unwrap();
+    let sentence = "is this command's own input or output. Choose another name.\n";
+    assert_eq!(said(&output), format!("error: colours.csv {sentence}"));
+    let report = fs::File::create(here.join("report")).unwrap();
+    let output = program(here, "train colours.csv --save report --force").stdout(report).output();
+    assert_eq!(said(&output.unwrap()), format!("error: report {sentence}"));
+    assert_eq!(fs::read_to_string(here.join("colours.csv")).unwrap(), COLOURS);
+}
+
+#[cfg(unix)]
+#[test]
+fn force_writes_through_links_and_keeps_the_rights() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
 
     let folder = folder();
     let here = folder.path();
-    let mut child =
-        program(here, "train colours.csv --epochs 4000000000 --save net.json --curve loss.svg")
+    fs::create_dir(here.join("sub")).unwrap();
+    fs::write(here.join("sub/net.json"), "old").unwrap();
+    fs::set_permissions(here.join("sub/net.json"), fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("sub/net.json", here.join("link.json")).unwrap();
+    let output = run(here, "train colours.csv --epochs 1 --save link.json --force");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(here.join("link.json").is_symlink());
+    saved(here, "sub/net.json");
+    let mode = fs::metadata(here.join("sub/net.json")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(names(&here.join("sub")), ["net.json"]);
+
+    // The table behind a link is the table.
+    symlink("colours.csv", here.join("table.csv")).unwrap();
+    symlink("nothing.json", here.join("dangling.json")).unwrap();
+    let pipe = Command::new("mkfifo").arg(here.join("pipe")).status().unwrap();
+    assert!(pipe.success());
+    fs::write(here.join("fixed.json"), "mine").unwrap();
+    fs::set_permissions(here.join("fixed.json"), fs::Permissions::from_mode(0o444)).unwrap();
+    for (arguments, sentence) in [
+        (
+            "train colours.csv --save table.csv --force",
+            "table.csv is read by this command and would be lost. Choose another name.",
+        ),
+        (
+            "train colours.csv --save dangling.json --force",
+            "dangling.json is a link that leads to no file. Choose another name.",
+        ),
+        (
+            "train colours.csv --save pipe --force",
+            "pipe is a device or a pipe and no file. Choose another name.",
+        ),
+        (
+            "train colours.csv --save fixed.json --force",
+            "fixed.json is write-protected. Choose another name.",
+        ),
+    ] {
+        let output = run(here, arguments);
+        assert_eq!(said(&output), format!("error: {sentence}\n"), "{arguments}");
+        assert_eq!(output.status.code(), Some(1), "{arguments}");
+    }
+    assert_eq!(fs::read_to_string(here.join("fixed.json")).unwrap(), "mine");
+}
+
+/// A place that cannot be written is found before the training.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_unwritable_place_is_found_at_the_start() {
+    let folder = folder();
+    let output = run(folder.path(), "train colours.csv --save /proc/net-of-weights.json");
+    assert_eq!(output.status.code(), Some(1));
+    let lines = said(&output);
+    assert!(lines.starts_with("error: /proc/net-of-weights.json cannot be written: "), "{lines}");
+    assert!(lines.ends_with(". Choose another folder.\n"), "{lines}");
+}
+
+/// A training that would go on for ever, and is past its first epoch.
+#[cfg(unix)]
+struct Running {
+    child: std::process::Child,
+    lines: std::io::BufReader<std::process::ChildStderr>,
+}
+
+#[cfg(unix)]
+impl Running {
+    fn start(folder: &Path, arguments: &str) -> Running {
+        use std::io::{BufRead, BufReader};
+        let arguments = format!("train colours.csv --epochs 4000000000 {arguments}");
+        let mut child = program(folder, &arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-    let mut lines = BufReader::new(child.stderr.take().unwrap());
-    let mut line = String::new();
-    while !line.starts_with("epoch 1 of") {
-        line.clear();
-        assert_ne!(lines.read_line(&mut line).unwrap(), 0, "it ended by itself");
+        let mut lines = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.starts_with("epoch 1 of") {
+            line.clear();
+            assert_ne!(lines.read_line(&mut line).unwrap(), 0, "it ended by itself");
+        }
+        Running { child, lines }
     }
-    let id = child.id().to_string();
-    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
-    let status = child.wait().unwrap();
-    let mut report = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut report).unwrap();
-    assert_eq!(status.code(), Some(130), "{report}");
-    assert!(report.starts_with("stopped after "), "{report}");
-    assert!(report.contains("saved in net.json\nloss curve in loss.svg\n"), "{report}");
-    saved(here, "net.json");
-    assert!(run(here, "evaluate net.json colours.csv").status.success());
+
+    fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
+    }
+
+    /// The exit code, what was printed, and what was said after the first epoch.
+    fn end(mut self) -> (Option<i32>, String, String) {
+        use std::io::Read;
+        let status = self.child.wait().unwrap();
+        let (mut report, mut said) = (String::new(), String::new());
+        self.child.stdout.take().unwrap().read_to_string(&mut report).unwrap();
+        self.lines.read_to_string(&mut said).unwrap();
+        (status.code(), report, said)
+    }
+}
+
+/// The first Ctrl-C stops the training and saves it; the file is a network like any other. So do
+/// the signals of a system that is shut down and of a terminal that is closed.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_saves_what_is_there() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let folder = folder();
+        let here = folder.path();
+        let running = Running::start(here, "--save net.json --curve loss.svg");
+        running.signal(signal);
+        let (code, report, _) = running.end();
+        assert_eq!(code, Some(130), "{signal}: {report}");
+        assert!(report.starts_with("stopped after "), "{signal}: {report}");
+        assert!(report.contains("saved in net.json\nloss curve in loss.svg\n"), "{report}");
+        saved(here, "net.json");
+        assert!(run(here, "evaluate net.json colours.csv").status.success());
+        assert_eq!(names(here), ["colours.csv", "loss.svg", "net.json"]);
+    }
+}
+
+/// What has been learned is kept even where its place has been taken or has gone.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_moved_to_its_place_is_kept_elsewhere() {
+    let folder = folder();
+    let here = folder.path();
+    let kept = |said: &str| {
+        let (_, rest) = said.split_once("is kept in ").unwrap_or_else(|| panic!("{said}"));
+        let (name, rest) = rest.split_once("; move it").unwrap();
+        assert_eq!(rest, " to a name of your choice.\n");
+        Saved::from_json(&fs::read_to_string(here.join(name)).unwrap()).unwrap()
+    };
+
+    let running = Running::start(here, "--save net.json");
+    fs::write(here.join("net.json"), "somebody else's").unwrap();
+    running.signal("-INT");
+    let (code, report, said) = running.end();
+    assert_eq!(code, Some(1));
+    assert!(report.starts_with("stopped after ") && !report.contains("saved in"), "{report}");
+    let reason = "a file of this name has appeared meanwhile";
+    assert!(said.starts_with(&format!("error: net.json cannot be written: {reason}.")), "{said}");
+    kept(&said);
+    assert_eq!(fs::read_to_string(here.join("net.json")).unwrap(), "somebody else's");
+
+    fs::create_dir(here.join("sub")).unwrap();
+    let running = Running::start(here, "--save sub/net.json");
+    fs::remove_dir_all(here.join("sub")).unwrap();
+    running.signal("-INT");
+    let (code, _, said) = running.end();
+    assert_eq!(code, Some(1));
+    assert!(said.starts_with("error: sub/net.json cannot be written: "), "{said}");
+    kept(&said);
 }
 
 /// Whoever reads only the first line gets it, and no complaint.

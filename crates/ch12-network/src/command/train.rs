@@ -1,10 +1,10 @@
 //! `train`: from a table to a network.
 
 use std::fs;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use ch11_architecture::Network;
@@ -13,7 +13,7 @@ use ch12_network::table::{Column, Table};
 use ch12_network::{Samples, Trainer, figures, shuffled};
 use clap::Args;
 
-use super::files::Destination;
+use super::files::{Destination, Prepared};
 use super::progress::{Progress, say};
 use super::{
     End, HeaderOptions, listed, plural, print, read_network, read_table, samples_for, score,
@@ -67,18 +67,28 @@ fn learning_rate(text: &str) -> Result<f64, String> {
 
 /// Trains, reports and saves.
 pub fn train(options: &Options) -> Result<End> {
-    let destination = |path: &Option<PathBuf>| {
-        let read = [options.table.as_path()];
-        path.as_deref().map(|path| Destination::new(path, options.force, &read)).transpose()
+    let table = options.table.as_path();
+    let destination = |path: &Option<PathBuf>, read: &[&Path]| {
+        path.as_deref().map(|path| Destination::new(path, options.force, read)).transpose()
     };
-    let (save, curve) = (destination(&options.save)?, destination(&options.curve)?);
-    if options.save.is_some() && options.save == options.curve {
+    let save = destination(&options.save, &[table])?;
+    let read: Vec<&Path> = options.from.as_deref().into_iter().chain([table]).collect();
+    let curve = destination(&options.curve, &read)?;
+    if let (Some(save), Some(curve)) = (&save, &curve)
+        && save.is(curve)
+    {
         bail!("--save and --curve name the same file. Choose two names");
     }
 
     let table = read_table(&options.table, &options.header)?;
     let (mut saved, samples) = start(options, &table)?;
-    let interrupted = watch_for_ctrl_c()?;
+    let signals = Signals::watch()?;
+    let prepare = |destination: Option<Destination>| -> Result<Option<Prepared>> {
+        let prepared = destination.map(Destination::prepare).transpose()?;
+        signals.remove_at_the_second(prepared.as_ref().map(Prepared::unfinished));
+        Ok(prepared)
+    };
+    let (save, curve) = (prepare(save)?, prepare(curve)?);
     say(&format!(
         "training {}-{}-{} on {}",
         saved.inputs.len(),
@@ -93,29 +103,38 @@ pub fn train(options: &Options) -> Result<End> {
         true => shuffled(samples.len(), options.seed, epoch),
         false => (0..samples.len()).collect(),
     };
-    let course = go_through(&mut trainer, &samples, options.epochs, order, &interrupted)?;
+    let course = go_through(&mut trainer, &samples, options.epochs, order, &signals.stop)?;
     let took = clock.elapsed();
+    signals.keep_all();
     saved.network = trainer.network;
 
     let text = saved.to_json()?;
-    if let Some(file) = &save {
-        file.write(|path| fs::write(path, text))?;
-    }
+    let (save_name, curve_name) =
+        (save.as_ref().map(Prepared::shown), curve.as_ref().map(Prepared::shown));
+    // Both are written before a word is printed, for nobody may be there to read it.
+    let kept = save.map(|file| file.write(|path| fs::write(path, &text)));
+    let drawn = curve.map(|file| file.write(|path| figures::training(&course.errors).save(path)));
+
     let epochs = plural(course.errors.len(), "epoch");
     let mut report = match course.stopped_within {
         None => format!("{epochs}\n"),
         Some(extra) => format!("stopped after {epochs} and {}\n", plural(extra, "sample")),
     };
     report += &score(&saved, &samples)?;
-    report += &match &save {
-        Some(file) => format!("saved in {}\n", file.shown()),
-        None => "not saved; --save FILE keeps a network\n".into(),
-    };
-    print(&report)?;
-    if let Some(file) = &curve {
-        file.write(|path| figures::training(&course.errors).save(path))?;
-        print(&format!("loss curve in {}\n", file.shown()))?;
+    match (&kept, save_name) {
+        (Some(Ok(())), Some(name)) => report += &format!("saved in {name}\n"),
+        (None, _) => report += "not saved; --save FILE keeps a network\n",
+        _ => {}
     }
+    if let (Some(Ok(())), Some(name)) = (&drawn, curve_name) {
+        report += &format!("loss curve in {name}\n");
+    }
+    let printed = print(&report);
+    match (kept.transpose(), drawn.transpose()) {
+        (Err(one), Err(other)) => bail!("{one:#}.\nerror: {other:#}"),
+        (kept, drawn) => kept.and(drawn)?,
+    };
+    printed?;
     let updates = course.errors.len() * samples.len() + course.stopped_within.unwrap_or(0);
     if updates > 0 {
         let each = took.as_nanos() as f64 / updates as f64;
@@ -172,17 +191,46 @@ fn columns(table: &Table, wanted: &[String]) -> Result<(Vec<Column>, Vec<Column>
     Ok((inputs, targets))
 }
 
-/// A flag that the first Ctrl-C raises; the second ends the program.
-fn watch_for_ctrl_c() -> Result<Arc<AtomicBool>> {
-    let interrupted = Arc::new(AtomicBool::new(false));
-    let raised = interrupted.clone();
-    ctrlc::set_handler(move || {
-        if raised.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
+/// What Ctrl-C, an end by the system (SIGTERM) and a closed terminal (SIGHUP) do: the first one
+/// stops the training, a later one ends the program.
+struct Signals {
+    /// Raised by the first.
+    stop: Arc<AtomicBool>,
+    /// Files to remove before the program ends at the second.
+    unfinished: Arc<Mutex<Vec<PathBuf>>>,
+}
+
+impl Signals {
+    fn watch() -> Result<Signals> {
+        let signals = Signals { stop: Arc::default(), unfinished: Arc::default() };
+        let (stop, unfinished) = (signals.stop.clone(), signals.unfinished.clone());
+        let mut first = None;
+        ctrlc::set_handler(move || {
+            stop.store(true, Ordering::Relaxed);
+            // A terminal that is closed may say so twice in a moment.
+            if first.get_or_insert_with(Instant::now).elapsed() > Duration::from_millis(500) {
+                for file in unfinished.lock().map(|files| files.clone()).unwrap_or_default() {
+                    let _ = fs::remove_file(file);
+                }
+                std::process::exit(130);
+            }
+        })
+        .context("Ctrl-C cannot be watched for")?;
+        Ok(signals)
+    }
+
+    fn remove_at_the_second(&self, file: Option<PathBuf>) {
+        if let Ok(mut files) = self.unfinished.lock() {
+            files.extend(file);
         }
-    })
-    .context("Ctrl-C cannot be watched for")?;
-    Ok(interrupted)
+    }
+
+    /// From now on there is something in the files, and none is removed.
+    fn keep_all(&self) {
+        if let Ok(mut files) = self.unfinished.lock() {
+            files.clear();
+        }
+    }
 }
 
 /// How a training went.
