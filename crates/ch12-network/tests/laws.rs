@@ -306,18 +306,21 @@ fn a_saved_network_comes_back_bit_for_bit() {
         let saved = if seed % 2 == 0 {
             let columns: Vec<Column> = (1..=inputs + outputs).map(Column::Number).collect();
             let (inputs, targets) = columns.split_at(inputs);
-            Saved { inputs: inputs.into(), targets: targets.into(), network }
+            Saved { inputs: inputs.into(), targets: targets.into(), epochs: seed, network }
         } else {
             let column = |kind: &str, number| Column::Name(format!("{kind} \"{number}\", ü\n"));
             Saved {
                 inputs: (0..inputs).map(|n| column("in", n)).collect(),
                 targets: (0..outputs).map(|n| column("out", n)).collect(),
+                epochs: u64::MAX - seed,
                 network,
             }
         };
         let text = saved.to_json().unwrap();
         let back = Saved::from_json(&text).unwrap();
         assert_eq!((&back.inputs, &back.targets), (&saved.inputs, &saved.targets));
+        assert_eq!(back.epochs, saved.epochs);
+        assert_eq!(Saved::from_json(&format!("\u{feff}{text}")).unwrap(), back);
         let bits = |saved: &Saved| -> Vec<u64> {
             let Network { i_to_h, h_to_o } = &saved.network;
             i_to_h.iter().chain(h_to_o).map(|weight| weight.to_bits()).collect()
@@ -332,6 +335,7 @@ fn what_is_no_network_is_refused() {
     let saved = Saved {
         inputs: named(&["a", "b"]),
         targets: named(&["t"]),
+        epochs: 3,
         network: Network::seeded(2, 2, 1, 1),
     };
     let text = saved.to_json().unwrap();
@@ -341,30 +345,27 @@ fn what_is_no_network_is_refused() {
     };
     assert_eq!(refused("weight-by-weight", "other"), SavedError::OtherFormat);
     assert_eq!(refused("\"version\": 1", "\"version\": 2"), SavedError::OtherVersion(2));
-    assert_eq!(
-        refused("\"hidden\": 2", "\"hidden\": 3"),
-        SavedError::Shape { matrix: "i_to_h", rows: 2, columns: 3 }
-    );
+    assert_eq!(refused("\"hidden\": 2", "\"hidden\": 3"), SavedError::Hidden { said: 3, found: 2 });
     assert_eq!(
         refused("[\"a\", \"b\"]", "[\"a\"]"),
-        SavedError::Shape { matrix: "i_to_h", rows: 1, columns: 2 }
+        SavedError::Shape { matrix: "i_to_h", rows: 1, columns: 2, found: "has 2 rows".into() }
     );
     assert_eq!(refused("\"t\"", "\"a\""), SavedError::SameColumn(named(&["a"])[0].clone()));
     assert_eq!(
         refused("[\"t\"]", "[]"),
-        SavedError::Shape { matrix: "h_to_o", rows: 2, columns: 0 }
+        SavedError::Shape { matrix: "h_to_o", rows: 2, columns: 0, found: "row 1 has 1".into() }
     );
     for (old, new) in [
         ("\"hidden\": 2", "\"hidden\": -2"),
         ("\"hidden\": 2", "\"hidden\": 2, \"bias\": true"),
         ("\"hidden\": 2,", ""),
         ("\"version\": 1,", ""),
-        ("}", ""),
         ("[\n    [", "[\n    [null, "),
         ("[\n    [", "[\n    [1e999, "),
     ] {
         assert!(matches!(refused(old, new), SavedError::Unreadable(_)), "{new}");
     }
+    assert_eq!(refused("\n}", ""), SavedError::Cut(16));
     assert!(matches!(Saved::from_json(""), Err(SavedError::Unreadable(_))));
     assert_eq!(Saved::from_json("{}"), Err(SavedError::OtherFormat));
 
@@ -476,6 +477,6 @@ fn columns_go_by_name_or_by_number() {
     assert!(numbered.position(&Column::Number(0)).is_err());
     assert!(numbered.position(&Column::Name("1".into())).is_err());
     let error = numbered.samples(&[Column::Number(1)], &[Column::Number(3)]).unwrap_err();
-    assert_eq!(error.mistake, Mistake::OutOfReach(1.5));
+    assert_eq!(error.mistake, Mistake::OutOfReach { target: 1.5, hint: "" });
     assert!(error.place.starts_with("t.csv:2, column 3"));
 }
