@@ -261,6 +261,37 @@ fn the_run_of_the_page_in_the_loops_of_chapter_10() {
     assert_eq!((at.zero, at.one), (start.blue_share, start.never_share));
 }
 
+/// Sorted and unscaled tables by chapter 10's program: every blue colour is answered yes, some
+/// others are too, and with inputs up to 255 the counts are those of the trainer.
+#[test]
+fn broken_tables_in_the_loops_of_chapter_10() {
+    let yes = |network: &ch09_training::Network, sample: &ch09_training::Sample| {
+        network.forward(&sample.input).post_o >= 0.5
+    };
+    for seed in 0..5 {
+        let samples = colours(worked::SAMPLES, seed);
+        let table = listed(&sorted(&samples));
+        let mut network = ch09_training::Network::seeded(3, 4, seed);
+        train(&mut network, &table, worked::RATE, 10);
+        let (blue, others): (Vec<_>, Vec<_>) =
+            table.iter().partition(|sample| sample.target == 1.0);
+        assert!(blue.iter().all(|sample| yes(&network, sample)));
+        let share = others.iter().filter(|sample| yes(&network, sample)).count() as f64
+            / others.len() as f64;
+        assert!((0.35..0.62).contains(&share), "{share}");
+
+        let mut large = samples.clone();
+        large.inputs *= 255.0;
+        let listed = listed(&large);
+        let mut network = ch09_training::Network::seeded(3, 4, seed);
+        train(&mut network, &listed, worked::RATE, 10);
+        let right = listed.iter().filter(|sample| yes(&network, sample) == (sample.target == 1.0));
+        let mut trainer = Trainer::new(worked::network(seed), worked::RATE);
+        (0..10).for_each(|_| _ = trainer.epoch(&large));
+        assert_eq!(right.count(), correct(&trainer.network, &large), "seed {seed}");
+    }
+}
+
 /// The file of the page is the generator's, to the last bit.
 #[test]
 fn the_table_of_colours_is_the_generators() {

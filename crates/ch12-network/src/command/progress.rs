@@ -44,7 +44,8 @@ impl Progress {
 
     /// An epoch is over, with this error a sample.
     pub fn epoch(&mut self, epoch: usize, error: f64) {
-        let line = format!("epoch {epoch} of {}: error {error:.6} a sample", self.epochs);
+        let line =
+            format!("epoch {epoch} of {}: error {error:.6} a sample on the way", self.epochs);
         if let Some(bar) = &self.bar {
             bar.set_message(line);
             return;
