@@ -107,8 +107,8 @@ pub enum Mistake {
     OtherSeparator(String),
     /// A number such as "inf", or one too large to be kept.
     #[error(
-        "\"{0}\" is not a finite number, and one such value would spoil every weight. Write a number, or \
-         leave the line out"
+        "\"{0}\" is not a finite number, and one such value would spoil every weight. Write a \
+         number, or leave the line out"
     )]
     NotFinite(String),
     /// A cell with nothing in it.
@@ -163,8 +163,8 @@ pub enum Mistake {
     },
     /// A target that no output can reach.
     #[error(
-        "the target {target} lies outside 0 to 1, where every output lies, so no training can reach \
-         it. Scale the targets into that range{hint}"
+        "the target {target} lies outside 0 to 1, where every output lies, so no training can \
+         reach it. Scale the targets into that range{hint}"
     )]
     OutOfReach {
         /// The target.

@@ -1,7 +1,7 @@
 use ch12_network::colours;
 
-/// Two thirds is worth what it lies above an answer that has learned nothing, so we let one try:
-/// always no.
+/// Two thirds is worth what it lies above an answer that has learned nothing, so we
+/// let one try: always no.
 pub fn answer() -> char {
     let samples = colours(10_000, 5);
     let zeros = samples.targets.iter().filter(|&&target| target == 0.0).count();
