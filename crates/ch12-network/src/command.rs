@@ -58,7 +58,8 @@ Ctrl-C, SIGTERM, a closed terminal:
 Files:
   What is saved is written beside its place first and then moved there whole. --force keeps
   the rights of a file that it replaces and writes through links. Where a file cannot be
-  moved to its place at the end, it is kept beside it and the message says under which name.
+  moved to its place at the end, it is kept beside it, or in another folder that has room,
+  and the message says where.
 
 The file of --save is JSON, with these fields:
   format   \"weight-by-weight network\"
