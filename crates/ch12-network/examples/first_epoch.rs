@@ -12,7 +12,7 @@ fn main() {
         let error = trainer.epoch(&samples) / samples.len() as f64;
         if [1, 2, 5, 10, 20, 50].contains(&epoch) {
             let right = correct(&trainer.network, &samples);
-            println!("epoch {epoch:2}: error {error:.6} a sample, {right} right");
+            println!("epoch {epoch:2}: error on the way {error:.6} a sample, then {right} right");
         }
     }
 }

@@ -9,6 +9,7 @@ fn main() {
     let saved = Saved {
         inputs: ["red", "green", "blue"].map(name).into(),
         targets: vec![name("is_blue")],
+        epochs: 0,
         network: Network::seeded(3, 4, 1, 1),
     };
     let text = saved.to_json().expect("a network that fits its columns");
@@ -16,7 +17,8 @@ fn main() {
 
     let back = Saved::from_json(&text).expect("what was written a moment ago");
     let bits = |saved: &Saved| -> Vec<u64> {
-        saved.network.i_to_h.iter().map(|weight| weight.to_bits()).collect()
+        let Network { i_to_h, h_to_o } = &saved.network;
+        i_to_h.iter().chain(h_to_o).map(|weight| weight.to_bits()).collect()
     };
     println!("the same to the last bit: {}", bits(&back) == bits(&saved));
 }

@@ -33,10 +33,29 @@ fn ch12_network(folder: &Path, arguments: &str) -> Result<(), Box<dyn Error>> {
         .args(arguments.split(' '))
         .current_dir(folder)
         .output()?;
-    print!("{}", String::from_utf8(output.stdout)?);
-    if !output.status.success() {
-        print!("{}", String::from_utf8(output.stderr)?);
+    let said = String::from_utf8(output.stderr)?;
+    let progress = |line: &&str| line.starts_with("epoch ") || line.contains(" updates in ");
+    for line in said.lines().filter(|line| !progress(line)) {
+        print!("{}", wrapped(line));
     }
+    print!("{}", String::from_utf8(output.stdout)?);
     println!();
     Ok(())
+}
+
+/// A line broken to the width of a page, as a terminal breaks it.
+fn wrapped(text: &str) -> String {
+    let (mut lines, mut width) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        if width > 0 && width + word.len() > 72 {
+            lines.push_str("\n ");
+            width = 1;
+        }
+        if width > 0 {
+            lines.push(' ');
+        }
+        lines.push_str(word);
+        width += word.len() + 1;
+    }
+    lines + "\n"
 }

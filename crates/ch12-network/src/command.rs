@@ -17,7 +17,9 @@ use ch12_network::table::{self, Column, Header, Table};
 use clap::{Args, Parser, Subcommand};
 
 const EXAMPLE: &str = "\
-Example, with the colours of the book's chapter 12:
+Example, with the colours of the book's chapter 12, in the folder of the book:
+  cargo install --path crates/ch12-network
+  cp crates/ch12-network/data/colours.csv .
   ch12-network train colours.csv --hidden 4 --lr 1 --epochs 10 --seed 1 --save net.json
   ch12-network evaluate net.json colours.csv
   printf 'red,green,blue\\n0.1,0.2,0.7\\n' | ch12-network predict net.json -
@@ -26,12 +28,14 @@ Tables:
   Comma-separated, a sample on each line, nothing but numbers; the first line may name the
   columns. The last column is the target, unless --target says otherwise. Targets lie
   between 0 and 1. An output from 0.5 upwards stands for the answer 1.
+  Bring every input into about -1 to 1, for instance metres instead of centimetres less the
+  average. With inputs such as 180 the sigmoids are flat, and next to nothing is learned.
 
 Exit codes:
   0    all went well
   1    a file or a table is not as it should be; a sentence says where and why
   2    the command is not
-  130  stopped by Ctrl-C";
+  130  stopped by Ctrl-C, by SIGTERM, or because the terminal was closed";
 
 const TRAIN_NOTES: &str = "\
 Order:
@@ -39,15 +43,30 @@ Order:
   is sorted by its target, shuffle. The weights move after each sample. The same table,
   options and seed give the same weights on every machine.
 
-Ctrl-C:
-  The first one stops after the current sample, and what has been learned is saved. The
-  second one ends the program at once.
+Going on:
+  --from NETWORK takes up a training where it ended: 10 epochs and then 10 more give the
+  weights of 20. If it is shuffled, say --shuffle both times and the same --seed; the orders
+  of the epochs to come follow from it and from the epochs that the file has counted. (An
+  epoch that was broken off begins anew.)
+
+Ctrl-C, SIGTERM, a closed terminal:
+  The first one stops after the current sample, and what has been learned goes where --save
+  says. Another one, half a second later or more, ends the program at once. A training that
+  is to outlive its terminal needs one that stays open, such as tmux, or setsid; nohup alone
+  does not keep it going.
+
+Files:
+  What is saved is written beside its place first and then moved there whole. --force keeps
+  the rights of a file that it replaces and writes through links. Where a file cannot be
+  moved to its place at the end, it is kept beside it, or in another folder that has room,
+  and the message says where.
 
 The file of --save is JSON, with these fields:
   format   \"weight-by-weight network\"
   version  1
   inputs   the input columns: names or, without a header, numbers
   targets  the target columns
+  epochs   the whole epochs of training so far
   hidden   the number of hidden nodes
   i_to_h   input-to-hidden weights: a row for each input, a number for each hidden node
   h_to_o   hidden-to-output weights: a row for each hidden node, a number for each target
@@ -143,6 +162,14 @@ fn print(text: &str) -> Result<()> {
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())
         .context("standard output cannot be written")
+}
+
+/// Both of these files cannot come from standard input.
+fn not_both_from_stdin(one: &Path, other: &Path) -> Result<()> {
+    if one == other && one == Path::new("-") {
+        bail!("standard input holds one file, and two are wanted. Name one of them");
+    }
+    Ok(())
 }
 
 fn read_table(path: &Path, header: &HeaderOptions) -> Result<Table> {

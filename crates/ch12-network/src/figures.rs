@@ -171,12 +171,13 @@ pub fn threshold(p: &After) -> Figure {
         fixed(here, 3),
         fixed(share(1.0), 3),
     );
-    chart.finish(
-        "The threshold",
-        &desc,
+    let caption = format!(
         "At a threshold of 0 every answer is yes, at 1 every answer is no, whatever the network \
-         has learned. Between the two, a trained network leaves a broad hill with one half on it.",
-    )
+         has learned. Between the two, a trained network leaves a broad hill with one half on it. \
+         (So that it can follow the slider, this figure and the next two train on {SAMPLES} \
+         colours; the share differs from that of the text.)",
+    );
+    chart.finish("The threshold", &desc, &caption)
 }
 
 /// XOR without a bias: how many seeds solve it.

@@ -3,6 +3,7 @@
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::Array2;
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 use thiserror::Error;
 
 use crate::table::Column;
@@ -20,6 +21,8 @@ pub struct Saved {
     pub inputs: Vec<Column>,
     /// The columns of the targets, one for each output node.
     pub targets: Vec<Column>,
+    /// The whole epochs that it has been trained for.
+    pub epochs: u64,
     /// The network.
     pub network: Network,
 }
@@ -30,6 +33,9 @@ pub enum SavedError {
     /// Not JSON, or not these fields.
     #[error("this is not a saved network: {0}")]
     Unreadable(String),
+    /// Only the beginning of a file.
+    #[error("the file ends early, on line {0}. Save the network again")]
+    Cut(usize),
     /// JSON of another kind.
     #[error("this is JSON, and not a network: \"format\" should be \"{FORMAT}\"")]
     OtherFormat,
@@ -40,7 +46,10 @@ pub enum SavedError {
     )]
     OtherVersion(u64),
     /// A matrix that does not fit.
-    #[error("{matrix} should have {rows} rows of {columns} weights, and has not")]
+    #[error(
+        "{matrix} should have {rows} rows of {columns} weights, and {found}. Take the file as it \
+         was saved"
+    )]
     Shape {
         /// The name of the matrix.
         matrix: &'static str,
@@ -48,6 +57,16 @@ pub enum SavedError {
         rows: usize,
         /// The weights in each.
         columns: usize,
+        /// What it has instead.
+        found: String,
+    },
+    /// A number of hidden nodes that is not that of the weights.
+    #[error("\"hidden\" is {said}, and the weights are those of {found} hidden nodes")]
+    Hidden {
+        /// What the file says.
+        said: usize,
+        /// What its weights say.
+        found: usize,
     },
     /// No node where there must be one.
     #[error("a network has at least one input, one hidden node and one target")]
@@ -70,6 +89,8 @@ struct Fields {
     _version: u64,
     inputs: Vec<Column>,
     targets: Vec<Column>,
+    #[serde(default)]
+    epochs: u64,
     hidden: usize,
     i_to_h: Vec<Vec<f64>>,
     h_to_o: Vec<Vec<f64>>,
@@ -97,6 +118,7 @@ impl Saved {
             ("version", json(&VERSION)),
             ("inputs", list(&self.inputs)),
             ("targets", list(&self.targets)),
+            ("epochs", json(&self.epochs)),
             ("hidden", json(&h_to_o.nrows())),
             ("i_to_h", rows(i_to_h)),
             ("h_to_o", rows(h_to_o)),
@@ -111,7 +133,7 @@ impl Saved {
     ///
     /// If there is none in it that is whole.
     pub fn from_json(text: &str) -> Result<Saved, SavedError> {
-        let unreadable = |error: serde_json::Error| SavedError::Unreadable(error.to_string());
+        let text = text.trim_start_matches('\u{feff}');
         let heading: Heading = serde_json::from_str(text).map_err(unreadable)?;
         if heading.format.as_deref() != Some(FORMAT) {
             return Err(SavedError::OtherFormat);
@@ -119,17 +141,21 @@ impl Saved {
         if let Some(version) = heading.version.filter(|&version| version != VERSION) {
             return Err(SavedError::OtherVersion(version));
         }
-        let Fields { inputs, targets, hidden, i_to_h, h_to_o, .. } =
+        let Fields { inputs, targets, epochs, hidden, i_to_h, h_to_o, .. } =
             serde_json::from_str(text).map_err(unreadable)?;
+        let found = h_to_o.len();
+        if found != hidden && i_to_h.iter().all(|row| row.len() == found) {
+            return Err(SavedError::Hidden { said: hidden, found });
+        }
         let i_to_h = matrix("i_to_h", i_to_h, inputs.len(), hidden)?;
         let h_to_o = matrix("h_to_o", h_to_o, hidden, targets.len())?;
-        let saved = Saved { inputs, targets, network: Network { i_to_h, h_to_o } };
+        let saved = Saved { inputs, targets, epochs, network: Network { i_to_h, h_to_o } };
         saved.check()?;
         Ok(saved)
     }
 
     fn check(&self) -> Result<(), SavedError> {
-        let Saved { inputs, targets, network: Network { i_to_h, h_to_o } } = self;
+        let Saved { inputs, targets, network: Network { i_to_h, h_to_o }, .. } = self;
         let hidden = h_to_o.nrows();
         if inputs.is_empty() || targets.is_empty() || hidden == 0 {
             return Err(SavedError::NoNodes);
@@ -147,7 +173,8 @@ impl Saved {
         for (name, matrix, shape) in matrices {
             if matrix.dim() != shape {
                 let (rows, columns) = shape;
-                return Err(SavedError::Shape { matrix: name, rows, columns });
+                let found = format!("has {} rows of {}", matrix.nrows(), matrix.ncols());
+                return Err(SavedError::Shape { matrix: name, rows, columns, found });
             }
             if !matrix.iter().all(|weight| weight.is_finite()) {
                 return Err(SavedError::NotFinite(name));
@@ -157,14 +184,53 @@ impl Saved {
     }
 }
 
+/// What serde says, in words of this book.
+fn unreadable(error: serde_json::Error) -> SavedError {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match error.classify() {
+        Category::Eof if error.line() <= 1 && error.column() == 0 => {
+            SavedError::Unreadable("there is nothing in it".into())
+        }
+        Category::Eof => SavedError::Cut(error.line()),
+        Category::Syntax if (error.line(), error.column()) == (1, 1) => {
+            SavedError::Unreadable("it does not begin with {".into())
+        }
+        _ => {
+            let words = [
+                (place.as_str(), ""),
+                ("expected f64", "where a number should be"),
+                ("expected u64", "where a whole number should be"),
+                ("expected usize", "where a whole number should be"),
+                ("expected a sequence", "where a list should be"),
+                ("`", "\""),
+            ];
+            let mut said = error.to_string();
+            for (theirs, ours) in words {
+                said = said.replace(theirs, ours);
+            }
+            // What is missing has no place.
+            if !said.starts_with("missing") {
+                said += &format!(" (line {})", error.line());
+            }
+            SavedError::Unreadable(said)
+        }
+    }
+}
+
 fn matrix(
     name: &'static str,
     values: Vec<Vec<f64>>,
     rows: usize,
     columns: usize,
 ) -> Result<Array2<f64>, SavedError> {
-    if values.len() != rows || values.iter().any(|row| row.len() != columns) {
-        return Err(SavedError::Shape { matrix: name, rows, columns });
+    let other = values.iter().position(|row| row.len() != columns);
+    let found = match other {
+        _ if values.len() != rows => Some(format!("has {} rows", values.len())),
+        Some(row) => Some(format!("row {} has {}", row + 1, values[row].len())),
+        None => None,
+    };
+    if let Some(found) = found {
+        return Err(SavedError::Shape { matrix: name, rows, columns, found });
     }
     Ok(Array2::from_shape_vec((rows, columns), values.concat()).expect("the shape just checked"))
 }

@@ -72,28 +72,57 @@ pub enum Mistake {
     #[error("there is nothing in it. A table has a sample on each line, separated by commas")]
     Empty,
     /// A header and nothing below.
-    #[error("there is a header and no sample below it")]
+    #[error("there is a header and no sample below it. Add samples, one on each line")]
     NoSamples,
     /// A cell with something else than a number.
-    #[error("\"{0}\" is not a number. Write it in digits with a decimal point, such as 0.25")]
+    #[error(
+        "\"{0}\" is not a number. Write it in digits with a decimal point, such as 0.25. A column \
+         of words has to be taken out"
+    )]
     NotANumber(String),
     /// A number as some countries write it.
     #[error("\"{0}\" has a decimal comma. Write a decimal point")]
     DecimalComma(String),
+    /// A number with commas that may mean anything.
+    #[error(
+        "\"{0}\" may be in thousands or have a decimal comma. Write it without commas, and with a \
+         decimal point if one is meant"
+    )]
+    Thousands(String),
+    /// A number with quotation marks that were not taken for such.
+    #[error("{0} holds a quotation mark. Leave it out, or any space before it")]
+    QuotationMark(String),
+    /// A number with a character that does not belong to it and is easily overlooked.
+    #[error("\"{cell}\" holds {character}")]
+    Stray {
+        /// The cell.
+        cell: String,
+        /// The character, and what to do about it.
+        character: String,
+    },
     /// Cells that are parted by something else than commas.
     #[error(
         "cells are parted by commas, and \"{0}\" holds a semicolon or a tab. Save it with commas"
     )]
     OtherSeparator(String),
     /// A number such as "inf", or one too large to be kept.
-    #[error("\"{0}\" is not a finite number, and one such value would spoil every weight")]
+    #[error(
+        "\"{0}\" is not a finite number, and one such value would spoil every weight. Write a \
+         number, or leave the line out"
+    )]
     NotFinite(String),
     /// A cell with nothing in it.
     #[error("the value is missing. Fill it in, or leave the line out")]
     Missing,
     /// A line that is longer or shorter than the first.
-    #[error("this line has {} and the first line has {wanted}", values(*found))]
+    #[error(
+        "this line has {} and line {first}, the first, has {wanted}. Look for a comma too many or \
+         too few on either",
+        values(*found)
+    )]
     Width {
+        /// The first line.
+        first: usize,
         /// Values on this line.
         found: usize,
         /// Values on the first.
@@ -112,7 +141,7 @@ pub enum Mistake {
     )]
     HalfAHeader(String),
     /// A column of the header without a name.
-    #[error("this column has no name in the header")]
+    #[error("this column has no name in the header. Name it, or take the column out")]
     Nameless,
     /// Two columns of one name.
     #[error("the name \"{name}\" belongs to column {first} already. Rename one of the two")]
@@ -134,10 +163,15 @@ pub enum Mistake {
     },
     /// A target that no output can reach.
     #[error(
-        "the target {0} lies outside 0 to 1, where every output lies, so no training can reach \
-         it. Scale the targets into that range"
+        "the target {target} lies outside 0 to 1, where every output lies, so no training can \
+         reach it. Scale the targets into that range{hint}"
     )]
-    OutOfReach(f64),
+    OutOfReach {
+        /// The target.
+        target: f64,
+        /// What else it may be, or nothing.
+        hint: &'static str,
+    },
 }
 
 /// Reads a table of comma-separated values. `file` is its name in messages.
@@ -147,10 +181,10 @@ pub enum Mistake {
 /// Where the text is no table of finite numbers: its first mistake.
 pub fn read(file: &str, text: &[u8], header: Header) -> Result<Table, TableError> {
     let mut records = records(text).into_iter().peekable();
-    let Some((line, first)) = records.peek() else {
+    let Some(&(top, ref first)) = records.peek() else {
         return Err(Mistake::Empty.in_file(file));
     };
-    let here = |(column, mistake): (usize, Mistake)| mistake.at(file, *line, column, None);
+    let here = |(column, mistake): (usize, Mistake)| mistake.at(file, top, column, None);
     let columns = if has_header(first, header).map_err(here)? {
         let names = names(first).map_err(here)?;
         records.next();
@@ -161,8 +195,12 @@ pub fn read(file: &str, text: &[u8], header: Header) -> Result<Table, TableError
 
     let (mut cells, mut lines) = (vec![], vec![]);
     for (line, record) in records {
+        if let Some(place) = record.iter().position(|cell| words(cell) == Err(Mistake::OpenQuote)) {
+            return Err(Mistake::OpenQuote.at(file, line, place + 1, columns.get(place)));
+        }
         if record.len() != columns.len() {
-            let mistake = Mistake::Width { found: record.len(), wanted: columns.len() };
+            let (found, wanted) = (record.len(), columns.len());
+            let mistake = Mistake::Width { first: top, found, wanted };
             return Err(mistake.on_line(file, line));
         }
         for (number, (column, cell)) in (1..).zip(columns.iter().zip(&record)) {
@@ -188,11 +226,42 @@ fn value(cell: &[u8]) -> Result<f64, Mistake> {
     match cell.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
         Ok(_) => Err(Mistake::NotFinite(shortened(cell))),
-        Err(_) if cell.contains([';', '\t']) => Err(Mistake::OtherSeparator(shortened(cell))),
-        Err(_) if cell.replacen(',', ".", 1).parse::<f64>().is_ok() => {
-            Err(Mistake::DecimalComma(shortened(cell)))
+        Err(_) => Err(no_number(cell)),
+    }
+}
+
+/// Why a cell is no number.
+fn no_number(cell: &str) -> Mistake {
+    let quoted = shortened(cell);
+    if cell.contains([';', '\t']) {
+        return Mistake::OtherSeparator(quoted);
+    }
+    if cell.contains('"') {
+        return Mistake::QuotationMark(quoted);
+    }
+    if cell.contains(',') && cell.replace(',', "").parse::<f64>().is_ok() {
+        // One comma with three digits behind it, as in 1,000, may be either; 0,250 may not.
+        let (before, behind) = cell.split_once(',').unwrap_or_default();
+        let grouped = behind.len() == 3 && before.trim_start_matches(['+', '-']) != "0";
+        let decimal = !grouped && !behind.contains([',', '.']) && !before.contains('.');
+        return if decimal { Mistake::DecimalComma(quoted) } else { Mistake::Thousands(quoted) };
+    }
+    // Everything but such characters is a number.
+    let stray = |c: char| c.is_control() || !c.is_ascii();
+    let bare: String = cell.chars().filter(|&c| !stray(c)).collect();
+    match cell.chars().find(|&c| stray(c)) {
+        Some(found) if bare.parse::<f64>().is_ok() => {
+            let code = u32::from(found);
+            let character = match found {
+                '\u{2212}' | '\u{2010}'..='\u{2015}' => {
+                    format!("a minus sign or dash of its own (U+{code:04X}). Write a hyphen, -")
+                }
+                '\u{a0}' => format!("a no-break space (U+{code:04X}). Delete it"),
+                _ => format!("a character that is easily overlooked (U+{code:04X}). Delete it"),
+            };
+            Mistake::Stray { cell: quoted, character }
         }
-        Err(_) => Err(Mistake::NotANumber(shortened(cell))),
+        _ => Mistake::NotANumber(quoted),
     }
 }
 
@@ -211,8 +280,14 @@ impl Table {
         for (line, row) in self.lines.iter().zip(self.cells.rows()) {
             for &place in &target_places {
                 if !(0.0..=1.0).contains(&row[place]) {
-                    let mistake = Mistake::OutOfReach(row[place]);
                     let column = Some(&self.columns[place]);
+                    let hint = match column {
+                        Some(Column::Number(_)) if self.lines.first() == Some(line) => {
+                            ". If this line names the columns, say --header"
+                        }
+                        _ => "",
+                    };
+                    let mistake = Mistake::OutOfReach { target: row[place], hint };
                     return Err(mistake.at(&self.file, *line, place + 1, column));
                 }
             }
@@ -260,6 +335,7 @@ impl Mistake {
 
 /// The records of a text with the line on which each begins, without those that are blank.
 fn records(text: &[u8]) -> Vec<(usize, ByteRecord)> {
+    let mut last = 0;
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).trim(Trim::All).from_reader(text);
     let (mut line, mut counted) = (1, 0);
@@ -271,10 +347,22 @@ fn records(text: &[u8]) -> Vec<(usize, ByteRecord)> {
         let blank = text[start..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let start = start + blank;
         line += text[counted..start].iter().filter(|&&byte| byte == b'\n').count();
-        counted = start;
+        (counted, last) = (start, start);
         if record.iter().any(|cell| !cell.is_empty()) || record.len() > 1 {
             records.push((line, record));
         }
+    }
+    // A quotation mark without its pair takes in all that follows, and line ends at the end of
+    // the text are trimmed away with the spaces.
+    let marks = text[last..].iter().filter(|&&byte| byte == b'"').count();
+    if let Some((_, record)) = records.last_mut()
+        && marks % 2 == 1
+        && let Some(cell) = record.iter().next_back()
+        && !cell.contains(&b'"')
+    {
+        let open = [cell, b"\n"].concat();
+        record.truncate(record.len() - 1);
+        record.push_field(&open);
     }
     records
 }
@@ -333,7 +421,7 @@ fn values(count: usize) -> String {
 fn nearest<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
     names
         .iter()
-        .map(|name| (strsim::jaro_winkler(wanted, name), name))
+        .map(|name| (strsim::jaro_winkler(&wanted.to_lowercase(), &name.to_lowercase()), name))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name.as_str())

@@ -236,6 +236,10 @@ pub struct Order {
     pub drawn: Spread,
     /// With the same samples, all targets of 0 first.
     pub sorted: Spread,
+    /// Of the samples with target 1, the share that is then answered 1.
+    pub sorted_blue: Spread,
+    /// Of the samples with target 0, the share that is then answered 1.
+    pub sorted_others: Spread,
     /// With the sorted table, gone through in an order that is drawn anew for each epoch.
     pub shuffled: Spread,
 }
@@ -243,7 +247,7 @@ pub struct Order {
 /// The same samples in three orders.
 pub fn order() -> Order {
     let epochs = 10;
-    let shares: Vec<[f64; 3]> = (0..SEEDS)
+    let shares: Vec<[f64; 5]> = (0..SEEDS)
         .into_par_iter()
         .map(|seed| {
             let samples = colours(SAMPLES, seed);
@@ -257,9 +261,17 @@ pub fn order() -> Order {
                         trainer.epoch(samples);
                     }
                 }
-                correct(&trainer.network, samples) as f64 / SAMPLES as f64
+                trainer.network
             };
-            [trained(&samples, false), trained(&table, false), trained(&table, true)]
+            let share = |network: &Network| correct(network, &table) as f64 / SAMPLES as f64;
+            let by_table = trained(&table, false);
+            [
+                share(&trained(&samples, false)),
+                share(&by_table),
+                share(&trained(&table, true)),
+                yes(&by_table, &samples, 1.0),
+                yes(&by_table, &samples, 0.0),
+            ]
         })
         .collect();
     let column = |number: usize| spread(shares.iter().map(|row| row[number]).collect());
@@ -269,7 +281,51 @@ pub fn order() -> Order {
         drawn: column(0),
         sorted: column(1),
         shuffled: column(2),
+        sorted_blue: column(3),
+        sorted_others: column(4),
     }
+}
+
+/// Of the samples with this target, the share that is answered 1.
+fn yes(network: &Network, samples: &Samples, wanted: f64) -> f64 {
+    let answers: Vec<f64> = samples
+        .iter()
+        .filter(|(_, target)| target[0] == wanted)
+        .map(|(input, _)| match network.forward(input) {
+            Ok(forward) => decide(forward.post_o[0]),
+            Err(error) => panic!("{error}"),
+        })
+        .collect();
+    answers.iter().sum::<f64>() / answers.len() as f64
+}
+
+/// The page's training on inputs that are far too large.
+#[derive(Serialize)]
+pub struct Unscaled {
+    /// Runs.
+    pub seeds: u64,
+    /// Epochs of each.
+    pub epochs: usize,
+    /// What 1 has become.
+    pub largest: f64,
+    /// The share of right answers.
+    pub correct: Spread,
+}
+
+/// The same colours from 0 to 255, as many programs count them.
+pub fn unscaled() -> Unscaled {
+    let (epochs, largest) = (10, 255.0);
+    let shares: Vec<f64> = (0..SEEDS)
+        .into_par_iter()
+        .map(|seed| {
+            let mut samples = colours(SAMPLES, seed);
+            samples.inputs *= largest;
+            let mut trainer = Trainer::new(network(seed), RATE);
+            (0..epochs).for_each(|_| _ = trainer.epoch(&samples));
+            correct(&trainer.network, &samples) as f64 / SAMPLES as f64
+        })
+        .collect();
+    Unscaled { seeds: SEEDS, epochs, largest, correct: spread(shares) }
 }
 
 /// The samples with all targets of 0 first.
@@ -391,4 +447,16 @@ pub fn xor() -> Xor {
         XorBySize { hidden, solved, share: solved as f64 / XOR_SEEDS as f64 }
     });
     Xor { seeds: XOR_SEEDS, epochs, rows: rows.into() }
+}
+
+/// The exercise's example of per cent.
+#[derive(Serialize)]
+pub struct Percent {
+    /// Two right answers of three.
+    pub two_of_three: f64,
+}
+
+/// Two right answers of three, from 0 to 100.
+pub fn percent() -> Percent {
+    Percent { two_of_three: 100.0 * 2.0 / 3.0 }
 }

@@ -1,7 +1,7 @@
 //! The training step asks for no memory, however many samples it has seen.
 
 use allocation_counter::measure;
-use ch11_architecture::Network;
+use ch11_architecture::{Network, backpropagate};
 use ch12_network::{Trainer, colours};
 
 #[test]
@@ -25,4 +25,38 @@ fn a_step_allocates_nothing() {
     // The counter does count: the step of chapter 11 makes its vectors anew each time.
     let network = Network::seeded(3, 4, 1, 1);
     assert!(measure(|| drop(network.forward(samples.inputs.row(0)))).count_total >= 4);
+}
+
+/// What an update asks the allocator for.
+#[derive(serde::Serialize)]
+struct Allocations {
+    /// With chapter 11's gradients.
+    chapter_11: u64,
+    /// With this chapter's trainer.
+    trainer: u64,
+    /// Updates in the page's ten epochs.
+    updates: usize,
+    /// What chapter 11 would ask for in all of them.
+    chapter_11_in_all: u64,
+}
+
+#[test]
+fn an_update_of_chapter_11_allocates_lists_and_matrices() {
+    let (samples, updates) = (colours(1, 1), 10_000);
+    let (input, target) = (samples.inputs.row(0), samples.targets.row(0));
+    let mut network = Network::seeded(3, 4, 1, 1);
+    let counted = measure(|| {
+        let gradients = backpropagate(&network, input, target).expect("a sample that fits");
+        network.descend(&gradients, 1.0);
+    });
+    let mut trainer = Trainer::new(network, 1.0);
+    proof::worked!(
+        "allocations",
+        Allocations {
+            chapter_11: counted.count_total,
+            trainer: measure(|| _ = trainer.step(input, target)).count_total,
+            updates,
+            chapter_11_in_all: updates as u64 * counted.count_total,
+        }
+    );
 }

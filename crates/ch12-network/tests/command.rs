@@ -69,7 +69,8 @@ fn train_evaluate_predict() {
     let samples = colours(SAMPLES, SEED);
     let mut trainer = Trainer::new(ch12_network::worked::network(SEED), RATE);
     (0..10).for_each(|_| _ = trainer.epoch(&samples));
-    let Saved { inputs, targets, network } = saved(here, "net.json");
+    let Saved { inputs, targets, epochs, network } = saved(here, "net.json");
+    assert_eq!(epochs, 10);
     assert_eq!(network, trainer.network);
     assert_eq!(inputs.len(), 3);
     assert_eq!(targets, [Column::Name("is_blue".into())]);
@@ -85,8 +86,14 @@ fn train_evaluate_predict() {
         )
     );
     let lines = said(&trained);
-    assert_eq!(lines.lines().count(), 12, "{lines}");
-    assert!(lines.starts_with("training 3-4-1 on 1000 samples\nepoch 1 of 10: error 0."));
+    assert_eq!(lines.lines().count(), 13, "{lines}");
+    assert!(
+        lines.starts_with(
+            "inputs red, green, blue; target is_blue (named by a header, first sample on line 2)\n\
+             training 3-4-1 on 1000 samples\nepoch 1 of 10: error 0."
+        ),
+        "{lines}"
+    );
     assert!(lines.contains("\nepoch 10 of 10: error "));
     assert!(lines.contains("10000 updates in "));
 
@@ -161,6 +168,81 @@ fn training_goes_on_from_a_saved_network() {
     assert_eq!(saved(here, "more.json"), saved(here, "six.json"));
 }
 
+/// The orders of a shuffled training go on where they ended.
+#[test]
+fn a_shuffled_training_goes_on_too() {
+    let folder = folder();
+    let here = folder.path();
+    let shuffled = "train colours.csv --shuffle --seed 7";
+    run(here, &format!("{shuffled} --epochs 6 --save six.json"));
+    run(here, &format!("{shuffled} --epochs 4 --save four.json"));
+    let output = run(here, &format!("{shuffled} --epochs 2 --from four.json --save more.json"));
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(saved(here, "more.json"), saved(here, "six.json"));
+    assert_eq!(saved(here, "more.json").epochs, 6);
+}
+
+/// What the program takes a table for can be read, and inputs that no sigmoid can use are named.
+#[test]
+fn a_table_is_described_before_the_training() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let ask = |arguments: &str, table: &str| {
+        fs::write(here.join("t.csv"), table).unwrap();
+        let output = run(here, arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        said(&output)
+    };
+    let lines = ask("train t.csv", "height,weight,tall\n150,-0.5,0\n200,0.5,1\n");
+    let (first, rest) = lines.split_once('\n').unwrap();
+    assert_eq!(
+        first,
+        "inputs height, weight; target tall (named by a header, first sample on line 2)"
+    );
+    let warning = "\nwarning: height runs from 150 to 200. Scale inputs to about -1 to 1: far \
+                   outside, the sigmoids are flat and next to nothing is learned.\n";
+    assert!(rest.contains(warning), "{lines}");
+    // A first line without any number is taken for names, and the line says so.
+    let lines = ask("train t.csv --target 2", "0.l,O.2,l\n0.2,0.3,1\n0.4,0.1,0\n");
+    assert!(lines.starts_with("inputs 0.l, l; target O.2 (named by a header"), "{lines}");
+    let lines = ask("train t.csv", "\n0.2,1\n0.4,0\n");
+    assert!(
+        lines.starts_with(
+            "input 1; target 2 (no header, columns by number, first sample on line 2)"
+        ),
+        "{lines}"
+    );
+    assert!(!lines.contains("warning"));
+}
+
+/// A column has a number also where it has a name; a name that is a number comes first.
+#[test]
+fn a_target_is_found_by_its_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::write(here.join("t.csv"), "a,b,c\n0.1,0.2,1\n").unwrap();
+    fs::write(here.join("years.csv"), "3,2,1\n0.1,0.2,1\n").unwrap();
+    run(here, "train t.csv --target 2 --save t.json");
+    run(here, "train years.csv --header --target 3 --save years.json");
+    assert_eq!(saved(here, "t.json").targets, [Column::Name("b".into())]);
+    assert_eq!(saved(here, "years.json").targets, [Column::Name("3".into())]);
+    let output = run(here, "train t.csv --target 4");
+    let columns = "The columns are a, b, c.";
+    assert_eq!(said(&output), format!("error: t.csv: there is no column \"4\". {columns}\n"));
+}
+
+/// An output is printed with as many digits as its answer needs.
+#[test]
+fn an_output_stands_on_the_side_of_its_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let network = "{\"format\": \"weight-by-weight network\", \"version\": 1, \"inputs\": [1], \
+                   \"targets\": [2], \"hidden\": 1, \"i_to_h\": [[0]], \"h_to_o\": [[-8e-7]]}";
+    fs::write(here.join("net.json"), network).unwrap();
+    // The preactivation is -4e-7, and the sigmoid's slope there is 1/4.
+    assert_eq!(out(&run_on(here, "predict net.json -", "0.5\n")), "0.4999999,0\n");
+}
+
 #[test]
 fn several_targets_make_several_outputs() {
     let folder = tempfile::tempdir().unwrap();
@@ -225,10 +307,13 @@ fn a_mistake_in_a_table_gets_a_sentence() {
             "\n  \n\r\n",
             "t.csv: there is nothing in it. A table has a sample on each line, separated by commas.",
         ),
-        ("height,label\n", "t.csv: there is a header and no sample below it."),
+        (
+            "height,label\n",
+            "t.csv: there is a header and no sample below it. Add samples, one on each line.",
+        ),
         (
             "height,label\n0.1,1\nabc,0\n",
-            "t.csv:3, column 1 (height): \"abc\" is not a number. Write it in digits with a decimal point, such as 0.25.",
+            "t.csv:3, column 1 (height): \"abc\" is not a number. Write it in digits with a decimal point, such as 0.25. A column of words has to be taken out.",
         ),
         (
             "height,label\n\"0,5\",0\n",
@@ -240,16 +325,19 @@ fn a_mistake_in_a_table_gets_a_sentence() {
         ),
         (
             "height,label\n0.1,1\n\n0.1,1,1\n",
-            "t.csv:4: this line has 3 values and the first line has 2.",
+            "t.csv:4: this line has 3 values and line 1, the first, has 2. Look for a comma too many or too few on either.",
         ),
-        ("0.1,1\n0.1\n", "t.csv:2: this line has 1 value and the first line has 2."),
+        (
+            "0.1,1\n0.1\n",
+            "t.csv:2: this line has 1 value and line 1, the first, has 2. Look for a comma too many or too few on either.",
+        ),
         (
             "height,label\nNaN,1\n",
-            "t.csv:2, column 1 (height): \"NaN\" is not a finite number, and one such value would spoil every weight.",
+            "t.csv:2, column 1 (height): \"NaN\" is not a finite number, and one such value would spoil every weight. Write a number, or leave the line out.",
         ),
         (
             "height,label\n1e999,1\n",
-            "t.csv:2, column 1 (height): \"1e999\" is not a finite number, and one such value would spoil every weight.",
+            "t.csv:2, column 1 (height): \"1e999\" is not a finite number, and one such value would spoil every weight. Write a number, or leave the line out.",
         ),
         (
             "height,label\n0.1,2\n",
@@ -260,14 +348,58 @@ fn a_mistake_in_a_table_gets_a_sentence() {
             "t.csv:1, column 1: \"height\" is not a number, and other cells of the first line are. If the line names the columns, say --header; if it is a sample, correct this cell.",
         ),
         ("0.1,,1\n", "t.csv:1, column 2: the value is missing. Fill it in, or leave the line out."),
-        ("height,,label\n", "t.csv:1, column 2: this column has no name in the header."),
+        (
+            "height,,label\n",
+            "t.csv:1, column 2: this column has no name in the header. Name it, or take the column out.",
+        ),
         (
             "height,label,height\n",
             "t.csv:1, column 3: the name \"height\" belongs to column 1 already. Rename one of the two.",
         ),
         (
             "height,label\n\"0.1,1\n0.2,0\n",
-            "t.csv:2: this line has 1 value and the first line has 2.",
+            "t.csv:2, column 1 (height): this cell goes on in the next line. Is a closing quotation mark missing?",
+        ),
+        // The whole rest of the table is in the open cell, or nothing is left to be in it.
+        (
+            "height,width,label\n0.1,\"0.2,1\n0.1,0.2,0\n",
+            "t.csv:2, column 2 (width): this cell goes on in the next line. Is a closing quotation mark missing?",
+        ),
+        (
+            "height,width,label\n0.1,\"0.2,1\n",
+            "t.csv:2, column 2 (width): this cell goes on in the next line. Is a closing quotation mark missing?",
+        ),
+        (
+            "height,label\n\"1,000\",1\n",
+            "t.csv:2, column 1 (height): \"1,000\" may be in thousands or have a decimal comma. Write it without commas, and with a decimal point if one is meant.",
+        ),
+        (
+            "height,label\n\"1,000,000.5\",1\n",
+            "t.csv:2, column 1 (height): \"1,000,000.5\" may be in thousands or have a decimal comma. Write it without commas, and with a decimal point if one is meant.",
+        ),
+        (
+            "height,label\n\"-0,125\",1\n",
+            "t.csv:2, column 1 (height): \"-0,125\" has a decimal comma. Write a decimal point.",
+        ),
+        (
+            "height,label\n\u{2212}0.1,1\n",
+            "t.csv:2, column 1 (height): \"\u{2212}0.1\" holds a minus sign or dash of its own (U+2212). Write a hyphen, -.",
+        ),
+        (
+            "height,label\n0.2\u{a0},1\n",
+            "t.csv:2, column 1 (height): \"0.2\u{a0}\" holds a no-break space (U+00A0). Delete it.",
+        ),
+        (
+            "height,label\n0.2\0,1\n",
+            "t.csv:2, column 1 (height): \"0.2\" holds a character that is easily overlooked (U+0000). Delete it.",
+        ),
+        (
+            "height,width,label\n0.1, \"0.2\",1\n",
+            "t.csv:2, column 2 (width): \"0.2\" holds a quotation mark. Leave it out, or any space before it.",
+        ),
+        (
+            "2019,2020,2021\n0.1,0.2,1\n",
+            "t.csv:1, column 3: the target 2021 lies outside 0 to 1, where every output lies, so no training can reach it. Scale the targets into that range. If this line names the columns, say --header.",
         ),
         (
             "height,label\n0.1,\"1\n0.2,0\n",
@@ -317,6 +449,17 @@ fn a_mistake_in_a_command_gets_a_sentence() {
     fs::create_dir(here.join("folder")).unwrap();
     run(here, "train plain.csv --save plain.json");
     let newer = fs::read_to_string(here.join("net.json")).unwrap();
+    let lines: Vec<&str> = newer.lines().collect();
+    fs::write(here.join("cut.json"), lines[..10].join("\n")).unwrap();
+    for (file, old, new) in [
+        ("five.json", "\"hidden\": 4", "\"hidden\": 5"),
+        ("null.json", "[\n    [", "[\n    [null, "),
+        ("unnamed.json", "  \"version\": 1,\n", ""),
+    ] {
+        assert!(newer.contains(old), "{old}");
+        fs::write(here.join(file), newer.replacen(old, new, 1)).unwrap();
+    }
+    fs::write(here.join("Red.csv"), "Red,green,blue\n0.1,0.2,0.3\n").unwrap();
     fs::write(here.join("newer.json"), newer.replace("\"version\": 1", "\"version\": 7")).unwrap();
     for (arguments, sentence) in [
         ("train folder", "folder: this is a folder, and a file is wanted."),
@@ -355,7 +498,28 @@ fn a_mistake_in_a_command_gets_a_sentence() {
         ),
         (
             "predict notes.txt colours.csv",
-            "notes.txt: this is not a saved network: expected value at line 1 column 1.",
+            "notes.txt: this is not a saved network: it does not begin with {.",
+        ),
+        (
+            "predict cut.json colours.csv",
+            "cut.json: the file ends early, on line 10. Save the network again.",
+        ),
+        (
+            "predict five.json colours.csv",
+            "five.json: \"hidden\" is 5, and the weights are those of 4 hidden nodes.",
+        ),
+        (
+            "predict null.json colours.csv",
+            "null.json: this is not a saved network: invalid type: null, where a number should be (line 9).",
+        ),
+        (
+            "predict unnamed.json colours.csv",
+            "unnamed.json: this is not a saved network: missing field \"version\".",
+        ),
+        ("predict - -", "standard input holds one file, and two are wanted. Name one of them."),
+        (
+            "predict net.json Red.csv",
+            "Red.csv: there is no column \"red\" (did you mean \"Red\"?). The columns are Red, green, blue.",
         ),
         (
             "predict json.json colours.csv",
@@ -404,8 +568,17 @@ fn a_mistake_in_an_option_is_a_usage_error() {
     let here = folder.path();
     for (arguments, part) in [
         ("train colours.csv --sav net.json", "'--save'"),
-        ("train colours.csv --epochs 0", "0 is not in 1.."),
-        ("train colours.csv --hidden 0", "0 is not in 1..=10000"),
+        (
+            "train colours.csv --epochs 0",
+            "epochs are a whole number from 1 to 4294967295, in digits",
+        ),
+        ("train colours.csv --epochs 1e3", "epochs are a whole number from 1"),
+        ("train colours.csv --epochs -1", "epochs are a whole number from 1"),
+        ("train colours.csv --hidden 0", "hidden nodes are a whole number from 1 to 10000"),
+        ("train colours.csv --hidden -1", "hidden nodes are a whole number from 1 to 10000"),
+        ("train colours.csv --seed -1", "a seed is a whole number from 0"),
+        ("train colours.csv --lr -1", "a learning rate is a number above 0, such as 0.5"),
+        ("train colours.csv --from net.json --seed 3", "--seed has nothing to draw"),
         ("train colours.csv --lr NaN", "a learning rate is a number above 0, such as 0.5"),
         ("train colours.csv --lr inf", "a learning rate is a number above 0, such as 0.5"),
         ("train colours.csv --lr=-1", "a learning rate is a number above 0, such as 0.5"),
@@ -435,36 +608,227 @@ fn force_replaces_a_file_whole() {
     assert_eq!(files, 2, "nothing else is left behind");
 }
 
-/// The first Ctrl-C stops the training and saves it; the file is a network like any other.
+/// Whatever way the same place is written, nothing is written over something else that matters.
+#[test]
+fn no_file_is_written_over_another_that_is_needed() {
+    let folder = folder();
+    let here = folder.path();
+    fs::create_dir(here.join("sub")).unwrap();
+    run(here, "train colours.csv --epochs 1 --save net.json");
+    let network = fs::read_to_string(here.join("net.json")).unwrap();
+    for (arguments, sentence) in [
+        (
+            "train colours.csv --save a --curve ./a",
+            "--save and --curve name the same file. Choose two names.",
+        ),
+        (
+            "train colours.csv --save net.json --curve sub/../net.json --force",
+            "--save and --curve name the same file. Choose two names.",
+        ),
+        (
+            "train colours.csv --from net.json --curve ./net.json --force",
+            "./net.json is read by this command and would be lost. Choose another name.",
+        ),
+        (
+            "train colours.csv --curve sub/../colours.csv --force",
+            "sub/../colours.csv is read by this command and would be lost. Choose another name.",
+        ),
+    ] {
+        let output = run(here, arguments);
+        assert_eq!(said(&output), format!("error: {sentence}\n"), "{arguments}");
+        assert_eq!(output.status.code(), Some(1), "{arguments}");
+    }
+    assert_eq!(fs::read_to_string(here.join("net.json")).unwrap(), network);
+    assert_eq!(fs::read_to_string(here.join("colours.csv")).unwrap(), COLOURS);
+    assert_eq!(names(here), ["colours.csv", "net.json", "sub"]);
+    // The network that a training goes on with may be replaced by what it becomes.
+    let output = run(here, "train colours.csv --epochs 1 --from net.json --save net.json --force");
+    assert!(output.status.success(), "{}", said(&output));
+    assert_ne!(fs::read_to_string(here.join("net.json")).unwrap(), network);
+}
+
+/// The names of all files in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let name = |entry: std::io::Result<fs::DirEntry>| entry.unwrap().file_name();
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| name(entry).into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// Also where the shell has opened the file, and its name is nowhere in the command.
 #[cfg(unix)]
 #[test]
-fn ctrl_c_saves_what_is_there() {
-    use std::io::{BufRead, BufReader, Read};
+fn a_stream_is_not_written_over() {
+    let folder = folder();
+    let here = folder.path();
+    let table = fs::File::open(here.join("colours.csv")).unwrap();
+    let output = program(here, "train - --save colours.csv --force").stdin(table).output().unwrap();
+    let sentence = "is this command's own input or output. Choose another name.\n";
+    assert_eq!(said(&output), format!("error: colours.csv {sentence}"));
+    let report = fs::File::create(here.join("report")).unwrap();
+    let output = program(here, "train colours.csv --save report --force").stdout(report).output();
+    assert_eq!(said(&output.unwrap()), format!("error: report {sentence}"));
+    assert_eq!(fs::read_to_string(here.join("colours.csv")).unwrap(), COLOURS);
+}
+
+#[cfg(unix)]
+#[test]
+fn force_writes_through_links_and_keeps_the_rights() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
 
     let folder = folder();
     let here = folder.path();
-    let mut child =
-        program(here, "train colours.csv --epochs 4000000000 --save net.json --curve loss.svg")
+    fs::create_dir(here.join("sub")).unwrap();
+    fs::write(here.join("sub/net.json"), "old").unwrap();
+    fs::set_permissions(here.join("sub/net.json"), fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("sub/net.json", here.join("link.json")).unwrap();
+    let output = run(here, "train colours.csv --epochs 1 --save link.json --force");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(here.join("link.json").is_symlink());
+    saved(here, "sub/net.json");
+    let mode = fs::metadata(here.join("sub/net.json")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(names(&here.join("sub")), ["net.json"]);
+
+    // The table behind a link is the table.
+    symlink("colours.csv", here.join("table.csv")).unwrap();
+    symlink("nothing.json", here.join("dangling.json")).unwrap();
+    let pipe = Command::new("mkfifo").arg(here.join("pipe")).status().unwrap();
+    assert!(pipe.success());
+    fs::write(here.join("fixed.json"), "mine").unwrap();
+    fs::set_permissions(here.join("fixed.json"), fs::Permissions::from_mode(0o444)).unwrap();
+    for (arguments, sentence) in [
+        (
+            "train colours.csv --save table.csv --force",
+            "table.csv is read by this command and would be lost. Choose another name.",
+        ),
+        (
+            "train colours.csv --save dangling.json --force",
+            "dangling.json is a link that leads to no file. Choose another name.",
+        ),
+        (
+            "train colours.csv --save pipe --force",
+            "pipe is a device or a pipe and no file. Choose another name.",
+        ),
+        (
+            "train colours.csv --save fixed.json --force",
+            "fixed.json is write-protected. Choose another name.",
+        ),
+    ] {
+        let output = run(here, arguments);
+        assert_eq!(said(&output), format!("error: {sentence}\n"), "{arguments}");
+        assert_eq!(output.status.code(), Some(1), "{arguments}");
+    }
+    assert_eq!(fs::read_to_string(here.join("fixed.json")).unwrap(), "mine");
+}
+
+/// A place that cannot be written is found before the training.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_unwritable_place_is_found_at_the_start() {
+    let folder = folder();
+    let output = run(folder.path(), "train colours.csv --save /proc/net-of-weights.json");
+    assert_eq!(output.status.code(), Some(1));
+    let lines = said(&output);
+    assert!(lines.starts_with("error: /proc/net-of-weights.json cannot be written: "), "{lines}");
+    assert!(lines.ends_with(". Choose another folder.\n"), "{lines}");
+}
+
+/// A training that would go on for ever, and is past its first epoch.
+#[cfg(unix)]
+struct Running {
+    child: std::process::Child,
+    lines: std::io::BufReader<std::process::ChildStderr>,
+}
+
+#[cfg(unix)]
+impl Running {
+    fn start(folder: &Path, arguments: &str) -> Running {
+        use std::io::{BufRead, BufReader};
+        let arguments = format!("train colours.csv --epochs 4000000000 {arguments}");
+        let mut child = program(folder, &arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-    let mut lines = BufReader::new(child.stderr.take().unwrap());
-    let mut line = String::new();
-    while !line.starts_with("epoch 1 of") {
-        line.clear();
-        assert_ne!(lines.read_line(&mut line).unwrap(), 0, "it ended by itself");
+        let mut lines = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.starts_with("epoch 1 of") {
+            line.clear();
+            assert_ne!(lines.read_line(&mut line).unwrap(), 0, "it ended by itself");
+        }
+        Running { child, lines }
     }
-    let id = child.id().to_string();
-    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
-    let status = child.wait().unwrap();
-    let mut report = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut report).unwrap();
-    assert_eq!(status.code(), Some(130), "{report}");
-    assert!(report.starts_with("stopped after "), "{report}");
-    assert!(report.contains("saved in net.json\nloss curve in loss.svg\n"), "{report}");
-    saved(here, "net.json");
-    assert!(run(here, "evaluate net.json colours.csv").status.success());
+
+    fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
+    }
+
+    /// The exit code, what was printed, and what was said after the first epoch.
+    fn end(mut self) -> (Option<i32>, String, String) {
+        use std::io::Read;
+        let status = self.child.wait().unwrap();
+        let (mut report, mut said) = (String::new(), String::new());
+        self.child.stdout.take().unwrap().read_to_string(&mut report).unwrap();
+        self.lines.read_to_string(&mut said).unwrap();
+        (status.code(), report, said)
+    }
+}
+
+/// The first Ctrl-C stops the training and saves it; the file is a network like any other. So do
+/// the signals of a system that is shut down and of a terminal that is closed.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_saves_what_is_there() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let folder = folder();
+        let here = folder.path();
+        let running = Running::start(here, "--save net.json --curve loss.svg");
+        running.signal(signal);
+        let (code, report, _) = running.end();
+        assert_eq!(code, Some(130), "{signal}: {report}");
+        assert!(report.starts_with("stopped after "), "{signal}: {report}");
+        assert!(report.contains("saved in net.json\nloss curve in loss.svg\n"), "{report}");
+        saved(here, "net.json");
+        assert!(run(here, "evaluate net.json colours.csv").status.success());
+        assert_eq!(names(here), ["colours.csv", "loss.svg", "net.json"]);
+    }
+}
+
+/// What has been learned is kept even where its place has been taken or has gone.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_moved_to_its_place_is_kept_elsewhere() {
+    let folder = folder();
+    let here = folder.path();
+    let kept = |said: &str| {
+        let (_, rest) = said.split_once("is kept in ").unwrap_or_else(|| panic!("{said}"));
+        let (name, rest) = rest.split_once("; move it").unwrap();
+        assert_eq!(rest, " to a name of your choice.\n");
+        Saved::from_json(&fs::read_to_string(here.join(name)).unwrap()).unwrap()
+    };
+
+    let running = Running::start(here, "--save net.json");
+    fs::write(here.join("net.json"), "somebody else's").unwrap();
+    running.signal("-INT");
+    let (code, report, said) = running.end();
+    assert_eq!(code, Some(1));
+    assert!(report.starts_with("stopped after ") && !report.contains("saved in"), "{report}");
+    let reason = "a file of this name has appeared meanwhile";
+    assert!(said.starts_with(&format!("error: net.json cannot be written: {reason}.")), "{said}");
+    kept(&said);
+    assert_eq!(fs::read_to_string(here.join("net.json")).unwrap(), "somebody else's");
+
+    fs::create_dir(here.join("sub")).unwrap();
+    let running = Running::start(here, "--save sub/net.json");
+    fs::remove_dir_all(here.join("sub")).unwrap();
+    running.signal("-INT");
+    let (code, _, said) = running.end();
+    assert_eq!(code, Some(1));
+    assert!(said.starts_with("error: sub/net.json cannot be written: "), "{said}");
+    kept(&said);
 }
 
 /// Whoever reads only the first line gets it, and no complaint.

@@ -9,8 +9,8 @@ pub fn answer() -> char {
     for _ in 0..500 {
         trainer.epoch(&samples);
     }
-    let forward = trainer.network.forward(samples.inputs.row(0)).expect("samples that fit");
-    let output = forward.post_o[0];
+    let first = samples.inputs.row(0);
+    let output = trainer.network.forward(first).expect("samples that fit").post_o[0];
     let error = error(&trainer.network, &samples) / samples.len() as f64;
     if !trainer.network.h_to_o.iter().all(|weight| weight.is_finite()) {
         'd'

@@ -1,7 +1,8 @@
 use ch11_architecture::{Network, backpropagate};
 use ch12_network::{Samples, colours};
 
-/// Panics where `epoch` is not one epoch of online training that returns its summed error E.
+/// Panics where `epoch` is not one epoch of online training that returns its summed
+/// error E.
 pub fn test(epoch: fn(&mut Network, &Samples, f64) -> f64) {
     let samples = colours(5, 2);
     let mut network = Network::seeded(3, 4, 1, 1);

@@ -1,7 +1,8 @@
 use ch11_architecture::Network;
 use ch12_network::{Samples, Trainer};
 
-/// Trains until it is no longer worth it, at most `limit` epochs, and returns how many it took.
+/// Trains until it is no longer worth it, at most `limit` epochs, and returns how many
+/// it took.
 pub fn train(network: &mut Network, samples: &Samples, limit: usize) -> usize {
     let mut trainer = Trainer::new(network.clone(), 1.0);
     let (mut best, mut since) = (f64::INFINITY, 0);

@@ -1,15 +1,14 @@
 use ch12_network::colours;
 
-/// What a constant answer scores on many colours.
+/// Two thirds is worth what it lies above an answer that has learned nothing, so we
+/// let one try: always no.
 pub fn answer() -> char {
     let samples = colours(10_000, 5);
     let zeros = samples.targets.iter().filter(|&&target| target == 0.0).count();
     let never = zeros as f64 / samples.len() as f64;
-    match never {
-        0.65..0.69 => 'b',
-        0.48..0.52 => 'a',
-        _ => 'd',
-    }
+    let reported = 2.0 / 3.0;
+    // Within what chance does to ten thousand colours the two are the same.
+    if (never - reported).abs() < 0.02 { 'b' } else { 'a' }
 }
 
 fn main() {

@@ -3,10 +3,13 @@
 use anyhow::Result;
 use ch12_network::decide;
 
-use super::{Question, plural, print, read_network, read_table, samples_for, score};
+use super::{
+    Question, not_both_from_stdin, plural, print, read_network, read_table, samples_for, score,
+};
 
 /// Prints error, share of right answers, and how many samples of each target were answered so.
 pub fn evaluate(question: &Question) -> Result<()> {
+    not_both_from_stdin(&question.network, &question.table)?;
     let saved = read_network(&question.network)?;
     let table = read_table(&question.table, &question.header)?;
     let samples = samples_for(&saved, &table, true)?;

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use tempfile::{NamedTempFile, PersistError};
 
 /// What a file is called in messages.
 pub fn name(path: &Path) -> String {
@@ -27,51 +28,141 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 
 /// A file that will be written when there is something to write.
 pub struct Destination {
-    path: PathBuf,
+    /// As the reader wrote it.
+    shown: PathBuf,
+    /// Where it is, with all links followed.
+    place: PathBuf,
     force: bool,
 }
 
 impl Destination {
-    /// Looks, before anything is computed, whether the file could be written: nothing of the
+    /// Looks, before anything is computed, whether the file may be written: nothing of the
     /// reader's is there unless `force`, and never one of the files that are `read`.
     pub fn new(path: &Path, force: bool, read: &[&Path]) -> Result<Destination> {
         let shown = path.display();
-        let folder = folder_of(path);
-        if !folder.is_dir() {
-            bail!("{shown} cannot be written: there is no folder {}", folder.display());
-        }
-        if path.is_dir() || path.file_name().is_none() {
-            bail!("{shown} cannot be written: it is a folder");
-        }
-        if read.iter().any(|other| same_file(path, other)) {
-            bail!("{shown} is read by this command and would be lost. Choose another name");
-        }
-        if fs::symlink_metadata(path).is_ok() && !force {
-            bail!("{shown} exists already. Choose another name, or say --force to replace it");
-        }
-        Ok(Destination { path: path.into(), force })
+        let place = match fs::metadata(path) {
+            Ok(there) if there.is_dir() => bail!("{shown} cannot be written: it is a folder"),
+            Ok(there) if !there.is_file() => {
+                bail!("{shown} is a device or a pipe and no file. Choose another name")
+            }
+            Ok(_) if is_open(path) => {
+                bail!("{shown} is this command's own input or output. Choose another name")
+            }
+            Ok(_) if read.iter().any(|other| same_file(path, other)) => {
+                bail!("{shown} is read by this command and would be lost. Choose another name")
+            }
+            Ok(_) if !force => {
+                bail!("{shown} exists already. Choose another name, or say --force to replace it")
+            }
+            Ok(there) if there.permissions().readonly() => {
+                bail!("{shown} is write-protected. Choose another name")
+            }
+            Ok(_) => path.canonicalize(),
+            Err(_) if fs::symlink_metadata(path).is_ok() => {
+                bail!("{shown} is a link that leads to no file. Choose another name")
+            }
+            Err(_) => {
+                let folder = folder_of(path);
+                let Some(name) = path.file_name().filter(|_| folder.is_dir()) else {
+                    bail!("{shown} cannot be written: there is no folder {}", folder.display());
+                };
+                folder.canonicalize().map(|folder| folder.join(name))
+            }
+        };
+        let place = place.with_context(|| format!("{shown} cannot be written"))?;
+        Ok(Destination { shown: path.into(), place, force })
     }
 
-    /// Writes the file: `write` fills one beside its place, which is then moved there whole, so
-    /// that nobody ever sees half of it.
-    pub fn write(&self, write: impl FnOnce(&Path) -> io::Result<()>) -> Result<()> {
-        let written = || -> io::Result<()> {
-            let file = builder().tempfile_in(folder_of(&self.path))?;
-            write(file.path())?;
-            file.as_file().sync_all()?;
-            if self.force {
-                file.persist(&self.path)?;
-            } else {
-                file.persist_noclobber(&self.path)?;
+    /// Whether both would be written to the same place.
+    pub fn is(&self, other: &Destination) -> bool {
+        self.place == other.place
+    }
+
+    /// Makes an empty file beside the place: whoever cannot write there learns it now, and not
+    /// when there is something to lose.
+    pub fn prepare(self) -> Result<Prepared> {
+        match temporary(folder_of(&self.place)) {
+            Ok(file) => Ok(Prepared { destination: self, file }),
+            Err(error) => bail!(
+                "{} cannot be written: {}. Choose another folder",
+                self.shown.display(),
+                reason(&error)
+            ),
+        }
+    }
+}
+
+/// A destination with a file beside it that can be filled.
+pub struct Prepared {
+    destination: Destination,
+    file: NamedTempFile,
+}
+
+impl Prepared {
+    /// The file beside the place, while it is unfinished.
+    pub fn unfinished(&self) -> PathBuf {
+        self.file.path().into()
+    }
+
+    /// Writes the file: `write` fills the one beside its place, which is then moved there whole,
+    /// so that nobody ever sees half of it. If that fails, what was written is kept elsewhere and
+    /// the message says where.
+    pub fn write(self, write: impl Fn(&Path) -> io::Result<()>) -> Result<()> {
+        let Prepared { destination: Destination { shown, place, force }, file } = self;
+        let filled = write(file.path()).and_then(|()| file.as_file().sync_all());
+        let (error, kept) = match filled {
+            Ok(()) => {
+                if force {
+                    like_the_old_one(file.as_file(), &place);
+                }
+                let moved =
+                    if force { file.persist(&place) } else { file.persist_noclobber(&place) };
+                match moved {
+                    Ok(_) => return Ok(()),
+                    // Where even the folder has gone, the file has gone with it.
+                    Err(PersistError { error, file }) if file.path().exists() => {
+                        (error, file.keep().ok().map(|(_, kept)| kept))
+                    }
+                    Err(PersistError { error, .. }) => (error, elsewhere(write)),
+                }
             }
-            Ok(())
+            Err(error) => {
+                drop(file);
+                (error, elsewhere(write))
+            }
         };
-        written().with_context(|| format!("{} cannot be written", self.path.display()))
+        let shown = shown.display();
+        let reason = reason(&error);
+        match kept {
+            Some(kept) => bail!(
+                "{shown} cannot be written: {reason}. What belongs in it is kept in {}; move it \
+                 to a name of your choice",
+                kept.display()
+            ),
+            None => bail!("{shown} cannot be written: {reason}, and no other folder could be"),
+        }
     }
 
     /// The file's name, for the report.
-    pub fn shown(&self) -> impl std::fmt::Display {
-        self.path.display()
+    pub fn shown(&self) -> String {
+        self.destination.shown.display().to_string()
+    }
+}
+
+/// Writes a file where there is still room for one.
+fn elsewhere(write: impl Fn(&Path) -> io::Result<()>) -> Option<PathBuf> {
+    let folders = [std::env::current_dir().ok(), Some(std::env::temp_dir())];
+    folders.into_iter().flatten().find_map(|folder| {
+        let file = temporary(&folder).ok()?;
+        write(file.path()).and_then(|()| file.as_file().sync_all()).ok()?;
+        file.keep().ok().map(|(_, kept)| kept)
+    })
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => "a file of this name has appeared meanwhile".into(),
+        kind => kind.to_string(),
     }
 }
 
@@ -89,14 +180,45 @@ fn same_file(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// With the rights of any new file, where a temporary one would be the owner's alone.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    #[cfg_attr(not(unix), expect(unused_mut))]
+/// Whether this is the file that standard input is read from, or that is written by one of the
+/// other two streams.
+#[cfg(unix)]
+fn is_open(path: &Path) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let (input, output, error) = (io::stdin(), io::stdout(), io::stderr());
+    let Ok(there) = fs::metadata(path) else { return false };
+    [input.as_fd(), output.as_fd(), error.as_fd()].into_iter().any(|stream| {
+        let stream = stream.try_clone_to_owned().and_then(|own| fs::File::from(own).metadata());
+        stream.is_ok_and(|stream| (stream.dev(), stream.ino()) == (there.dev(), there.ino()))
+    })
+}
+
+#[cfg(not(unix))]
+fn is_open(_: &Path) -> bool {
+    false
+}
+
+/// Gives the new file the rights of the one that it replaces, and its owner where that is allowed.
+fn like_the_old_one(file: &fs::File, place: &Path) {
+    let Ok(old) = fs::metadata(place) else { return };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+    let _ = file.set_permissions(old.permissions());
+}
+
+/// An empty file with the rights of any new one, where a temporary one would be the owner's alone.
+/// It removes itself unless it is kept.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
+    builder.prefix("unfinished-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder
+    builder.tempfile_in(folder)
 }

@@ -4,11 +4,12 @@ use anyhow::Result;
 use ch12_network::decide;
 use ch12_network::table::Column;
 
-use super::{Question, print, read_network, read_table, samples_for};
+use super::{Question, not_both_from_stdin, print, read_network, read_table, samples_for};
 
 /// Prints a line with output and answer for each row: comma-separated, under a header if the table
 /// has one.
 pub fn predict(question: &Question) -> Result<()> {
+    not_both_from_stdin(&question.network, &question.table)?;
     let saved = read_network(&question.network)?;
     let table = read_table(&question.table, &question.header)?;
     let samples = samples_for(&saved, &table, false)?;
@@ -28,11 +29,20 @@ pub fn predict(question: &Question) -> Result<()> {
         let cells: Vec<String> = forward
             .post_o
             .iter()
-            .map(|&output| format!("{output:.6},{}", decide(output)))
+            .map(|&output| format!("{},{}", digits(output), decide(output)))
             .collect();
         lines += &(cells.join(",") + "\n");
     }
     print(&lines)
+}
+
+/// An output with six decimals, or as many as it takes to stand on the side of its answer.
+fn digits(output: f64) -> String {
+    let text = |places| format!("{output:.places$}");
+    (6..=20)
+        .map(text)
+        .find(|text| text.parse().map(decide) == Ok(decide(output)))
+        .unwrap_or_else(|| output.to_string())
 }
 
 fn heading(target: &Column) -> String {

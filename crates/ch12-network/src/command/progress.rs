@@ -1,11 +1,15 @@
 //! How far a training has come: a bar where somebody watches, else a line every now and then.
 
 use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Samples between two looks at the bar.
 const STRIDE: u64 = 1024;
+
+/// Longer than this nobody should wait for a line.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// The progress of a training.
 pub struct Progress {
@@ -13,6 +17,7 @@ pub struct Progress {
     epochs: usize,
     seen: u64,
     tenths: usize,
+    said: Instant,
 }
 
 impl Progress {
@@ -24,7 +29,7 @@ impl Progress {
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar
         });
-        Progress { bar, epochs, seen: 0, tenths: 0 }
+        Progress { bar, epochs, seen: 0, tenths: 0, said: Instant::now() }
     }
 
     /// One sample more.
@@ -39,14 +44,16 @@ impl Progress {
 
     /// An epoch is over, with this error a sample.
     pub fn epoch(&mut self, epoch: usize, error: f64) {
-        let line = format!("epoch {epoch} of {}: error {error:.6} a sample", self.epochs);
+        let line =
+            format!("epoch {epoch} of {}: error {error:.6} a sample on the way", self.epochs);
         if let Some(bar) = &self.bar {
             bar.set_message(line);
             return;
         }
         let tenths = (epoch as u128 * 10 / self.epochs as u128) as usize;
-        if tenths > self.tenths || epoch == 1 {
+        if tenths > self.tenths || epoch == 1 || self.said.elapsed() >= SILENCE {
             say(&line);
+            self.said = Instant::now();
         }
         self.tenths = tenths;
     }

@@ -1,22 +1,24 @@
 //! `train`: from a table to a network.
 
 use std::fs;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use ch11_architecture::Network;
 use ch12_network::saved::Saved;
 use ch12_network::table::{Column, Table};
 use ch12_network::{Samples, Trainer, figures, shuffled};
-use clap::Args;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory};
 
-use super::files::Destination;
+use super::files::{Destination, Prepared};
 use super::progress::{Progress, say};
 use super::{
-    End, HeaderOptions, listed, plural, print, read_network, read_table, samples_for, score,
+    Arguments, End, HeaderOptions, listed, not_both_from_stdin, plural, print, read_network,
+    read_table, samples_for, score,
 };
 
 /// What to train, on what, and where to put it.
@@ -24,28 +26,28 @@ use super::{
 pub struct Options {
     /// The table with the samples, or - for standard input
     table: PathBuf,
-    /// Target column, by name or number; may be repeated [default: the last]
+    /// Target column, by its name or its number from the left; may be repeated [default: the last]
     #[arg(long, value_name = "COLUMN")]
     target: Vec<String>,
     #[command(flatten)]
     header: HeaderOptions,
     /// Hidden nodes
-    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, default_value_t = 4, value_parser = hidden, allow_negative_numbers = true)]
     hidden: u32,
     /// Learning rate
-    #[arg(long, default_value = "1", value_parser = learning_rate)]
+    #[arg(long, default_value = "1", value_parser = learning_rate, allow_negative_numbers = true)]
     lr: f64,
     /// How many times to go through all samples
-    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, default_value_t = 10, value_parser = epochs, allow_negative_numbers = true)]
     epochs: u32,
-    /// What the weights at the start are drawn from
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
+    /// What the weights at the start are drawn from, and the orders of --shuffle [default: 1]
+    #[arg(long, value_parser = seed, allow_negative_numbers = true)]
+    seed: Option<u64>,
     /// Draw a new order of the samples for each epoch, from the seed
     #[arg(long)]
     shuffle: bool,
     /// Go on with a network that was saved before
-    #[arg(long, value_name = "NETWORK", conflicts_with_all = ["hidden", "seed", "target"])]
+    #[arg(long, value_name = "NETWORK", conflicts_with_all = ["hidden", "target"])]
     from: Option<PathBuf>,
     /// Write the trained network to this file
     #[arg(long, value_name = "FILE")]
@@ -65,20 +67,57 @@ fn learning_rate(text: &str) -> Result<f64, String> {
     }
 }
 
+fn hidden(text: &str) -> Result<u32, String> {
+    match text.parse() {
+        Ok(nodes) if (1..=10_000).contains(&nodes) => Ok(nodes),
+        _ => Err("hidden nodes are a whole number from 1 to 10000, in digits".into()),
+    }
+}
+
+fn epochs(text: &str) -> Result<u32, String> {
+    match text.parse() {
+        Ok(epochs) if epochs > 0 => Ok(epochs),
+        _ => Err(format!("epochs are a whole number from 1 to {}, in digits", u32::MAX)),
+    }
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}, in digits", u64::MAX))
+}
+
 /// Trains, reports and saves.
 pub fn train(options: &Options) -> Result<End> {
-    let destination = |path: &Option<PathBuf>| {
-        let read = [options.table.as_path()];
-        path.as_deref().map(|path| Destination::new(path, options.force, &read)).transpose()
+    if let Some(from) = &options.from {
+        not_both_from_stdin(from, &options.table)?;
+        if options.seed.is_some() && !options.shuffle {
+            let message = "--seed has nothing to draw: the weights come from --from, and the order \
+                           is not shuffled";
+            Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+    }
+    let table = options.table.as_path();
+    let destination = |path: &Option<PathBuf>, read: &[&Path]| {
+        path.as_deref().map(|path| Destination::new(path, options.force, read)).transpose()
     };
-    let (save, curve) = (destination(&options.save)?, destination(&options.curve)?);
-    if options.save.is_some() && options.save == options.curve {
+    let save = destination(&options.save, &[table])?;
+    let read: Vec<&Path> = options.from.as_deref().into_iter().chain([table]).collect();
+    let curve = destination(&options.curve, &read)?;
+    if let (Some(save), Some(curve)) = (&save, &curve)
+        && save.is(curve)
+    {
         bail!("--save and --curve name the same file. Choose two names");
     }
 
     let table = read_table(&options.table, &options.header)?;
     let (mut saved, samples) = start(options, &table)?;
-    let interrupted = watch_for_ctrl_c()?;
+    let signals = Signals::watch()?;
+    let prepare = |destination: Option<Destination>| -> Result<Option<Prepared>> {
+        let prepared = destination.map(Destination::prepare).transpose()?;
+        signals.remove_at_the_second(prepared.as_ref().map(Prepared::unfinished));
+        Ok(prepared)
+    };
+    let (save, curve) = (prepare(save)?, prepare(curve)?);
+    say(&understood(&table, &saved));
     say(&format!(
         "training {}-{}-{} on {}",
         saved.inputs.len(),
@@ -86,36 +125,49 @@ pub fn train(options: &Options) -> Result<End> {
         saved.targets.len(),
         plural(samples.len(), "sample"),
     ));
+    if let Some(warning) = too_large(&saved.inputs, &samples) {
+        say(&warning);
+    }
 
     let clock = Instant::now();
     let mut trainer = Trainer::new(saved.network, options.lr);
     let order = |epoch| match options.shuffle {
-        true => shuffled(samples.len(), options.seed, epoch),
+        true => shuffled(samples.len(), options.seed.unwrap_or(1), saved.epochs + epoch),
         false => (0..samples.len()).collect(),
     };
-    let course = go_through(&mut trainer, &samples, options.epochs, order, &interrupted)?;
+    let course = go_through(&mut trainer, &samples, options.epochs, order, &signals.stop)?;
     let took = clock.elapsed();
+    signals.keep_all();
     saved.network = trainer.network;
+    saved.epochs += course.errors.len() as u64;
 
     let text = saved.to_json()?;
-    if let Some(file) = &save {
-        file.write(|path| fs::write(path, text))?;
-    }
+    let (save_name, curve_name) =
+        (save.as_ref().map(Prepared::shown), curve.as_ref().map(Prepared::shown));
+    // Both are written before a word is printed, for nobody may be there to read it.
+    let kept = save.map(|file| file.write(|path| fs::write(path, &text)));
+    let drawn = curve.map(|file| file.write(|path| figures::training(&course.errors).save(path)));
+
     let epochs = plural(course.errors.len(), "epoch");
     let mut report = match course.stopped_within {
         None => format!("{epochs}\n"),
         Some(extra) => format!("stopped after {epochs} and {}\n", plural(extra, "sample")),
     };
     report += &score(&saved, &samples)?;
-    report += &match &save {
-        Some(file) => format!("saved in {}\n", file.shown()),
-        None => "not saved; --save FILE keeps a network\n".into(),
-    };
-    print(&report)?;
-    if let Some(file) = &curve {
-        file.write(|path| figures::training(&course.errors).save(path))?;
-        print(&format!("loss curve in {}\n", file.shown()))?;
+    match (&kept, save_name) {
+        (Some(Ok(())), Some(name)) => report += &format!("saved in {name}\n"),
+        (None, _) => report += "not saved; --save FILE keeps a network\n",
+        _ => {}
     }
+    if let (Some(Ok(())), Some(name)) = (&drawn, curve_name) {
+        report += &format!("loss curve in {name}\n");
+    }
+    let printed = print(&report);
+    match (kept.transpose(), drawn.transpose()) {
+        (Err(one), Err(other)) => bail!("{one:#}.\nerror: {other:#}"),
+        (kept, drawn) => kept.and(drawn)?,
+    };
+    printed?;
     let updates = course.errors.len() * samples.len() + course.stopped_within.unwrap_or(0);
     if updates > 0 {
         let each = took.as_nanos() as f64 / updates as f64;
@@ -138,18 +190,72 @@ fn start(options: &Options, table: &Table) -> Result<(Saved, Samples)> {
     let (inputs, targets) = columns(table, &options.target)?;
     let samples = table.samples(&inputs, &targets)?;
     let (hidden, outputs) = (options.hidden as usize, targets.len());
-    let network = Network::seeded(inputs.len(), hidden, outputs, options.seed);
-    Ok((Saved { inputs, targets, network }, samples))
+    let network = Network::seeded(inputs.len(), hidden, outputs, options.seed.unwrap_or(1));
+    Ok((Saved { inputs, targets, epochs: 0, network }, samples))
+}
+
+/// What the table was taken for, since a guess may be wrong.
+fn understood(table: &Table, saved: &Saved) -> String {
+    let first = table.lines.first().copied().unwrap_or_default();
+    let header = match table.columns.first() {
+        Some(Column::Name(_)) => "named by a header",
+        _ => "no header, columns by number",
+    };
+    let many = |columns: &[Column], noun| match columns {
+        [first, .., last] if columns.len() > 12 => {
+            format!("{}, {first} to {last}", plural(columns.len(), noun))
+        }
+        [_] => format!("{noun} {}", listed(columns)),
+        _ => format!("{noun}s {}", listed(columns)),
+    };
+    format!(
+        "{}; {} ({header}, first sample on line {first})",
+        many(&saved.inputs, "input"),
+        many(&saved.targets, "target"),
+    )
+}
+
+/// Beyond this an input drives the sigmoids of the hidden nodes to where they are flat.
+const LARGE: f64 = 10.0;
+
+/// A warning for inputs that are far from -1 to 1.
+fn too_large(columns: &[Column], samples: &Samples) -> Option<String> {
+    let ranges = columns.iter().zip(samples.inputs.columns()).filter_map(|(column, values)| {
+        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        (least < -LARGE || most > LARGE).then_some((column, least, most))
+    });
+    let short = |x: f64| if x.abs() < 1e6 { format!("{x}") } else { format!("{x:e}") };
+    let ranges: Vec<String> = ranges
+        .map(|(column, least, most)| {
+            format!("{column} runs from {} to {}", short(least), short(most))
+        })
+        .collect();
+    let more = match ranges.len() {
+        0 => return None,
+        1..=3 => String::new(),
+        all => format!(" and so on, {all} columns in all"),
+    };
+    let shown = ranges[..ranges.len().min(3)].join(", ");
+    Some(format!(
+        "warning: {shown}{more}. Scale inputs to about -1 to 1: far outside, the sigmoids are flat \
+         and next to nothing is learned."
+    ))
 }
 
 /// The columns of a table, parted in inputs and targets.
 fn columns(table: &Table, wanted: &[String]) -> Result<(Vec<Column>, Vec<Column>)> {
     let mut targets = vec![];
     for wanted in wanted {
-        let column = match (table.columns.first(), wanted.parse()) {
-            (Some(Column::Number(_)), Ok(number)) => Column::Number(number),
-            _ => Column::Name(wanted.clone()),
-        };
+        // A name comes first: columns may be called 2019 and 2020.
+        let by_name = Column::Name(wanted.clone());
+        let column = match wanted.parse::<usize>() {
+            Ok(number) if !table.columns.contains(&by_name) => {
+                number.checked_sub(1).and_then(|place| table.columns.get(place)).cloned()
+            }
+            _ => None,
+        }
+        .unwrap_or(by_name);
         table.position(&column)?;
         if targets.contains(&column) {
             bail!("--target names the column \"{column}\" twice");
@@ -172,17 +278,46 @@ fn columns(table: &Table, wanted: &[String]) -> Result<(Vec<Column>, Vec<Column>
     Ok((inputs, targets))
 }
 
-/// A flag that the first Ctrl-C raises; the second ends the program.
-fn watch_for_ctrl_c() -> Result<Arc<AtomicBool>> {
-    let interrupted = Arc::new(AtomicBool::new(false));
-    let raised = interrupted.clone();
-    ctrlc::set_handler(move || {
-        if raised.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
+/// What Ctrl-C, an end by the system (SIGTERM) and a closed terminal (SIGHUP) do: the first one
+/// stops the training, a later one ends the program.
+struct Signals {
+    /// Raised by the first.
+    stop: Arc<AtomicBool>,
+    /// Files to remove before the program ends at the second.
+    unfinished: Arc<Mutex<Vec<PathBuf>>>,
+}
+
+impl Signals {
+    fn watch() -> Result<Signals> {
+        let signals = Signals { stop: Arc::default(), unfinished: Arc::default() };
+        let (stop, unfinished) = (signals.stop.clone(), signals.unfinished.clone());
+        let mut first = None;
+        ctrlc::set_handler(move || {
+            stop.store(true, Ordering::Relaxed);
+            // A terminal that is closed may say so twice in a moment.
+            if first.get_or_insert_with(Instant::now).elapsed() > Duration::from_millis(500) {
+                for file in unfinished.lock().map(|files| files.clone()).unwrap_or_default() {
+                    let _ = fs::remove_file(file);
+                }
+                std::process::exit(130);
+            }
+        })
+        .context("Ctrl-C cannot be watched for")?;
+        Ok(signals)
+    }
+
+    fn remove_at_the_second(&self, file: Option<PathBuf>) {
+        if let Ok(mut files) = self.unfinished.lock() {
+            files.extend(file);
         }
-    })
-    .context("Ctrl-C cannot be watched for")?;
-    Ok(interrupted)
+    }
+
+    /// From now on there is something in the files, and none is removed.
+    fn keep_all(&self) {
+        if let Ok(mut files) = self.unfinished.lock() {
+            files.clear();
+        }
+    }
 }
 
 /// How a training went.

@@ -1,5 +1,5 @@
-/// The numbers on one line of a table, or the column of the first cell that is none, counted
-/// from 1.
+/// The numbers on one line of a table, or the column of the first cell that is none,
+/// counted from 1.
 pub fn numbers(line: &str) -> Result<Vec<f64>, usize> {
     let cells = line.split(',').enumerate();
     cells

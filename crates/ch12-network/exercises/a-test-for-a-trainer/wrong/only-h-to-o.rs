@@ -2,7 +2,8 @@ use ch08_sigmoid::half_squared_error;
 use ch11_architecture::{Network, backpropagate};
 use ch12_network::{Samples, colours};
 
-/// Panics where `epoch` is not one epoch of online training that returns its summed error E.
+/// Panics where `epoch` is not one epoch of online training that returns its summed
+/// error E.
 pub fn test(epoch: fn(&mut Network, &Samples, f64) -> f64) {
     let samples = colours(1, 2);
     let mut trained = Network::seeded(3, 4, 1, 1);
@@ -11,9 +12,9 @@ pub fn test(epoch: fn(&mut Network, &Samples, f64) -> f64) {
 
     let mut error = 0.0;
     for (input, target) in samples.iter() {
-        let output = expected.forward(input).expect("samples that fit").post_o[0];
+        let output = expected.forward(input).expect("they fit").post_o[0];
         error += half_squared_error(output, target[0]);
-        let gradients = backpropagate(&expected, input, target).expect("samples that fit");
+        let gradients = backpropagate(&expected, input, target).expect("they fit");
         expected.descend(&gradients, 0.5);
     }
     let close = |a: f64, b: f64| (a - b).abs() < 1e-9;

@@ -1,7 +1,8 @@
 use ch11_architecture::{Network, backpropagate};
 use ch12_network::{Samples, colours};
 
-/// Panics where `epoch` is not one epoch of online training that returns its summed error E.
+/// Panics where `epoch` is not one epoch of online training that returns its summed
+/// error E.
 pub fn test(epoch: fn(&mut Network, &Samples, f64) -> f64) {
     let samples = colours(5, 2);
     let mut trained = Network::seeded(3, 4, 1, 1);
@@ -9,7 +10,7 @@ pub fn test(epoch: fn(&mut Network, &Samples, f64) -> f64) {
     epoch(&mut trained, &samples, 0.5);
 
     for (input, target) in samples.iter() {
-        let gradients = backpropagate(&expected, input, target).expect("samples that fit");
+        let gradients = backpropagate(&expected, input, target).expect("they fit");
         expected.descend(&gradients, 0.5);
     }
     let close = |a: f64, b: f64| (a - b).abs() < 1e-9;

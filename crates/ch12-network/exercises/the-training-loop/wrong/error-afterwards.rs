@@ -13,9 +13,9 @@ pub fn train(
     for _ in 0..epochs {
         let mut epoch_error = 0.0;
         for (input, target) in samples.iter() {
-            let gradients = backpropagate(network, input, target).expect("samples that fit");
+            let gradients = backpropagate(network, input, target).expect("they fit");
             network.descend(&gradients, learning_rate);
-            let outputs = network.forward(input).expect("samples that fit").post_o;
+            let outputs = network.forward(input).expect("they fit").post_o;
             let pairs = outputs.iter().zip(target);
             epoch_error += pairs.map(|(&o, &t)| half_squared_error(o, t)).sum::<f64>();
         }

@@ -15,10 +15,10 @@ pub fn train(
         for number in 0..samples.len() {
             let input = samples.inputs.row(number);
             let target = samples.targets.row((number + 1) % samples.len());
-            let outputs = network.forward(input).expect("samples that fit").post_o;
+            let outputs = network.forward(input).expect("they fit").post_o;
             let pairs = outputs.iter().zip(target);
             epoch_error += pairs.map(|(&o, &t)| half_squared_error(o, t)).sum::<f64>();
-            let gradients = backpropagate(network, input, target).expect("samples that fit");
+            let gradients = backpropagate(network, input, target).expect("they fit");
             network.descend(&gradients, learning_rate);
         }
         errors.push(epoch_error);
