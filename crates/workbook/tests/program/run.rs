@@ -116,7 +116,7 @@ mod threats {
             );
             let answer = server.send(&head, TWICE.as_bytes());
             assert_eq!(answer.status, 403, "{host}");
-            answer.does_not_show("42");
+            answer.does_not_show("42\\n");
         }
         still_serves(&server);
     }
