@@ -70,7 +70,7 @@ pub fn by_hand() -> ByHand {
 }
 
 /// The smallest, the middle and the largest of several numbers.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct Spread {
     /// The smallest.
     pub least: f64,
@@ -80,7 +80,9 @@ pub struct Spread {
     pub most: f64,
 }
 
-fn spread(mut values: Vec<f64>) -> Spread {
+/// How at least one number is spread; later chapters report their seeds with it too.
+pub fn spread(values: impl IntoIterator<Item = f64>) -> Spread {
+    let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
     let median = 0.5 * (values[middle] + values[values.len() - 1 - middle]);

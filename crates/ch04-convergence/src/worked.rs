@@ -1,7 +1,7 @@
 //! The chapter's worked examples: every number that its page prints.
 
 use ch02_classification::{distance, length};
-use ch03_learning_rule::worked::start;
+use ch03_learning_rule::worked::{Spread, spread, start};
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -232,25 +232,6 @@ pub fn run_by_hand() -> RunByHand {
         most: counts().max().unwrap_or(0),
         elsewhere: ends.iter().filter(|(_, weights)| !is_good(weights)).count(),
     }
-}
-
-/// The smallest, the middle and the largest of several numbers.
-#[derive(Serialize)]
-pub struct Spread {
-    /// The smallest.
-    pub least: f64,
-    /// The median.
-    pub median: f64,
-    /// The largest.
-    pub most: f64,
-}
-
-fn spread(values: impl IntoIterator<Item = f64>) -> Spread {
-    let mut values: Vec<f64> = values.into_iter().collect();
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    let median = 0.5 * (values[middle] + values[values.len() - 1 - middle]);
-    Spread { least: values[0], median, most: values[values.len() - 1] }
 }
 
 /// How many seeds the page reports.

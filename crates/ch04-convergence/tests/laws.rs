@@ -2,11 +2,11 @@
 
 use ch01_perceptron::{perceptron, preactivation};
 use ch02_classification::length;
-use ch03_learning_rule::worked::start;
+use ch03_learning_rule::worked::{Spread, start};
 use ch03_learning_rule::{Sample, correct, epoch, generate};
 use ch04_convergence::worked::{
-    Spread, apart, bias, counted, data, edge, every_point, every_point_with_bias, hand_samples,
-    landing, margin_by_hand, mislabelled, mistakes, noise, run_by_hand,
+    apart, bias, counted, data, edge, every_point, every_point_with_bias, hand_samples, landing,
+    margin_by_hand, mislabelled, mistakes, noise, run_by_hand,
 };
 use ch04_convergence::{margin, mistake_bound, radius, train_until_right, with_bias};
 

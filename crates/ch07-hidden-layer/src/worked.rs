@@ -1,6 +1,7 @@
 //! The chapter's worked examples: every number that its page prints.
 
 use ch01_perceptron::{perceptron, preactivation, unit_step};
+use ch03_learning_rule::worked::{Spread, spread};
 use ch03_learning_rule::{Sample, correct, epoch, update};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -195,24 +196,6 @@ pub fn cycle() -> Cycle {
         fewest: later.iter().copied().min().unwrap_or(0),
         most: later.iter().copied().max().unwrap_or(0),
     }
-}
-
-/// The smallest, the middle and the largest of several numbers.
-#[derive(Serialize)]
-pub struct Spread {
-    /// The smallest.
-    pub least: f64,
-    /// The median.
-    pub median: f64,
-    /// The largest.
-    pub most: f64,
-}
-
-fn spread(mut values: Vec<f64>) -> Spread {
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    let median = 0.5 * (values[middle] + values[values.len() - 1 - middle]);
-    Spread { least: values[0], median, most: values[values.len() - 1] }
 }
 
 /// The rule from many starts.

@@ -37,11 +37,11 @@ fn mazur() {
         let mut moved = before.clone();
         moved.update(INPUT, TARGETS, LEARNING_RATE, order);
         let gradients = hidden_gradients(&before, way);
-        for i in 0..2 {
-            for h in 0..2 {
-                let used = (before.i_to_h[i][h] - moved.i_to_h[i][h]) / LEARNING_RATE;
-                assert!((used - gradients[i][h]).abs() < 1e-15, "{order:?} {i} {h}");
-            }
+        let used = [0, 1].map(|i| {
+            [0, 1].map(|h| (before.i_to_h[i][h] - moved.i_to_h[i][h]) / LEARNING_RATE)
+        });
+        for (used, gradient) in used.concat().iter().zip(gradients.concat()) {
+            assert!((used - gradient).abs() < 1e-15, "{order:?}: {used} {gradient}");
         }
     }
 }

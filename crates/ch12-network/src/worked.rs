@@ -1,5 +1,6 @@
 //! The chapter's worked examples: every number that its page prints.
 
+use ch03_learning_rule::worked::{Spread, spread};
 use ch08_sigmoid::half_squared_error;
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::{Array2, Axis, array};
@@ -19,28 +20,6 @@ pub const RATE: f64 = 1.0;
 
 /// The runs that a spread is taken over.
 pub const SEEDS: u64 = 100;
-
-/// The least, the middle and the most of several runs.
-#[derive(Serialize)]
-pub struct Spread {
-    /// The least.
-    pub least: f64,
-    /// Half of the runs lie on either side of it.
-    pub median: f64,
-    /// The most.
-    pub most: f64,
-}
-
-/// The spread of at least one number.
-pub fn spread(mut numbers: Vec<f64>) -> Spread {
-    numbers.sort_by(f64::total_cmp);
-    let (half, last) = (numbers.len() / 2, numbers.len() - 1);
-    Spread {
-        least: numbers[0],
-        median: (numbers[(numbers.len() - 1) / 2] + numbers[half]) / 2.0,
-        most: numbers[last],
-    }
-}
 
 /// The samples, and the first five updates of the page's run.
 #[derive(Serialize)]
@@ -195,8 +174,8 @@ pub fn runs() -> Runs {
         (0..SEEDS).into_par_iter().map(|seed| run(seed, 4, &TIMES)).collect();
     let rows = TIMES.iter().enumerate().map(|(time, &epochs)| AfterEpochs {
         epochs,
-        error: spread(runs.iter().map(|run| run[time].0).collect()),
-        correct: spread(runs.iter().map(|run| run[time].1).collect()),
+        error: spread(runs.iter().map(|run| run[time].0)),
+        correct: spread(runs.iter().map(|run| run[time].1)),
         never: runs.iter().filter(|run| run[time].2).count(),
     });
     let one: Vec<f64> = (0..SEEDS).into_par_iter().map(|seed| run(seed, 1, &[10])[0].1).collect();
@@ -274,7 +253,7 @@ pub fn order() -> Order {
             ]
         })
         .collect();
-    let column = |number: usize| spread(shares.iter().map(|row| row[number]).collect());
+    let column = |number: usize| spread(shares.iter().map(|row| row[number]));
     Order {
         seeds: SEEDS,
         epochs: epochs as usize,

@@ -2,6 +2,7 @@
 
 use std::f64::consts::{PI, TAU};
 
+use ch03_learning_rule::worked::{Spread, spread};
 use ch08_sigmoid::final_error;
 use ch10_backpropagation::relative_error;
 use ch11_architecture::ndarray::{Array1, ArrayView1};
@@ -27,26 +28,6 @@ pub const SAMPLES: usize = 1000;
 pub const EPOCHS: usize = 30;
 /// σ.
 pub const NOISE: f64 = 0.1;
-
-/// The smallest, the middle and the largest of several numbers.
-#[derive(Clone, Serialize)]
-pub struct Spread {
-    /// The smallest.
-    pub least: f64,
-    /// The median.
-    pub median: f64,
-    /// The largest.
-    pub most: f64,
-}
-
-/// The spread of some numbers.
-pub fn spread(values: impl IntoIterator<Item = f64>) -> Spread {
-    let mut values: Vec<f64> = values.into_iter().collect();
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    let median = 0.5 * (values[middle] + values[values.len() - 1 - middle]);
-    Spread { least: values[0], median, most: values[values.len() - 1] }
-}
 
 /// A network of this size, trained.
 pub fn trained(

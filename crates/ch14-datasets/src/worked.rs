@@ -1,5 +1,6 @@
 //! The chapter's worked examples: every number that its page prints.
 
+use ch03_learning_rule::worked::{Spread, spread};
 use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::{Array1, Array2, Axis, Slice, array};
@@ -13,24 +14,6 @@ use serde::Serialize;
 use crate::penguins;
 use crate::selection::{best_columns, correlation, noise};
 use crate::{Rule, Scaler, Tomato, mislabel, permutation, shuffle, to_samples, tomatoes};
-
-/// The smallest, the middle and the largest of several numbers.
-#[derive(Serialize)]
-pub struct Spread {
-    /// The smallest.
-    pub least: f64,
-    /// The median.
-    pub median: f64,
-    /// The largest.
-    pub most: f64,
-}
-
-fn spread(mut values: Vec<f64>) -> Spread {
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    let median = 0.5 * (values[middle] + values[values.len() - 1 - middle]);
-    Spread { least: values[0], median, most: values[values.len() - 1] }
-}
 
 /// How many seeds the page reports.
 pub const SEEDS: u64 = 30;
@@ -239,12 +222,12 @@ fn measured(fit: impl Fn(&Array2<f64>) -> Scaler + Sync + Send, setup: Setup) ->
     let worst =
         runs.iter().min_by(|a, b| a.3.total_cmp(&b.3)).expect("at least one seed");
     Scaled {
-        pre_h: spread(runs.iter().map(|run| run.0).collect()),
-        saturated: spread(runs.iter().map(|run| run.1).collect()),
-        slope: spread(runs.iter().map(|run| run.2).collect()),
-        accuracy: spread(runs.iter().map(|run| run.3).collect()),
+        pre_h: spread(runs.iter().map(|run| run.0)),
+        saturated: spread(runs.iter().map(|run| run.1)),
+        slope: spread(runs.iter().map(|run| run.2)),
+        accuracy: spread(runs.iter().map(|run| run.3)),
         learned: runs.iter().filter(|run| run.3 > 0.9).count(),
-        undecided: spread(runs.iter().map(|run| run.4).collect()),
+        undecided: spread(runs.iter().map(|run| run.4)),
         undecided_in_worst: worst.4,
     }
 }
@@ -421,8 +404,8 @@ pub fn labels() -> Labels {
             mislabel(&mut validation, share, 2000 + seed);
             (with_true, accuracy(&network, &validation))
         });
-        let true_labels = spread(runs.iter().map(|run| run.0).collect());
-        let wrong_labels = spread(runs.iter().map(|run| run.1).collect());
+        let true_labels = spread(runs.iter().map(|run| run.0));
+        let wrong_labels = spread(runs.iter().map(|run| run.1));
         let median = true_labels.median;
         let expected = median * (1.0 - share) + (1.0 - median) * share;
         Mislabelled { share, true_labels, wrong_labels, expected }
@@ -530,8 +513,8 @@ fn scaler_leak(rows: usize, typos: f64, epochs: usize) -> ScalerLeak {
         rows,
         epochs,
         typos,
-        apart: spread(runs.iter().map(|run| share(run.0[0])).collect()),
-        all: spread(runs.iter().map(|run| share(run.0[1])).collect()),
+        apart: spread(runs.iter().map(|run| share(run.0[0]))),
+        all: spread(runs.iter().map(|run| share(run.0[1]))),
         higher: count(&|right, _| right[1] > right[0]),
         lower: count(&|right, _| right[1] < right[0]),
         largest: share(
@@ -746,7 +729,7 @@ pub fn broken_shuffle() -> BrokenShuffle {
                 no as f64 / said.len() as f64,
             ]
         });
-        let column = |n: usize| spread(runs.iter().map(|run| run[n]).collect());
+        let column = |n: usize| spread(runs.iter().map(|run| run[n]));
         Course {
             saturated: column(0),
             error: column(1),
@@ -829,8 +812,8 @@ pub fn sorted() -> Sorted {
         });
         SortedRow {
             epochs,
-            sorted: spread(runs.iter().map(|run| run.0.0).collect()),
-            shuffled: spread(runs.iter().map(|run| run.1.0).collect()),
+            sorted: spread(runs.iter().map(|run| run.0.0)),
+            shuffled: spread(runs.iter().map(|run| run.1.0)),
             forgot: runs.iter().filter(|run| run.0.1 < 0.01).count(),
         }
     };
@@ -1003,9 +986,8 @@ pub fn penguin_sex() -> Penguins {
         });
         (four, best.expect("four of them"))
     });
-    let validated = |which: usize| {
-        spread(runs.iter().map(|run| share_right(&run.0[which][0])).collect())
-    };
+    let validated =
+        |which: usize| spread(runs.iter().map(|run| share_right(&run.0[which][0])));
     let chosen = |part: usize| {
         runs.iter().map(|run| share_right(&run.0[run.1][part])).collect::<Vec<_>>()
     };
