@@ -6,6 +6,7 @@ use std::{
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
     time::{Duration, Instant},
 };
 
@@ -55,11 +56,34 @@ pub struct Browser {
     process: Child,
     address: String,
     _profile: TempDir,
+    // Given up last, when the browser is gone.
+    _turn: Turn,
+}
+
+/// Browsers work side by side, or one works alone.
+static TURNS: RwLock<()> = RwLock::new(());
+
+/// What a browser holds while it works.
+enum Turn {
+    Shared { _guard: RwLockReadGuard<'static, ()> },
+    Alone { _guard: RwLockWriteGuard<'static, ()> },
 }
 
 impl Browser {
     /// Starts the browser at `program`.
     pub fn start(program: &Path) -> Result<Self> {
+        let guard = TURNS.read().unwrap_or_else(PoisonError::into_inner);
+        Self::start_in(program, Turn::Shared { _guard: guard })
+    }
+
+    /// Starts the browser at `program` once the others of this process are done, and keeps them
+    /// waiting until it is done itself: for what is measured in milliseconds.
+    pub fn start_alone(program: &Path) -> Result<Self> {
+        let guard = TURNS.write().unwrap_or_else(PoisonError::into_inner);
+        Self::start_in(program, Turn::Alone { _guard: guard })
+    }
+
+    fn start_in(program: &Path, turn: Turn) -> Result<Self> {
         let profile = tempfile::tempdir()?;
         let mut process = Command::new(program)
             .args([
@@ -93,7 +117,7 @@ impl Browser {
             process.kill().ok();
             bail!("{} ended before it listened", program.display());
         };
-        Ok(Self { process, address, _profile: profile })
+        Ok(Self { process, address, _profile: profile, _turn: turn })
     }
 
     /// A new empty page, its events recorded from the start.
