@@ -15,7 +15,7 @@ fn worked_examples() {
 
 #[test]
 fn examples() {
-    proof::example!("one_update");
+    proof::example!("in_matrices");
     proof::example!("shapes");
-    proof::example!("gradient_check");
+    proof::example!("any_shape");
 }

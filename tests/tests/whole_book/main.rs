@@ -6,5 +6,6 @@ mod browser;
 mod links;
 mod live;
 mod load;
+mod programs;
 mod site;
 mod theme;
