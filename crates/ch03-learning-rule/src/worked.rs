@@ -4,6 +4,7 @@ use ch01_perceptron::preactivation;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
+use study::{Spread, spread};
 
 use crate::{Sample, correct, epoch, generate, update};
 
@@ -67,26 +68,6 @@ pub fn by_hand() -> ByHand {
     let squares = preactivation(&steps[0].input, &steps[0].input);
     let change = first_again - steps[0].pre;
     ByHand { learning_rate, start, steps, first_again, squares, change }
-}
-
-/// The smallest, the middle and the largest of several numbers.
-#[derive(Clone, Serialize)]
-pub struct Spread {
-    /// The smallest.
-    pub least: f64,
-    /// The median.
-    pub median: f64,
-    /// The largest.
-    pub most: f64,
-}
-
-/// How at least one number is spread; later chapters report their seeds with it too.
-pub fn spread(values: impl IntoIterator<Item = f64>) -> Spread {
-    let mut values: Vec<f64> = values.into_iter().collect();
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    let median = 0.5 * (values[middle] + values[values.len() - 1 - middle]);
-    Spread { least: values[0], median, most: values[values.len() - 1] }
 }
 
 /// Five epochs from many seeds.

@@ -1,12 +1,12 @@
 //! The chapter's worked examples: every number that its page prints.
 
 use ch02_classification::{distance, length};
-use ch03_learning_rule::worked::{Spread, spread, start};
+use ch03_learning_rule::worked::start;
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 use serde::Serialize;
+use study::{Spread, over_seeds, spread};
 
 use crate::{margin, mistake_bound, radius, train_until_right, with_bias};
 
@@ -237,11 +237,6 @@ pub fn run_by_hand() -> RunByHand {
 /// How many seeds the page reports.
 pub const SEEDS: u64 = 100;
 
-/// What `run` makes of every seed, on all cores.
-fn over_seeds<T: Send>(run: impl Fn(u64) -> T + Sync + Send) -> Vec<T> {
-    (0..SEEDS).into_par_iter().map(run).collect()
-}
-
 /// Points of a cube from −1 to 1, on both sides of the plane whose weights are all 1, and none
 /// nearer to it than `gap`.
 pub fn apart(samples: usize, inputs: usize, gap: f64, seed: u64) -> Vec<Sample> {
@@ -290,7 +285,7 @@ pub fn counted() -> Counted {
     let (samples, inputs) = (100, 3);
     let mut largest_share = 0.0_f64;
     let rows = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01].map(|gap| {
-        let runs = over_seeds(|seed| {
+        let runs = over_seeds(SEEDS, |seed| {
             let samples = apart(samples, inputs, gap, seed);
             let bound = mistake_bound(radius(&samples), margin(&samples, &vec![1.0; inputs]));
             (bound, train_until_right(&mut vec![0.0; inputs], &samples, 1.0, 10_000))
@@ -366,7 +361,7 @@ pub fn edge() -> Edge {
     let wrong = |weights: &[f64], points: &[Sample]| points.len() - correct(weights, points);
     let leaning = vec![100.0, 3.0, 0.1];
     let stops = [1, 5, 20, 200];
-    let runs = over_seeds(|seed| {
+    let runs = over_seeds(SEEDS, |seed| {
         let samples = generate(1000, 2 * seed);
         let mut weights = start(seed);
         let mut done = 0;
@@ -463,7 +458,7 @@ fn exact(seed: u64, most_epochs: usize) -> Exact {
 /// Chapter 3's task until an epoch has no mistake, without rounding and with it.
 pub fn landing() -> Landing {
     let epochs = 200;
-    let runs = over_seeds(|seed| exact(seed, 100_000));
+    let runs = over_seeds(SEEDS, |seed| exact(seed, 100_000));
     let landed: Vec<(usize, bool)> = runs
         .iter()
         .filter_map(|run| match run {
@@ -471,7 +466,7 @@ pub fn landing() -> Landing {
             _ => None,
         })
         .collect();
-    let drawn = over_seeds(|seed| {
+    let drawn = over_seeds(SEEDS, |seed| {
         let samples = generate(1000, 2 * seed);
         train_until_right(&mut start(seed), &samples, 0.01, epochs).finished
     });
@@ -573,7 +568,7 @@ pub fn biased(samples: usize, seed: u64) -> Vec<Sample> {
 pub fn bias() -> Bias {
     let good = vec![1.0, 0.0, 0.0, 0.05];
     let points = every_point_with_bias();
-    let runs = over_seeds(|seed| {
+    let runs = over_seeds(SEEDS, |seed| {
         let mut weights = vec![0.0; 4];
         let run = train_until_right(&mut weights, &biased(1000, 2 * seed), 1.0, 2000);
         let others = biased(1000, 2 * seed + 1);
@@ -624,7 +619,7 @@ pub struct Amount {
 pub fn data() -> Data {
     let test_samples = 2000;
     let row = |samples: usize| {
-        let runs = over_seeds(|seed| {
+        let runs = over_seeds(SEEDS, |seed| {
             let mut weights = vec![0.0; 4];
             let training = biased(samples, 2 * seed);
             let run = train_until_right(&mut weights, &training, 1.0, 20_000);
@@ -691,7 +686,7 @@ pub struct Labels {
 pub fn noise() -> Noise {
     let (samples, epochs, settled) = (1000, 50, 11);
     let row = |share: f64| {
-        let runs = over_seeds(|seed| {
+        let runs = over_seeds(SEEDS, |seed| {
             let training = mislabelled(&biased(samples, 2 * seed), share, seed);
             let others = biased(1000, 2 * seed + 1);
             let mut weights = vec![0.0; 4];

@@ -5,6 +5,7 @@ use ch05_gradient_descent::{delta_update, error};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
+use study::spread;
 
 use crate::{Schedule, best_rate, curvatures, factor, limit, steps_needed, train, train_online};
 
@@ -560,11 +561,6 @@ pub fn distances(first_rate: f64, schedule: Schedule, updates: usize) -> Vec<f64
     all
 }
 
-fn median(sorted: &[f64]) -> f64 {
-    let middle = sorted.len() / 2;
-    0.5 * (sorted[middle] + sorted[sorted.len() - 1 - middle])
-}
-
 /// Constant rates and schedules on noisy readings, from many seeds.
 pub fn noisy() -> Noisy {
     // Uniform from −1 to 1: the mean square is a third.
@@ -579,14 +575,9 @@ pub fn noisy() -> Noisy {
         }
     });
     let schedules = SCHEDULES.map(|(first_rate, schedule)| {
-        let all = distances(first_rate, schedule, UPDATES);
-        Settled {
-            first_rate,
-            early: median(&distances(first_rate, schedule, EARLY)),
-            least: all[0],
-            median: median(&all),
-            most: all[all.len() - 1],
-        }
+        let early = spread(distances(first_rate, schedule, EARLY)).median;
+        let end = spread(distances(first_rate, schedule, UPDATES));
+        Settled { first_rate, early, least: end.least, median: end.median, most: end.most }
     });
     let left = |first_rate, schedule: Schedule, curvature, updates| -> f64 {
         let rate = |update| schedule.rate(first_rate, update);

@@ -1,11 +1,11 @@
 //! The chapter's worked examples: every number that its page prints.
 
 use ch01_perceptron::{perceptron, preactivation, unit_step};
-use ch03_learning_rule::worked::{Spread, spread};
 use ch03_learning_rule::{Sample, correct, epoch, update};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
+use study::{Spread, spread};
 
 use crate::{AND, NAND, OR, StepNetwork, separate, truth_table, with_one};
 

@@ -453,15 +453,8 @@ pub struct Spread {
 
 /// The smallest, the middle and the largest of some numbers.
 pub fn spread(epoch: usize, errors: &[f64]) -> Spread {
-    let mut errors = errors.to_vec();
-    errors.sort_by(f64::total_cmp);
-    let middle = errors.len() / 2;
-    Spread {
-        epoch,
-        lowest: errors[0],
-        median: 0.5 * (errors[middle] + errors[(errors.len() - 1) / 2]),
-        highest: errors[errors.len() - 1],
-    }
+    let study::Spread { least, median, most } = study::spread(errors.iter().copied());
+    Spread { epoch, lowest: least, median, highest: most }
 }
 
 /// XOR by nudging.

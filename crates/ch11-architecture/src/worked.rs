@@ -6,8 +6,8 @@ use ch10_backpropagation::relative_error;
 use ndarray::{Array1, Array2, ArrayView1, array};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 use serde::Serialize;
+use study::over_seeds;
 
 use crate::{Gradients, Network, backpropagate};
 
@@ -488,15 +488,12 @@ fn median(mut values: Vec<f64>) -> f64 {
 pub fn transposed_square() -> Transposed {
     let task = |samples: &Samples| {
         let run = |formula: Formula| -> Vec<(Network, f64)> {
-            (0..SEEDS)
-                .into_par_iter()
-                .map(|seed| {
-                    let mut network = Network::seeded(3, 3, 1, seed);
-                    train(&mut network, samples, formula, 1.0, EPOCHS);
-                    let error = summed_error(&network, samples);
-                    (network, error)
-                })
-                .collect()
+            over_seeds(SEEDS, |seed| {
+                let mut network = Network::seeded(3, 3, 1, seed);
+                train(&mut network, samples, formula, 1.0, EPOCHS);
+                let error = summed_error(&network, samples);
+                (network, error)
+            })
         };
         let solve = |runs: &[(Network, f64)]| {
             runs.iter().filter(|(network, _)| solved(network, samples)).count()
@@ -620,19 +617,16 @@ pub fn twins() -> Twins {
     let row = |start: usize| {
         // There is only one network of zeros.
         let seeds = if start == 0 { 1 } else { SEEDS };
-        let runs: Vec<(Network, f64)> = (0..seeds)
-            .into_par_iter()
-            .map(|seed| {
-                let mut network = starts(seed)[start].clone();
-                let (input, target) = (array![1.0, 0.5], array![0.0]);
-                let measured = nudged(&network, input.view(), target.view(), 1e-5);
-                let computed = right(&network, input.view(), target.view());
-                let check = apart(&computed.i_to_h, &measured.i_to_h)
-                    .max(apart(&computed.h_to_o, &measured.h_to_o));
-                train(&mut network, &samples, right, 1.0, EPOCHS);
-                (network, check)
-            })
-            .collect();
+        let runs = over_seeds(seeds, |seed| {
+            let mut network = starts(seed)[start].clone();
+            let (input, target) = (array![1.0, 0.5], array![0.0]);
+            let measured = nudged(&network, input.view(), target.view(), 1e-5);
+            let computed = right(&network, input.view(), target.view());
+            let check = apart(&computed.i_to_h, &measured.i_to_h)
+                .max(apart(&computed.h_to_o, &measured.h_to_o));
+            train(&mut network, &samples, right, 1.0, EPOCHS);
+            (network, check)
+        });
         let nodes = runs.iter().map(|(network, _)| different_nodes(network));
         TwinsRow {
             fewest: nodes.clone().min().unwrap_or(0),

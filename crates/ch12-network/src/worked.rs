@@ -1,11 +1,10 @@
 //! The chapter's worked examples: every number that its page prints.
 
-use ch03_learning_rule::worked::{Spread, spread};
 use ch08_sigmoid::half_squared_error;
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::{Array2, Axis, array};
-use rayon::prelude::*;
 use serde::Serialize;
+use study::{Spread, over_seeds, spread};
 
 use crate::{Samples, THRESHOLD, Trainer, colours, correct, decide, error, shuffled};
 
@@ -66,6 +65,20 @@ pub struct Update {
 /// The page's network before its training.
 pub fn network(seed: u64) -> Network {
     Network::seeded(3, 4, 1, seed)
+}
+
+/// A network after some epochs of training with the samples in their order.
+pub fn trained(
+    network: Network,
+    samples: &Samples,
+    learning_rate: f64,
+    epochs: usize,
+) -> Network {
+    let mut trainer = Trainer::new(network, learning_rate);
+    for _ in 0..epochs {
+        trainer.epoch(samples);
+    }
+    trainer.network
 }
 
 /// The first updates of the page's run.
@@ -170,15 +183,14 @@ const TIMES: [usize; 5] = [0, 1, 2, 10, 50];
 
 /// The spread over seeds.
 pub fn runs() -> Runs {
-    let runs: Vec<Vec<(f64, f64, bool)>> =
-        (0..SEEDS).into_par_iter().map(|seed| run(seed, 4, &TIMES)).collect();
+    let runs = over_seeds(SEEDS, |seed| run(seed, 4, &TIMES));
     let rows = TIMES.iter().enumerate().map(|(time, &epochs)| AfterEpochs {
         epochs,
         error: spread(runs.iter().map(|run| run[time].0)),
         correct: spread(runs.iter().map(|run| run[time].1)),
         never: runs.iter().filter(|run| run[time].2).count(),
     });
-    let one: Vec<f64> = (0..SEEDS).into_par_iter().map(|seed| run(seed, 1, &[10])[0].1).collect();
+    let one = over_seeds(SEEDS, |seed| run(seed, 1, &[10])[0].1);
     Runs { seeds: SEEDS, samples: SAMPLES, rows: rows.collect(), one_hidden_node: spread(one) }
 }
 
@@ -226,37 +238,30 @@ pub struct Order {
 /// The same samples in three orders.
 pub fn order() -> Order {
     let epochs = 10;
-    let shares: Vec<[f64; 5]> = (0..SEEDS)
-        .into_par_iter()
-        .map(|seed| {
-            let samples = colours(SAMPLES, seed);
-            let table = sorted(&samples);
-            let trained = |samples: &Samples, shuffle: bool| {
-                let mut trainer = Trainer::new(network(seed), RATE);
-                for epoch in 0..epochs {
-                    if shuffle {
-                        trainer.epoch_in_order(samples, &shuffled(SAMPLES, seed, epoch));
-                    } else {
-                        trainer.epoch(samples);
-                    }
-                }
-                trainer.network
-            };
-            let share = |network: &Network| correct(network, &table) as f64 / SAMPLES as f64;
-            let by_table = trained(&table, false);
-            [
-                share(&trained(&samples, false)),
-                share(&by_table),
-                share(&trained(&table, true)),
-                yes(&by_table, &samples, 1.0),
-                yes(&by_table, &samples, 0.0),
-            ]
-        })
-        .collect();
+    let shares = over_seeds(SEEDS, |seed| {
+        let samples = colours(SAMPLES, seed);
+        let table = sorted(&samples);
+        let shuffling = || {
+            let mut trainer = Trainer::new(network(seed), RATE);
+            for epoch in 0..epochs as u64 {
+                trainer.epoch_in_order(&table, &shuffled(SAMPLES, seed, epoch));
+            }
+            trainer.network
+        };
+        let share = |network: &Network| correct(network, &table) as f64 / SAMPLES as f64;
+        let by_table = trained(network(seed), &table, RATE, epochs);
+        [
+            share(&trained(network(seed), &samples, RATE, epochs)),
+            share(&by_table),
+            share(&shuffling()),
+            yes(&by_table, &samples, 1.0),
+            yes(&by_table, &samples, 0.0),
+        ]
+    });
     let column = |number: usize| spread(shares.iter().map(|row| row[number]));
     Order {
         seeds: SEEDS,
-        epochs: epochs as usize,
+        epochs,
         drawn: column(0),
         sorted: column(1),
         shuffled: column(2),
@@ -294,16 +299,12 @@ pub struct Unscaled {
 /// The same colours from 0 to 255, as many programs count them.
 pub fn unscaled() -> Unscaled {
     let (epochs, largest) = (10, 255.0);
-    let shares: Vec<f64> = (0..SEEDS)
-        .into_par_iter()
-        .map(|seed| {
-            let mut samples = colours(SAMPLES, seed);
-            samples.inputs *= largest;
-            let mut trainer = Trainer::new(network(seed), RATE);
-            (0..epochs).for_each(|_| _ = trainer.epoch(&samples));
-            correct(&trainer.network, &samples) as f64 / SAMPLES as f64
-        })
-        .collect();
+    let shares = over_seeds(SEEDS, |seed| {
+        let mut samples = colours(SAMPLES, seed);
+        samples.inputs *= largest;
+        let network = trained(network(seed), &samples, RATE, epochs);
+        correct(&network, &samples) as f64 / SAMPLES as f64
+    });
     Unscaled { seeds: SEEDS, epochs, largest, correct: spread(shares) }
 }
 
@@ -347,18 +348,15 @@ pub fn share_at(network: &Network, samples: &Samples, threshold: f64) -> f64 {
 pub fn thresholds() -> Thresholds {
     let epochs = 10;
     let samples = colours(SAMPLES, SEED);
-    let mut trainer = Trainer::new(network(SEED), RATE);
-    (0..epochs).for_each(|_| {
-        trainer.epoch(&samples);
-    });
+    let network = trained(network(SEED), &samples, RATE, epochs);
     let outputs: Vec<f64> = samples
         .iter()
-        .map(|(input, _)| match trainer.network.forward(input) {
+        .map(|(input, _)| match network.forward(input) {
             Ok(forward) => forward.post_o[0],
             Err(error) => panic!("{error}"),
         })
         .collect();
-    let share = |threshold| share_at(&trainer.network, &samples, threshold);
+    let share = |threshold| share_at(&network, &samples, threshold);
     Thresholds {
         epochs,
         half: share(THRESHOLD),
@@ -413,16 +411,11 @@ pub fn xor() -> Xor {
     let epochs = 5000;
     let samples = xor_samples();
     let rows = XOR_SIZES.map(|hidden| {
-        let solved = (0..XOR_SEEDS)
-            .into_par_iter()
-            .filter(|&seed| {
-                let mut trainer = Trainer::new(Network::seeded(2, hidden, 1, seed), RATE);
-                for _ in 0..epochs {
-                    trainer.epoch(&samples);
-                }
-                correct(&trainer.network, &samples) == samples.len()
-            })
-            .count();
+        let runs = over_seeds(XOR_SEEDS, |seed| {
+            let network = trained(Network::seeded(2, hidden, 1, seed), &samples, RATE, epochs);
+            correct(&network, &samples) == samples.len()
+        });
+        let solved = runs.into_iter().filter(|solved| *solved).count();
         XorBySize { hidden, solved, share: solved as f64 / XOR_SEEDS as f64 }
     });
     Xor { seeds: XOR_SEEDS, epochs, rows: rows.into() }

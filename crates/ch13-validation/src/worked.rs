@@ -2,7 +2,6 @@
 
 use std::f64::consts::{PI, TAU};
 
-use ch03_learning_rule::worked::{Spread, spread};
 use ch08_sigmoid::final_error;
 use ch10_backpropagation::relative_error;
 use ch11_architecture::ndarray::{Array1, ArrayView1};
@@ -12,6 +11,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use serde::Serialize;
+use study::{Spread, over_seeds, spread};
 
 use crate::{
     Confusion, KINDS, Kind, POINTS, Templates, accuracy, accuracy_by_kind, answer,
@@ -38,11 +38,7 @@ pub fn trained(
     seed: u64,
 ) -> Network {
     let network = Network::seeded(POINTS, hidden, KINDS.len(), seed);
-    let mut trainer = Trainer::new(network, learning_rate);
-    for _ in 0..epochs {
-        trainer.epoch(training);
-    }
-    trainer.network
+    ch12_network::worked::trained(network, training, learning_rate, epochs)
 }
 
 /// The chapter's network at a level of noise, on training bursts of its own.
@@ -71,10 +67,6 @@ fn mean_error(network: &Network, samples: &Samples) -> f64 {
     sum / samples.len() as f64
 }
 
-fn each<T: Send>(seeds: usize, run: impl Fn(u64) -> T + Send + Sync) -> Vec<T> {
-    (0..seeds as u64).into_par_iter().map(run).collect()
-}
-
 /// A filter that is known before it is built.
 #[derive(Serialize)]
 pub struct Designed {
@@ -101,7 +93,7 @@ pub fn designed() -> Designed {
 #[derive(Serialize)]
 pub struct SameSamples {
     /// How many networks.
-    pub networks: usize,
+    pub networks: u64,
     /// How many pairs of them.
     pub pairs: usize,
     /// How many samples they have all been trained on.
@@ -121,7 +113,7 @@ pub fn same_samples() -> SameSamples {
     let (networks, new) = (10, 1000);
     let training = bursts(SAMPLES, NOISE, 1000);
     let others = bursts(new, NOISE, 5000);
-    let runs = each(networks, |seed| {
+    let runs = over_seeds(networks, |seed| {
         let network = trained(&training, HIDDEN, LEARNING_RATE, EPOCHS, seed);
         let answers: Vec<usize> =
             others.iter().map(|(input, _)| answer(&network, input)).collect();
@@ -210,7 +202,7 @@ pub struct Choice {
     /// Training, validation and test samples.
     pub sizes: [usize; 3],
     /// Starts for each setting.
-    pub seeds: usize,
+    pub seeds: u64,
     /// The level of noise.
     pub noise: f64,
     /// Epochs.
@@ -272,7 +264,7 @@ pub fn choice() -> Choice {
     let runs: Vec<Vec<Network>> = settings
         .par_iter()
         .map(|&(hidden, rate)| {
-            each(seeds, |seed| trained(&parts.training, hidden, rate, EPOCHS, seed))
+            over_seeds(seeds, |seed| trained(&parts.training, hidden, rate, EPOCHS, seed))
         })
         .collect();
     let on = |networks: &[Network], samples: &Samples| {
@@ -321,7 +313,7 @@ pub struct LearningCurve {
     /// Validation samples.
     pub validation_samples: usize,
     /// Trainings.
-    pub seeds: usize,
+    pub seeds: u64,
     /// One row for each time that was looked at.
     pub rows: Vec<Moment>,
 }
@@ -343,7 +335,7 @@ pub struct Moment {
 pub fn learning_curve() -> LearningCurve {
     let (samples, validation_samples, seeds) = (90, 600, 20);
     let times = [0, 10, 30, 100, 300];
-    let runs = each(seeds, |seed| {
+    let runs = over_seeds(seeds, |seed| {
         let training = bursts(samples, NOISE, 1000 + seed);
         let validation = bursts(validation_samples, NOISE, 3000 + seed);
         let network = Network::seeded(POINTS, HIDDEN, KINDS.len(), seed);
@@ -373,7 +365,7 @@ pub fn learning_curve() -> LearningCurve {
 #[derive(Serialize)]
 pub struct MoreSamples {
     /// Trainings of each row.
-    pub seeds: usize,
+    pub seeds: u64,
     /// Updates in each training.
     pub updates: usize,
     /// One row for each number of samples.
@@ -395,7 +387,7 @@ pub struct Amount {
 pub fn more_samples() -> MoreSamples {
     let (seeds, updates) = (6, 30_000);
     let row = |&samples: &usize| {
-        let runs = each(seeds, |seed| {
+        let runs = over_seeds(seeds, |seed| {
             let training = bursts(samples, NOISE, 1000 + seed);
             let validation = bursts(600, NOISE, 3000 + seed);
             let network =
@@ -415,7 +407,7 @@ pub fn more_samples() -> MoreSamples {
 #[derive(Serialize)]
 pub struct Selection {
     /// Networks to choose from.
-    pub networks: usize,
+    pub networks: u64,
     /// Training samples of each.
     pub samples: usize,
     /// Epochs of each.
@@ -425,7 +417,7 @@ pub struct Selection {
     /// Test samples.
     pub test_samples: usize,
     /// How many times a choice was made, each with new validation and test samples.
-    pub repetitions: usize,
+    pub repetitions: u64,
     /// What the networks can do, on very many samples.
     pub able: Spread,
     /// How many samples that were.
@@ -452,12 +444,12 @@ pub fn selection() -> Selection {
     let (validation_samples, test_samples, repetitions, able_samples) =
         (60, 600, 100, 3000);
     let many = bursts(able_samples, NOISE, 9000);
-    let pool = each(networks, |seed| {
+    let pool = over_seeds(networks, |seed| {
         let training = bursts(samples, NOISE, 1000 + seed);
         let network = trained(&training, HIDDEN, LEARNING_RATE, epochs, seed);
         (share(&network, &many), network)
     });
-    let runs = each(repetitions, |repetition| {
+    let runs = over_seeds(repetitions, |repetition| {
         let validation = bursts(validation_samples, NOISE, 20_000 + repetition);
         let test = bursts(test_samples, NOISE, 40_000 + repetition);
         let shares =
@@ -496,7 +488,7 @@ pub struct Guessers {
     /// The probability of a right guess.
     pub chance: f64,
     /// Repetitions of the simulation.
-    pub repetitions: usize,
+    pub repetitions: u64,
     /// One row for each number of samples.
     pub rows: Vec<Guessed>,
 }
@@ -517,7 +509,7 @@ pub fn guessers() -> Guessers {
     let (guessers, repetitions) = (50, 400);
     let chance = 1.0 / 3.0;
     let row = |&samples: &usize| {
-        let best = each(repetitions, |seed| {
+        let best = over_seeds(repetitions, |seed| {
             let mut rng = ChaCha8Rng::seed_from_u64(samples as u64 * 10_000 + seed);
             let mut right =
                 || (0..samples).filter(|_| rng.random_range(0..3) == 0).count();
@@ -526,7 +518,7 @@ pub fn guessers() -> Guessers {
         Guessed {
             samples,
             expected: expected_best(guessers as i32, samples, chance),
-            simulated: best.iter().sum::<usize>() as f64 / (repetitions * samples) as f64,
+            simulated: best.iter().sum::<usize>() as f64 / (repetitions as f64 * samples as f64),
         }
     };
     let rows = [20, 60, 200, 1000].iter().map(row).collect();
@@ -537,7 +529,7 @@ pub fn guessers() -> Guessers {
 #[derive(Serialize)]
 pub struct ByNoise {
     /// Networks at each level.
-    pub seeds: usize,
+    pub seeds: u64,
     /// Test samples of each network.
     pub test_samples: usize,
     /// Training samples of each.
@@ -587,9 +579,9 @@ fn sum<'a>(counts: impl Iterator<Item = &'a Confusion>) -> Confusion {
 pub fn by_noise() -> ByNoise {
     let (seeds, test_samples) = (8, 900);
     let templates = Templates::all();
-    let clean = each(seeds, |seed| usual(0.0, seed));
+    let clean = over_seeds(seeds, |seed| usual(0.0, seed));
     let row = |&noise: &f64| {
-        let runs = each(seeds, |seed| {
+        let runs = over_seeds(seeds, |seed| {
             let test = bursts(test_samples, noise, 5000 + seed);
             let fresh = if noise == 0.0 { None } else { Some(usual(noise, seed)) };
             let clean = &clean[seed as usize];
@@ -650,7 +642,7 @@ pub fn careless_gradients(
 #[derive(Serialize)]
 pub struct Easy {
     /// Trainings of each.
-    pub seeds: usize,
+    pub seeds: u64,
     /// One row for each level of noise.
     pub rows: Vec<EasyRow>,
     /// The smaller learning rate.
@@ -698,7 +690,7 @@ fn carelessly_trained(training: &Samples, learning_rate: f64, seed: u64) -> Netw
 pub fn easy() -> Easy {
     let (seeds, slow_rate) = (8, 0.06);
     let row = |&noise: &f64| {
-        let runs = each(seeds, |seed| {
+        let runs = over_seeds(seeds, |seed| {
             let training = bursts(SAMPLES, noise, 1000 + seed);
             let test = bursts(900, noise, 5000 + seed);
             let careless = carelessly_trained(&training, LEARNING_RATE, seed);
@@ -719,7 +711,7 @@ pub fn easy() -> Easy {
             careless_ahead: runs.iter().filter(|run| run.1 > run.0).count(),
         }
     };
-    let checked = each(seeds, |seed| {
+    let checked = over_seeds(seeds, |seed| {
         let network = Network::seeded(POINTS, HIDDEN, KINDS.len(), seed);
         let samples = bursts(1, NOISE, 1000 + seed);
         let (input, target) = (samples.inputs.row(0), samples.targets.row(0));
@@ -746,7 +738,7 @@ pub fn easy() -> Easy {
 #[derive(Serialize)]
 pub struct Lopsided {
     /// Trainings.
-    pub seeds: usize,
+    pub seeds: u64,
     /// Training samples and test samples, each.
     pub samples: usize,
     /// σ.
@@ -781,7 +773,7 @@ pub fn lopsided() -> Lopsided {
             .collect();
         pick(&samples, &rows)
     };
-    let runs = each(seeds, |seed| {
+    let runs = over_seeds(seeds, |seed| {
         let network = trained(&drawn(1000 + seed), HIDDEN, LEARNING_RATE, EPOCHS, seed);
         let counts = counted(&network, &drawn(5000 + seed));
         (accuracy(&counts), accuracy_by_kind(&counts))
@@ -805,7 +797,7 @@ pub struct HowSure {
     /// The share that is true.
     pub share: f64,
     /// Simulated tests in each row.
-    pub repetitions: usize,
+    pub repetitions: u64,
     /// One row for each size of the test set.
     pub rows: Vec<Sure>,
     /// The better of two accuracies.
@@ -867,7 +859,7 @@ pub fn how_sure() -> HowSure {
     let (better, worse) = (0.96, 0.95);
     let needed = samples_to_tell(better, worse);
     let row = |&samples: &usize| {
-        let shares = each(repetitions, |seed| {
+        let shares = over_seeds(repetitions, |seed| {
             let mut rng = ChaCha8Rng::seed_from_u64(samples as u64 * 10_000 + seed);
             drawn_right(share, samples, &mut rng) as f64 / samples as f64
         });
@@ -884,7 +876,7 @@ pub fn how_sure() -> HowSure {
         }
     };
     let told = |&samples: &usize| {
-        let runs = each(repetitions, |seed| {
+        let runs = over_seeds(repetitions, |seed| {
             let mut rng = ChaCha8Rng::seed_from_u64(samples as u64 * 10_000 + seed);
             (
                 drawn_right(better, samples, &mut rng),

@@ -1,6 +1,5 @@
 //! The chapter's worked examples: every number that its page prints.
 
-use ch03_learning_rule::worked::{Spread, spread};
 use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::{Array1, Array2, Axis, Slice, array};
@@ -8,8 +7,8 @@ use ch12_network::{Samples, Trainer, correct, decide};
 use ch13_validation::{pick, split, standard_error};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 use serde::Serialize;
+use study::{Spread, over_seeds, spread};
 
 use crate::penguins;
 use crate::selection::{best_columns, correlation, noise};
@@ -17,11 +16,6 @@ use crate::{Rule, Scaler, Tomato, mislabel, permutation, shuffle, to_samples, to
 
 /// How many seeds the page reports.
 pub const SEEDS: u64 = 30;
-
-/// Something measured for each seed.
-fn over_seeds<T: Send>(seeds: u64, measure: impl Fn(u64) -> T + Sync + Send) -> Vec<T> {
-    (0..seeds).into_par_iter().map(measure).collect()
-}
 
 /// The first `count` samples, and the others.
 pub fn cut(samples: &Samples, count: usize) -> (Samples, Samples) {
@@ -57,11 +51,7 @@ pub const SETUP: Setup = Setup { hidden: 6, learning_rate: 0.5, epochs: 60 };
 /// A network with one output, trained.
 pub fn trained(samples: &Samples, setup: Setup, seed: u64) -> Network {
     let network = Network::seeded(samples.inputs.ncols(), setup.hidden, 1, seed);
-    let mut trainer = Trainer::new(network, setup.learning_rate);
-    for _ in 0..setup.epochs {
-        trainer.epoch(samples);
-    }
-    trainer.network
+    ch12_network::worked::trained(network, samples, setup.learning_rate, setup.epochs)
 }
 
 /// The share of samples that get the right answer.
