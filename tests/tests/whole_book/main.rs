@@ -8,4 +8,5 @@ mod live;
 mod load;
 mod programs;
 mod site;
+mod standalone;
 mod theme;
