@@ -5,14 +5,10 @@
 
 mod reader;
 
+use contents::{Chapter, Complaint, Diagnostic};
 use reader::{Module, Reader};
 
-use crate::{
-    chapter::Chapter,
-    diagnostics::{Complaint, Diagnostic},
-    listing,
-    term::Terms,
-};
+use crate::{listing, term::Terms};
 
 /// An item of a crate.
 #[derive(Clone, Debug)]

@@ -10,8 +10,6 @@
 //! `CONTRIBUTING.md` describes the directives for authors.
 
 mod allow;
-mod chapter;
-mod diagnostics;
 mod directive;
 mod equation;
 mod example;
@@ -28,7 +26,6 @@ mod page;
 mod reference;
 mod report;
 mod site;
-mod snapshot;
 mod source;
 mod steps;
 mod term;
@@ -36,7 +33,7 @@ mod value;
 mod warnings;
 mod weave;
 
-pub use diagnostics::{Diagnostic, Diagnostics};
+pub use contents::{Diagnostic, Diagnostics};
 pub use report::{Counts, Report};
 pub use site::build_site;
 pub use weave::Weave;

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use contents::escape;
 use ra_ap_rustc_lexer::{FrontmatterAllowed, LiteralKind, TokenKind, tokenize};
 
 use crate::{html, term::Terms};
@@ -16,7 +17,7 @@ pub(crate) fn figure(file: &str, what: &str, code: &str, terms: &Terms) -> Strin
     format!(
         "<figure class=\"listing\"><figcaption><code>{}</code>{what}</figcaption>\
          <pre><code class=\"nohighlight language-rust\">{}</code></pre></figure>",
-        html::text(file),
+        escape::text(file),
         highlighted(code, terms)
     )
 }
@@ -40,8 +41,8 @@ pub(crate) fn marked(
     format!(
         "<div class=\"marked\"><p><code>{}</code> · {}</p>\
          <pre><code class=\"nohighlight language-rust\">{}</code></pre></div>",
-        html::text(file),
-        html::text(crate::item::short(path)),
+        escape::text(file),
+        escape::text(crate::item::short(path)),
         lines.join("&#10;")
     )
 }

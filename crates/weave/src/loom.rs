@@ -3,8 +3,12 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use contents::{
+    Complaint, Diagnostic, escape,
+    value::{Worked, resolve},
+};
+
 use crate::{
-    diagnostics::{Complaint, Diagnostic},
     directive::Directive,
     equation::{self, Equations},
     example,
@@ -179,7 +183,7 @@ impl<'a> Loom<'a> {
                 ))
             }
             "glossary" | "notation" if terms.is_empty() => {
-                Err(nothing(&directive.name, term::FILE))
+                Err(nothing(&directive.name, contents::term::FILE))
             }
             "glossary" => terms.glossary(math, chapters),
             "notation" => terms.notation(math, chapters),
@@ -275,8 +279,8 @@ impl<'a> Loom<'a> {
         Ok(item::listing(&items, docs, &self.weave.terms))
     }
 
-    fn value(&mut self, argument: &str) -> Result<value::Worked, Complaint> {
-        let worked = value::resolve(argument, &self.weave.chapters, &self.weave.snapshots)?;
+    fn value(&mut self, argument: &str) -> Result<Worked, Complaint> {
+        let worked = resolve(argument, &self.weave.chapters, &self.weave.snapshots)?;
         self.counts.numbers += 1;
         self.sources.add(&worked.origin);
         Ok(worked)
@@ -325,7 +329,7 @@ impl<'a> Loom<'a> {
         for (index, origin) in origins.iter().enumerate() {
             html = html.replace(
                 &format!("data-number=\"{index}\""),
-                &format!("data-from=\"{}\"", html::attribute(&origin.sentence())),
+                &format!("data-from=\"{}\"", escape::attribute(&origin.sentence())),
             );
         }
         self.counts.formulas += 1;
@@ -334,7 +338,7 @@ impl<'a> Loom<'a> {
         let (class, focus) = if origins.is_empty() {
             ("", String::new())
         } else {
-            let sources = html::attribute(&source::in_lines(&origins));
+            let sources = escape::attribute(&source::in_lines(&origins));
             let stop = if page.is_linked(&formula.range) { "" } else { " tabindex=\"0\"" };
             (" has-numbers", format!("{stop} data-from=\"{sources}\""))
         };

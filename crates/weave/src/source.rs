@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{html, value::Origin};
+use contents::{escape, value::Origin};
 
 /// The snapshots that a page uses, and how often.
 #[derive(Debug, Default)]
@@ -24,8 +24,8 @@ impl Sources {
             .map(|(anchor, (origin, count))| {
                 format!(
                     "<tr id=\"{anchor}\"><td><code>{}</code></td><td><code>{}</code></td><td>{count}</td></tr>",
-                    html::text(&origin.snapshot),
-                    html::text(&origin.held_by)
+                    escape::text(&origin.snapshot),
+                    escape::text(&origin.held_by)
                 )
             })
             .collect();

@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc};
 
+use contents::{Chapter, Chapters, Diagnostic, Diagnostics, Snapshots};
 use mdbook_preprocessor::{
     Preprocessor, PreprocessorContext,
     book::{self, Book},
@@ -10,8 +11,6 @@ use mdbook_preprocessor::{
 
 use crate::{
     allow::Allowed,
-    chapter::{Chapter, Chapters},
-    diagnostics::{Diagnostic, Diagnostics},
     equation::Equations,
     exercise,
     figure::{Catalogue, Figures},
@@ -23,7 +22,6 @@ use crate::{
     page::Page,
     reference::References,
     report::Report,
-    snapshot::Snapshots,
     term::Terms,
 };
 
@@ -50,7 +48,8 @@ impl Weave {
     /// Where one of the book's tables (terms, references, misconceptions, exceptions) or an exercise cannot be
     /// read.
     pub fn new(root: &Path, catalogue: Catalogue) -> Result<Self, Diagnostics> {
-        let chapters = Chapters::find(root);
+        let chapters = Chapters::find(root)
+            .map_err(|error| Diagnostic::new("crates", format!("cannot be read: {error}")))?;
         let (terms, mut mistakes) = Terms::read(root)?;
         let (references, doubled) = References::read(root)?;
         mistakes.extend(doubled);

@@ -5,7 +5,9 @@ use std::{fs, ops::Range, path::Path};
 use syn::{Attribute, Ident, ImplItem, Item, ItemImpl, TraitItem, Visibility, spanned::Spanned};
 
 use super::{Block, Citation, Found, Index};
-use crate::{chapter::Chapter, diagnostics::Diagnostic, equation, page::place};
+use contents::{Chapter, Diagnostic, diagnostics::place};
+
+use crate::equation;
 
 pub(super) struct Reader<'a> {
     pub(super) chapter: &'a Chapter,

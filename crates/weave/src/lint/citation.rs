@@ -1,6 +1,8 @@
 //! An equation that a crate's doc comments cite stands in the book under that number.
 
-use crate::{diagnostics::Diagnostic, equation::Equations, weave::Weave};
+use contents::Diagnostic;
+
+use crate::{equation::Equations, weave::Weave};
 
 pub(crate) fn check(weave: &Weave, equations: &Equations) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();

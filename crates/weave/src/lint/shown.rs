@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{allow, diagnostics::Diagnostic, example, exercise, figure::Figures, weave::Weave};
+use contents::Diagnostic;
+
+use crate::{allow, example, exercise, figure::Figures, weave::Weave};
 
 /// A page's file, with line and column.
 type Place = (String, (usize, usize));

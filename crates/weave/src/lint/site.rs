@@ -8,6 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
+use contents::{Diagnostic, diagnostics::place, nearest};
 use html5ever::{
     tendril::StrTendril,
     tokenizer::{
@@ -16,8 +17,6 @@ use html5ever::{
     },
 };
 use regex::Regex;
-
-use crate::{diagnostics::Diagnostic, page::place};
 
 static IN_STYLE: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern")]
@@ -79,9 +78,8 @@ pub(crate) fn check(folder: &Path, sources: &Path) -> io::Result<Vec<Diagnostic>
             } else if !fragment.is_empty()
                 && ids(&target).is_some_and(|ids| !ids.contains(&fragment))
             {
-                let near = ids(&target).and_then(|ids| {
-                    crate::diagnostics::nearest(&fragment, ids.iter().map(String::as_str))
-                });
+                let near =
+                    ids(&target).and_then(|ids| nearest(&fragment, ids.iter().map(String::as_str)));
                 let mut mistake = source.mistake(
                     link,
                     format!("the link to `{link}` leads nowhere: {target} has no `#{fragment}`"),
