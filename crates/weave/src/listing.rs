@@ -42,9 +42,14 @@ pub(crate) fn marked(
         "<div class=\"marked\"><p><code>{}</code> · {}</p>\
          <pre><code class=\"nohighlight language-rust\">{}</code></pre></div>",
         escape::text(file),
-        escape::text(crate::item::short(path)),
+        escape::text(short(path)),
         lines.join("&#10;")
     )
+}
+
+/// The path without its crate.
+pub(crate) fn short(path: &str) -> &str {
+    path.split_once("::").map_or(path, |(_, rest)| rest)
 }
 
 /// A token with its text.

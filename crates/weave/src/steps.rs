@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use contents::{Complaint, escape};
 use serde::Deserialize;
 
-use crate::{equation::Equations, item, listing, page::Page, weave::Weave};
+use crate::{equation::Equations, item, listing, page::Page, sources::Sources as Weave};
 
 /// The steps at the figure's defaults, as the `figures` program prints them.
 #[derive(Clone, Debug, Deserialize)]

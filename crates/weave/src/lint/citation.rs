@@ -2,12 +2,12 @@
 
 use contents::Diagnostic;
 
-use crate::{equation::Equations, weave::Weave};
+use crate::{equation::Equations, sources::Sources};
 
-pub(crate) fn check(weave: &Weave, equations: &Equations) -> Vec<Diagnostic> {
+pub(crate) fn check(sources: &Sources, equations: &Equations) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();
-    for chapter in weave.chapters.iter() {
-        for citation in &weave.items(chapter).citations {
+    for chapter in sources.chapters.iter() {
+        for citation in &sources.items(chapter).citations {
             if !equations.exists(&citation.equation) {
                 let complaint = equations.unknown(&citation.equation);
                 mistakes.push(Diagnostic {

@@ -6,9 +6,9 @@ use contents::{escape, value::Origin};
 
 /// The snapshots that a page uses, and how often.
 #[derive(Debug, Default)]
-pub(crate) struct Sources(BTreeMap<String, (Origin, usize)>);
+pub(crate) struct Origins(BTreeMap<String, (Origin, usize)>);
 
-impl Sources {
+impl Origins {
     pub(crate) fn add(&mut self, origin: &Origin) {
         self.0.entry(origin.anchor()).or_insert_with(|| (origin.clone(), 0)).1 += 1;
     }
