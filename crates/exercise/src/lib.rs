@@ -17,7 +17,6 @@ mod desk;
 mod diagnosis;
 mod error;
 mod file;
-mod number;
 mod patch;
 mod practice;
 mod progress;
