@@ -2,18 +2,11 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use contents::{Chapters, Complaint, Diagnostic, escape};
 use regex::Regex;
 use serde::Deserialize;
 
-use crate::{
-    chapter::Chapters,
-    diagnostics::{Complaint, Diagnostic},
-    directive::Directive,
-    html,
-    page::Page,
-    steps::Steps,
-    term::Terms,
-};
+use crate::{directive::Directive, html, page::Page, steps::Steps, term::Terms};
 
 /// A figure at its defaults, as the `figures` program prints it.
 #[derive(Clone, Debug, Deserialize)]
@@ -178,7 +171,7 @@ impl Figures {
             String::new()
         } else {
             let params = serde_json::Value::from(drawing.params.clone()).to_string();
-            format!(" data-params=\"{}\"", html::attribute(&params))
+            format!(" data-params=\"{}\"", escape::attribute(&params))
         };
         format!(
             "<figure class=\"{class}\" id=\"{anchor}\" data-figure=\"{}\"{params}>{}{}<figcaption>{label}. {}</figcaption></figure>",

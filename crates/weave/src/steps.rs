@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use contents::{Complaint, escape};
 use serde::Deserialize;
 
-use crate::{
-    diagnostics::Complaint, equation::Equations, html, item, listing, page::Page, weave::Weave,
-};
+use crate::{equation::Equations, item, listing, page::Page, sources::Sources as Weave};
 
 /// The steps at the figure's defaults, as the `figures` program prints them.
 #[derive(Clone, Debug, Deserialize)]
@@ -71,7 +70,7 @@ impl Steps {
             list.push_str(&format!(
                 "<li data-formula=\"{id}\"><span class=\"math\" title=\"{}\">{}</span> \
                  <a href=\"{}\">({equation})</a></li>",
-                html::attribute(name),
+                escape::attribute(name),
                 weave.math.render(tex, false)?,
                 equations.href(equation, page)?,
             ));

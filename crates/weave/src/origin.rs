@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::{html, value::Origin};
+use contents::{escape, value::Origin};
 
 /// The snapshots that a page uses, and how often.
 #[derive(Debug, Default)]
-pub(crate) struct Sources(BTreeMap<String, (Origin, usize)>);
+pub(crate) struct Origins(BTreeMap<String, (Origin, usize)>);
 
-impl Sources {
+impl Origins {
     pub(crate) fn add(&mut self, origin: &Origin) {
         self.0.entry(origin.anchor()).or_insert_with(|| (origin.clone(), 0)).1 += 1;
     }
@@ -24,8 +24,8 @@ impl Sources {
             .map(|(anchor, (origin, count))| {
                 format!(
                     "<tr id=\"{anchor}\"><td><code>{}</code></td><td><code>{}</code></td><td>{count}</td></tr>",
-                    html::text(&origin.snapshot),
-                    html::text(&origin.held_by)
+                    escape::text(&origin.snapshot),
+                    escape::text(&origin.held_by)
                 )
             })
             .collect();

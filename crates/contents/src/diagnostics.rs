@@ -2,6 +2,8 @@
 
 use std::{error::Error, fmt};
 
+use crate::nearest;
+
 /// One thing that is wrong, in words for the author.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
@@ -81,7 +83,10 @@ impl Diagnostics {
     }
 
     /// `value` if nothing is wrong, and otherwise the findings in order, each once.
-    pub(crate) fn or<T>(mut self, value: T) -> Result<T, Self> {
+    ///
+    /// # Errors
+    /// Where anything is wrong.
+    pub fn or<T>(mut self, value: T) -> Result<T, Self> {
         if self.is_empty() {
             return Ok(value);
         }
@@ -113,38 +118,42 @@ impl Error for Diagnostics {}
 
 /// A mistake before its place is known: what is wrong, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Complaint {
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
+pub struct Complaint {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
 }
 
 impl Complaint {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    /// What is wrong, without advice.
+    pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), help: None }
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+    /// The same with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Says what it is that has no such name.
-    pub(crate) fn within(mut self, place: &str) -> Self {
+    #[must_use]
+    pub fn within(mut self, place: &str) -> Self {
         self.message.push_str(&format!(" in {place}"));
         self
     }
 
-    pub(crate) fn help_if_missing(mut self, help: impl Into<String>) -> Self {
+    /// The same with this advice, if it has none.
+    #[must_use]
+    pub fn help_if_missing(mut self, help: impl Into<String>) -> Self {
         self.help.get_or_insert_with(|| help.into());
         self
     }
 
     /// Nothing is called `asked`; suggests the nearest of the names that exist.
-    pub(crate) fn unknown<'a>(
-        what: &str,
-        asked: &str,
-        names: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
+    pub fn unknown<'a>(what: &str, asked: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
         let complaint = Self::new(format!("there is no {what} `{asked}`"));
         let names: Vec<&str> = names.into_iter().collect();
         match nearest(asked, names.iter().copied()) {
@@ -154,27 +163,61 @@ impl Complaint {
             None => complaint,
         }
     }
+
+    /// The mistake, now that its file is known.
+    pub fn in_file(self, file: impl Into<String>) -> Diagnostic {
+        Diagnostic { help: self.help, ..Diagnostic::new(file, self.message) }
+    }
 }
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.message)?;
+        self.help
+            .iter()
+            .flat_map(|help| help.lines())
+            .try_for_each(|line| write!(f, "\n    {line}"))
+    }
+}
+
+impl Error for Complaint {}
 
 fn listed(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// What a parser of TOML complains of.
-pub(crate) fn toml(file: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
-    let place = error.span().map(|span| crate::page::place(text, span.start));
+pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
+    let place = error.span().map(|span| place(text, span.start));
     Diagnostic { place, ..Diagnostic::new(file, error.message()) }
 }
 
-/// The name that `asked` was most likely meant to be.
-pub(crate) fn nearest<'a>(
-    asked: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(asked, name), name))
-        .filter(|(distance, name)| *distance <= asked.len().max(name.len()).div_ceil(3))
-        .min()
-        .map(|(_, name)| name)
+/// Line and column of a byte in a text, counted from 1.
+pub fn place(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..offset.min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_says_where_what_and_what_to_do() {
+        let complaint = Complaint::unknown("term", "eror", ["error"]).within("this book");
+        let mistake = complaint.in_file("book/src/a.md").at(place("# A\n\nan eror", 8));
+        assert_eq!(
+            mistake.to_string(),
+            "book/src/a.md:3:4: there is no term `eror` in this book\n    did you mean `error`?"
+        );
+    }
+
+    #[test]
+    fn findings_come_in_order_and_once() {
+        let mut all = Diagnostics::default();
+        all.extend(["b", "a", "b"].map(|file| Diagnostic::new(file, "is wrong")));
+        assert_eq!(all.or(()).unwrap_err().to_string(), "a: is wrong\nb: is wrong");
+    }
 }
