@@ -5,6 +5,7 @@ mod book;
 mod cargo;
 mod command;
 mod interrupt;
+mod lists;
 mod mistake;
 mod process;
 mod project;

@@ -2,6 +2,7 @@
 
 mod build;
 mod exercise;
+mod new;
 mod serve;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -36,6 +37,7 @@ pub struct Cli {
 enum Command {
     Serve(serve::Serve),
     Build(build::Build),
+    New(new::New),
     #[command(flatten)]
     Exercise(::exercise::Command),
 }
@@ -59,12 +61,15 @@ impl Cli {
             Command::Serve(_) | Command::Exercise(::exercise::Command::Watch { .. }) => {
                 ExitCode::SUCCESS
             }
-            Command::Build(_) | Command::Exercise(_) => ExitCode::from(INTERRUPTED),
+            Command::Build(_) | Command::New(_) | Command::Exercise(_) => {
+                ExitCode::from(INTERRUPTED)
+            }
         };
         let outcome = async {
             match command {
                 Command::Serve(serve) => serve.run(project).await.map(|()| ExitCode::SUCCESS),
                 Command::Build(build) => build.run(project).await.map(|()| ExitCode::SUCCESS),
+                Command::New(new) => new.run(&project).map(|()| ExitCode::SUCCESS),
                 Command::Exercise(command) => exercise::run(command, project).await,
             }
         };
