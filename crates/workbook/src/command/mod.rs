@@ -2,6 +2,7 @@
 
 mod build;
 mod exercise;
+mod preprocess;
 mod serve;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -36,6 +37,8 @@ pub struct Cli {
 enum Command {
     Serve(serve::Serve),
     Build(build::Build),
+    #[command(hide = true)]
+    Preprocess(preprocess::Preprocess),
     #[command(flatten)]
     Exercise(::exercise::Command),
 }
@@ -59,12 +62,17 @@ impl Cli {
             Command::Serve(_) | Command::Exercise(::exercise::Command::Watch { .. }) => {
                 ExitCode::SUCCESS
             }
-            Command::Build(_) | Command::Exercise(_) => ExitCode::from(INTERRUPTED),
+            Command::Build(_) | Command::Preprocess(_) | Command::Exercise(_) => {
+                ExitCode::from(INTERRUPTED)
+            }
         };
         let outcome = async {
             match command {
                 Command::Serve(serve) => serve.run(project).await.map(|()| ExitCode::SUCCESS),
                 Command::Build(build) => build.run(project).await.map(|()| ExitCode::SUCCESS),
+                Command::Preprocess(preprocess) => {
+                    preprocess.run().await.map(|()| ExitCode::SUCCESS)
+                }
                 Command::Exercise(command) => exercise::run(command, project).await,
             }
         };
