@@ -1,7 +1,7 @@
 //! The live figures: what the page draws is what the crates draw, it comes when it is asked for,
 //! it is quick, and it can be used by everybody.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use book_tests::{
@@ -46,22 +46,14 @@ fn the_scripts_are_small() {
     }
 }
 
-/// Runs a test with a browser of its own on the book.
+/// Runs a test with a page of its own on the book.
 fn on_the_book(what: &str, test: impl FnOnce(&Site, &mut Page) -> Result<()>) {
-    in_a_browser(what, Browser::start, test);
-}
-
-fn in_a_browser(
-    what: &str,
-    start: impl FnOnce(&Path) -> Result<Browser>,
-    test: impl FnOnce(&Site, &mut Page) -> Result<()>,
-) {
     let Some(program) = chromium() else {
         skipped(what, "Chromium is missing (set CHROMIUM or install it)");
         return;
     };
     let site = book();
-    let browser = start(&program).expect("the browser starts");
+    let browser = Browser::shared(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
     if let Err(error) = test(site, &mut page) {
         panic!("{what}: {error:#}");
@@ -259,7 +251,7 @@ const DRAG: &str = "(async (id) => { \
 
 #[test]
 fn dragging_keeps_to_sixty_frames_a_second() {
-    in_a_browser("frames", Browser::start_alone, |site, page| {
+    on_the_book("frames", |site, page| {
         for (id, file, _) in live_figures() {
             // A machine that is busy elsewhere spoils a drag; a figure that is slow spoils all.
             let mut medians = vec![];

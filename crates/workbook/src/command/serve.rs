@@ -16,7 +16,7 @@ use crate::{
     mistake::Mistake,
     project::Project,
     running::Running,
-    serving::{self, Press},
+    serving::{self, Press, entrance::Token},
     watch::Watch,
 };
 
@@ -67,7 +67,8 @@ impl Serve {
                 None
             }
         };
-        let running = self.running(&project, address.port())?;
+        let token = Arc::new(Token::new()?);
+        let running = self.running(&project, address.port(), token)?;
         let mut press = Press::new(project.clone(), address.port())?;
         let server = serving::serve(listener, address, press.editions(), running.clone());
         let renewals = Arc::new(Notify::new());
@@ -115,12 +116,17 @@ impl Serve {
         )))
     }
 
-    fn running(&self, project: &Project, port: u16) -> Result<Option<Arc<Running>>, Mistake> {
+    fn running(
+        &self,
+        project: &Project,
+        port: u16,
+        token: Arc<Token>,
+    ) -> Result<Option<Arc<Running>>, Mistake> {
         if self.no_run {
             return Ok(None);
         }
         let time = Duration::from_secs(self.run_seconds);
-        Running::new(project, port, time, self.practice.clone()).map(Some)
+        Running::new(project, port, time, self.practice.clone(), token).map(Some)
     }
 
     async fn listen(&self) -> Result<(TcpListener, SocketAddr), Mistake> {

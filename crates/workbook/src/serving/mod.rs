@@ -1,5 +1,6 @@
 //! The book on the air: the press prints editions, the server shows the latest.
 
+pub mod entrance;
 mod hosts;
 mod page;
 mod press;

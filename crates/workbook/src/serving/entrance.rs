@@ -1,27 +1,28 @@
-//! Who may have a program run: a page of this server, and of this start of it.
+//! Who may have something done: a page of this server, and of this start of it.
 
 use axum::http::{HeaderMap, StatusCode, header};
 
+use crate::mistake::Mistake;
+
 /// The header that carries the token; no other site can set it without asking first.
 pub const TOKEN: &str = "x-workbook-token";
-/// The header that tells pages apart for the queue.
+/// The header that tells pages apart for a queue.
 pub const PAGE: &str = "x-workbook-page";
-
-/// The header that says which state of a file a page has read.
-pub const READ: &str = "x-workbook-read";
 
 /// The word that a page knows and other sites cannot read.
 pub struct Token(String);
 
 impl Token {
     /// A new one, from the system's randomness.
-    pub fn new() -> Result<Self, getrandom::Error> {
+    pub fn new() -> Result<Self, Mistake> {
         let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes)?;
+        getrandom::fill(&mut bytes).map_err(|error| {
+            Mistake::new(format!("The system gives no random numbers ({error})."))
+        })?;
         Ok(Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
     }
 
-    /// As the page carries it.
+    /// As a page carries it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -36,7 +37,7 @@ impl Token {
 /// Lets a request in, or says why not. Its host has been checked already.
 pub fn admit(headers: &HeaderMap, token: &Token) -> Result<(), (StatusCode, &'static str)> {
     const FOREIGN: (StatusCode, &str) =
-        (StatusCode::FORBIDDEN, "Only a page of this workbook may run programs.\n");
+        (StatusCode::FORBIDDEN, "Only a page of this workbook may do that.\n");
     let single = |name| {
         let mut values = headers.get_all(name).iter();
         match (values.next(), values.next()) {
@@ -61,6 +62,12 @@ pub fn admit(headers: &HeaderMap, token: &Token) -> Result<(), (StatusCode, &'st
         ));
     }
     Ok(())
+}
+
+/// A header that a page may leave out; those that do count as one page.
+pub fn short_header(headers: &HeaderMap, name: &str) -> String {
+    let value = headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.chars().take(64).collect()
 }
 
 #[cfg(test)]
