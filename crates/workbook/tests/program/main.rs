@@ -4,6 +4,7 @@
 
 mod answer;
 mod build;
+mod preprocess;
 mod run;
 mod serve;
 mod support;
