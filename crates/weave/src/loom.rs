@@ -17,7 +17,7 @@ use crate::{
     reference,
     report::Counts,
     source::{self, Sources},
-    term, value,
+    steps, term, value,
     weave::Weave,
 };
 
@@ -170,7 +170,7 @@ impl<'a> Loom<'a> {
                 let drawing = self.weave.catalogue.find(&directive.argument)?;
                 self.counts.figures += 1;
                 let steps = drawing.steps.as_ref();
-                let steps = steps.map(|steps| steps.render(self.weave, self.equations, self.page));
+                let steps = steps.map(|steps| steps::render(steps, self.weave, self.equations, self.page));
                 Ok(self.figures.render(
                     drawing,
                     steps.transpose()?.as_deref(),

@@ -4,6 +4,7 @@
 
 mod answer;
 mod build;
+mod figures;
 mod run;
 mod serve;
 mod support;
