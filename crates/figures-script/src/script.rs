@@ -19,8 +19,7 @@ pub fn around(wasm: &[u8]) -> Result<String> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(&output.wasm_mut().emit_wasm())?;
     let wasm = BASE64_STANDARD.encode(packed.finish()?);
-    let script =
-        FRAME.replace("/* glue */", output.js().trim()).replace("/* wasm */", &wasm);
+    let script = FRAME.replace("/* glue */", output.js().trim()).replace("/* wasm */", &wasm);
     ensure!(script.len() > FRAME.len() + wasm.len(), "script.js has lost its places to fill");
     Ok(script)
 }

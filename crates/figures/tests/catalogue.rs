@@ -136,7 +136,10 @@ fn the_catalogue_reads_as_it_was_printed() {
         assert_eq!(id, &read.id);
         assert_eq!(printed.figure.svg, read.figure.svg, "{id}");
         assert_eq!(bits(&printed.figure), bits(&read.figure), "{id}");
-        assert_eq!(serde_json::to_string(read).expect("JSON"), serde_json::to_string(printed).expect("JSON"));
+        assert_eq!(
+            serde_json::to_string(read).expect("JSON"),
+            serde_json::to_string(printed).expect("JSON")
+        );
         let names: BTreeSet<&String> = printed.figure.data.iter().map(|(name, _)| name).collect();
         assert_eq!(names.len(), printed.figure.data.len(), "{id}: two series share a name");
     }

@@ -1,10 +1,9 @@
 //! Exceptions from the lints, from `book/allow.toml`, each with its reason.
 
-use std::{cell::Cell, fs, io, path::Path};
+use std::{cell::Cell, path::Path};
 
+use contents::{Diagnostic, table};
 use serde::Deserialize;
-
-use crate::diagnostics::Diagnostic;
 
 /// Where the exceptions are written down.
 pub(crate) const FILE: &str = "book/allow.toml";
@@ -43,13 +42,7 @@ pub(crate) struct Allowed {
 impl Allowed {
     /// Reads the list; a book without one makes no exceptions.
     pub(crate) fn read(root: &Path) -> Result<Self, Diagnostic> {
-        match fs::read_to_string(root.join(FILE)) {
-            Ok(text) => {
-                toml::from_str(&text).map_err(|error| crate::diagnostics::toml(FILE, &text, &error))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(Diagnostic::new(FILE, format!("cannot be read: {error}"))),
-        }
+        table::read(root, FILE)
     }
 
     /// Whether this number may be typed on this page.

@@ -3,13 +3,10 @@
 
 use std::path::Path;
 
+use contents::{Complaint, Diagnostic};
 use exercise::{Catalogue, Error, Exercise};
 
-use crate::{
-    diagnostics::{Complaint, Diagnostic},
-    html, listing,
-    term::Terms,
-};
+use crate::{html, listing, term::Terms};
 
 /// A piece of an exercise in the order of the page.
 pub(crate) enum Part {

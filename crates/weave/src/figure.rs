@@ -2,17 +2,11 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use contents::{Chapters, Complaint, Diagnostic, escape};
 use plot::Printed;
 use regex::Regex;
 
-use crate::{
-    chapter::Chapters,
-    diagnostics::{Complaint, Diagnostic},
-    directive::Directive,
-    html,
-    page::Page,
-    term::Terms,
-};
+use crate::{directive::Directive, html, page::Page, term::Terms};
 
 /// A figure at its defaults, as the `figures` program prints it.
 pub(crate) type Drawing = Printed<String>;
@@ -175,7 +169,7 @@ impl Figures {
 /// An attribute with what the page's script is to know.
 fn data(name: &str, value: &(impl serde::Serialize + ?Sized)) -> String {
     let json = serde_json::to_string(value).unwrap_or_default();
-    format!(" data-{name}=\"{}\"", html::attribute(&json))
+    format!(" data-{name}=\"{}\"", escape::attribute(&json))
 }
 
 static ID: LazyLock<Regex> = LazyLock::new(|| {

@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
+use contents::{Complaint, Diagnostic, diagnostics::place};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::{
-    diagnostics::{Complaint, Diagnostic},
-    directive::{self, Directive},
-};
+use crate::directive::{self, Directive};
 
 /// A source page.
 #[derive(Debug)]
@@ -219,14 +217,6 @@ impl Page {
             help: complaint.help,
         }
     }
-}
-
-/// Line and column of a byte in a text, counted from 1.
-pub(crate) fn place(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..offset.min(text.len())];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-    (line, column)
 }
 
 /// mdBook's own Markdown, and formulas.

@@ -3,30 +3,29 @@
 
 use std::collections::BTreeMap;
 
+use contents::{Complaint, escape};
 use plot::steps::{Formula, Line, Step, Steps};
 
-use crate::{
-    diagnostics::Complaint, equation::Equations, html, item, listing, page::Page, weave::Weave,
-};
+use crate::{equation::Equations, item, listing, page::Page, sources::Sources};
 
 /// The formulas, the code and the table as one line of HTML.
 pub(crate) fn render(
     steps: &Steps<String>,
-    weave: &Weave,
+    sources: &Sources,
     equations: &Equations,
     page: &Page,
 ) -> Result<String, Complaint> {
     Ok(format!(
         "<ol class=\"formulas\">{}</ol><div class=\"code\">{}</div>{}",
-        formulas(&steps.formulas, weave, equations, page)?,
-        code(&steps.lines, weave)?,
+        formulas(&steps.formulas, sources, equations, page)?,
+        code(&steps.lines, sources)?,
         table(&steps.steps),
     ))
 }
 
 fn formulas(
     formulas: &[Formula<String>],
-    weave: &Weave,
+    sources: &Sources,
     equations: &Equations,
     page: &Page,
 ) -> Result<String, Complaint> {
@@ -35,8 +34,8 @@ fn formulas(
         list.push_str(&format!(
             "<li data-formula=\"{id}\"><span class=\"math\" title=\"{}\">{}</span> \
              <a href=\"{}\">({equation})</a></li>",
-            html::attribute(name),
-            weave.math.render(tex, false)?,
+            escape::attribute(name),
+            sources.math.render(tex, false)?,
             equations.href(equation, page)?,
         ));
     }
@@ -44,7 +43,7 @@ fn formulas(
 }
 
 /// The items that the lines are in, each once, with the lines marked.
-fn code(lines: &[Line<String>], weave: &Weave) -> Result<String, Complaint> {
+fn code(lines: &[Line<String>], sources: &Sources) -> Result<String, Complaint> {
     let mut items: Vec<&str> = Vec::new();
     for line in lines {
         if !items.contains(&line.item.as_str()) {
@@ -54,7 +53,7 @@ fn code(lines: &[Line<String>], weave: &Weave) -> Result<String, Complaint> {
     let mut listings = String::new();
     for path in items {
         let name = path.split("::").next().unwrap_or(path);
-        let index = weave.items(weave.chapters.by_rust_name(name)?);
+        let index = sources.items(sources.chapters.by_rust_name(name)?);
         let item = index.find(path)?;
         let code = item::code(&[item], false);
         let mut marks = BTreeMap::new();
@@ -65,7 +64,7 @@ fn code(lines: &[Line<String>], weave: &Weave) -> Result<String, Complaint> {
             })?;
             marks.extend(place.map(|number| (number, line.id.as_str())));
         }
-        listings.push_str(&listing::marked(&item.file, path, &code, &weave.terms, &marks));
+        listings.push_str(&listing::marked(&item.file, path, &code, &sources.terms, &marks));
     }
     Ok(listings)
 }

@@ -332,7 +332,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_process_that_ends_or_talks_nonsense_is_replaced() {
-        let body = "case $line in *end*) exit 3;; *nonsense*) echo nonsense;; *) answer well;; esac";
+        let body =
+            "case $line in *end*) exit 3;; *nonsense*) echo nonsense;; *) answer well;; esac";
         let (_folder, figures) = drawn_by(body).await;
         for figure in ["ch01/end", "ch01/nonsense"] {
             let Err(Failure::Refused(Refusal::Failed(words))) = title(&figures, figure).await
@@ -429,9 +430,8 @@ mod tests {
     fn only_figures_that_can_be_changed_are_told_their_script() {
         let page = "<figure data-figure=\"ch08/a\" data-params=\"[]\"><figure data-figure=\"ch08/b\">\
                     <figure data-figure=\"ch09/c\" data-params=\"[]\">";
-        let linked = with_scripts(page, |chapter| {
-            (chapter == "ch08").then(|| "figures/1.js".to_owned())
-        });
+        let linked =
+            with_scripts(page, |chapter| (chapter == "ch08").then(|| "figures/1.js".to_owned()));
         assert_eq!(
             linked,
             "<figure data-figure=\"ch08/a\" data-script=\"figures/1.js\" data-params=\"[]\">\

@@ -6,6 +6,7 @@ mod cargo;
 mod command;
 mod figures;
 mod interrupt;
+mod lists;
 mod mistake;
 mod process;
 mod project;

@@ -94,7 +94,7 @@ impl Drop for Served {
     }
 }
 
-/// Runs a check in a browser of its own on the site with its scripts.
+/// Runs a check with a page of its own on the site with its scripts.
 fn on_the_book(what: &str, check: impl FnOnce(&Site, &mut Page) -> Result<()>) {
     in_a_browser(what, |page| match scripted() {
         Some(site) => check(site, page),
@@ -125,7 +125,7 @@ fn in_a_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
         skipped(what, "Chromium is missing (set CHROMIUM or install it)");
         return;
     };
-    let browser = Browser::start(&program).expect("the browser starts");
+    let browser = Browser::shared(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
     if let Err(error) = check(&mut page) {
         panic!("{what}: {error:#}");
@@ -216,8 +216,11 @@ fn page_and_crate_draw_the_same_to_the_last_bit() {
             }
             for values in settings(entry.params) {
                 let figure = (entry.draw)(&values);
-                let data: Vec<(&str, Vec<String>)> =
-                    figure.data.iter().map(|(name, values)| (name.as_str(), bits(values))).collect();
+                let data: Vec<(&str, Vec<String>)> = figure
+                    .data
+                    .iter()
+                    .map(|(name, values)| (name.as_str(), bits(values)))
+                    .collect();
                 compared += data.iter().map(|(_, values)| values.len()).sum::<usize>();
                 let drawn = ask(page, "drawing", &id, &values)?;
                 let expected = json!({
@@ -400,7 +403,11 @@ fn without_a_script_a_figure_offers_nothing_to_touch() {
             let html = site.read(file);
             let mut plain = String::new();
             for (index, part) in html.split(" data-script=\"").enumerate() {
-                let rest = if index == 0 { Some(part) } else { part.split_once('"').map(|(_, rest)| rest) };
+                let rest = if index == 0 {
+                    Some(part)
+                } else {
+                    part.split_once('"').map(|(_, rest)| rest)
+                };
                 plain.push_str(rest.context("an attribute without an end")?);
             }
             let base = format!("<head><base href=\"{}\">", site.url(""));
@@ -708,8 +715,7 @@ fn a_setting_can_be_made_shared_and_left() {
         ensure!(again == table, "the shared setting has other numbers");
 
         press(page, "Reset to the worked example")?;
-        let reset =
-            page.run(&format!("document.querySelector('{STEPPER} tbody').textContent"))?;
+        let reset = page.run(&format!("document.querySelector('{STEPPER} tbody').textContent"))?;
         ensure!(reset == printed, "{reset}");
         page.wait_for("location.hash === ''")?;
         Ok(())

@@ -1,10 +1,9 @@
 //! Marks that stayed what they are: a dollar that opens no formula, braces that are no
 //! directive, and Markdown inside of HTML, which nobody reads.
 
-use crate::{
-    diagnostics::{Complaint, Diagnostic},
-    page::Page,
-};
+use contents::{Complaint, Diagnostic};
+
+use crate::page::Page;
 
 pub(crate) fn check(page: &Page) -> Vec<Diagnostic> {
     let mut mistakes: Vec<(usize, Complaint)> = Vec::new();

@@ -3,11 +3,11 @@
 
 use std::sync::LazyLock;
 
+use contents::{Complaint, Diagnostic};
 use regex::Regex;
 
 use crate::{
     allow::{self, Allowed},
-    diagnostics::{Complaint, Diagnostic},
     equation::{self, Equations},
     page::Page,
 };

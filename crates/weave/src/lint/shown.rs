@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{allow, diagnostics::Diagnostic, example, exercise, figure::Figures, weave::Weave};
+use contents::Diagnostic;
+
+use crate::{allow, example, exercise, figure::Figures, sources::Sources};
 
 /// A page's file, with line and column.
 type Place = (String, (usize, usize));
@@ -30,15 +32,15 @@ impl Shown {
     }
 }
 
-pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diagnostic> {
+pub(crate) fn check(sources: &Sources, shown: &Shown, figures: &Figures) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();
     let or_allow = |kind: &str, path: &str| {
         format!("or list it in {} as [[{kind}]] path = \"{path}\" with the reason", allow::FILE)
     };
-    for chapter in weave.chapters.iter() {
-        for item in weave.items(chapter).public() {
+    for chapter in sources.chapters.iter() {
+        for item in sources.items(chapter).public() {
             let places = shown.items.get(&item.path).map_or(&[][..], Vec::as_slice);
-            if places.len() == 1 || weave.allowed.item(&item.path) {
+            if places.len() == 1 || sources.allowed.item(&item.path) {
                 continue;
             }
             if places.is_empty() {
@@ -66,7 +68,7 @@ pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diag
         }
         for name in example::names(chapter) {
             let id = format!("{}/{name}", chapter.id);
-            if !shown.examples.contains(&id) && !weave.allowed.example(&id) {
+            if !shown.examples.contains(&id) && !sources.allowed.example(&id) {
                 let file = format!("{}/examples/{name}.rs", chapter.shown_folder());
                 mistakes.push(
                     Diagnostic::new(file, format!("no page shows the example `{id}`"))
@@ -75,7 +77,7 @@ pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diag
             }
         }
     }
-    for exercise in weave.exercises.exercises() {
+    for exercise in sources.exercises.exercises() {
         if !shown.exercises.contains(&exercise.id) {
             let file = exercise::file(exercise, "exercise.toml");
             mistakes.push(
@@ -84,8 +86,8 @@ pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diag
             );
         }
     }
-    for id in weave.catalogue.ids() {
-        if !figures.is_shown(id) && !weave.allowed.figure(id) {
+    for id in sources.catalogue.ids() {
+        if !figures.is_shown(id) && !sources.allowed.figure(id) {
             mistakes.push(
                 Diagnostic::new(format!("figure {id}"), "no page shows it").help(format!(
                     "show it with {{{{#figure {id}}}}},\n{}",

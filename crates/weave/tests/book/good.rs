@@ -3,15 +3,15 @@
 use std::fs;
 
 use mdbook_driver::MDBook;
-use weave::{Counts, Weave};
+use weave::{Counts, Sources, weave};
 
 use crate::{Workbook, settings};
 
 /// A page as mdBook gets it.
 fn woven(workbook: &Workbook, name: &str) -> String {
-    let weave = Weave::new(workbook.root(), workbook.figures()).unwrap();
+    let sources = Sources::read(workbook.root(), workbook.figures()).unwrap();
     let book = MDBook::load(workbook.root().join("book")).unwrap().book;
-    let (book, _) = weave.weave(book).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let (book, _) = weave(&sources, book).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     book.chapters().find(|chapter| chapter.name == name).unwrap().content.clone()
 }
 
@@ -44,16 +44,6 @@ fn pages_in_folders_are_woven_in_their_place() {
         html.contains("<a href=\"../ch01-double.html#fig-ch01-line\">Figure 1.1</a>"),
         "{html}"
     );
-}
-
-#[test]
-fn mdbook_takes_the_weave_for_a_preprocessor() {
-    let workbook = Workbook::sample();
-    let mut book = MDBook::load(workbook.root().join("book")).unwrap();
-    book.config.build.build_dir = workbook.site();
-    book.with_preprocessor(Weave::new(workbook.root(), workbook.figures()).unwrap());
-    book.build().unwrap();
-    assert!(page(&workbook, "ch01-double.html").contains("data-figure=\"ch01/line\""));
 }
 
 #[test]

@@ -11,9 +11,7 @@ use std::{
 use tokio::sync::watch;
 
 use super::{Version, Versions};
-use crate::{
-    book::Book, figures::Figures, mistake::Mistake, project::Project, watch::Changes,
-};
+use crate::{book::Book, figures::Figures, mistake::Mistake, project::Project, watch::Changes};
 
 /// Builds the book and publishes what comes of it.
 pub struct Builder {

@@ -57,9 +57,7 @@ async fn drawn(door: &Door, request: Request) -> Result<String, (StatusCode, Str
     let body = tokio::time::timeout(PATIENCE, body)
         .await
         .map_err(|_| refused(StatusCode::REQUEST_TIMEOUT, "The question did not arrive."))?
-        .map_err(|_| {
-            refused(StatusCode::PAYLOAD_TOO_LARGE, "A question has at most 16 KiB.")
-        })?;
+        .map_err(|_| refused(StatusCode::PAYLOAD_TOO_LARGE, "A question has at most 16 KiB."))?;
     let question: Question = serde_json::from_slice(&body).map_err(|error| {
         (StatusCode::BAD_REQUEST, format!("This is no question about a figure: {error}."))
     })?;

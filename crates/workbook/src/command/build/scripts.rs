@@ -86,9 +86,8 @@ pub async fn add_to(site: &Path, project: &Project, compiler: &Compiler) -> Resu
     let Compiler { program, from_sources } = compiler;
     let scripts = cargo::scripts(project, program, *from_sources, &folder, &chapters).await?;
     for page in pages {
-        let script_of = |chapter: &str| {
-            Some(format!("{}{FOLDER}/{}", page.to_root, scripts.get(chapter)?))
-        };
+        let script_of =
+            |chapter: &str| Some(format!("{}{FOLDER}/{}", page.to_root, scripts.get(chapter)?));
         fs::write(&page.file, with_scripts(&page.text, script_of))
             .map_err(|error| unable(&page.file, &error))?;
     }
@@ -112,8 +111,7 @@ fn pages(site: &Path) -> Result<Vec<Page>, Mistake> {
             if file.is_dir() {
                 folders.push((file, format!("../{to_root}")));
             } else if file.extension().is_some_and(|end| end == "html") {
-                let text =
-                    fs::read_to_string(&file).map_err(|error| unable(&file, &error))?;
+                let text = fs::read_to_string(&file).map_err(|error| unable(&file, &error))?;
                 pages.push(Page { file, to_root: to_root.clone(), text });
             }
         }
@@ -122,5 +120,8 @@ fn pages(site: &Path) -> Result<Vec<Page>, Mistake> {
 }
 
 fn unable(file: &Path, error: &io::Error) -> Mistake {
-    Mistake::new(format!("The site's figures cannot be given their scripts ({}: {error}).", file.display()))
+    Mistake::new(format!(
+        "The site's figures cannot be given their scripts ({}: {error}).",
+        file.display()
+    ))
 }
