@@ -24,7 +24,7 @@ use crate::{
     reference,
     report::Counts,
     sources::Sources,
-    value,
+    steps, value,
 };
 
 /// The replacements of one page, while they are collected.
@@ -177,8 +177,8 @@ impl<'a> Replacements<'a> {
                 let drawing = self.sources.catalogue.find(&directive.argument)?;
                 self.counts.figures += 1;
                 let steps = drawing.steps.as_ref();
-                let steps =
-                    steps.map(|steps| steps.render(self.sources, self.equations, self.page));
+                let steps = steps
+                    .map(|steps| steps::render(steps, self.sources, self.equations, self.page));
                 Ok(self.figures.render(
                     drawing,
                     steps.transpose()?.as_deref(),

@@ -4,6 +4,7 @@
 mod book;
 mod cargo;
 mod command;
+mod figures;
 mod interrupt;
 mod lists;
 mod mistake;

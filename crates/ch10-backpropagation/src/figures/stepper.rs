@@ -3,8 +3,8 @@
 use ch08_sigmoid::{activate_prime, final_error, half_squared_error};
 use ch09_training::{Forward, Gradients, Network, Sample, error};
 use plot::diagram::Diagram;
-use plot::steps::{Formula, Line, Step, Steps};
-use plot::{Dash, Figure, Parameters, Role, Side, fixed, number};
+use plot::steps::{Formula, Group, Line, Seed, Settings, Step, Steps, Switch};
+use plot::{Dash, Figure, Parameters, Role, Side, fixed, html, number};
 
 use crate::{backpropagate, error_signal, gradients_i_to_h, update, update_in_the_wrong_order};
 
@@ -499,20 +499,60 @@ pub fn steps(p: &Setting) -> Steps {
             Step {
                 formula,
                 line,
-                quantity: quantity(at),
-                working: update.working(at),
+                quantity: html(&quantity(at)),
+                working: html(&update.working(at)),
                 value,
-                printed: printed(value),
+                printed: html(&printed(value)),
                 aside: if value == in_order {
                     String::new()
                 } else {
-                    format!("{} ({})", printed(in_order), number(value - in_order, 2))
+                    html(&format!("{} ({})", printed(in_order), number(value - in_order, 2)))
                 },
                 parts: parts(at),
             }
         })
         .collect();
-    Steps { formulas: FORMULAS, lines: LINES, steps, values: p.written_out() }
+    Steps {
+        formulas: FORMULAS.to_vec(),
+        lines: LINES.to_vec(),
+        settings: settings(),
+        steps,
+        values: p.written_out(),
+    }
+}
+
+/// What the reader may set.
+fn settings() -> Settings {
+    let names = |wanted: fn(&str) -> bool| {
+        Setting::PARAMS.iter().map(|param| param.name).filter(|name| wanted(name)).collect()
+    };
+    Settings {
+        switches: vec![Switch { param: "wrong_order", label: "The order trap: update HtoO first" }],
+        title: "Set inputs, target, learning rate and weights",
+        groups: vec![
+            Group {
+                legend: "Sample and learning rate",
+                columns: 5,
+                params: vec!["i1", "i2", "i3", "target", "learning_rate"],
+                seeded: false,
+            },
+            Group {
+                legend: "Input-to-hidden weights ItoH",
+                columns: 4,
+                params: names(|name| name.starts_with('i') && name.contains("_h")),
+                seeded: true,
+            },
+            Group {
+                legend: "Hidden-to-output weights HtoO",
+                columns: 4,
+                params: names(|name| name.ends_with("_o")),
+                seeded: true,
+            },
+        ],
+        seed: Some(Seed { param: "seed", label: "seed", action: "Random weights", first: 1 }),
+        reset: "Reset to the worked example",
+        aside: "In the right order (difference)",
+    }
 }
 
 /// The network at one step of the update: what is known so far, and what is at work.

@@ -64,10 +64,9 @@ impl Cli {
             Command::Serve(_) | Command::Exercise(::exercise::Command::Watch { .. }) => {
                 ExitCode::SUCCESS
             }
-            Command::Build(_)
-            | Command::New(_)
-            | Command::Preprocess(_)
-            | Command::Exercise(_) => ExitCode::from(INTERRUPTED),
+            Command::Build(_) | Command::New(_) | Command::Preprocess(_) | Command::Exercise(_) => {
+                ExitCode::from(INTERRUPTED)
+            }
         };
         let outcome = async {
             match command {

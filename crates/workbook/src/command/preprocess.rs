@@ -37,8 +37,9 @@ impl Preprocess {
             Mistake::new(format!("{} is not the folder `book` of a workbook.", folder.display()))
         })?;
         let project = Project::find(Some(root.to_path_buf()))?;
-        let figures = cargo::figures(&project).await?;
-        let catalogue = Catalogue::from_json(&figures)
+        let program = cargo::figures(&project).await?;
+        let catalogue = cargo::catalogue(&program).await?;
+        let catalogue = Catalogue::from_json(&catalogue)
             .map_err(|error| Mistake::new(format!("Look into crates/figures: {error}.")))?;
         let book = request.answer(project.root(), catalogue).map_err(|diagnostics| {
             Mistake::with_detail("The book cannot be woven.", diagnostics.to_string())

@@ -4,6 +4,7 @@
 
 mod answer;
 mod build;
+mod figures;
 mod preprocess;
 mod run;
 mod serve;

@@ -1,18 +1,17 @@
-// Made by live-build from the crates of the book; live.toml says from which. Not to be edited.
+// Draws live figures of the book: the chapters' own code, compiled for the browser.
 "use strict";
-globalThis.liveFigures ??= {};
 // The figures are drawn beside the page, so that a slow one never holds it up. A worker cannot
 // be loaded from a folder, but it can be made of text that is here already.
-globalThis.liveFigures["/* chapter */"] ??= (() => {
+document.currentScript.ask = (() => {
   const program = () => {
     /* glue */
     const packed = Uint8Array.from(atob("/* wasm */"), (character) => character.charCodeAt(0));
     const wasm = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     const started = new Response(wasm).arrayBuffer().then((module) => wasm_bindgen.initSync({ module }));
-    onmessage = async ({ data: { number, name, given } }) => {
+    onmessage = async ({ data: { number, ask, figure, values } }) => {
       try {
         await started;
-        postMessage({ number, answer: wasm_bindgen[name](...given) });
+        postMessage({ number, answer: wasm_bindgen[ask](figure, values) });
       } catch (error) {
         postMessage({ number, error: error?.message ?? String(error) });
       }
@@ -25,16 +24,15 @@ globalThis.liveFigures["/* chapter */"] ??= (() => {
   worker.onmessage = ({ data: { number, answer, error } }) => {
     const { resolve, reject } = waiting.get(number);
     waiting.delete(number);
-    error === undefined ? resolve(answer) : reject(new Error(error));
+    error === undefined ? resolve(JSON.parse(answer)) : reject(new Error(error));
   };
   worker.onerror = (event) => {
     event.preventDefault();
     for (const { reject } of waiting.values()) reject(new Error(event.message || "the browser does not start it"));
     waiting.clear();
   };
-  // Asks one of the functions of crates/live.
-  return (name, ...given) => new Promise((resolve, reject) => {
+  return (ask, figure, values) => new Promise((resolve, reject) => {
     waiting.set(++asked, { resolve, reject });
-    worker.postMessage({ number: asked, name, given });
+    worker.postMessage({ number: asked, ask, figure, values });
   });
 })();

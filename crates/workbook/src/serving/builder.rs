@@ -1,4 +1,4 @@
-//! Prints editions: each into a folder of its own, so that a page is never read
+//! Builds versions of the book: each into a folder of its own, so that a page is never read
 //! from a site half built.
 
 use std::{
@@ -10,23 +10,24 @@ use std::{
 
 use tokio::sync::watch;
 
-use super::{Edition, Editions};
-use crate::{book::Book, mistake::Mistake, project::Project, watch::Changes};
+use super::{Version, Versions};
+use crate::{book::Book, figures::Figures, mistake::Mistake, project::Project, watch::Changes};
 
 /// Builds the book and publishes what comes of it.
-pub struct Press {
+pub struct Builder {
     book: Book,
+    figures: Arc<Figures>,
     folder: PathBuf,
-    /// Tells the editions of this start from those of the last one.
+    /// Tells the versions of this start from those of the last one.
     start: u128,
     number: u64,
     /// The folder before the current one: a request may still be reading it.
     previous: Option<PathBuf>,
-    editions: watch::Sender<Arc<Edition>>,
+    versions: watch::Sender<Arc<Version>>,
 }
 
-impl Press {
-    /// A press that prints into the folder of the port's pages, emptied first.
+impl Builder {
+    /// A builder that writes into the folder of the port's pages, emptied first.
     pub fn new(project: Project, port: u16) -> Result<Self, Mistake> {
         let folder = project.served_pages(port);
         renew(&folder).map_err(|error| {
@@ -36,21 +37,28 @@ impl Press {
             ))
         })?;
         let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis());
-        let (editions, _) = watch::channel(Arc::new(Edition {
+        let (versions, _) = watch::channel(Arc::new(Version {
             name: format!("{start}-0"),
             site: None,
             mistake: None,
         }));
-        Ok(Self { book: Book::new(project), folder, start, number: 0, previous: None, editions })
+        let figures = Arc::new(Figures::new(folder.clone()));
+        let book = Book::served(project, Arc::clone(&figures));
+        Ok(Self { book, figures, folder, start, number: 0, previous: None, versions })
     }
 
-    /// The editions from now on.
-    pub fn editions(&self) -> Editions {
-        self.editions.subscribe()
+    /// The versions from now on.
+    pub fn versions(&self) -> Versions {
+        self.versions.subscribe()
+    }
+
+    /// The figures, which follow the code.
+    pub fn figures(&self) -> Arc<Figures> {
+        Arc::clone(&self.figures)
     }
 
     /// Builds the book and publishes it, or the mistake in it; says whether it is whole.
-    pub async fn print(&mut self) -> bool {
+    pub async fn build(&mut self) -> bool {
         let number = self.number + 1;
         let site = self.folder.join(number.to_string());
         let outcome = match renew(&site) {
@@ -59,13 +67,13 @@ impl Press {
                 Err(Mistake::new(format!("Cannot write to {}: {error}.", site.display())))
             }
         };
-        let current = self.editions.borrow().clone();
+        let current = self.versions.borrow().clone();
         match outcome {
             Ok(_) => {
                 self.number = number;
                 let stale = self.previous.take();
                 self.previous.clone_from(&current.site);
-                self.editions.send_replace(Arc::new(Edition {
+                self.versions.send_replace(Arc::new(Version {
                     name: format!("{}-{number}", self.start),
                     site: Some(site),
                     mistake: None,
@@ -77,7 +85,7 @@ impl Press {
             }
             Err(mistake) => {
                 anstream::eprintln!("\n{mistake}");
-                self.editions.send_replace(Arc::new(Edition {
+                self.versions.send_replace(Arc::new(Version {
                     name: current.name.clone(),
                     site: current.site.clone(),
                     mistake: Some(mistake),
@@ -88,8 +96,8 @@ impl Press {
         }
     }
 
-    /// Prints again after the author saved something.
-    pub async fn follow(&mut self, changes: Changes) {
+    /// Builds again after the author saved something.
+    pub async fn rebuild(&mut self, changes: Changes) {
         if changes.tools {
             anstream::println!(
                 "{} belongs to the workbook's tools: end this with Ctrl-C and run it again \
@@ -102,7 +110,7 @@ impl Press {
         }
         self.book.note(&changes);
         let started = Instant::now();
-        if self.print().await {
+        if self.build().await {
             anstream::println!(
                 "{} changed; rebuilt in {:.2} s",
                 changes.summary(),
