@@ -17,6 +17,7 @@ mod exercise;
 pub mod figure;
 mod html;
 mod item;
+mod labels;
 mod lint;
 mod listing;
 mod math;
