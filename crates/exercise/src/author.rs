@@ -1,10 +1,7 @@
 //! The author's side: what an exercise has to show before a reader meets it.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 
-use crate::catalogue::read;
 use crate::diagnosis::{Diagnosis, alike};
 use crate::practice::write_whole;
 use crate::record::Expected;
@@ -65,31 +62,43 @@ impl<'a> Trial<'a> {
     }
 
     fn answers(&mut self) -> Result<Answers, Error> {
-        let right = self.answer(&self.exercise.folder.join("solution.rs"))?;
-        let mut wrong = BTreeMap::new();
-        for name in self.exercise.variants() {
-            let (_folder, source) = self.source(&name)?;
-            wrong.insert(name, self.answer(&source)?);
+        let names = self.exercise.variants();
+        let mut sources = vec![self.exercise.solution.clone()];
+        for name in &names {
+            sources.push(self.exercise.variant(name)?);
         }
-        Ok(Answers { right, wrong })
+        let contract = self.exercise.kind == Kind::Contract;
+        sources.extend((!contract).then(|| self.exercise.starter.clone()));
+        self.answers += sources.len();
+        let mut attempts = self.workshop.attempts(self.exercise, &sources)?.into_iter();
+        let mut next = |what: &str| {
+            let attempt = attempts.next().unwrap_or(Attempt::NotCompiled(String::new()));
+            self.ended(what, attempt)
+        };
+        let right = next("the solution")?;
+        let mut wrong = BTreeMap::new();
+        for name in names {
+            let answer = next(&format!("the wrong variant `{name}`"))?;
+            wrong.insert(name, answer);
+        }
+        Ok(Answers { right, wrong, starter: attempts.next() })
     }
 
-    fn answer(&mut self, source: &Path) -> Result<(Record, Ran), Error> {
-        self.answers += 1;
-        let text = read(source)?;
-        match self.workshop.attempt(self.exercise, source, &text)? {
+    /// The answer of a program of ours, which has to come to its end.
+    fn ended(&self, what: &str, attempt: Attempt) -> Result<(Record, Ran), Error> {
+        let fault = |how: String| {
+            Err(Error::author(&self.exercise.folder.join("exercise.toml"), format!("{what} {how}")))
+        };
+        match attempt {
             Attempt::Ran(record, ran) if record.complete && record.panic.is_none() => {
                 Ok((record, ran))
             }
-            Attempt::Ran(record, ran) => Err(Error::author(
-                source,
-                format!(
-                    "it did not come to its end: {:?} {:?} {}",
-                    record.panic, ran.end, ran.stderr
-                ),
+            Attempt::Ran(record, ran) => fault(format!(
+                "did not come to its end: {:?} {:?} {}",
+                record.panic, ran.end, ran.stderr
             )),
             Attempt::NotCompiled(words) | Attempt::NotMet(words) => {
-                Err(Error::author(source, format!("it does not compile\n\n{words}")))
+                fault(format!("does not compile\n\n{words}"))
             }
         }
     }
@@ -128,23 +137,11 @@ impl<'a> Trial<'a> {
         if self.exercise.kind != Kind::Contract {
             self.signatures();
             self.warnings()?;
-            self.starter(expected)?;
+        }
+        if let Some(starter) = &answers.starter {
+            self.starter(expected, starter)?;
         }
         Ok(())
-    }
-
-    /// The file of a wrong variant; a wrong choice has none and is written for the occasion.
-    fn source(&self, name: &str) -> Result<(Option<tempfile::TempDir>, PathBuf), Error> {
-        let file = self.exercise.variant(name);
-        if self.exercise.wrong.iter().any(|wrong| wrong.name == name) {
-            return Ok((None, file));
-        }
-        let folder = tempfile::tempdir().map_err(Error::file(&file, "written"))?;
-        let source = folder.path().join(self.exercise.file_name());
-        let text =
-            format!("pub fn answer() -> char {{ {:?} }}\n", name.chars().next().unwrap_or('?'));
-        fs::write(&source, text).map_err(Error::file(&source, "written"))?;
-        Ok((Some(folder), source))
     }
 
     fn tell_apart(&mut self, fresh: &Expected) {
@@ -182,11 +179,8 @@ impl<'a> Trial<'a> {
         Ok(())
     }
 
-    fn starter(&mut self, expected: &Expected) -> Result<(), Error> {
-        self.answers += 1;
-        let source = self.exercise.folder.join("starter.rs");
-        let attempt = self.workshop.attempt(self.exercise, &source, &self.exercise.starter)?;
-        match self.workshop.judge(self.exercise, expected, &self.exercise.starter, &attempt)? {
+    fn starter(&mut self, expected: &Expected, attempt: &Attempt) -> Result<(), Error> {
+        match self.workshop.judge(self.exercise, expected, &self.exercise.starter, attempt)? {
             Verdict::NotWritten { .. } | Verdict::Different { .. } => {}
             verdict => {
                 self.fault(format!("the starter should compile and fail, and: {verdict:?}"));
@@ -199,6 +193,8 @@ impl<'a> Trial<'a> {
 struct Answers {
     right: (Record, Ran),
     wrong: BTreeMap<String, (Record, Ran)>,
+    /// A contract has none.
+    starter: Option<Attempt>,
 }
 
 impl Answers {

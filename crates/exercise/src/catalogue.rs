@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use contents::terminal::resolved;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::Error;
-use crate::number::resolved;
+use crate::patch::{Change, patched};
 use crate::record::Expected;
 use crate::text::{Hint, hints, plain, wrapped};
 
@@ -41,16 +42,37 @@ impl Kind {
     }
 }
 
-/// A mistake that the exercise knows: `wrong/<name>.rs` makes it.
+/// A mistake that the exercise knows: a patch of the solution, or where it is another program, the
+/// file `wrong/<name>.rs`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wrong {
-    /// The file's name without `.rs`.
+    /// Its name; in `expected.json` too.
     pub name: String,
     /// Its number in the book's list of misconceptions, where it has one.
     pub misconception: Option<u32>,
     /// What went wrong, to the reader who did it.
     pub diagnosis: String,
+    /// A patch of one change: what the solution says,
+    from: Option<String>,
+    /// and what the mistake says.
+    to: Option<String>,
+    /// A patch of several.
+    #[serde(default)]
+    change: Vec<Change>,
+}
+
+impl Wrong {
+    /// The changes that make the mistake of the solution; none where it is another program.
+    fn changes(&self) -> Result<Vec<Change>, String> {
+        match (&self.from, &self.to, self.change.as_slice()) {
+            (Some(from), Some(to), []) => Ok(vec![Change { from: from.clone(), to: to.clone() }]),
+            (None, None, changes) => Ok(changes.to_vec()),
+            (Some(_), None, _) => Err("its `from` has no `to`".into()),
+            (None, Some(_), _) => Err("its `to` has no `from`".into()),
+            _ => Err("it has both `from` and `change`; write all of them as `change`".into()),
+        }
+    }
 }
 
 /// One of the answers to choose from.
@@ -195,9 +217,7 @@ impl Exercise {
             if wrong.diagnosis.trim().is_empty() {
                 return fault(format!("the wrong variant `{}` has no diagnosis", wrong.name));
             }
-            if !self.variant(&wrong.name).is_file() {
-                return fault(format!("wrong/{}.rs is missing", wrong.name));
-            }
+            self.wrong_source(wrong)?;
         }
         let variants = self.folder.join("wrong");
         if variants.is_dir() {
@@ -223,9 +243,35 @@ impl Exercise {
         }
     }
 
-    /// The source of a wrong variant.
-    pub fn variant(&self, name: &str) -> PathBuf {
-        self.folder.join("wrong").join(format!("{name}.rs"))
+    /// The source of the known mistake of this name, choices included.
+    pub fn variant(&self, name: &str) -> Result<String, Error> {
+        match self.wrong.iter().find(|wrong| wrong.name == name) {
+            Some(wrong) => self.wrong_source(wrong),
+            None => {
+                let letter = name.chars().next().unwrap_or('?');
+                Ok(format!("pub fn answer() -> char {{ {letter:?} }}\n"))
+            }
+        }
+    }
+
+    fn wrong_source(&self, wrong: &Wrong) -> Result<String, Error> {
+        let name = &wrong.name;
+        let fault = |message: String| {
+            let message = format!("the wrong variant `{name}`: {message}");
+            Error::author(&self.folder.join("exercise.toml"), message)
+        };
+        let changes = wrong.changes().map_err(fault)?;
+        let file = self.folder.join("wrong").join(format!("{name}.rs"));
+        match (changes.is_empty(), file.is_file()) {
+            (true, true) => read(&file),
+            (true, false) => {
+                Err(fault(format!("it has neither `from` and `to` nor a file wrong/{name}.rs")))
+            }
+            (false, true) => Err(fault(format!(
+                "it has both a patch and a file wrong/{name}.rs; keep one of them"
+            ))),
+            (false, false) => patched(&self.solution, &changes).map_err(fault),
+        }
     }
 
     /// The program of checks.

@@ -17,6 +17,9 @@ use crate::run::{End, Limits, Ran, run};
 /// Types that need more than this to check are not in this book's exercises.
 const COMPILER: Limits = Limits { time: Duration::from_secs(60), output: 4 << 20, memory: None };
 
+/// What a `check.rs` may use.
+const CHECKS: &str = include_str!("checks.rs");
+
 /// How the compiler took it.
 pub enum Compiled {
     /// Well.
@@ -70,6 +73,50 @@ impl Compiler {
         Ok((compiled, program))
     }
 
+    /// Compiles several answers and for each of them the checks, a module each, into one program:
+    /// started with the number of an answer, it checks that one. Some answers cannot be modules
+    /// of one crate, for instance where one says `crate::`.
+    pub fn together(
+        &self,
+        check: &str,
+        answers: &[String],
+        folder: &Path,
+    ) -> Result<(Compiled, PathBuf), Error> {
+        let put = |name: String, text: &str| {
+            let file = folder.join(name);
+            fs::write(&file, text).map_err(Error::file(&file, "written"))
+        };
+        put("checks.rs".into(), CHECKS)?;
+        let mut modules = String::from("#[macro_use]\nmod checks;\n");
+        let mut arms = String::new();
+        for (number, answer) in answers.iter().enumerate() {
+            put(format!("answer{number}.rs"), answer)?;
+            // What a check calls `answer` is elsewhere a crate. At the end, so that no line moves.
+            let check = format!("{check}\nuse super::answer{number} as answer;\n");
+            put(format!("check{number}.rs"), &check)?;
+            modules.push_str(&format!("mod answer{number};\nmod check{number};\n"));
+            arms.push_str(&format!(
+                "        Some(\"{number}\") => checks::run(check{number}::check),\n"
+            ));
+        }
+        let text = format!(
+            "{modules}fn main() {{\n    match std::env::args().nth(2).as_deref() {{\n{arms}        \
+             _ => std::process::exit(2),\n    }}\n}}\n"
+        );
+        put("harness.rs".into(), &text)?;
+        let program = folder.join(format!("harness{}", std::env::consts::EXE_SUFFIX));
+        let compiled = self.rustc(
+            [
+                OsStr::new("--crate-name=harness"),
+                OsStr::new("-o"),
+                program.as_os_str(),
+                OsStr::new("--allow=warnings"),
+            ],
+            &folder.join("harness.rs"),
+        )?;
+        Ok((compiled, program))
+    }
+
     /// Compiles a file as the practice project would, a program, with every warning an error.
     pub fn strictly(&self, source: &Path, folder: &Path) -> Result<Compiled, Error> {
         let metadata = folder.join("strict.rmeta");
@@ -113,7 +160,7 @@ impl Compiler {
 /// The program around a `check.rs`, and beside it what a `check.rs` may use.
 pub fn main_of_checks(folder: &Path, check: &Path) -> Result<String, Error> {
     let checks = folder.join("checks.rs");
-    fs::write(&checks, include_str!("checks.rs")).map_err(Error::file(&checks, "written"))?;
+    fs::write(&checks, CHECKS).map_err(Error::file(&checks, "written"))?;
     Ok(format!(
         "#[macro_use]\nmod checks;\n#[path = {:?}]\nmod check;\n\
          fn main() {{ checks::run(check::check); }}\n",

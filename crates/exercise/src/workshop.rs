@@ -133,7 +133,7 @@ impl<'a> Workshop<'a> {
                 });
             }
         };
-        let (record, ran) = self.run(&program, contract.time_limit, &folder)?;
+        let (record, ran) = self.run(&program, None, contract.time_limit, &folder)?;
         Ok(Checked {
             verdict: Verdict::of(contract, &contract.expected()?, &record, &ran, MEMORY)?,
             record,
@@ -227,8 +227,38 @@ impl<'a> Workshop<'a> {
         if let Compiled::No(words) = compiled {
             return Ok(Attempt::NotMet(words));
         }
-        let (record, ran) = self.run(&program, exercise.time_limit, folder.path())?;
+        let (record, ran) = self.run(&program, None, exercise.time_limit, folder.path())?;
         Ok(Attempt::Ran(record, ran))
+    }
+
+    /// Compiles several answers at once and runs each of them in a process of its own; answers
+    /// that do not go together in one program get one each.
+    pub(crate) fn attempts(
+        &self,
+        exercise: &Exercise,
+        answers: &[String],
+    ) -> Result<Vec<Attempt>, Error> {
+        let folder = self.folder()?;
+        let check = read(&exercise.check())?;
+        let sources: Vec<&str> = answers.iter().map(String::as_str).chain([&*check]).collect();
+        let compiler = self.compiler(&sources)?;
+        let (compiled, program) = compiler.together(&check, answers, folder.path())?;
+        let numbered = answers.iter().enumerate();
+        match compiled {
+            Compiled::Yes => numbered
+                .map(|(number, _)| {
+                    let seconds = exercise.time_limit;
+                    let (record, ran) = self.run(&program, Some(number), seconds, folder.path())?;
+                    Ok(Attempt::Ran(record, ran))
+                })
+                .collect(),
+            Compiled::No(_) => numbered
+                .map(|(number, text)| {
+                    let source = folder.path().join(format!("answer{number}.rs"));
+                    self.attempt(exercise, &source, text)
+                })
+                .collect(),
+        }
     }
 
     /// Compiles a file with every warning an error; the compiler's words, if there are any.
@@ -241,12 +271,18 @@ impl<'a> Workshop<'a> {
         })
     }
 
-    fn run(&self, program: &Path, seconds: f64, folder: &Path) -> Result<(Record, Ran), Error> {
+    fn run(
+        &self,
+        program: &Path,
+        answer: Option<usize>,
+        seconds: f64,
+        folder: &Path,
+    ) -> Result<(Record, Ran), Error> {
         let record = folder.join("record");
         let _ = fs::remove_file(&record);
         let word = format!("{:016x}", RandomState::new().build_hasher().finish());
         let mut command = Command::new(program);
-        command.arg(&record).current_dir(folder);
+        command.arg(&record).args(answer.map(|n| n.to_string())).current_dir(folder);
         let limits =
             Limits { time: Duration::from_secs_f64(seconds), output: OUTPUT, memory: Some(MEMORY) };
         let ran = run(command, Some(&word), limits)

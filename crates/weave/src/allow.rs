@@ -1,10 +1,9 @@
 //! Exceptions from the lints, from `book/allow.toml`, each with its reason.
 
-use std::{cell::Cell, fs, io, path::Path};
+use std::{cell::Cell, path::Path};
 
+use contents::{Diagnostic, table};
 use serde::Deserialize;
-
-use crate::diagnostics::Diagnostic;
 
 /// Where the exceptions are written down.
 pub(crate) const FILE: &str = "book/allow.toml";
@@ -20,7 +19,8 @@ struct Number {
     used: Cell<bool>,
 }
 
-/// An item, figure or example that is shown never, or more than once.
+/// An item, figure or example that is shown never, or more than once; or a chapter without the
+/// usual exercises.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Shown {
@@ -38,18 +38,13 @@ pub(crate) struct Allowed {
     item: Vec<Shown>,
     figure: Vec<Shown>,
     example: Vec<Shown>,
+    chapter: Vec<Shown>,
 }
 
 impl Allowed {
     /// Reads the list; a book without one makes no exceptions.
     pub(crate) fn read(root: &Path) -> Result<Self, Diagnostic> {
-        match fs::read_to_string(root.join(FILE)) {
-            Ok(text) => {
-                toml::from_str(&text).map_err(|error| crate::diagnostics::toml(FILE, &text, &error))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(Diagnostic::new(FILE, format!("cannot be read: {error}"))),
-        }
+        table::read(root, FILE)
     }
 
     /// Whether this number may be typed on this page.
@@ -73,13 +68,23 @@ impl Allowed {
         found(&self.example, id)
     }
 
+    /// Whether this chapter may have few exercises and no contract.
+    pub(crate) fn chapter(&self, id: &str) -> bool {
+        found(&self.chapter, id)
+    }
+
     /// Entries without a reason, and entries that nothing needs.
     pub(crate) fn mistakes(&self) -> Vec<Diagnostic> {
         let numbers = self.number.iter().map(|entry| {
             let what = format!("the number {} on {}", entry.text, entry.page);
             (what, entry.reason.as_str(), entry.used.get())
         });
-        let shown = [("item", &self.item), ("figure", &self.figure), ("example", &self.example)];
+        let shown = [
+            ("item", &self.item),
+            ("figure", &self.figure),
+            ("example", &self.example),
+            ("chapter", &self.chapter),
+        ];
         let shown = shown.into_iter().flat_map(|(kind, entries)| {
             entries.iter().map(move |entry| {
                 (format!("the {kind} {}", entry.path), entry.reason.as_str(), entry.used.get())

@@ -3,13 +3,10 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use contents::{Chapters, Complaint, Diagnostic};
 use regex::Regex;
 
-use crate::{
-    chapter::Chapters,
-    diagnostics::{Complaint, Diagnostic},
-    page::Page,
-};
+use crate::page::Page;
 
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern")]

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::{
-    chapter::Chapter, diagnostics::Complaint, html, listing, snapshot::Snapshots, term::Terms,
-};
+use contents::{Chapter, Complaint, Snapshots};
+
+use crate::{html, listing, term::Terms};
 
 /// The names of a chapter's example programs.
 pub(crate) fn names(chapter: &Chapter) -> Vec<String> {

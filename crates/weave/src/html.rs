@@ -1,9 +1,6 @@
 //! HTML that survives Markdown: mdBook parses what the weave writes once more.
 
-/// Text content as it may stand inside a block of HTML.
-pub(crate) fn text(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
+use contents::escape;
 
 /// Sentences from outside of Markdown, with the apostrophes that Markdown would give them.
 pub(crate) fn sentences(words: &str) -> String {
@@ -16,19 +13,7 @@ pub(crate) fn sentences(words: &str) -> String {
         html.push(if c == '\'' && inside_a_word { '’' } else { c });
         before = c;
     }
-    text(&html)
-}
-
-/// An attribute's value, fit for one line of a paragraph or of a table.
-pub(crate) fn attribute(value: &str) -> String {
-    let mut html = String::with_capacity(value.len());
-    for c in value.chars() {
-        match c {
-            '&' | '<' | '>' | '"' | '|' | '`' | '\n' => html.push_str(&format!("&#{};", c as u32)),
-            _ => html.push(c),
-        }
-    }
-    html
+    escape::text(&html)
 }
 
 /// Text content of an element in the middle of a paragraph: no character of it means
@@ -47,7 +32,7 @@ pub(crate) fn inline(text: &str) -> String {
 
 /// Several lines of preformatted text as one line, since a blank line would end the block.
 pub(crate) fn preformatted(code: &str) -> String {
-    text(code).replace('\n', "&#10;")
+    escape::text(code).replace('\n', "&#10;")
 }
 
 /// One line from markup that may be spread over several.
@@ -69,7 +54,6 @@ mod tests {
     #[test]
     fn nothing_in_a_formula_is_markdown() {
         assert_eq!(inline("a*b_c|d"), "a&#42;b&#95;c&#124;d");
-        assert_eq!(attribute("a|b\n\"c\""), "a&#124;b&#10;&#34;c&#34;");
     }
 
     #[test]

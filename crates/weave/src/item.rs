@@ -3,16 +3,11 @@
 //! The source is parsed and the items are found by where they stand: no marker comments in
 //! the code, and no other spelling than Rust's.
 
-mod reader;
+pub(crate) mod reader;
 
-use reader::{Module, Reader};
+use contents::{Complaint, Diagnostic};
 
-use crate::{
-    chapter::Chapter,
-    diagnostics::{Complaint, Diagnostic},
-    listing,
-    term::Terms,
-};
+use crate::{listing, term::Terms};
 
 /// An item of a crate.
 #[derive(Clone, Debug)]
@@ -59,18 +54,6 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Reads the crate of a chapter.
-    pub(crate) fn read(chapter: &Chapter) -> Self {
-        let mut index = Self::default();
-        let folder = chapter.folder.join("src");
-        let name = chapter.rust_name();
-        let root = Module { path: &name, folder: &folder, public: true };
-        Reader { chapter, index: &mut index }.file(&folder.join("lib.rs"), root);
-        // Spans are kept per thread, and a server builds the book many times.
-        proc_macro2::extra::invalidate_current_thread_spans();
-        index
-    }
-
     /// The item of this path.
     pub(crate) fn find(&self, path: &str) -> Result<&Found, Complaint> {
         if self.modules.iter().any(|module| module == path) {
@@ -103,7 +86,7 @@ impl Index {
 /// One listing of several items, methods inside their `impl` block.
 pub(crate) fn listing(items: &[&Found], docs: bool, terms: &Terms) -> String {
     let file = items.first().map_or("", |item| item.file.as_str());
-    let names: Vec<&str> = items.iter().map(|item| short(&item.path)).collect();
+    let names: Vec<&str> = items.iter().map(|item| listing::short(&item.path)).collect();
     listing::figure(file, &names.join(", "), &code(items, docs), terms)
 }
 
@@ -137,9 +120,4 @@ pub(crate) fn code(items: &[&Found], docs: bool) -> String {
         code.push_str("}\n");
     }
     code.trim_end().to_owned()
-}
-
-/// The path without its crate.
-pub(crate) fn short(path: &str) -> &str {
-    path.split_once("::").map_or(path, |(_, rest)| rest)
 }

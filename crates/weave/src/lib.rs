@@ -1,17 +1,15 @@
-//! The mdBook preprocessor that weaves a chapter's crate into its page, and the lints of the
-//! book.
+//! What puts a chapter's crate on its page, and the lints of the book.
 //!
-//! A page holds prose and directives. [`Weave`] replaces each directive by what it asks for:
-//! items of the crate by their Rust path, example programs with their recorded output, numbers
+//! A page holds prose and directives. [`weave()`] replaces each directive by what it asks for of
+//! the book's [`Sources`]: items of the crate by their Rust path, example programs with their recorded output, numbers
 //! from snapshots, figures, terms, formulas, citations. Whatever does not exist stops the
 //! build, with the file, the line, what was asked and the nearest name that exists.
-//! [`build_site`] does the whole way from sources to a checked site.
+//! [`build_site`] does the whole way from sources to a checked site; for an mdBook of the
+//! reader's own there is [`preprocessor`].
 //!
 //! `CONTRIBUTING.md` describes the directives for authors.
 
 mod allow;
-mod chapter;
-mod diagnostics;
 mod directive;
 mod equation;
 mod example;
@@ -19,24 +17,27 @@ mod exercise;
 pub mod figure;
 mod html;
 mod item;
+mod labels;
 mod lint;
 mod listing;
-mod loom;
 mod math;
 mod misconception;
+mod origin;
 mod page;
+pub mod preprocessor;
 mod reference;
+mod replacements;
 mod report;
 mod site;
-mod snapshot;
-mod source;
+mod sources;
 mod steps;
 mod term;
 mod value;
 mod warnings;
 mod weave;
 
-pub use diagnostics::{Diagnostic, Diagnostics};
+pub use contents::{Diagnostic, Diagnostics};
 pub use report::{Counts, Report};
 pub use site::build_site;
-pub use weave::Weave;
+pub use sources::Sources;
+pub use weave::weave;

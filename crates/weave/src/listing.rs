@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use contents::escape;
 use ra_ap_rustc_lexer::{FrontmatterAllowed, LiteralKind, TokenKind, tokenize};
 
 use crate::{html, term::Terms};
@@ -16,7 +17,7 @@ pub(crate) fn figure(file: &str, what: &str, code: &str, terms: &Terms) -> Strin
     format!(
         "<figure class=\"listing\"><figcaption><code>{}</code>{what}</figcaption>\
          <pre><code class=\"nohighlight language-rust\">{}</code></pre></figure>",
-        html::text(file),
+        escape::text(file),
         highlighted(code, terms)
     )
 }
@@ -40,10 +41,15 @@ pub(crate) fn marked(
     format!(
         "<div class=\"marked\"><p><code>{}</code> · {}</p>\
          <pre><code class=\"nohighlight language-rust\">{}</code></pre></div>",
-        html::text(file),
-        html::text(crate::item::short(path)),
+        escape::text(file),
+        escape::text(short(path)),
         lines.join("&#10;")
     )
+}
+
+/// The path without its crate.
+pub(crate) fn short(path: &str) -> &str {
+    path.split_once("::").map_or(path, |(_, rest)| rest)
 }
 
 /// A token with its text.

@@ -8,13 +8,14 @@ use std::{
     sync::LazyLock,
 };
 
+use contents::{Complaint, nearest};
 use katex::{
     KatexContext, OutputFormat, Settings, TrustSetting, macro_expander::MacroMap,
     macros::MacroDefinition, render_to_string,
 };
 use regex::Regex;
 
-use crate::{diagnostics::Complaint, html};
+use crate::html;
 
 /// Renders formulas with the terms' macros.
 pub(crate) struct Math {
@@ -73,9 +74,8 @@ impl Math {
             let why = error.kind.to_string();
             let complaint = Complaint::new(format!("the formula does not render: {why}"));
             let unknown = why.strip_prefix("Undefined control sequence: ");
-            let near = unknown.and_then(|name| {
-                crate::diagnostics::nearest(name.trim(), self.macros.iter().map(String::as_str))
-            });
+            let near = unknown
+                .and_then(|name| nearest(name.trim(), self.macros.iter().map(String::as_str)));
             complaint.help(near.map_or_else(
                 || format!("it reads: {}", tex.split_whitespace().collect::<Vec<_>>().join(" ")),
                 |near| format!("did you mean `{near}`?"),

@@ -1,16 +1,12 @@
 //! The misconceptions that the exercises know, from `book/misconceptions.toml`.
 
-use std::{collections::BTreeSet, fs, io, path::Path};
+use std::{collections::BTreeSet, path::Path};
 
+use contents::{Chapters, Complaint, Diagnostic, table};
 use exercise::{Catalogue, Exercise};
 use serde::Deserialize;
 
-use crate::{
-    chapter::Chapters,
-    diagnostics::{Complaint, Diagnostic},
-    exercise::file,
-    html,
-};
+use crate::{exercise::file, html};
 
 /// Where the misconceptions are written down.
 pub(crate) const FILE: &str = "book/misconceptions.toml";
@@ -24,7 +20,7 @@ struct Misconception {
     why: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct File {
     #[serde(default)]
     misconception: Vec<Misconception>,
@@ -37,13 +33,7 @@ pub(crate) struct Misconceptions(Vec<Misconception>);
 impl Misconceptions {
     /// Reads the list; a book without one has none.
     pub(crate) fn read(root: &Path) -> Result<Self, Diagnostic> {
-        let text = match fs::read_to_string(root.join(FILE)) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Diagnostic::new(FILE, format!("cannot be read: {error}"))),
-        };
-        let mut file: File =
-            toml::from_str(&text).map_err(|error| crate::diagnostics::toml(FILE, &text, &error))?;
+        let mut file: File = table::read(root, FILE)?;
         file.misconception.sort_by_key(|misconception| misconception.number);
         Ok(Self(file.misconception))
     }

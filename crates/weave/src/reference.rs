@@ -1,14 +1,11 @@
 //! The bibliography, from `book/references.toml`, and what cites it.
 
-use std::{cell::RefCell, collections::BTreeSet, fs, io, path::Path};
+use std::{cell::RefCell, collections::BTreeSet, path::Path};
 
+use contents::{Complaint, Diagnostic, escape, table};
 use serde::Deserialize;
 
-use crate::{
-    diagnostics::{Complaint, Diagnostic},
-    html,
-    page::Page,
-};
+use crate::page::Page;
 
 /// Where the references are written down.
 pub(crate) const FILE: &str = "book/references.toml";
@@ -28,7 +25,7 @@ struct Reference {
     doi: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct File {
     #[serde(default)]
     reference: Vec<Reference>,
@@ -44,13 +41,7 @@ pub(crate) struct References {
 impl References {
     /// Reads the bibliography; a book without one cites nothing.
     pub(crate) fn read(root: &Path) -> Result<(Self, Vec<Diagnostic>), Diagnostic> {
-        let text = match fs::read_to_string(root.join(FILE)) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Diagnostic::new(FILE, format!("cannot be read: {error}"))),
-        };
-        let mut file: File =
-            toml::from_str(&text).map_err(|error| crate::diagnostics::toml(FILE, &text, &error))?;
+        let mut file: File = table::read(root, FILE)?;
         file.reference
             .sort_by_key(|work| (work.authors.to_lowercase(), work.year, work.title.clone()));
         let mut keys = BTreeSet::new();
@@ -105,13 +96,13 @@ impl Reference {
     fn item(&self) -> String {
         let mut item = format!(
             "<li id=\"{}\">{} ({}). <cite>{}</cite>.",
-            html::attribute(&self.key),
-            html::text(&self.authors),
+            escape::attribute(&self.key),
+            escape::text(&self.authors),
             self.year,
-            html::text(&self.title)
+            escape::text(&self.title)
         );
         if let Some(place) = &self.place {
-            item.push_str(&format!(" {}.", html::text(place)));
+            item.push_str(&format!(" {}.", escape::text(place)));
         }
         let doi =
             self.doi.as_ref().map(|doi| (format!("https://doi.org/{doi}"), format!("doi:{doi}")));
@@ -119,8 +110,8 @@ impl Reference {
         if let Some((url, words)) = link {
             item.push_str(&format!(
                 " <a href=\"{}\">{}</a>",
-                html::attribute(&url),
-                html::text(&words)
+                escape::attribute(&url),
+                escape::text(&words)
             ));
         }
         item + "</li>"

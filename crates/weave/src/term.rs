@@ -1,52 +1,21 @@
-//! The book's vocabulary, from `book/terms.toml`.
+//! The book's vocabulary on its pages: cards, glossary, notation, links.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::Path,
 };
 
-use serde::Deserialize;
+use contents::{
+    Chapters, Complaint, Diagnostic, Term, chapter, escape,
+    term::{self, FILE},
+};
 use serde_json::{Map, json};
 
 use crate::{
-    chapter::Chapters,
-    diagnostics::{Complaint, Diagnostic},
     html,
     math::{Math, term_macro},
     page::Page,
 };
-
-/// Where the terms are written down.
-pub(crate) const FILE: &str = "book/terms.toml";
-
-/// A term of the vocabulary.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Term {
-    pub(crate) id: String,
-    name: String,
-    #[serde(default, rename = "also")]
-    _also: Vec<String>,
-    /// Its sign in formulas and the macro that writes it: both, or neither. A term without them is
-    /// a word with a definition. It has a card and a place in the glossary, but no colour and no
-    /// row in the notation table.
-    symbol: Option<String>,
-    #[serde(rename = "macro")]
-    symbol_macro: Option<String>,
-    #[serde(default)]
-    macros: BTreeMap<String, String>,
-    #[serde(default)]
-    code: Vec<String>,
-    definition: String,
-    first: String,
-}
-
-#[derive(Deserialize)]
-struct File {
-    #[serde(default)]
-    term: Vec<Term>,
-}
 
 /// All terms, in the order of the file.
 #[derive(Clone, Debug, Default)]
@@ -58,17 +27,11 @@ pub(crate) struct Terms {
 impl Terms {
     /// Reads the vocabulary; a name that is given twice is a mistake.
     pub(crate) fn read(root: &Path) -> Result<(Self, Vec<Diagnostic>), Diagnostic> {
-        let text = match fs::read_to_string(root.join(FILE)) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Diagnostic::new(FILE, format!("cannot be read: {error}"))),
-        };
-        let file: File =
-            toml::from_str(&text).map_err(|error| crate::diagnostics::toml(FILE, &text, &error))?;
+        let terms = term::read(root)?;
         let mut mistakes = Vec::new();
         let mut taken = BTreeSet::new();
         let mut by_code = BTreeMap::new();
-        for term in &file.term {
+        for term in &terms {
             if term.symbol.is_some() != term.symbol_macro.is_some()
                 || term.is_word() && term.is_marked()
             {
@@ -95,7 +58,7 @@ impl Terms {
                 }
             }
         }
-        Ok((Self { terms: file.term, by_code }, mistakes))
+        Ok((Self { terms, by_code }, mistakes))
     }
 
     /// Whether there is no vocabulary.
@@ -134,11 +97,11 @@ impl Terms {
         for term in &self.terms {
             for symbol in term.symbols() {
                 if let Err(complaint) = math.symbol(symbol) {
-                    mistakes.push(term.complaint(complaint));
+                    mistakes.push(complain(term, complaint));
                 }
             }
             if let Err(complaint) = chapters.by_id(&term.first) {
-                mistakes.push(term.complaint(complaint));
+                mistakes.push(complain(term, complaint));
             }
         }
         mistakes
@@ -154,7 +117,7 @@ impl Terms {
                 "symbol": symbol.map(|symbol| format!("<span class=\"math\">{symbol}</span>")),
                 "code": term.code,
                 "definition": term.definition.replace('\'', "’"),
-                "first": chapter_in_words(&term.first),
+                "first": chapter::in_words(&term.first),
             });
             cards.insert(term.id.clone(), card);
         }
@@ -177,17 +140,17 @@ impl Terms {
             let symbol = symbol
                 .map(|symbol| format!(" <span class=\"math\">{symbol}</span>"))
                 .unwrap_or_default();
-            let names = term.names_in_code();
+            let names = names_in_code(term);
             let names =
                 if names.is_empty() { String::new() } else { format!("In code: {names}. ") };
             list.push_str(&format!(
                 "<dt id=\"{id}\"><span class=\"{class}\" data-term=\"{id}\">{}</span>{symbol}</dt>\
                  <dd>{} <span class=\"names\">{names}First met in {}.</span></dd>",
-                html::text(&term.name),
+                escape::text(&term.name),
                 html::sentences(&term.definition),
-                term.first_met(chapters),
+                first_met(term, chapters),
                 id = term.id,
-                class = term.class(),
+                class = class(term),
             ));
         }
         list.push_str("</dl>");
@@ -209,10 +172,10 @@ impl Terms {
             rows.push_str(&format!(
                 "<tr><th scope=\"row\"><a class=\"term t-{id}\" data-term=\"{id}\" \
                  href=\"glossary.html#{id}\">{}</a></th><td>{}</td><td>{}</td><td>{}</td></tr>",
-                html::text(&term.name),
+                escape::text(&term.name),
                 symbols?.join(", "),
-                term.names_in_code(),
-                term.first_met(chapters),
+                names_in_code(term),
+                first_met(term, chapters),
                 id = term.id,
             ));
         }
@@ -225,55 +188,33 @@ impl Terms {
     }
 }
 
-impl Term {
-    fn symbols(&self) -> impl Iterator<Item = &str> {
-        self.symbol.iter().chain(self.macros.values()).map(String::as_str)
-    }
-
-    /// Whether the term is a word alone, without a symbol and so without a colour.
-    fn is_word(&self) -> bool {
-        self.symbol.is_none() && self.symbol_macro.is_none()
-    }
-
-    /// Whether something would show the term's colour.
-    fn is_marked(&self) -> bool {
-        !self.macros.is_empty() || !self.code.is_empty()
-    }
-
-    /// The classes of its name in the prose.
-    fn class(&self) -> String {
-        if self.is_word() { "term".into() } else { format!("term t-{}", self.id) }
-    }
-
-    fn complaint(&self, complaint: Complaint) -> Diagnostic {
-        let message = format!("term {}: {}", self.id, complaint.message);
-        Diagnostic { help: complaint.help, ..Diagnostic::new(FILE, message) }
-    }
-
-    fn names_in_code(&self) -> String {
-        let names: Vec<String> =
-            self.code.iter().map(|name| format!("<code>{}</code>", html::text(name))).collect();
-        names.join(", ")
-    }
-
-    fn first_met(&self, chapters: &Chapters) -> String {
-        let words = chapter_in_words(&self.first).to_lowercase();
-        chapters
-            .by_id(&self.first)
-            .map_or(words.clone(), |chapter| format!("<a href=\"{}\">{words}</a>", chapter.html()))
-    }
+/// The classes of a term's name in the prose.
+fn class(term: &Term) -> String {
+    if term.is_word() { "term".into() } else { format!("term t-{}", term.id) }
 }
 
-/// `ch10` as "Chapter 10".
-fn chapter_in_words(id: &str) -> String {
-    let number = id.trim_start_matches("ch").trim_start_matches('0');
-    format!("Chapter {number}")
+fn complain(term: &Term, complaint: Complaint) -> Diagnostic {
+    let message = format!("term {}: {}", term.id, complaint.message);
+    Complaint { message, ..complaint }.in_file(FILE)
+}
+
+fn names_in_code(term: &Term) -> String {
+    let names: Vec<String> =
+        term.code.iter().map(|name| format!("<code>{}</code>", escape::text(name))).collect();
+    names.join(", ")
+}
+
+fn first_met(term: &Term, chapters: &Chapters) -> String {
+    let words = chapter::in_words(&term.first).to_lowercase();
+    chapters
+        .by_id(&term.first)
+        .map_or(words.clone(), |chapter| format!("<a href=\"{}\">{words}</a>", chapter.html()))
 }
 
 /// What opens the link of a term in the prose, and what closes it. Where a link cannot
 /// stand, the term is marked all the same.
 pub(crate) fn around(term: &Term, page: &Page, linked: bool) -> (String, &'static str) {
-    let (id, class) = (&term.id, term.class());
+    let (id, class) = (&term.id, class(term));
     if linked {
         (format!("<span class=\"{class}\" data-term=\"{id}\">"), "</span>")
     } else {

@@ -3,8 +3,16 @@
 //! This program was compiled before the author's last edit, so it asks cargo, which
 //! brings the chapters up to date first.
 
-use std::{env, ffi::OsString, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+    process::Output,
+    time::Duration,
+};
 
+use serde::Deserialize;
 use tokio::process::Command;
 
 use crate::{mistake::Mistake, process, project::Project};
@@ -12,16 +20,55 @@ use crate::{mistake::Mistake, process, project::Project};
 /// Silence for this long wants an explanation.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Compiles the chapters and draws every figure at its defaults; gives JSON.
-pub async fn figures(project: &Project) -> Result<String, Mistake> {
+/// Compiles the chapters and the program that draws their figures; gives the program.
+pub async fn figures(project: &Project) -> Result<PathBuf, Mistake> {
+    #[derive(Deserialize)]
+    struct Artifact {
+        executable: Option<PathBuf>,
+    }
     // Without `-p`: choosing the same packages as plain `cargo run` keeps the features of
     // their dependencies the same, and with them what is compiled already.
-    cargo(
+    let messages = cargo(
         project,
-        &["run", "--bin", "figures"],
-        "The chapters' code does not compile, or a figure could not be drawn.",
+        &["build", "--bin", "figures", "--message-format", "json-render-diagnostics"],
+        "The chapters' code does not compile.",
     )
-    .await
+    .await?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Artifact>(line).ok())
+        .find_map(|artifact| artifact.executable)
+        .ok_or_else(|| Mistake::new("cargo compiled the figures and does not say where they are."))
+}
+
+/// Draws every figure at its defaults with a program that was compiled for it; gives JSON.
+pub async fn catalogue(program: &Path) -> Result<String, Mistake> {
+    let refusal = "A figure could not be drawn.";
+    let output = process::output(Command::new(program))
+        .await
+        .map_err(|error| Mistake::with_detail(refusal, error.to_string()))?;
+    printed(output, refusal)
+}
+
+/// Makes the scripts that draw the figures in a browser; gives the name of each chapter's, by the
+/// chapter's short id. It takes a crate of its own, which nothing else asks for: what packs a
+/// script would make the first `cargo run` half as long again.
+pub async fn scripts(
+    project: &Project,
+    rustc: &Path,
+    from_sources: bool,
+    out: &Path,
+    chapters: &BTreeSet<String>,
+) -> Result<BTreeMap<String, String>, Mistake> {
+    let refusal = "The figures could not be compiled for the browser.";
+    let (rustc, out) = (rustc.as_os_str(), out.as_os_str());
+    let args = ["run", "-p", "figures-script", "--"].map(OsStr::new);
+    let mut args = [args.as_slice(), &[rustc, out]].concat();
+    args.extend(from_sources.then_some(OsStr::new("--build-std")));
+    args.extend(chapters.iter().map(OsStr::new));
+    let printed = cargo(project, &args, refusal).await?;
+    serde_json::from_str(&printed)
+        .map_err(|error| Mistake::with_detail(refusal, format!("{error} in {printed}")))
 }
 
 /// Compiles the programs of one chapter.
@@ -31,10 +78,14 @@ pub async fn examples(project: &Project, chapter: &str) -> Result<(), Mistake> {
 }
 
 /// What cargo prints; if it fails, what it complains of, under the headline `refusal`.
-async fn cargo(project: &Project, args: &[&str], refusal: &str) -> Result<String, Mistake> {
+async fn cargo(
+    project: &Project,
+    args: &[impl AsRef<OsStr>],
+    refusal: &str,
+) -> Result<String, Mistake> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(&cargo);
-    command.args(args).args(["--quiet", "--color", "always"]).current_dir(project.root());
+    command.args(["--quiet", "--color", "always"]).args(args).current_dir(project.root());
     let output = with_patience(process::output(command))
         .await
         .map_err(|error| {
@@ -43,6 +94,11 @@ async fn cargo(project: &Project, args: &[&str], refusal: &str) -> Result<String
                 cargo.display()
             ))
         })?;
+    printed(output, refusal)
+}
+
+/// What a program printed; if it failed, what it complained of, under the headline `refusal`.
+fn printed(output: Output, refusal: &str) -> Result<String, Mistake> {
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {

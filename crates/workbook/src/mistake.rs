@@ -2,6 +2,8 @@
 
 use std::{cell::RefCell, fmt, panic};
 
+use contents::escape;
+
 /// Something the author, the reader or the machine got wrong: a sentence, and
 /// where there is more to say, the details as a compiler or the weave put them.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,10 +27,10 @@ impl Mistake {
 
     /// The mistake as HTML: a paragraph and preformatted lines.
     pub fn to_html(&self) -> String {
-        let mut html = format!("<p>{}</p>", escape(&self.headline));
+        let mut html = format!("<p>{}</p>", escape::text(&self.headline));
         if !self.detail.is_empty() {
             let plain = anstream::adapter::strip_str(&self.detail).to_string();
-            html.push_str(&format!("<pre>{}</pre>", escape(&plain)));
+            html.push_str(&format!("<pre>{}</pre>", escape::text(&plain)));
         }
         html
     }
@@ -42,10 +44,6 @@ impl fmt::Display for Mistake {
         }
         Ok(())
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 const FAULT: &str = "The workbook itself has a fault, please report it:";

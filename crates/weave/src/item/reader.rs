@@ -2,18 +2,31 @@
 
 use std::{fs, ops::Range, path::Path};
 
+use contents::{Chapter, Diagnostic, diagnostics::place};
 use syn::{Attribute, Ident, ImplItem, Item, ItemImpl, TraitItem, Visibility, spanned::Spanned};
 
 use super::{Block, Citation, Found, Index};
-use crate::{chapter::Chapter, diagnostics::Diagnostic, equation, page::place};
+use crate::equation;
 
-pub(super) struct Reader<'a> {
-    pub(super) chapter: &'a Chapter,
-    pub(super) index: &'a mut Index,
+/// Reads the crate of a chapter.
+pub(crate) fn read(chapter: &Chapter) -> Index {
+    let mut index = Index::default();
+    let folder = chapter.folder.join("src");
+    let name = chapter.rust_name();
+    let root = Module { path: &name, folder: &folder, public: true };
+    Reader { chapter, index: &mut index }.file(&folder.join("lib.rs"), root);
+    // Spans are kept per thread, and a server builds the book many times.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    index
+}
+
+struct Reader<'a> {
+    chapter: &'a Chapter,
+    index: &'a mut Index,
 }
 
 /// A file while it is read.
-struct Source<'a> {
+struct File<'a> {
     shown: &'a str,
     text: &'a str,
 }
@@ -21,14 +34,14 @@ struct Source<'a> {
 /// The module that items are in: its path, where the files of its own modules are, and whether
 /// users of the crate see into it.
 #[derive(Clone, Copy)]
-pub(super) struct Module<'a> {
-    pub(super) path: &'a str,
-    pub(super) folder: &'a Path,
-    pub(super) public: bool,
+struct Module<'a> {
+    path: &'a str,
+    folder: &'a Path,
+    public: bool,
 }
 
 impl Reader<'_> {
-    pub(super) fn file(&mut self, file: &Path, module: Module<'_>) {
+    fn file(&mut self, file: &Path, module: Module<'_>) {
         let inside = file.strip_prefix(&self.chapter.folder).unwrap_or(file);
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         let shown = format!("{}/{}", self.chapter.shown_folder(), parts.join("/"));
@@ -41,9 +54,9 @@ impl Reader<'_> {
         };
         match syn::parse_file(&text) {
             Ok(parsed) => {
-                let source = Source { shown: &shown, text: &text };
-                self.citations(&source);
-                self.items(&source, &parsed.items, module);
+                let file = File { shown: &shown, text: &text };
+                self.citations(&file);
+                self.items(&file, &parsed.items, module);
             }
             Err(error) => {
                 let start = error.span().start();
@@ -53,10 +66,10 @@ impl Reader<'_> {
         }
     }
 
-    fn items(&mut self, source: &Source<'_>, items: &[Item], module: Module<'_>) {
+    fn items(&mut self, file: &File<'_>, items: &[Item], module: Module<'_>) {
         for item in items {
             match item {
-                Item::Impl(block) => self.block(source, block, module),
+                Item::Impl(block) => self.block(file, block, module),
                 Item::Mod(inner) => {
                     let path = format!("{}::{}", module.path, inner.ident);
                     self.index.modules.push(path.clone());
@@ -67,7 +80,7 @@ impl Reader<'_> {
                     let public = module.public && is_public(&inner.vis);
                     let module = Module { path: &path, folder: &folder, public };
                     match &inner.content {
-                        Some((_, items)) => self.items(source, items, module),
+                        Some((_, items)) => self.items(file, items, module),
                         None => {
                             let flat = folder.with_extension("rs");
                             let file = if flat.is_file() { flat } else { folder.join("mod.rs") };
@@ -79,15 +92,15 @@ impl Reader<'_> {
                     let Some((name, visibility)) = named(item) else { continue };
                     let public = module.public && visibility.is_some_and(is_public);
                     let range = item.span().byte_range();
-                    self.push(source, module.path, name, range, public, None);
+                    self.push(file, module.path, name, range, public, None);
                     if let Item::Trait(item) = item {
                         let head = item.trait_token.span.byte_range().start;
-                        let block = block_at(source, head);
+                        let block = block_at(file, head);
                         let path = format!("{}::{name}", module.path);
                         for method in &item.items {
                             if let TraitItem::Fn(method) = method {
                                 let (name, range) = (&method.sig.ident, method.span().byte_range());
-                                self.push(source, &path, name, range, false, Some(block.clone()));
+                                self.push(file, &path, name, range, false, Some(block.clone()));
                             }
                         }
                     }
@@ -98,17 +111,17 @@ impl Reader<'_> {
 
     /// The methods of an `impl` block, or all of an `impl` of a trait under the trait's name:
     /// `Network::Display`.
-    fn block(&mut self, source: &Source<'_>, block: &ItemImpl, module: Module<'_>) {
+    fn block(&mut self, file: &File<'_>, block: &ItemImpl, module: Module<'_>) {
         let syn::Type::Path(of) = block.self_ty.as_ref() else { return };
         let Some(of) = of.path.segments.last() else { return };
         let path = format!("{}::{}", module.path, of.ident);
         if let Some((implemented, _)) = &block.trait_ {
             if let Some(name) = implemented.segments.last() {
-                self.push(source, &path, &name.ident, block.span().byte_range(), false, None);
+                self.push(file, &path, &name.ident, block.span().byte_range(), false, None);
             }
             return;
         }
-        let head = block_at(source, block.impl_token.span.byte_range().start);
+        let head = block_at(file, block.impl_token.span.byte_range().start);
         for item in &block.items {
             let (name, visibility) = match item {
                 ImplItem::Fn(item) => (&item.sig.ident, &item.vis),
@@ -117,41 +130,41 @@ impl Reader<'_> {
             };
             let public = module.public && is_public(visibility);
             let range = item.span().byte_range();
-            self.push(source, &path, name, range, public, Some(head.clone()));
+            self.push(file, &path, name, range, public, Some(head.clone()));
         }
     }
 
     fn push(
         &mut self,
-        source: &Source<'_>,
+        file: &File<'_>,
         module: &str,
         name: &Ident,
         range: Range<usize>,
         public: bool,
         inside: Option<Block>,
     ) {
-        let line = start_of_line(source.text, range.start);
+        let line = start_of_line(file.text, range.start);
         self.index.items.push(Found {
             path: format!("{module}::{name}"),
-            file: source.shown.to_owned(),
-            place: place(source.text, name.span().byte_range().start),
+            file: file.shown.to_owned(),
+            place: place(file.text, name.span().byte_range().start),
             public,
             inside,
-            code: source.text[line..range.end].to_owned(),
+            code: file.text[line..range.end].to_owned(),
             indent: range.start - line,
         });
     }
 
     /// Every `(10.3)` in a doc comment.
-    fn citations(&mut self, source: &Source<'_>) {
+    fn citations(&mut self, file: &File<'_>) {
         let mut offset = 0;
-        for line in source.text.split_inclusive('\n') {
+        for line in file.text.split_inclusive('\n') {
             if ["///", "//!"].iter().any(|mark| line.trim_start().starts_with(mark)) {
                 for (at, number) in equation::cited(line) {
                     self.index.citations.push(Citation {
                         equation: number.to_owned(),
-                        file: source.shown.to_owned(),
-                        place: place(source.text, offset + at),
+                        file: file.shown.to_owned(),
+                        place: place(file.text, offset + at),
                     });
                 }
             }
@@ -177,10 +190,10 @@ fn named(item: &Item) -> Option<(&Ident, Option<&Visibility>)> {
 }
 
 /// The block whose keyword stands at `start`: what is written before its brace.
-fn block_at(source: &Source<'_>, start: usize) -> Block {
-    let code = &source.text[start..];
+fn block_at(file: &File<'_>, start: usize) -> Block {
+    let code = &file.text[start..];
     let head = code.find('{').map_or(code, |brace| &code[..brace]).trim_end();
-    Block { head: head.to_owned(), indent: start - start_of_line(source.text, start) }
+    Block { head: head.to_owned(), indent: start - start_of_line(file.text, start) }
 }
 
 fn start_of_line(text: &str, offset: usize) -> usize {

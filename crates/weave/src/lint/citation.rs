@@ -1,11 +1,13 @@
 //! An equation that a crate's doc comments cite stands in the book under that number.
 
-use crate::{diagnostics::Diagnostic, equation::Equations, weave::Weave};
+use contents::Diagnostic;
 
-pub(crate) fn check(weave: &Weave, equations: &Equations) -> Vec<Diagnostic> {
+use crate::{equation::Equations, sources::Sources};
+
+pub(crate) fn check(sources: &Sources, equations: &Equations) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();
-    for chapter in weave.chapters.iter() {
-        for citation in &weave.items(chapter).citations {
+    for chapter in sources.chapters.iter() {
+        for citation in &sources.items(chapter).citations {
             if !equations.exists(&citation.equation) {
                 let complaint = equations.unknown(&citation.equation);
                 mistakes.push(Diagnostic {

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{allow, diagnostics::Diagnostic, example, exercise, figure::Figures, weave::Weave};
+use contents::Diagnostic;
 
-/// A page's file, with line and column.
-type Place = (String, (usize, usize));
+use crate::{allow, example, exercise, figure::Figures, sources::Sources};
+
+/// A page's file, with line and column where they are known.
+type Place = (String, Option<(usize, usize)>);
 
 /// What the pages show, and where.
 #[derive(Debug, Default)]
@@ -17,7 +19,7 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    pub(crate) fn item(&mut self, path: &str, file: String, place: (usize, usize)) {
+    pub(crate) fn item(&mut self, path: &str, file: String, place: Option<(usize, usize)>) {
         self.items.entry(path.to_owned()).or_default().push((file, place));
     }
 
@@ -30,15 +32,15 @@ impl Shown {
     }
 }
 
-pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diagnostic> {
+pub(crate) fn check(sources: &Sources, shown: &Shown, figures: &Figures) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();
     let or_allow = |kind: &str, path: &str| {
         format!("or list it in {} as [[{kind}]] path = \"{path}\" with the reason", allow::FILE)
     };
-    for chapter in weave.chapters.iter() {
-        for item in weave.items(chapter).public() {
+    for chapter in sources.chapters.iter() {
+        for item in sources.items(chapter).public() {
             let places = shown.items.get(&item.path).map_or(&[][..], Vec::as_slice);
-            if places.len() == 1 || weave.allowed.item(&item.path) {
+            if places.len() == 1 || sources.allowed.item(&item.path) {
                 continue;
             }
             if places.is_empty() {
@@ -53,20 +55,22 @@ pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diag
                 );
             }
             for (file, place) in places.iter().skip(1) {
-                let (first, (line, _)) = &places[0];
-                mistakes.push(
-                    Diagnostic::new(file, format!("`{}` is shown again", item.path))
-                        .at(*place)
-                        .help(format!(
-                            "it is shown in {first}, line {line};\nrefer to it there, {}",
+                let (first, at) = &places[0];
+                let line = at.map(|(line, _)| format!(", line {line}")).unwrap_or_default();
+                mistakes.push(Diagnostic {
+                    place: *place,
+                    ..Diagnostic::new(file, format!("`{}` is shown again", item.path)).help(
+                        format!(
+                            "it is shown in {first}{line};\nrefer to it there, {}",
                             or_allow("item", &item.path)
-                        )),
-                );
+                        ),
+                    )
+                });
             }
         }
         for name in example::names(chapter) {
             let id = format!("{}/{name}", chapter.id);
-            if !shown.examples.contains(&id) && !weave.allowed.example(&id) {
+            if !shown.examples.contains(&id) && !sources.allowed.example(&id) {
                 let file = format!("{}/examples/{name}.rs", chapter.shown_folder());
                 mistakes.push(
                     Diagnostic::new(file, format!("no page shows the example `{id}`"))
@@ -75,7 +79,7 @@ pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diag
             }
         }
     }
-    for exercise in weave.exercises.exercises() {
+    for exercise in sources.exercises.exercises() {
         if !shown.exercises.contains(&exercise.id) {
             let file = exercise::file(exercise, "exercise.toml");
             mistakes.push(
@@ -84,8 +88,8 @@ pub(crate) fn check(weave: &Weave, shown: &Shown, figures: &Figures) -> Vec<Diag
             );
         }
     }
-    for id in weave.catalogue.ids() {
-        if !figures.is_shown(id) && !weave.allowed.figure(id) {
+    for id in sources.catalogue.ids() {
+        if !figures.is_shown(id) && !sources.allowed.figure(id) {
             mistakes.push(
                 Diagnostic::new(format!("figure {id}"), "no page shows it").help(format!(
                     "show it with {{{{#figure {id}}}}},\n{}",

@@ -1,28 +1,16 @@
 //! The finished site: every link arrives, and no page asks the network for anything.
 
+mod document;
+
 use std::{
-    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
-    sync::LazyLock,
 };
 
-use html5ever::{
-    tendril::StrTendril,
-    tokenizer::{
-        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-        states::RawKind,
-    },
-};
-use regex::Regex;
-
-use crate::{diagnostics::Diagnostic, page::place};
-
-static IN_STYLE: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
-    Regex::new(r#"url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']"#).unwrap()
-});
+use contents::{Diagnostic, closest, diagnostics::place, nearest};
+use document::{Document, loads_of_style};
+use percent_encoding::percent_decode_str;
 
 /// Checks the site in `folder`; `sources` is the folder with the pages' Markdown.
 ///
@@ -51,7 +39,7 @@ pub(crate) fn check(folder: &Path, sources: &Path) -> io::Result<Vec<Diagnostic>
         if name == "print.html" {
             continue;
         }
-        let source = Source::of(name, sources);
+        let source = Markdown::of(name, sources);
         for id in &document.doubled {
             mistakes.push(source.mistake(
                 &format!("id=\"{id}\""),
@@ -79,19 +67,24 @@ pub(crate) fn check(folder: &Path, sources: &Path) -> io::Result<Vec<Diagnostic>
             } else if !fragment.is_empty()
                 && ids(&target).is_some_and(|ids| !ids.contains(&fragment))
             {
-                let near = ids(&target).and_then(|ids| {
-                    crate::diagnostics::nearest(&fragment, ids.iter().map(String::as_str))
-                });
                 let mut mistake = source.mistake(
                     link,
                     format!("the link to `{link}` leads nowhere: {target} has no `#{fragment}`"),
                 );
-                mistake.help = near.map(|near| format!("did you mean `#{near}`?"));
+                mistake.help = pages.get(&target).and_then(|page| instead(page, &fragment));
                 mistakes.push(mistake);
             }
         }
     }
     Ok(mistakes)
+}
+
+/// What a page has instead of this anchor: one like it, or else the closest of its headings.
+fn instead(page: &Document, anchor: &str) -> Option<String> {
+    let near = nearest(anchor, page.ids.iter().map(String::as_str));
+    let heading = || closest(anchor, page.headings.iter().map(String::as_str));
+    near.map(|near| format!("did you mean `#{near}`?"))
+        .or_else(|| heading().map(|heading| format!("the closest heading is `#{heading}`")))
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut BTreeSet<String>) -> io::Result<()> {
@@ -149,40 +142,16 @@ fn resolve(from: &str, path: &str) -> String {
 
 /// `%20` and the like as the characters they stand for.
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let code = (*first == b'%').then(|| after.get(..2)).flatten();
-        let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn loads_of_style(css: &str) -> Vec<String> {
-    IN_STYLE
-        .captures_iter(css)
-        .filter_map(|found| found.get(1).or_else(|| found.get(2)))
-        .map(|url| url.as_str().trim().to_owned())
-        .collect()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// Where a page of the site was written.
-struct Source {
+struct Markdown {
     file: String,
     text: String,
 }
 
-impl Source {
+impl Markdown {
     fn of(page: &str, sources: &Path) -> Self {
         let name = PathBuf::from(page).with_extension("md");
         let shown = format!("book/src/{}", name.display());
@@ -200,107 +169,5 @@ impl Source {
             place: offset.map(|offset| place(&self.text, offset)),
             ..Diagnostic::new(&self.file, message)
         }
-    }
-}
-
-/// What a page refers to.
-#[derive(Debug, Default)]
-struct Document {
-    ids: BTreeSet<String>,
-    doubled: BTreeSet<String>,
-    links: BTreeSet<String>,
-    loads: BTreeSet<String>,
-    /// Images without a description.
-    unspoken: BTreeSet<String>,
-}
-
-impl Document {
-    fn read(html: &str) -> Self {
-        let queue = BufferQueue::default();
-        queue.push_back(StrTendril::from(html));
-        let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
-        let _ = tokenizer.feed(&queue);
-        tokenizer.end();
-        tokenizer.sink.document.into_inner()
-    }
-
-    fn element(&mut self, tag: &Tag) {
-        let attribute = |name: &str| {
-            tag.attrs
-                .iter()
-                .find(|attr| &*attr.name.local == name)
-                .map(|attr| attr.value.to_string())
-        };
-        if let Some(id) = attribute("id")
-            && !self.ids.insert(id.clone())
-        {
-            self.doubled.insert(id);
-        }
-        let href = attribute("href").or_else(|| attribute("xlink:href"));
-        let src = attribute("src");
-        match &*tag.name {
-            "a" | "area" => self.links.extend(href),
-            "link" => {
-                let kind = attribute("rel").unwrap_or_default();
-                let only_names = ["alternate", "author", "canonical", "license"];
-                if !only_names.contains(&kind.as_str()) {
-                    self.loads.extend(href);
-                }
-            }
-            "img" => {
-                if attribute("alt").is_none_or(|alt| alt.trim().is_empty()) {
-                    self.unspoken.extend(src.clone());
-                }
-                self.loads.extend(src);
-            }
-            "image" | "use" => self.loads.extend(href),
-            "script" | "iframe" | "embed" | "source" | "track" | "audio" | "video" | "input" => {
-                self.loads.extend(src);
-                self.loads.extend(attribute("poster"));
-            }
-            "object" => self.loads.extend(attribute("data")),
-            "form" => self.loads.extend(attribute("action")),
-            _ => {}
-        }
-        if let Some(srcset) = attribute("srcset") {
-            let urls = srcset.split(',').filter_map(|one| one.split_whitespace().next());
-            self.loads.extend(urls.map(str::to_owned));
-        }
-        if let Some(style) = attribute("style") {
-            self.loads.extend(loads_of_style(&style));
-        }
-    }
-}
-
-/// Reads tokens, since a page's references need no tree.
-#[derive(Default)]
-struct Reader {
-    document: RefCell<Document>,
-    in_style: RefCell<bool>,
-}
-
-impl TokenSink for Reader {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
-                self.document.borrow_mut().element(&tag);
-                self.in_style.replace(&*tag.name == "style");
-                match &*tag.name {
-                    "script" => return TokenSinkResult::RawData(RawKind::ScriptData),
-                    "style" => return TokenSinkResult::RawData(RawKind::Rawtext),
-                    _ => {}
-                }
-            }
-            Token::TagToken(_) => {
-                self.in_style.replace(false);
-            }
-            Token::CharacterTokens(text) if *self.in_style.borrow() => {
-                self.document.borrow_mut().loads.extend(loads_of_style(&text));
-            }
-            _ => {}
-        }
-        TokenSinkResult::Continue
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use mdbook_driver::MDBook;
 use tempfile::TempDir;
-use weave::{Weave, figure::Catalogue};
+use weave::{Sources, figure::Catalogue, weave};
 
 use crate::copy;
 
@@ -38,8 +38,8 @@ fn every_example_of_the_guide_can_be_woven() {
     fs::write(pages.join("SUMMARY.md"), format!("{summary}\n[Guide](guide.md)\n")).unwrap();
 
     let book = MDBook::load(root.path().join("book")).unwrap().book;
-    let weave = Weave::new(root.path(), stand_ins(&pages)).unwrap();
-    let mistakes: Vec<String> = match weave.weave(book) {
+    let sources = Sources::read(root.path(), stand_ins(&pages)).unwrap();
+    let mistakes: Vec<String> = match weave(&sources, book) {
         Ok(_) => panic!("the guide shows items that the book shows, and that went unnoticed"),
         Err(mistakes) => mistakes
             .iter()

@@ -7,7 +7,6 @@
 mod answer;
 mod complaint;
 mod drawing;
-mod entrance;
 mod libraries;
 mod program;
 mod queue;
@@ -19,7 +18,7 @@ use axum::{
     Router,
     body::{Body, Bytes},
     extract::{Path, Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -27,13 +26,16 @@ use tokio::sync::{mpsc, watch};
 use tokio_stream::{StreamExt, wrappers::UnboundedReceiverStream};
 
 use answer::{Answers, Settled, Sheet};
-use entrance::Token;
 use libraries::{Libraries, Ready};
 use program::{News, Page, tell};
 use queue::{Place, Queue};
 use warden::Limits;
 
-use crate::{mistake::Mistake, project::Project};
+use crate::{
+    mistake::Mistake,
+    project::Project,
+    serving::entrance::{self, Token, short_header},
+};
 
 /// The longest program, in bytes.
 const LONGEST: usize = 64 * 1024;
@@ -49,12 +51,15 @@ const SCRIPT_PATH: &str = "/_workbook/run.js";
 const STYLE_PATH: &str = "/_workbook/run.css";
 const EDITOR_PATH: &str = "/_workbook/editor.js";
 
+/// The header that says which state of a file a page has read.
+const READ: &str = "x-workbook-read";
+
 /// Why a page does not get what it asks for.
 type Refusal = (StatusCode, String);
 
 /// Runs programs and checks answers for the pages of one server.
 pub struct Running {
-    token: Token,
+    token: Arc<Token>,
     queue: Arc<Queue>,
     room: PathBuf,
     limits: Limits,
@@ -70,6 +75,7 @@ impl Running {
         port: u16,
         time: Duration,
         practice: Option<PathBuf>,
+        token: Arc<Token>,
     ) -> Result<Arc<Self>, Mistake> {
         let room = project.root().join("target").join("run").join(port.to_string());
         let cannot = |error: &dyn std::fmt::Display| {
@@ -82,7 +88,6 @@ impl Running {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(cannot(&error)),
             _ => fs::create_dir_all(&room).map_err(|error| cannot(&error))?,
         }
-        let token = Token::new().map_err(|error| cannot(&error))?;
         let cores = thread::available_parallelism().map_or(1, usize::from);
         Ok(Arc::new(Self {
             token,
@@ -167,7 +172,7 @@ async fn admitted(running: &Running, request: Request) -> Result<Asked, Refusal>
         .map_err(|(status, words)| (status, words.to_owned()))?;
     let refusal = |status, words: &str| (status, words.to_owned());
     let page = short_header(request.headers(), entrance::PAGE);
-    let read = short_header(request.headers(), entrance::READ);
+    let read = short_header(request.headers(), READ);
     let body = axum::body::to_bytes(request.into_body(), LONGEST);
     let body = tokio::time::timeout(PATIENCE, body)
         .await
@@ -176,12 +181,6 @@ async fn admitted(running: &Running, request: Request) -> Result<Asked, Refusal>
     let text = String::from_utf8(body.into())
         .map_err(|_| refusal(StatusCode::BAD_REQUEST, "A program is text in UTF-8.\n"))?;
     Ok(Asked { page, read, text })
-}
-
-/// A header that a page may leave out; those that do count as one page.
-fn short_header(headers: &HeaderMap, name: &str) -> String {
-    let value = headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    value.chars().take(64).collect()
 }
 
 /// What a page may have done under the limits of this module.

@@ -4,6 +4,8 @@
 
 mod answer;
 mod build;
+mod figures;
+mod preprocess;
 mod run;
 mod serve;
 mod support;

@@ -1,5 +1,0 @@
-pub use ch02_classification::length;
-
-pub fn distance(inputs: &[f64], weights: &[f64]) -> f64 {
-    ch01_perceptron::preactivation(inputs, weights)
-}

@@ -1,9 +1,0 @@
-/// Per cent of the samples that have every output on its target's side of one half.
-///
-/// A row of `outputs` and the row of `targets` below it belong to one sample.
-pub fn percent_correct(outputs: &[Vec<f64>], targets: &[Vec<f64>]) -> f64 {
-    let right = outputs.iter().zip(targets).filter(|(outputs, targets)| {
-        outputs.iter().zip(*targets).all(|(&output, &target)| output == target)
-    });
-    100.0 * right.count() as f64 / outputs.len() as f64
-}

@@ -1,0 +1,22 @@
+//! What the book's tools share: what a chapter is, what its tests have recorded, how a number
+//! is printed, and how an author is told what is wrong.
+//!
+//! Each of these is said here once. The weave puts it on the page, the exercises into the
+//! terminal, the workbook serves it. Nothing here compiles, runs or serves anything.
+
+pub mod chapter;
+pub mod diagnostics;
+pub mod escape;
+mod nearest;
+pub mod number;
+pub mod snapshot;
+pub mod table;
+pub mod term;
+pub mod terminal;
+pub mod value;
+
+pub use chapter::{Chapter, Chapters};
+pub use diagnostics::{Complaint, Diagnostic, Diagnostics};
+pub use nearest::{closest, nearest};
+pub use snapshot::{Snapshot, Snapshots};
+pub use term::Term;

@@ -1,0 +1,289 @@
+//! What the formulas, directives and links of a page are replaced by.
+
+mod formulas;
+mod links;
+
+use std::{collections::BTreeSet, ops::Range};
+
+use contents::{
+    Complaint, Diagnostic,
+    value::{Worked, resolve},
+};
+
+use crate::{
+    directive::Directive,
+    example,
+    exercise::{self, Part},
+    figure::terms_in,
+    item,
+    labels::Labels,
+    lint::{self, shown::Shown},
+    misconception,
+    origin::Origins,
+    page::Page,
+    reference,
+    report::Counts,
+    sources::Sources,
+    steps, value,
+};
+
+/// The replacements of one page, while they are collected.
+pub(crate) struct Replacements<'a> {
+    sources: &'a Sources,
+    page: &'a Page,
+    labels: &'a Labels,
+    shown: &'a mut Shown,
+    origins: Origins,
+    counts: Counts,
+    made: Vec<(Range<usize>, String)>,
+    mistakes: Vec<Diagnostic>,
+}
+
+/// A woven page.
+pub(crate) struct Woven {
+    pub(crate) text: String,
+    pub(crate) counts: Counts,
+    pub(crate) mistakes: Vec<Diagnostic>,
+}
+
+impl<'a> Replacements<'a> {
+    pub(crate) fn new(
+        sources: &'a Sources,
+        page: &'a Page,
+        labels: &'a Labels,
+        shown: &'a mut Shown,
+    ) -> Self {
+        Self {
+            sources,
+            page,
+            labels,
+            shown,
+            origins: Origins::default(),
+            counts: Counts::default(),
+            made: Vec::new(),
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// The page with all of them made, and with what belongs at its end.
+    pub(crate) fn woven(mut self) -> Woven {
+        self.collect();
+        let mut text = self.text();
+        text.push_str(&self.origins.section());
+        let used: BTreeSet<String> = terms_in(&text).map(str::to_owned).collect();
+        if let Ok(cards) = self.sources.terms.cards(&used, &self.sources.math) {
+            text.push_str(&format!("\n\n{cards}\n"));
+        }
+        Woven { text, counts: self.counts, mistakes: self.mistakes }
+    }
+
+    fn collect(&mut self) {
+        let page = self.page;
+        for formula in &page.formulas {
+            match self.formula(formula) {
+                Ok(html) => {
+                    let end = formula.range.end + self.mark_after(formula).len();
+                    self.made.push((formula.range.start..end, html));
+                }
+                Err(complaint) => self.complain(formula.range.start, complaint),
+            }
+        }
+        for directive in &page.directives {
+            if page.in_formula(&directive.range) {
+                continue;
+            }
+            match self.directive(directive) {
+                Ok(html) => self.made.push((directive.range.clone(), html)),
+                Err(complaint) => self.complain(directive.range.start, complaint),
+            }
+        }
+        for link in &page.links {
+            if let Err(complaint) = self.link(link) {
+                self.complain(link.range.start, complaint);
+            }
+        }
+        self.cited_equations();
+    }
+
+    fn complain(&mut self, offset: usize, complaint: Complaint) {
+        self.mistakes.push(self.page.complain(offset, complaint));
+    }
+
+    /// The page with all of them made.
+    fn text(&mut self) -> String {
+        self.made.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut text = String::new();
+        let mut from = 0;
+        for (range, html) in &self.made {
+            // They lie in different places but where a mistake was reported.
+            if range.start >= from {
+                text.push_str(&self.page.text[from..range.start]);
+                text.push_str(html);
+                from = range.end;
+            }
+        }
+        text.push_str(&self.page.text[from..]);
+        text
+    }
+
+    fn directive(&mut self, directive: &Directive) -> Result<String, Complaint> {
+        if self.page.is_code(&directive.range) {
+            return Err(Complaint::new("a directive inside code is not woven")
+                .help("take it out of the backticks; a listing comes from `{{#item …}}`"));
+        }
+        if directive.name == "value" {
+            let worked = self.value(&directive.argument)?;
+            return Ok(value::in_prose(&worked, self.page.is_linked(&directive.range)));
+        }
+        const BLOCKS: [&str; 9] = [
+            "example",
+            "exercise",
+            "figure",
+            "glossary",
+            "item",
+            "misconceptions",
+            "notation",
+            "output",
+            "references",
+        ];
+        if !BLOCKS.contains(&directive.name.as_str()) {
+            let names = BLOCKS.into_iter().chain(["value"]);
+            return Err(Complaint::unknown("directive", &directive.name, names));
+        }
+        if !self.page.stands_alone(&directive.range) {
+            return Err(Complaint::new(format!("`{}` does not stand alone", directive.name))
+                .help("put a blank line before it and after it"));
+        }
+        let takes_nothing = matches!(
+            directive.name.as_str(),
+            "glossary" | "misconceptions" | "notation" | "references"
+        );
+        if takes_nothing != directive.argument.is_empty() {
+            let (name, argument) = (&directive.name, &directive.argument);
+            return Err(Complaint::new(if takes_nothing {
+                format!("`{name}` takes no argument, and is given `{argument}`")
+            } else {
+                format!("`{name}` does not say what to show")
+            }));
+        }
+        let Sources { chapters, snapshots, terms, math, .. } = self.sources;
+        match directive.name.as_str() {
+            "item" => self.items(directive),
+            "exercise" => self.exercise(&directive.argument),
+            "figure" => {
+                let drawing = self.sources.catalogue.find(&directive.argument)?;
+                self.counts.figures += 1;
+                let steps = drawing.steps.as_ref();
+                let steps = steps
+                    .map(|steps| steps::render(steps, self.sources, &self.labels.equations, self.page));
+                Ok(self.labels.figures.render(
+                    drawing,
+                    steps.transpose()?.as_deref(),
+                    self.page,
+                    directive,
+                ))
+            }
+            "glossary" | "notation" if terms.is_empty() => {
+                Err(nothing(&directive.name, contents::term::FILE))
+            }
+            "glossary" => terms.glossary(math, chapters),
+            "notation" => terms.notation(math, chapters),
+            "misconceptions" => {
+                match self.sources.misconceptions.list(&self.sources.exercises, chapters)? {
+                    list if list.is_empty() => Err(nothing(&directive.name, misconception::FILE)),
+                    list => Ok(list),
+                }
+            }
+            "references" => match self.sources.references.list() {
+                list if list.is_empty() => Err(nothing(&directive.name, reference::FILE)),
+                list => Ok(list),
+            },
+            kind => {
+                let (chapter, name) = chapters.split(&directive.argument)?;
+                self.shown.example(&directive.argument);
+                if kind == "output" {
+                    return example::output(chapter, name, snapshots);
+                }
+                self.counts.listings += 1;
+                example::program(chapter, name, snapshots, terms)
+            }
+        }
+    }
+
+    fn exercise(&mut self, id: &str) -> Result<String, Complaint> {
+        let exercise = exercise::find(&self.sources.exercises, id)?;
+        self.shown.exercise(id);
+        let mut blocks = Vec::new();
+        for part in exercise::parts(exercise, &self.sources.terms)? {
+            blocks.push(match part {
+                Part::Html(html) => html,
+                Part::Markdown { file, start, text } => self.part(file, start, &text),
+            });
+        }
+        Ok(blocks.join("\n\n"))
+    }
+
+    /// Text of another file, woven as if it stood on this page.
+    fn part(&mut self, file: String, start: Option<(usize, usize)>, text: &str) -> String {
+        let page = Page::part(&self.page.name, file, start, text);
+        let Self { sources, labels, .. } = *self;
+        let mut part = Replacements::new(sources, &page, labels, self.shown);
+        part.origins = std::mem::take(&mut self.origins);
+        part.collect();
+        let text = part.text();
+        let mut mistakes = part.mistakes;
+        self.origins = part.origins;
+        self.counts += part.counts;
+        mistakes.extend(lint::number::check(&page, sources, labels));
+        mistakes.extend(lint::markup::check(&page));
+        self.mistakes.extend(mistakes);
+        text
+    }
+
+    fn items(&mut self, directive: &Directive) -> Result<String, Complaint> {
+        let argument = directive.argument.as_str();
+        let (paths, docs) = match argument.strip_suffix(" docs") {
+            Some(paths) => (paths, true),
+            None => (argument, false),
+        };
+        let mut indexes = Vec::new();
+        let paths: Vec<&str> = paths.split(',').map(str::trim).collect();
+        for path in &paths {
+            let name = path.split("::").next().unwrap_or(path);
+            indexes.push(self.sources.items(self.sources.chapters.by_rust_name(name)?));
+        }
+        let mut items = Vec::new();
+        for (path, index) in paths.iter().zip(&indexes) {
+            items.push(index.find(path).map_err(|complaint| {
+                match index.mistakes.first() {
+                    Some(mistake) => Complaint::new(format!("`{path}` was not found"))
+                        .help(format!("{} cannot be understood at the moment", mistake.file)),
+                    None => complaint,
+                }
+            })?);
+        }
+        if let Some(other) = items.iter().find(|other| other.file != items[0].file) {
+            return Err(Complaint::new("a listing shows one file, and these items are in two")
+                .help(format!(
+                    "{} is in {}, {} in {}",
+                    paths[0], items[0].file, other.path, other.file
+                )));
+        }
+        for path in paths {
+            self.shown.item(path, self.page.file.clone(), self.page.place(directive.range.start));
+        }
+        self.counts.listings += 1;
+        Ok(item::listing(&items, docs, &self.sources.terms))
+    }
+
+    fn value(&mut self, argument: &str) -> Result<Worked, Complaint> {
+        let worked = resolve(argument, &self.sources.chapters, &self.sources.snapshots)?;
+        self.counts.numbers += 1;
+        self.origins.add(&worked.origin);
+        Ok(worked)
+    }
+}
+
+fn nothing(directive: &str, file: &str) -> Complaint {
+    Complaint::new(format!("`{directive}` yields nothing")).help(format!("{file} is empty"))
+}

@@ -1,0 +1,80 @@
+//! What the book is made from, as its files say at the moment.
+
+use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc};
+
+use contents::{Chapter, Chapters, Diagnostic, Diagnostics, Snapshots};
+
+use crate::{
+    allow::Allowed,
+    exercise,
+    figure::Catalogue,
+    item::{Index, reader},
+    math::Math,
+    misconception::Misconceptions,
+    reference::References,
+    term::Terms,
+};
+
+/// All that pages may ask for: the chapters with their items, snapshots, figures and exercises,
+/// and the book's tables. Read anew for every build.
+pub struct Sources {
+    pub(crate) chapters: Chapters,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) terms: Terms,
+    pub(crate) references: References,
+    pub(crate) allowed: Allowed,
+    pub(crate) exercises: ::exercise::Catalogue,
+    pub(crate) misconceptions: Misconceptions,
+    pub(crate) math: Math,
+    pub(crate) snapshots: Snapshots,
+    crates: RefCell<HashMap<String, Rc<Index>>>,
+    mistakes: Vec<Diagnostic>,
+}
+
+impl Sources {
+    /// Reads the workbook in the folder `root`, for the figures that its chapters draw.
+    ///
+    /// # Errors
+    /// Where one of the book's tables (terms, references, misconceptions, exceptions) or an
+    /// exercise cannot be read.
+    pub fn read(root: &Path, catalogue: Catalogue) -> Result<Self, Diagnostics> {
+        let chapters = Chapters::find(root)
+            .map_err(|error| Diagnostic::new("crates", format!("cannot be read: {error}")))?;
+        let (terms, mut mistakes) = Terms::read(root)?;
+        let (references, doubled) = References::read(root)?;
+        mistakes.extend(doubled);
+        let math = Math::new(&terms.macros());
+        mistakes.extend(terms.mistakes(&math, &chapters));
+        mistakes.extend(catalogue.mistakes(&terms));
+        let exercises = exercise::catalogue(root)?;
+        let misconceptions = Misconceptions::read(root)?;
+        mistakes.extend(misconceptions.mistakes(&exercises));
+        Ok(Self {
+            chapters,
+            catalogue,
+            terms,
+            references,
+            allowed: Allowed::read(root)?,
+            exercises,
+            misconceptions,
+            math,
+            snapshots: Snapshots::default(),
+            crates: RefCell::default(),
+            mistakes,
+        })
+    }
+
+    /// The items of a chapter's crate.
+    pub(crate) fn items(&self, chapter: &Chapter) -> Rc<Index> {
+        let mut crates = self.crates.borrow_mut();
+        let index = crates.entry(chapter.name.clone());
+        Rc::clone(index.or_insert_with(|| Rc::new(reader::read(chapter))))
+    }
+
+    /// What is wrong with the sources themselves, and with the crates read so far.
+    pub(crate) fn mistakes(&self) -> Vec<Diagnostic> {
+        let crates = self.crates.borrow();
+        let in_crates = crates.values().flat_map(|index| &index.mistakes);
+        self.mistakes.iter().chain(in_crates).cloned().collect()
+    }
+}

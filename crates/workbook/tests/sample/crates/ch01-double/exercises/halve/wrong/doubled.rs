@@ -1,4 +1,0 @@
-/// Half the input.
-pub fn halve(input: f64) -> f64 {
-    ch01_double::double(input)
-}
