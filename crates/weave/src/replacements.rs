@@ -11,6 +11,7 @@ use contents::{
 };
 
 use crate::{
+    count,
     directive::Directive,
     example,
     exercise::{self, Part},
@@ -135,6 +136,9 @@ impl<'a> Replacements<'a> {
             let worked = self.value(&directive.argument)?;
             return Ok(value::in_prose(&worked, self.page.is_linked(&directive.range)));
         }
+        if directive.name == "count" {
+            return count::of(&directive.argument, self.sources);
+        }
         const BLOCKS: [&str; 9] = [
             "example",
             "exercise",
@@ -147,7 +151,7 @@ impl<'a> Replacements<'a> {
             "references",
         ];
         if !BLOCKS.contains(&directive.name.as_str()) {
-            let names = BLOCKS.into_iter().chain(["value"]);
+            let names = BLOCKS.into_iter().chain(["count", "value"]);
             return Err(Complaint::unknown("directive", &directive.name, names));
         }
         if !self.page.stands_alone(&directive.range) {
