@@ -264,9 +264,9 @@ impl Exercise {
         let file = self.folder.join("wrong").join(format!("{name}.rs"));
         match (changes.is_empty(), file.is_file()) {
             (true, true) => read(&file),
-            (true, false) => Err(fault(format!(
-                "it has neither `from` and `to` nor a file wrong/{name}.rs"
-            ))),
+            (true, false) => {
+                Err(fault(format!("it has neither `from` and `to` nor a file wrong/{name}.rs")))
+            }
             (false, true) => Err(fault(format!(
                 "it has both a patch and a file wrong/{name}.rs; keep one of them"
             ))),
