@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use programs::{CompilerMessage, Output};
+
 use crate::diagnosis::{Diagnosis, alike};
 use crate::practice::write_whole;
 use crate::record::Expected;
-use crate::run::Ran;
 use crate::signature::under_check;
 use crate::workshop::{Attempt, MEMORY};
 use crate::{Error, Exercise, Kind, Record, Verdict, Workshop};
@@ -72,7 +73,7 @@ impl<'a> Trial<'a> {
         self.answers += sources.len();
         let mut attempts = self.workshop.attempts(self.exercise, &sources)?.into_iter();
         let mut next = |what: &str| {
-            let attempt = attempts.next().unwrap_or(Attempt::NotCompiled(String::new()));
+            let attempt = attempts.next().unwrap_or(Attempt::NotCompiled(Vec::new()));
             self.ended(what, attempt)
         };
         let right = next("the solution")?;
@@ -85,7 +86,7 @@ impl<'a> Trial<'a> {
     }
 
     /// The answer of a program of ours, which has to come to its end.
-    fn ended(&self, what: &str, attempt: Attempt) -> Result<(Record, Ran), Error> {
+    fn ended(&self, what: &str, attempt: Attempt) -> Result<(Record, Output), Error> {
         let fault = |how: String| {
             Err(Error::author(&self.exercise.folder.join("exercise.toml"), format!("{what} {how}")))
         };
@@ -95,17 +96,19 @@ impl<'a> Trial<'a> {
             }
             Attempt::Ran(record, ran) => fault(format!(
                 "did not come to its end: {:?} {:?} {}",
-                record.panic, ran.end, ran.stderr
+                record.panic,
+                ran.end,
+                String::from_utf8_lossy(&ran.stderr)
             )),
-            Attempt::NotCompiled(words) | Attempt::NotMet(words) => {
-                fault(format!("does not compile\n\n{words}"))
+            Attempt::NotCompiled(messages) | Attempt::NotMet(messages) => {
+                fault(format!("does not compile\n\n{}", CompilerMessage::rendered(&messages)))
             }
         }
     }
 
     fn examine(&mut self, answers: &Answers, expected: &Expected) -> Result<(), Error> {
         self.tell_apart(expected);
-        let judged = |(record, ran): &(Record, Ran)| {
+        let judged = |(record, ran): &(Record, Output)| {
             Verdict::of(self.exercise, expected, record, ran, MEMORY)
         };
         let right = judged(&answers.right)?;
@@ -191,8 +194,8 @@ impl<'a> Trial<'a> {
 }
 
 struct Answers {
-    right: (Record, Ran),
-    wrong: BTreeMap<String, (Record, Ran)>,
+    right: (Record, Output),
+    wrong: BTreeMap<String, (Record, Output)>,
     /// A contract has none.
     starter: Option<Attempt>,
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Form};
 use crate::{Catalogue, Error};
 
 /// What a reader does with exercises, and an author.
@@ -74,6 +74,9 @@ pub struct Check {
     /// The chapter whose contract it is
     #[arg(long, value_name = "N", requires = "crate_path")]
     pub chapter: Option<u32>,
+    /// Print each verdict as a line of JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
     /// Where the practice project is.
     #[command(flatten)]
     pub place: Place,
@@ -96,9 +99,15 @@ impl Command {
         match self {
             Command::Start { dir } => Desk::new(&catalogue, dir.as_deref()).start(),
             Command::Check(Check {
-                crate_path: Some(path), chapter: Some(chapter), place, ..
-            }) => desk(&place).check_crate(&path, chapter),
-            Command::Check(check) => desk(&check.place).check(check.exercise.as_deref()),
+                crate_path: Some(path),
+                chapter: Some(chapter),
+                place,
+                json,
+                ..
+            }) => desk(&place).check_crate(&path, chapter, Form::of(json)),
+            Command::Check(Check { exercise, place, json, .. }) => {
+                desk(&place).check(exercise.as_deref(), Form::of(json))
+            }
             Command::Watch { exercise, place } => desk(&place).watch(exercise.as_deref()),
             Command::List { place } => desk(&place).list(),
             Command::Hint { exercise, place } => desk(&place).hint(&exercise),

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 use anstream::{print, println};
 
 use crate::catalogue::read;
+use crate::data::Data;
 use crate::error::shown;
 use crate::report::{BOLD, DIM, GREEN, PLAIN, RED, YELLOW};
 use crate::text::{RUNGS, count};
@@ -96,43 +97,72 @@ impl<'a> Desk<'a> {
         exercise.map_or(id.to_owned(), |e| format!("{:5} {}", e.place(), e.title))
     }
 
-    pub fn check(&self, asked: Option<&str>) -> Outcome {
-        let practice = self.practice()?;
+    pub fn check(&self, asked: Option<&str>, form: Form) -> Outcome {
+        let practice = Practice::open(self.catalogue, &self.folder)?;
+        if form == Form::Words {
+            complain(&practice);
+        }
         let workshop = Workshop::open(self.catalogue)?;
-        match asked.map(|asked| self.catalogue.select(asked)).transpose()? {
-            Some(Selection::One(exercise)) => self.check_one(&practice, &workshop, exercise),
-            Some(Selection::Chapter(all)) => check_all(&practice, &workshop, &all),
-            None => {
-                let all: Vec<&Exercise> = self.catalogue.exercises().iter().collect();
-                check_all(&practice, &workshop, &all)
+        let all: Vec<&Exercise> =
+            match asked.map(|asked| self.catalogue.select(asked)).transpose()? {
+                Some(Selection::One(exercise)) => {
+                    return self.check_one(&practice, &workshop, exercise, form);
+                }
+                Some(Selection::Chapter(all)) => all,
+                None => self.catalogue.exercises().iter().collect(),
+            };
+        match form {
+            Form::Words => check_all(&practice, &workshop, &all),
+            Form::Data => {
+                let mut passed = true;
+                for exercise in all {
+                    if practice.file(exercise).is_file() {
+                        passed &= self.check_one(&practice, &workshop, exercise, form)?;
+                    }
+                }
+                Ok(passed)
             }
         }
     }
 
-    fn check_one(&self, practice: &Practice, workshop: &Workshop, exercise: &Exercise) -> Outcome {
+    fn check_one(
+        &self,
+        practice: &Practice,
+        workshop: &Workshop,
+        exercise: &Exercise,
+        form: Form,
+    ) -> Outcome {
         let before = practice.standing(exercise);
         let checked = checked(practice, workshop, exercise)?;
-        let file = practice.existing_file(exercise)?;
-        print!("{}", report(exercise, &checked, &shown(&file)));
-        let place = exercise.place();
+        let file = shown(&practice.existing_file(exercise)?);
+        let mut words = report(exercise, &checked, &file);
         if before == Standing::SolvedBefore {
-            println!(
-                "\n{YELLOW}This exercise has changed since you solved it.{PLAIN} Your file is kept."
+            words += &format!(
+                "\n{YELLOW}This exercise has changed since you solved it.{PLAIN} Your file is \
+                 kept.\n"
             );
         }
-        if checked.verdict.passed() {
-            println!("\n{DIM}cargo run -- solution {place}{PLAIN}  shows ours beside yours.");
-            if let Some(next) = self.next_after(practice, exercise) {
-                println!("{DIM}Next:{PLAIN} {}", self.title(&next.id));
-            }
-        } else {
-            let rung = practice.progress.of(exercise).hints;
-            match RUNGS.get(rung) {
-                Some(rung) => println!("\n{DIM}cargo run -- hint {place}{PLAIN}  {rung}."),
-                None => println!("\n{DIM}cargo run -- solution {place}{PLAIN}"),
-            }
-        }
+        words += &self.what_next(practice, exercise, &checked);
+        tell(exercise, &checked, &file, &words, form);
         Ok(checked.verdict.passed())
+    }
+
+    /// What a reader may want to type after this check.
+    fn what_next(&self, practice: &Practice, exercise: &Exercise, checked: &Checked) -> String {
+        let place = exercise.place();
+        if !checked.verdict.passed() {
+            let rung = practice.progress.of(exercise).hints;
+            return match RUNGS.get(rung) {
+                Some(rung) => format!("\n{DIM}cargo run -- hint {place}{PLAIN}  {rung}.\n"),
+                None => format!("\n{DIM}cargo run -- solution {place}{PLAIN}\n"),
+            };
+        }
+        let ours =
+            format!("\n{DIM}cargo run -- solution {place}{PLAIN}  shows ours beside yours.\n");
+        match self.next_after(practice, exercise) {
+            Some(next) => format!("{ours}{DIM}Next:{PLAIN} {}\n", self.title(&next.id)),
+            None => ours,
+        }
     }
 
     fn next_after(&self, practice: &Practice, exercise: &Exercise) -> Option<&Exercise> {
@@ -143,10 +173,11 @@ impl<'a> Desk<'a> {
         })
     }
 
-    pub fn check_crate(&self, path: &Path, chapter: u32) -> Outcome {
+    pub fn check_crate(&self, path: &Path, chapter: u32, form: Form) -> Outcome {
         let contract = self.catalogue.contract(chapter)?;
         let checked = Workshop::open(self.catalogue)?.check_crate(contract, path)?;
-        print!("{}", report(contract, &checked, &shown(path)));
+        let path = shown(path);
+        tell(contract, &checked, &path, &report(contract, &checked, &path), form);
         Ok(checked.verdict.passed())
     }
 
@@ -176,7 +207,8 @@ impl<'a> Desk<'a> {
                     println!();
                     // A file that is gone again, or half an update of the workbook, is no reason
                     // to stop watching.
-                    if let Err(error) = self.check_one(&practice, &workshop, exercise) {
+                    let outcome = self.check_one(&practice, &workshop, exercise, Form::Words);
+                    if let Err(error) = outcome {
                         println!("{error}");
                     }
                 }
@@ -315,6 +347,29 @@ impl<'a> Desk<'a> {
             good &= faults.is_empty();
         }
         Ok(good)
+    }
+}
+
+/// What a check is told in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Words and colours, for a reader.
+    Words,
+    /// A line of JSON, for another program.
+    Data,
+}
+
+impl Form {
+    /// JSON where that was asked for.
+    pub fn of(json: bool) -> Form {
+        if json { Form::Data } else { Form::Words }
+    }
+}
+
+fn tell(exercise: &Exercise, checked: &Checked, file: &str, words: &str, form: Form) {
+    match form {
+        Form::Words => print!("{words}"),
+        Form::Data => println!("{}", Data::of(exercise, checked, file, words).to_json()),
     }
 }
 

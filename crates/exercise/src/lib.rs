@@ -9,10 +9,10 @@
 
 mod author;
 mod catalogue;
-mod chapters;
 pub mod checks;
 mod command;
 mod compile;
+mod data;
 mod desk;
 mod diagnosis;
 mod error;
@@ -22,7 +22,6 @@ mod practice;
 mod progress;
 mod record;
 mod report;
-mod run;
 mod signature;
 mod text;
 mod verdict;

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use ::exercise::{Catalogue, Error, Exercise, Practice, Reading, Workshop, Written};
+use ::exercise::{Catalogue, Error, Exercise, Practice, Reading, Written};
 use axum::{
     Json,
     http::StatusCode,
@@ -21,8 +21,6 @@ use crate::project::Project;
 #[derive(Clone)]
 pub struct Answers {
     place: Arc<Place>,
-    /// Who comes while the chapters are being compiled waits for that.
-    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 struct Place {
@@ -67,7 +65,7 @@ impl Answers {
     pub fn new(project: &Project, practice: Option<PathBuf>) -> Self {
         let root = project.root().to_path_buf();
         let practice = practice.map(|folder| std::path::absolute(&folder).unwrap_or(folder));
-        Self { place: Arc::new(Place { root, practice }), turn: Arc::default() }
+        Self { place: Arc::new(Place { root, practice }) }
     }
 
     /// Does what a page asks for with the answer to an exercise: `read` is the digest of the
@@ -79,11 +77,6 @@ impl Answers {
         read: String,
         text: String,
     ) -> Result<Settled, Refusal> {
-        if action == "open" {
-            // By the time the reader has written something, their check need not wait.
-            let answers = self.clone();
-            tokio::spawn(async move { answers.prepare().await });
-        }
         let place = Arc::clone(&self.place);
         let work = tokio::task::spawn_blocking(move || place.act(&id, &action, &read, &text));
         work.await.unwrap_or_else(|fault| {
@@ -92,23 +85,11 @@ impl Answers {
         })
     }
 
-    /// Compiles the chapters' crates for the checks, where they are not yet.
-    pub async fn prepare(&self) {
-        let _turn = self.turn.lock().await;
-        let place = Arc::clone(&self.place);
-        let work = tokio::task::spawn_blocking(move || {
-            // What does not compile will be said by the check that needs it.
-            let catalogue = Catalogue::load(&place.root)?;
-            Workshop::open(&catalogue)?.prepare()
-        });
-        let _ = work.await;
-    }
-
     /// The arguments with which the workbook checks an exercise, and the folder to do it in.
     pub fn check(&self, id: &str) -> (Vec<OsString>, &Path) {
         let Place { root, practice } = &*self.place;
         let mut arguments: Vec<OsString> =
-            vec!["check".into(), id.into(), "--root".into(), root.into()];
+            vec!["check".into(), id.into(), "--json".into(), "--root".into(), root.into()];
         if let Some(practice) = practice {
             arguments.extend(["--practice".into(), practice.into()]);
         }

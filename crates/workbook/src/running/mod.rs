@@ -5,12 +5,9 @@
 //! `answer.rs` hold a test for each line of it.
 
 mod answer;
-mod complaint;
 mod drawing;
-mod libraries;
 mod program;
 mod queue;
-pub mod warden;
 
 use std::{fs, io, path::PathBuf, sync::Arc, thread, time::Duration};
 
@@ -22,17 +19,17 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use programs::{Libraries, Limits, Supervisor, libraries::Error as Unready};
 use tokio::sync::{mpsc, watch};
 use tokio_stream::{StreamExt, wrappers::UnboundedReceiverStream};
 
 use answer::{Answers, Settled, Sheet};
-use libraries::{Libraries, Ready};
-use program::{News, Page, tell};
+use program::{News, OUTPUT, Page, tell};
 use queue::{Place, Queue};
-use warden::Limits;
 
 use crate::{
     mistake::Mistake,
+    process,
     project::Project,
     serving::entrance::{self, Token, short_header},
 };
@@ -94,11 +91,12 @@ impl Running {
             queue: Queue::new(cores.div_ceil(2).min(4)),
             room,
             limits: Limits {
-                time,
-                memory: MEMORY,
-                together: MEMORY,
-                tasks: 64 + 2 * cores as u64,
-                file: 64 << 20,
+                time: Some(time),
+                output: Some(OUTPUT),
+                memory: Some(MEMORY),
+                together: Some(MEMORY),
+                tasks: Some(64 + 2 * cores as u64),
+                file: Some(64 << 20),
                 polite: true,
             },
             answers: Answers::new(project, practice),
@@ -110,7 +108,7 @@ impl Running {
     /// how long it took.
     pub async fn prepare(&self, project: &Project) -> Result<Duration, Mistake> {
         let begun = std::time::Instant::now();
-        let libraries = match Libraries::prepare(project).await {
+        let libraries = match libraries(project).await {
             Ok(libraries) => Arc::new(libraries),
             Err(mistake) => {
                 // What was ready before the author's mistake still is.
@@ -292,14 +290,30 @@ impl Running {
             }
             Task::Check { id, .. } => {
                 tell(&page, News::Compiling);
-                tokio::select! {
-                    () = page.closed() => return,
-                    () = self.answers.prepare() => (),
-                }
                 let (arguments, root) = self.answers.check(&id);
                 program::check(arguments, root, &libraries, &self.room, &page).await;
             }
         }
+    }
+}
+
+/// The libraries as they become ready; the mistake, if they did not.
+type Ready = watch::Receiver<Option<Result<Arc<Libraries>, Mistake>>>;
+
+/// Compiles what is not compiled yet and finds where it is.
+async fn libraries(project: &Project) -> Result<Libraries, Mistake> {
+    let root = project.root().to_path_buf();
+    let found = process::blocking(move |stop| {
+        let supervisor = Supervisor::this_program()
+            .map_err(|source| Unready::Tool { tool: "the workbook".into(), source })?;
+        Libraries::ready(&root, &supervisor, stop, || ())
+    });
+    let unready = "The chapters' crates do not compile, so their programs cannot be run.";
+    match found.await {
+        Ok(Ok(libraries)) => Ok(libraries),
+        Ok(Err(Unready::Build { words })) => Err(Mistake::with_detail(unready, words)),
+        Ok(Err(other)) => Err(Mistake::new(format!("Programs cannot be run: {other}."))),
+        Err(error) => Err(Mistake::new(format!("Programs cannot be run: {error}."))),
     }
 }
 
