@@ -19,6 +19,7 @@ use crate::{mistake::Mistake, process, project::Project};
 
 /// Silence for this long wants an explanation.
 const PATIENCE: Duration = Duration::from_secs(3);
+const CHAPTERS: &str = "Compiling the chapters…";
 
 /// Compiles the chapters and the program that draws their figures; gives the program.
 pub async fn figures(project: &Project) -> Result<PathBuf, Mistake> {
@@ -31,6 +32,7 @@ pub async fn figures(project: &Project) -> Result<PathBuf, Mistake> {
     let messages = cargo(
         project,
         &["build", "--bin", "figures", "--message-format", "json-render-diagnostics"],
+        CHAPTERS,
         "The chapters' code does not compile.",
     )
     .await?;
@@ -66,7 +68,7 @@ pub async fn scripts(
     let mut args = [args.as_slice(), &[rustc, out]].concat();
     args.extend(from_sources.then_some(OsStr::new("--build-std")));
     args.extend(chapters.iter().map(OsStr::new));
-    let printed = cargo(project, &args, refusal).await?;
+    let printed = cargo(project, &args, "Compiling the figures for the browser…", refusal).await?;
     serde_json::from_str(&printed)
         .map_err(|error| Mistake::with_detail(refusal, format!("{error} in {printed}")))
 }
@@ -74,19 +76,21 @@ pub async fn scripts(
 /// Compiles the programs of one chapter.
 pub async fn examples(project: &Project, chapter: &str) -> Result<(), Mistake> {
     let refusal = format!("A program of {chapter} does not compile.");
-    cargo(project, &["build", "--examples", "-p", chapter], &refusal).await.map(|_| ())
+    cargo(project, &["build", "--examples", "-p", chapter], CHAPTERS, &refusal).await.map(|_| ())
 }
 
-/// What cargo prints; if it fails, what it complains of, under the headline `refusal`.
+/// What cargo prints; if it fails, what it complains of, under the headline `refusal`. If it takes
+/// long, the terminal says `what` it does.
 async fn cargo(
     project: &Project,
     args: &[impl AsRef<OsStr>],
+    what: &str,
     refusal: &str,
 ) -> Result<String, Mistake> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(&cargo);
     command.args(["--quiet", "--color", "always"]).args(args).current_dir(project.root());
-    let output = with_patience(process::output(command))
+    let output = with_patience(what, process::output(command))
         .await
         .map_err(|error| {
             Mistake::new(format!(
@@ -107,12 +111,12 @@ fn printed(output: Output, refusal: &str) -> Result<String, Mistake> {
     }
 }
 
-async fn with_patience<T>(work: impl Future<Output = T>) -> T {
+async fn with_patience<T>(what: &str, work: impl Future<Output = T>) -> T {
     let mut work = std::pin::pin!(work);
     tokio::select! {
         done = &mut work => return done,
         () = tokio::time::sleep(PATIENCE) => (),
     }
-    anstream::eprintln!("Compiling the chapters…");
+    anstream::eprintln!("{what}");
     work.await
 }
