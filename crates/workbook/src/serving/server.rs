@@ -26,7 +26,7 @@ use crate::running::Running;
 
 /// What answering a request takes.
 #[derive(Clone)]
-struct Desk {
+struct Session {
     editions: Editions,
     /// What running programs adds to a page.
     addition: Arc<str>,
@@ -45,7 +45,7 @@ pub async fn serve(
         .route(page::EVENTS_PATH, get(follow))
         .route(page::SCRIPT_PATH, get(script))
         .fallback(show)
-        .with_state(Desk { editions, addition: addition.into() })
+        .with_state(Session { editions, addition: addition.into() })
         .merge(running.map_or_else(Router::new, Running::routes))
         .layer(middleware::map_response(harden))
         .layer(middleware::from_fn_with_state(address, hosts::check));
@@ -80,7 +80,7 @@ struct Word<'a> {
 }
 
 async fn follow(
-    State(Desk { editions, .. }): State<Desk>,
+    State(Session { editions, .. }): State<Session>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let words = WatchStream::new(editions).map(|edition| {
         let word = Word { edition: &edition.name, mistake: page::mistake(&edition) };
@@ -90,7 +90,7 @@ async fn follow(
     Sse::new(words).keep_alive(KeepAlive::default())
 }
 
-async fn show(State(desk): State<Desk>, mut request: Request) -> Response {
+async fn show(State(desk): State<Session>, mut request: Request) -> Response {
     let edition = desk.editions.borrow().clone();
     let Some(site) = &edition.site else {
         let page = Html(page::without_site(&edition));
