@@ -13,7 +13,7 @@ fn main() -> Result<()> {
     let out = argument(1).context("OUT.png is missing")?;
     let width = argument(2).unwrap_or("1360").parse()?;
     let height = argument(3).unwrap_or("900").parse()?;
-    let browser = Browser::start(&chromium().context("Chromium is missing")?)?;
+    let browser = Browser::shared(&chromium().context("Chromium is missing")?)?;
     let mut page = browser.page()?;
     page.resize(width, height)?;
     page.prefer(argument(4).unwrap_or("light"))?;

@@ -2,15 +2,16 @@
 
 use std::{
     env, fs,
-    io::{self, BufRead, BufReader, Write},
+    io::{self, BufRead, BufReader, Write as _},
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{Arc, Mutex, PoisonError, Weak},
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tungstenite::{Message, WebSocket, client::client_with_config, protocol::WebSocketConfig};
@@ -54,36 +55,30 @@ pub fn chromium() -> Option<PathBuf> {
 /// A running browser with a profile of its own; ends when dropped.
 pub struct Browser {
     process: Child,
+    /// Host and port of its DevTools.
     address: String,
+    /// The address of the browser itself, as distinct from its pages'.
+    own: String,
     _profile: TempDir,
-    // Given up last, when the browser is gone.
-    _turn: Turn,
 }
 
-/// Browsers work side by side, or one works alone.
-static TURNS: RwLock<()> = RwLock::new(());
-
-/// What a browser holds while it works.
-enum Turn {
-    Shared { _guard: RwLockReadGuard<'static, ()> },
-    Alone { _guard: RwLockWriteGuard<'static, ()> },
-}
+/// The browser that the tests of this process have in common while one of them works with it.
+static SHARED: Mutex<Weak<Browser>> = Mutex::new(Weak::new());
 
 impl Browser {
-    /// Starts the browser at `program`.
-    pub fn start(program: &Path) -> Result<Self> {
-        let guard = TURNS.read().unwrap_or_else(PoisonError::into_inner);
-        Self::start_in(program, Turn::Shared { _guard: guard })
+    /// The browser that serves all tests of this process, started where it is not running. Their
+    /// pages share nothing: each has its own storage. It ends with the last test that holds it.
+    pub fn shared(program: &Path) -> Result<Arc<Self>> {
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(browser) = shared.upgrade() {
+            return Ok(browser);
+        }
+        let browser = Arc::new(Self::start(program)?);
+        *shared = Arc::downgrade(&browser);
+        Ok(browser)
     }
 
-    /// Starts the browser at `program` once the others of this process are done, and keeps them
-    /// waiting until it is done itself: for what is measured in milliseconds.
-    pub fn start_alone(program: &Path) -> Result<Self> {
-        let guard = TURNS.write().unwrap_or_else(PoisonError::into_inner);
-        Self::start_in(program, Turn::Alone { _guard: guard })
-    }
-
-    fn start_in(program: &Path, turn: Turn) -> Result<Self> {
+    fn start(program: &Path) -> Result<Self> {
         let profile = tempfile::tempdir()?;
         let mut process = Command::new(program)
             .args([
@@ -106,30 +101,35 @@ impl Browser {
             .with_context(|| format!("{} does not start", program.display()))?;
         let stderr = process.stderr.take().context("the browser has no stderr")?;
         let mut lines = BufReader::new(stderr).lines();
-        let address = lines.by_ref().find_map(|line| {
+        let own = lines.by_ref().find_map(|line| {
             let line = line.ok()?;
-            let url = line.strip_prefix("DevTools listening on ws://")?;
-            Some(url.split('/').next()?.to_owned())
+            line.strip_prefix("DevTools listening on ").map(str::to_owned)
         });
         // The pipe is read on, or the browser would stop when it is full.
         std::thread::spawn(move || lines.for_each(drop));
-        let Some(address) = address else {
+        let address = own.as_deref().and_then(|url| url.strip_prefix("ws://")?.split('/').next());
+        let Some((address, own)) = address.map(str::to_owned).zip(own) else {
             process.kill().ok();
             bail!("{} ended before it listened", program.display());
         };
-        Ok(Self { process, address, _profile: profile, _turn: turn })
+        Ok(Self { process, address, own, _profile: profile })
     }
 
-    /// A new empty page, its events recorded from the start.
+    /// A new empty page in a window and with a storage of its own, its events recorded from the
+    /// start.
     pub fn page(&self) -> Result<Page> {
-        let created = self.http("PUT", "/json/new?about:blank")?;
-        let target: Value = serde_json::from_str(&created).context(created)?;
-        let url = target["webSocketDebuggerUrl"].as_str().context("a page without an address")?;
-        let stream = TcpStream::connect(&self.address)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        let config = WebSocketConfig::default().max_message_size(None).max_frame_size(None);
-        let (socket, _) = client_with_config(url, stream, Some(config))?;
-        let mut page = Page { socket, asked: 0, events: Vec::new(), scripts: true };
+        let mut browser = Connection::open(&self.own, &self.address)?;
+        let created =
+            browser.call("Target.createBrowserContext", json!({ "disposeOnDetach": false }))?;
+        let context = created["browserContextId"].clone();
+        let created = browser.call(
+            "Target.createTarget",
+            json!({ "url": "about:blank", "browserContextId": context, "newWindow": true }),
+        )?;
+        let target = created["targetId"].as_str().context("a page without a name")?;
+        let url = format!("ws://{}/devtools/page/{target}", self.address);
+        let connection = Connection::open(&url, &self.address)?;
+        let mut page = Page { connection, browser, context, scripts: true };
         for domain in ["Page", "Runtime", "Network", "Log", "DOM"] {
             page.call(&format!("{domain}.enable"), json!({}))?;
         }
@@ -137,26 +137,6 @@ impl Browser {
         page.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
         page.resize(1280, 900)?;
         Ok(page)
-    }
-
-    fn http(&self, method: &str, path: &str) -> Result<String> {
-        let mut stream = TcpStream::connect(&self.address)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address)?;
-        let mut reader = BufReader::new(stream);
-        let mut length = 0;
-        let mut line = String::new();
-        while reader.read_line(&mut line)? > 2 {
-            if let Some((name, value)) = line.split_once(':')
-                && name.eq_ignore_ascii_case("content-length")
-            {
-                length = value.trim().parse()?;
-            }
-            line.clear();
-        }
-        let mut body = vec![0; length];
-        io::Read::read_exact(&mut reader, &mut body)?;
-        Ok(String::from_utf8(body)?)
     }
 }
 
@@ -167,17 +147,24 @@ impl Drop for Browser {
     }
 }
 
-/// One page of the browser and what it has reported.
-pub struct Page {
+/// A conversation with the browser, or with one page of it.
+struct Connection {
     socket: WebSocket<TcpStream>,
     asked: u64,
     events: Vec<(String, Value)>,
-    scripts: bool,
 }
 
-impl Page {
+impl Connection {
+    fn open(url: &str, address: &str) -> Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let config = WebSocketConfig::default().max_message_size(None).max_frame_size(None);
+        let (socket, _) = client_with_config(url, stream, Some(config))?;
+        Ok(Self { socket, asked: 0, events: Vec::new() })
+    }
+
     /// Calls a method of the protocol and waits for its answer.
-    pub fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
+    fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
         self.asked += 1;
         let id = self.asked;
         let message = json!({ "id": id, "method": method, "params": parameters });
@@ -205,10 +192,35 @@ impl Page {
             }
         }
     }
+}
+
+/// One page of the browser and what it has reported; closed when dropped.
+pub struct Page {
+    connection: Connection,
+    /// What opened the page and closes it.
+    browser: Connection,
+    /// The page's own storage.
+    context: Value,
+    scripts: bool,
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        // A browser that is gone has closed it already.
+        let context = json!({ "browserContextId": self.context });
+        self.browser.call("Target.disposeBrowserContext", context).ok();
+    }
+}
+
+impl Page {
+    /// Calls a method of the protocol and waits for its answer.
+    pub fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
+        self.connection.call(method, parameters)
+    }
 
     /// Goes to `url` and waits until it is loaded, its fonts are there and it has been painted.
     pub fn open(&mut self, url: &str) -> Result<()> {
-        self.events.clear();
+        self.connection.events.clear();
         let went = self.call("Page.navigate", json!({ "url": url }))?;
         ensure!(went["errorText"].is_null(), "{url}: {}", went["errorText"]);
         self.loaded()
@@ -216,8 +228,8 @@ impl Page {
 
     /// Waits for the load event of a navigation that is under way.
     pub fn loaded(&mut self) -> Result<()> {
-        while !self.events.iter().any(|(name, _)| name == "Page.loadEventFired") {
-            self.read().context("the page does not finish loading")?;
+        while !self.connection.events.iter().any(|(name, _)| name == "Page.loadEventFired") {
+            self.connection.read().context("the page does not finish loading")?;
         }
         self.settle()
     }
@@ -237,7 +249,7 @@ impl Page {
 
     /// Forgets what the page has reported so far.
     pub fn forget(&mut self) {
-        self.events.clear();
+        self.connection.events.clear();
     }
 
     /// The value of a JavaScript expression; a promise is awaited.
@@ -351,7 +363,8 @@ impl Page {
 
     /// The URL of every request since the page was opened, but for `data:` URLs.
     pub fn requests(&self) -> Vec<&str> {
-        self.events
+        self.connection
+            .events
             .iter()
             .filter(|(name, _)| name == "Network.requestWillBeSent")
             .filter_map(|(_, event)| event["request"]["url"].as_str())
@@ -368,7 +381,7 @@ impl Page {
             .filter(|url| !url.starts_with(home))
             .map(|url| format!("request to {url}"))
             .collect();
-        for (name, event) in &self.events {
+        for (name, event) in &self.connection.events {
             let wrong = match name.as_str() {
                 "Runtime.exceptionThrown" => true,
                 "Runtime.consoleAPICalled" => {
@@ -394,7 +407,7 @@ impl Page {
             "Page.captureScreenshot",
             json!({ "format": "png", "captureBeyondViewport": false }),
         )?;
-        base64(taken["data"].as_str().unwrap_or_default())
+        Ok(BASE64_STANDARD.decode(taken["data"].as_str().unwrap_or_default())?)
     }
 }
 
@@ -402,26 +415,4 @@ impl Page {
 pub fn save_picture(page: &mut Page, file: &Path) -> Result<()> {
     let picture = page.picture()?;
     fs::write(file, picture).with_context(|| file.display().to_string())
-}
-
-fn base64(text: &str) -> Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut buffer, mut bits) = (0_u32, 0);
-    for character in text.bytes().take_while(|&character| character != b'=') {
-        let digit = match character {
-            b'A'..=b'Z' => character - b'A',
-            b'a'..=b'z' => character - b'a' + 26,
-            b'0'..=b'9' => character - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => bail!("not base64: {character}"),
-        };
-        buffer = buffer << 6 | u32::from(digit);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((buffer >> bits & 0xff) as u8);
-        }
-    }
-    Ok(bytes)
 }

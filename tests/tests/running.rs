@@ -146,7 +146,7 @@ fn a_reader_edits_runs_breaks_stops_and_resets() {
         return;
     };
     let served = Served::start().expect("the workbook serves");
-    let browser = Browser::start(&program).expect("the browser starts");
+    let browser = Browser::shared(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
     let steps: [(&str, Step); 20] = [
         ("as in the book", as_in_the_book),

@@ -1,27 +1,26 @@
-// Figures that answer to the reader: every figure with parameters gets a control for each. The
-// script that draws is loaded when a control is first touched; it holds the chapter's own code.
+// Figures that answer to the reader: every figure that has parameters and a script to draw it gets
+// a control for each. The script is loaded when a control is first touched. Where it comes from is
+// not this file's business: in a static site it holds the chapter's own code, in a served book it
+// asks the server. Loaded, its element has a function `ask`.
 "use strict";
 
-// What a page asks of that script, loading it first. Fails with a sentence.
 const live = (() => {
   const loading = new Map();
-  const load = (chapter) => new Promise((resolve, reject) => {
+  const load = (source) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = `${document.documentElement.dataset.live}${chapter}.js`;
-    script.onload = () => {
-      const drawer = globalThis.liveFigures?.[chapter];
-      drawer ? resolve(drawer) : reject(new Error("it does not start"));
-    };
+    script.src = source;
+    script.onload = () => script.ask ? resolve(script.ask) : reject(new Error("it does not start"));
     script.onerror = () => reject(new Error("its script could not be loaded"));
     document.head.append(script);
   });
-  const loaded = (chapter) => {
-    if (!loading.has(chapter)) loading.set(chapter, load(chapter));
-    return loading.get(chapter);
-  };
   return {
-    // Calls a function of crates/live for a figure such as `ch08/sigmoid`.
-    ask: async (name, id, ...given) => (await loaded(id.split("/")[0]))(name, id, ...given),
+    // Asks for the `drawing` or the `steps` of a figure such as `ch08/sigmoid`, loading its script
+    // first. Fails with a sentence.
+    ask: async (figure, what, values) => {
+      const { script, figure: id } = figure.dataset;
+      if (!loading.has(script)) loading.set(script, load(script));
+      return (await loading.get(script))(what, id, values);
+    },
     still: matchMedia("(prefers-reduced-motion: reduce)"),
   };
 })();
@@ -30,7 +29,6 @@ const live = (() => {
 class LiveFigure {
   constructor(figure) {
     this.figure = figure;
-    this.id = figure.dataset.figure;
     this.params = JSON.parse(figure.dataset.params);
     this.defaults = this.params.map((param) => param.default);
     this.values = [...this.defaults];
@@ -42,33 +40,30 @@ class LiveFigure {
 
   at(name) { return this.params.findIndex((param) => param.name === name); }
 
-  get(name) { return this.values[this.at(name)]; }
-
-  // Draws the present values in the next frame; of all changes until then and while a drawing is
-  // under way only the last one counts.
-  draw() {
+  // Draws the present values. Of all changes until the next frame and while a drawing is under way
+  // only the last one counts. The figure is busy from the change until that one is shown.
+  async draw() {
     if (this.dead) return;
-    if (this.waiting) return void (this.again = true);
-    this.waiting = true;
-    requestAnimationFrame(async () => {
-      const values = [...this.values];
-      this.figure.setAttribute("aria-busy", "true");
+    this.again = true;
+    if (this.busy) return;
+    this.busy = true;
+    this.figure.setAttribute("aria-busy", "true");
+    while (this.again && !this.dead) {
+      await new Promise(requestAnimationFrame);
+      this.again = false;
       try {
-        await this.show(values);
+        await this.show([...this.values]);
+        this.failed?.remove();
       } catch (error) {
         this.fail(error);
       }
-      this.waiting = false;
-      this.figure.removeAttribute("aria-busy");
-      if (this.again) {
-        this.again = false;
-        this.draw();
-      }
-    });
+    }
+    this.busy = false;
+    this.figure.removeAttribute("aria-busy");
   }
 
   async show(values) {
-    const [svg, , desc] = await live.ask("draw", this.id, values);
+    const { svg, desc } = await live.ask(this.figure, "drawing", values);
     this.paint(svg);
     this.say(desc);
   }
@@ -87,15 +82,22 @@ class LiveFigure {
     this.saying = setTimeout(() => { this.said.textContent = sentence; }, 700);
   }
 
+  // Says why nothing is drawn. What a server could not do once may well succeed at the next
+  // change; a script that does not run never will.
   fail(error) {
+    this.failed?.remove();
+    this.failed = document.createElement("p");
+    this.failed.className = "failed";
+    this.failed.setAttribute("role", "status");
+    this.figure.querySelector(".controls").prepend(this.failed);
+    if (error.passing) {
+      this.failed.textContent = `This setting is not drawn: ${error.message}`;
+      return;
+    }
+    this.failed.textContent = `This figure cannot be changed here: ${error.message}. It stays as it is printed.`;
     this.dead = true;
     this.figure.classList.add("dead");
     for (const control of this.figure.querySelectorAll(".controls :is(input, button)")) control.disabled = true;
-    const words = document.createElement("p");
-    words.className = "failed";
-    words.setAttribute("role", "status");
-    words.textContent = `This figure cannot be changed here: ${error.message}. It stays as it is printed.`;
-    this.figure.querySelector(".controls").prepend(words);
   }
 
   // A number that a field holds, within its range; nothing for what is no number.
@@ -193,7 +195,7 @@ class Controls extends LiveFigure {
     // The whole way in some eight seconds, and never faster than can be followed.
     const pause = Math.max(60, 8000 * param.step / (param.max - param.min));
     this.playing = setInterval(() => {
-      if (this.waiting) return;
+      if (this.busy) return;
       step(1);
       if (this.values[i] >= param.max) this.stop();
     }, pause);
@@ -208,4 +210,4 @@ class Controls extends LiveFigure {
   }
 }
 
-for (const figure of document.querySelectorAll("figure[data-params]:not(.stepper)")) new Controls(figure);
+for (const figure of document.querySelectorAll("figure[data-script]:not(.stepper)")) new Controls(figure);

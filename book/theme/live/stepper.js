@@ -1,5 +1,6 @@
 // A computation to be followed step by step: the network, the formulas, the code and the table of
-// a figure, linked to each other. The numbers come from the chapter's own code.
+// a figure, linked to each other. The numbers come from the chapter's own code, and so does what
+// the reader may set, and in which words.
 "use strict";
 
 class Stepper extends LiveFigure {
@@ -15,10 +16,15 @@ class Stepper extends LiveFigure {
     this.formulas = [...figure.querySelectorAll(".formulas [data-formula]")];
     this.lines = [...figure.querySelectorAll(".code [data-line]")];
     this.plan = [...this.body.rows].map((row) => ({ formula: row.dataset.formula, line: row.dataset.line, parts: row.dataset.parts.split(" ") }));
-    this.time = this.at("step");
-    this.network = this.params.filter((param) => !["step", "wrong_order", "seed"].includes(param.name));
+    this.settings = JSON.parse(figure.dataset.settings);
+    this.time = this.params.findIndex((param) => param.time);
+    this.switches = this.settings.switches.map((of) => ({ ...of, at: this.at(of.param) }));
+    const { seed } = this.settings;
+    this.seed = seed && { ...seed, at: this.at(seed.param), none: this.params[this.at(seed.param)].min };
+    const seeded = this.settings.groups.filter((group) => group.seeded);
+    this.seeded = new Set(seeded.flatMap((group) => group.params));
     this.bar();
-    this.settings();
+    this.box();
     this.link();
     this.mark();
     if (this.fromAddress()) {
@@ -51,17 +57,7 @@ class Stepper extends LiveFigure {
     this.range = label.appendChild(document.createElement("input"));
     Object.assign(this.range, { type: "range", min: 1, max: this.plan.length, step: 1 });
     this.range.addEventListener("input", () => this.go(this.range.valueAsNumber));
-    const trap = document.createElement("label");
-    trap.className = "trap";
-    this.trap = trap.appendChild(document.createElement("input"));
-    this.trap.type = "checkbox";
-    this.trap.setAttribute("role", "switch");
-    trap.append(" The order trap: update HtoO first");
-    this.trap.addEventListener("change", () => {
-      this.values[this.at("wrong_order")] = this.trap.checked ? 1 : 0;
-      this.change();
-    });
-    bar.append(buttons, label, trap);
+    bar.append(buttons, label, ...this.switches.map((of) => this.switch(of)));
     this.net.before(bar);
     // The keys of the range, wherever in the figure the reader is, but for fields and links.
     this.figure.addEventListener("keydown", (event) => {
@@ -87,11 +83,26 @@ class Stepper extends LiveFigure {
     });
   }
 
+  // A parameter that is on or off.
+  switch(of) {
+    const label = document.createElement("label");
+    label.className = "switch";
+    of.input = label.appendChild(document.createElement("input"));
+    of.input.type = "checkbox";
+    of.input.setAttribute("role", "switch");
+    label.append(` ${of.label}`);
+    of.input.addEventListener("change", () => {
+      this.values[of.at] = of.input.checked ? 1 : 0;
+      this.change();
+    });
+    return label;
+  }
+
   start() {
     if (this.step >= this.plan.length) this.go(1);
     this.play.textContent = "Pause";
     this.playing = setInterval(() => {
-      if (this.waiting) return;
+      if (this.busy) return;
       this.go(this.step + 1, true);
       if (this.step >= this.plan.length) this.stop();
     }, 1200);
@@ -111,53 +122,21 @@ class Stepper extends LiveFigure {
   }
 
   // The reader's own numbers.
-  settings() {
+  box() {
     const box = document.createElement("details");
     box.className = "controls settings";
-    box.appendChild(document.createElement("summary")).textContent = "Set inputs, target, learning rate and weights";
-    const field = (param) => {
-      const label = document.createElement("label");
-      label.append(param.label);
-      const input = label.appendChild(document.createElement("input"));
-      Object.assign(input, { type: "number", min: param.min, max: param.max, step: "any", inputMode: "decimal" });
-      input.addEventListener("input", () => {
-        const value = LiveFigure.read(input, param);
-        input.setAttribute("aria-invalid", value === undefined || value !== input.valueAsNumber);
-        if (value === undefined) return;
-        // A weight of one's own ends the seed's reign over all of them.
-        if (param.name.includes("_") && param.name !== "learning_rate") this.write(-1);
-        this.values[this.at(param.name)] = value;
-        this.change(input);
-      });
-      input.addEventListener("change", () => {
-        this.editing = undefined;
-        this.refresh();
-      });
-      return [param.name, input, label];
-    };
-    this.fields = this.network.map(field);
-    const group = (name, wanted, columns) => {
-      const set = document.createElement("fieldset");
+    box.appendChild(document.createElement("summary")).textContent = this.settings.title;
+    this.fields = new Map();
+    for (const { legend, columns, params } of this.settings.groups) {
+      const set = box.appendChild(document.createElement("fieldset"));
       set.style.setProperty("--columns", columns);
-      set.appendChild(document.createElement("legend")).textContent = name;
-      set.append(...this.fields.filter(([name]) => wanted(name)).map(([, , label]) => label));
-      return set;
-    };
-    const actions = document.createElement("div");
+      set.appendChild(document.createElement("legend")).textContent = legend;
+      set.append(...params.map((name) => this.field(name)));
+    }
+    const actions = box.appendChild(document.createElement("div"));
     actions.className = "buttons";
-    this.seed = document.createElement("input");
-    Object.assign(this.seed, { type: "number", min: 0, max: this.params[this.at("seed")].max, step: 1, value: 1 });
-    const seed = document.createElement("label");
-    seed.append("seed ", this.seed);
-    const random = this.button("Random weights", () => {
-      const seed = this.seed.valueAsNumber;
-      const valid = Number.isInteger(seed) && seed >= 0 && seed <= Number(this.seed.max);
-      this.seed.setAttribute("aria-invalid", !valid);
-      if (!valid) return this.seed.focus();
-      this.values[this.at("seed")] = seed;
-      this.change();
-    });
-    this.back = this.button("Reset to the worked example", () => {
+    if (this.seed) actions.append(...this.random());
+    this.back = this.button(this.settings.reset, () => {
       this.values = [...this.defaults];
       this.change();
     });
@@ -171,35 +150,73 @@ class Stepper extends LiveFigure {
       this.copy.textContent = done;
       setTimeout(() => { this.copy.textContent = "Copy a link to this setting"; }, 2000);
     });
-    actions.append(random, seed, this.back, this.copy);
-    const weight = (end) => (name) => name.endsWith(end) && name.includes("_") && name !== "learning_rate";
-    box.append(
-      group("Sample and learning rate", (name) => !name.includes("_") || name === "learning_rate", 5),
-      group("Input-to-hidden weights ItoH", (name) => /_h\d$/.test(name), 4),
-      group("Hidden-to-output weights HtoO", weight("_o"), 4),
-      actions,
-    );
+    actions.append(this.back, this.copy);
     this.figure.querySelector("figcaption").before(box);
     this.refresh();
   }
 
-  // Makes the weights of the seed the reader's own, so that one of them can be changed.
-  write(seed) {
-    const at = this.at("seed");
-    if (this.values[at] < 0) return;
+  field(name) {
+    const at = this.at(name);
+    const param = this.params[at];
+    const label = document.createElement("label");
+    label.append(param.label);
+    const input = label.appendChild(document.createElement("input"));
+    Object.assign(input, { type: "number", min: param.min, max: param.max, step: "any", inputMode: "decimal" });
+    input.addEventListener("input", () => {
+      const value = LiveFigure.read(input, param);
+      input.setAttribute("aria-invalid", value === undefined || value !== input.valueAsNumber);
+      if (value === undefined) return;
+      // A number of one's own ends the seed's reign over all of them.
+      if (this.seeded.has(name)) this.write();
+      this.values[at] = value;
+      this.change(input);
+    });
+    input.addEventListener("change", () => {
+      this.editing = undefined;
+      this.refresh();
+    });
+    this.fields.set(name, input);
+    return label;
+  }
+
+  // The button that draws numbers at random, and the field for the seed.
+  random() {
+    const { at, none, action, label: words, first } = this.seed;
+    const input = document.createElement("input");
+    Object.assign(input, { type: "number", min: none + 1, max: this.params[at].max, step: 1, value: first });
+    this.seed.input = input;
+    const label = document.createElement("label");
+    label.append(`${words} `, input);
+    const button = this.button(action, () => {
+      const seed = input.valueAsNumber;
+      const valid = Number.isInteger(seed) && seed > none && seed <= Number(input.max);
+      input.setAttribute("aria-invalid", !valid);
+      if (!valid) return input.focus();
+      this.values[at] = seed;
+      this.change();
+    });
+    return [button, label];
+  }
+
+  // Whether a seed stands for the numbers of the fields.
+  get seedHolds() { return this.seed !== null && this.values[this.seed.at] !== this.seed.none; }
+
+  // Makes the numbers of the seed the reader's own, so that one of them can be changed.
+  write() {
+    if (!this.seedHolds) return;
     if (this.used) this.values = [...this.used];
-    this.values[at] = seed;
+    this.values[this.seed.at] = this.seed.none;
   }
 
   refresh(but) {
-    const used = this.values[this.at("seed")] >= 0 && this.used ? this.used : this.values;
+    const used = this.seedHolds && this.used ? this.used : this.values;
     for (const [name, input] of this.fields) {
       if (input === but) continue;
       input.value = Number(used[this.at(name)].toFixed(6));
       input.removeAttribute("aria-invalid");
     }
-    this.trap.checked = this.get("wrong_order") > 0;
-    if (this.get("seed") >= 0) this.seed.value = this.get("seed");
+    for (const { input, at } of this.switches) input.checked = this.values[at] > 0;
+    if (this.seedHolds) this.seed.input.value = this.values[this.seed.at];
     this.back.disabled = this.values.every((value, i) => i === this.time || value === this.defaults[i]);
   }
 
@@ -214,12 +231,12 @@ class Stepper extends LiveFigure {
   async show(values) {
     if (!this.fresh) {
       this.fresh = true;
-      const [texts, used] = await Promise.all([live.ask("steps", this.id, values), live.ask("used", this.id, values)]);
-      this.used = [...used];
-      this.fill(texts);
+      const { steps, values: used } = await live.ask(this.figure, "steps", values);
+      this.used = used;
+      this.fill(steps);
       this.refresh(this.editing);
     }
-    const [svg, , desc] = await live.ask("draw", this.id, values);
+    const { svg, desc } = await live.ask(this.figure, "drawing", values);
     this.paint(svg);
     this.mark();
     this.say(desc);
@@ -227,21 +244,19 @@ class Stepper extends LiveFigure {
   }
 
   // Writes the table anew.
-  fill(texts) {
-    const steps = [];
-    for (let i = 0; i < texts.length; i += 7) steps.push(texts.slice(i, i + 7));
-    const differs = steps.some((step) => step[5]);
+  fill(steps) {
+    const differs = steps.some((step) => step.aside);
     const head = this.body.parentElement.tHead.rows[0];
     this.figure.querySelector(".rows").classList.toggle("differs", differs);
     if (differs !== head.cells.length > 4) {
       if (differs) {
         const cell = head.appendChild(document.createElement("th"));
         cell.scope = "col";
-        cell.textContent = "In the right order (difference)";
+        cell.textContent = this.settings.aside;
       } else head.cells[4].remove();
     }
-    steps.forEach(([formula, line, quantity, working, printed, aside, parts], i) => {
-      this.plan[i] = { formula, line, parts: parts.split(" ") };
+    steps.forEach(({ formula, line, quantity, working, printed, aside, parts }, i) => {
+      this.plan[i] = { formula, line, parts };
       const row = this.body.rows[i];
       Object.assign(row.dataset, { formula, line });
       row.cells[1].querySelector("button").innerHTML = quantity;
@@ -370,9 +385,8 @@ class Stepper extends LiveFigure {
   toAddress() {
     clearTimeout(this.writing);
     this.writing = setTimeout(() => {
-      const seeded = this.get("seed") >= 0;
       const differing = this.params.flatMap(({ name }, i) =>
-        this.values[i] === this.defaults[i] || (seeded && /^[ih]\d_/.test(name)) ? [] : [`${name}=${this.values[i]}`]);
+        this.values[i] === this.defaults[i] || (this.seedHolds && this.seeded.has(name)) ? [] : [`${name}=${this.values[i]}`]);
       const fragment = differing.length ? `#${this.figure.id}?${differing.join("&")}` : "";
       if (location.hash === fragment || (!fragment && !location.hash.startsWith(`#${this.figure.id}?`))) return;
       history.replaceState(null, "", fragment || location.pathname + location.search);
@@ -391,9 +405,11 @@ class Stepper extends LiveFigure {
       const value = text?.trim() ? Number(text) : NaN;
       if (param && Number.isFinite(value)) this.values[this.at(name)] = Math.min(Math.max(value, param.min), param.max);
     }
-    for (const whole of ["step", "wrong_order", "seed"]) this.values[this.at(whole)] = Math.round(this.get(whole));
+    for (const at of [this.time, ...this.switches.map((of) => of.at), ...(this.seed ? [this.seed.at] : [])]) {
+      this.values[at] = Math.round(this.values[at]);
+    }
     return true;
   }
 }
 
-for (const figure of document.querySelectorAll("figure.stepper")) new Stepper(figure);
+for (const figure of document.querySelectorAll("figure.stepper[data-script]")) new Stepper(figure);

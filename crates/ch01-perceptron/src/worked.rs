@@ -1,5 +1,7 @@
 //! The chapter's worked examples: every number that its page prints.
 
+#![expect(missing_docs, reason = "a field is documented where its name does not say all")]
+
 use serde::Serialize;
 
 use crate::{perceptron, preactivation, unit_step};
@@ -12,13 +14,11 @@ pub const WEIGHTS: [f64; 3] = [1.0, 2.0, -1.5];
 pub struct Decision {
     /// Warmth, damp and wind.
     pub inputs: [f64; 3],
-    /// A weight for each.
     pub weights: [f64; 3],
     /// Each input times its weight.
     pub products: [f64; 3],
     /// The preactivation: their sum.
     pub pre: f64,
-    /// The answer.
     pub post: f64,
 }
 
@@ -49,7 +49,6 @@ pub fn days() -> Days {
 /// What becomes of two days when all weights are multiplied by one number.
 #[derive(Serialize)]
 pub struct Scaled {
-    /// One row a factor.
     pub rows: Vec<ScaledRow>,
 }
 
@@ -58,13 +57,9 @@ pub struct Scaled {
 pub struct ScaledRow {
     /// What the weights are multiplied by.
     pub factor: f64,
-    /// The preactivation on the calm day.
     pub calm_pre: f64,
-    /// The answer on the calm day.
     pub calm: f64,
-    /// The preactivation on the windy day.
     pub windy_pre: f64,
-    /// The answer on the windy day.
     pub windy: f64,
 }
 
@@ -105,17 +100,11 @@ pub struct OneInput {
     pub inputs: [f64; 4],
     /// Whether something should be done about it.
     pub wanted: [f64; 4],
-    /// The answers with a positive weight.
     pub positive: [f64; 4],
-    /// The answers with a negative weight.
     pub negative: [f64; 4],
-    /// The answers with a weight of zero.
     pub zero: [f64; 4],
-    /// How many answers of the first are as wanted.
     pub positive_right: usize,
-    /// How many of the second.
     pub negative_right: usize,
-    /// How many of the third.
     pub zero_right: usize,
 }
 

@@ -1,5 +1,7 @@
 //! The chapter's worked examples: every number that its page prints.
 
+#![expect(missing_docs, reason = "a field is documented where its name does not say all")]
+
 use ch01_perceptron::{perceptron, preactivation};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -10,17 +12,13 @@ use crate::{distance, length};
 /// A point of the space and what a perceptron makes of it.
 #[derive(Serialize)]
 pub struct Classified {
-    /// Where it is.
     pub point: [f64; 3],
-    /// The preactivation.
     pub pre: f64,
-    /// The answer.
     pub answer: f64,
     /// How far it is from the plane, with its sign.
     pub distance: f64,
     /// The place on the plane that is nearest to it.
     pub foot: [f64; 3],
-    /// The preactivation there.
     pub foot_pre: f64,
     /// How far the point is from the middle.
     pub from_middle: f64,
@@ -46,11 +44,8 @@ fn classified(point: [f64; 3], weights: [f64; 3]) -> Classified {
 /// One choice of weights and several points.
 #[derive(Serialize)]
 pub struct Plane {
-    /// The weights.
     pub weights: [f64; 3],
-    /// Their length.
     pub length: f64,
-    /// One row a point.
     pub rows: Vec<Classified>,
 }
 
@@ -101,11 +96,8 @@ pub fn tips() -> Tips {
 /// How many points of a ball are answered otherwise when the weights are turned.
 #[derive(Serialize)]
 pub struct Turned {
-    /// How many points.
     pub points: usize,
-    /// How many seeds.
     pub seeds: u64,
-    /// One row an angle.
     pub rows: Vec<Turn>,
 }
 
@@ -118,7 +110,6 @@ pub struct Turn {
     pub share: f64,
     /// The smallest share of points that were answered otherwise, over the seeds.
     pub least: f64,
-    /// The largest.
     pub most: f64,
 }
 

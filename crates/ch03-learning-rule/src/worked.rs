@@ -1,35 +1,31 @@
 //! The chapter's worked examples: every number that its page prints.
 
+#![expect(missing_docs, reason = "a field is documented where its name does not say all")]
+
 use ch01_perceptron::preactivation;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
+pub use study::Spread;
+use study::spread;
 
 use crate::{Sample, correct, epoch, generate, update};
 
 /// One update by hand.
 #[derive(Serialize)]
 pub struct Step {
-    /// The sample's inputs.
     pub input: Vec<f64>,
-    /// T.
     pub target: f64,
-    /// The preactivation with the weights before.
     pub pre: f64,
-    /// FE.
     pub final_error: f64,
-    /// The weights after.
     pub weights: Vec<f64>,
 }
 
 /// The first updates of a training.
 #[derive(Serialize)]
 pub struct ByHand {
-    /// LR.
     pub learning_rate: f64,
-    /// The weights at the start.
     pub start: Vec<f64>,
-    /// One row a sample.
     pub steps: Vec<Step>,
     /// The preactivation of the first sample once its own update is done.
     pub first_again: f64,
@@ -69,40 +65,15 @@ pub fn by_hand() -> ByHand {
     ByHand { learning_rate, start, steps, first_again, squares, change }
 }
 
-/// The smallest, the middle and the largest of several numbers.
-#[derive(Clone, Serialize)]
-pub struct Spread {
-    /// The smallest.
-    pub least: f64,
-    /// The median.
-    pub median: f64,
-    /// The largest.
-    pub most: f64,
-}
-
-/// How at least one number is spread; later chapters report their seeds with it too.
-pub fn spread(values: impl IntoIterator<Item = f64>) -> Spread {
-    let mut values: Vec<f64> = values.into_iter().collect();
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    let median = 0.5 * (values[middle] + values[values.len() - 1 - middle]);
-    Spread { least: values[0], median, most: values[values.len() - 1] }
-}
-
 /// Five epochs from many seeds.
 #[derive(Serialize)]
 pub struct FiveEpochs {
-    /// How many seeds.
     pub seeds: usize,
-    /// How many samples to train on.
     pub samples: usize,
-    /// How many others to test on.
     pub test_samples: usize,
-    /// LR.
     pub learning_rate: f64,
     /// The share of right answers to the others before any training.
     pub before: Spread,
-    /// One row an epoch.
     pub epochs: Vec<Epoch>,
 }
 
@@ -156,21 +127,13 @@ pub fn five_epochs() -> FiveEpochs {
 /// A training from zero weights at two learning rates.
 #[derive(Serialize)]
 pub struct FromZero {
-    /// The smaller learning rate.
     pub small_rate: f64,
-    /// The larger one.
     pub large_rate: f64,
-    /// One that is rounded.
     pub rounded_rate: f64,
-    /// Mistakes in each epoch at the smaller one.
     pub small_mistakes: Vec<usize>,
-    /// Mistakes in each epoch at the larger one.
     pub large_mistakes: Vec<usize>,
-    /// Mistakes in each epoch at the rounded one.
     pub rounded_mistakes: Vec<usize>,
-    /// The weights in the end at the smaller one.
     pub small_weights: Vec<f64>,
-    /// The weights in the end at the larger one.
     pub large_weights: Vec<f64>,
 }
 
@@ -202,18 +165,14 @@ pub fn from_zero() -> FromZero {
 /// Trainings from weights drawn by chance at several learning rates.
 #[derive(Serialize)]
 pub struct Rates {
-    /// One row a learning rate.
     pub rows: Vec<Rate>,
 }
 
 /// One learning rate over the seeds.
 #[derive(Serialize)]
 pub struct Rate {
-    /// LR.
     pub learning_rate: f64,
-    /// Mistakes in the first epoch.
     pub first: Spread,
-    /// Mistakes in the second.
     pub second: Spread,
 }
 

@@ -1,5 +1,7 @@
 //! The chapter's worked examples: every number that its page prints.
 
+#![expect(missing_docs, reason = "a field is documented where its name does not say all")]
+
 use ch01_perceptron::unit_step;
 use serde::Serialize;
 
@@ -12,9 +14,7 @@ pub struct Nudge {
     pub pre: f64,
     /// How far it is lowered.
     pub nudge: f64,
-    /// The preactivation after.
     pub nudged_pre: f64,
-    /// T.
     pub target: f64,
     /// The unit step's output before and after.
     pub step: [f64; 2],
@@ -47,27 +47,20 @@ pub fn nudge() -> Nudge {
 /// The sigmoid and its slope at one preactivation, step by step.
 #[derive(Serialize)]
 pub struct ByHand {
-    /// The preactivation.
     pub pre: f64,
     /// e to the power of minus the preactivation.
     pub exp: f64,
-    /// One more than that.
     pub denominator: f64,
-    /// f_A.
     pub post: f64,
     /// 1 − f_A.
     pub rest: f64,
-    /// f_A′.
     pub slope: f64,
     /// How far the preactivation is moved to try the slope out.
     pub nudge: f64,
-    /// The preactivation after the move.
     pub nudged_pre: f64,
-    /// f_A after the move.
     pub nudged_post: f64,
     /// What the slope says the move does to f_A.
     pub predicted_move: f64,
-    /// What it does.
     pub actual_move: f64,
 }
 
@@ -94,18 +87,14 @@ pub fn by_hand() -> ByHand {
 /// The sigmoid and its slope at several preactivations.
 #[derive(Serialize)]
 pub struct Values {
-    /// One row a preactivation.
     pub rows: Vec<Value>,
 }
 
 /// The sigmoid and its slope at one preactivation.
 #[derive(Serialize)]
 pub struct Value {
-    /// The preactivation.
     pub pre: f64,
-    /// f_A.
     pub post: f64,
-    /// f_A′.
     pub slope: f64,
     /// How many times smaller the slope is than in the middle.
     pub times_smaller: f64,
@@ -125,7 +114,6 @@ pub fn values() -> Values {
 /// The slope far out on the right, by Equation (8.2) and by Equation (8.3).
 #[derive(Serialize)]
 pub struct Tails {
-    /// One row a preactivation.
     pub rows: Vec<Tail>,
     /// The smallest preactivation for which the computed f_A is exactly 1.
     pub one_from: f64,
@@ -136,7 +124,6 @@ pub struct Tails {
 /// The slope at one preactivation in the tail.
 #[derive(Serialize)]
 pub struct Tail {
-    /// The preactivation.
     pub pre: f64,
     /// 1 − f_A as it is computed.
     pub rest: f64,
@@ -170,9 +157,7 @@ pub fn tails() -> Tails {
 /// Three outputs that are all wrong and whose final errors add up to nothing.
 #[derive(Serialize)]
 pub struct Errors {
-    /// One row an output.
     pub rows: Vec<ErrorRow>,
-    /// The sum of the final errors.
     pub sum_of_final_errors: f64,
     /// The sum of the half squared errors.
     pub sum_of_errors: f64,
@@ -181,13 +166,9 @@ pub struct Errors {
 /// One output, its target and its errors.
 #[derive(Serialize)]
 pub struct ErrorRow {
-    /// The output.
     pub output: f64,
-    /// T.
     pub target: f64,
-    /// FE.
     pub final_error: f64,
-    /// E.
     pub error: f64,
 }
 
@@ -210,17 +191,13 @@ pub fn errors() -> Errors {
 /// One step of training with the half in the error function and without it.
 #[derive(Serialize)]
 pub struct Half {
-    /// The preactivation before the step.
     pub pre: f64,
-    /// T.
     pub target: f64,
-    /// FE.
     pub final_error: f64,
     /// How far the preactivation is nudged to measure a slope.
     pub nudge: f64,
     /// The slope of E = ½FE² along the preactivation, from the formula.
     pub slope: f64,
-    /// The same slope, measured.
     pub measured: f64,
     /// The slope of FE² along the preactivation, measured.
     pub measured_without_half: f64,
@@ -266,15 +243,12 @@ pub const PATIENCE: usize = 1_000_000;
 /// How long one node takes to learn from several starts.
 #[derive(Serialize)]
 pub struct Learning {
-    /// LR.
     pub learning_rate: f64,
-    /// T.
     pub target: f64,
     /// The error at which the node counts as trained.
     pub enough: f64,
     /// The output at which it is reached.
     pub enough_output: f64,
-    /// One row a start.
     pub rows: Vec<Start>,
     /// Updates from the last start over those from the one before.
     pub last_ratio: f64,
@@ -283,13 +257,9 @@ pub struct Learning {
 /// One start.
 #[derive(Serialize)]
 pub struct Start {
-    /// The preactivation at the start.
     pub pre: f64,
-    /// The output there.
     pub output: f64,
-    /// FE there.
     pub final_error: f64,
-    /// f_A′ there.
     pub slope: f64,
     /// How far the first update lowers the preactivation.
     pub first_move: f64,
@@ -339,7 +309,6 @@ pub fn learning() -> Learning {
 /// The slope applied to the postactivation by mistake.
 #[derive(Serialize)]
 pub struct Trap {
-    /// One row a preactivation.
     pub rows: Vec<TrapRow>,
     /// The smallest slope the mistake can report, f_A′(1).
     pub smallest: f64,
@@ -356,9 +325,7 @@ pub struct Trap {
 /// The mistake at one preactivation.
 #[derive(Serialize)]
 pub struct TrapRow {
-    /// The preactivation.
     pub pre: f64,
-    /// The postactivation.
     pub post: f64,
     /// f_A′ of the preactivation: right.
     pub slope: f64,

@@ -3,10 +3,7 @@
 use ch10_backpropagation::mazur::{INPUT, LEARNING_RATE, Order, TARGETS, TwoOutputs};
 
 fn main() {
-    println!(
-        "error before           {:.12}",
-        TwoOutputs::published().error(INPUT, TARGETS)
-    );
+    println!("error before           {:.12}", TwoOutputs::published().error(INPUT, TARGETS));
     for (name, order) in [
         ("gradients first      ", Order::GradientsFirst),
         ("output weights first ", Order::OutputWeightsFirst),

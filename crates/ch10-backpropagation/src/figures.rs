@@ -41,17 +41,13 @@ pub fn sent_back(p: &OutputNode) -> Figure {
     let signal = error_signal(final_error(output, p.target), p.pre_o);
     let final_error = final_error(output, p.target);
 
-    let mut chart =
-        Chart::new(-8.0..=8.0, 0.0..=1.1).x("preactivation S_{preA,O}").y("value");
+    let mut chart = Chart::new(-8.0..=8.0, 0.0..=1.1).x("preactivation S_{preA,O}").y("value");
     chart
         .line("output S_{postA,O}", curve(-8.0..=8.0, 160, activate))
         .term("postactivation")
         .side(Side::Above);
     chart
-        .line(
-            "error E",
-            curve(-8.0..=8.0, 160, |pre| half_squared_error(activate(pre), p.target)),
-        )
+        .line("error E", curve(-8.0..=8.0, 160, |pre| half_squared_error(activate(pre), p.target)))
         .term("error")
         .dash(Dash::Dashed)
         .side(Side::Below);

@@ -4,7 +4,8 @@
 //! sends the final error from the output node to every weight.
 
 use ch08_sigmoid::{activate_prime, final_error};
-use ch09_training::{Gradients, Network, Sample, error};
+use ch09_training::error;
+pub use ch09_training::{Gradients, Network, Sample};
 
 pub mod figures;
 pub mod mazur;
@@ -94,11 +95,7 @@ pub fn train(
 
 /// The order trap: HtoO moves first, and ItoH is then corrected with weights that the forward
 /// pass never used. It is here to be compared with [`update`].
-pub fn update_in_the_wrong_order(
-    network: &mut Network,
-    sample: &Sample,
-    learning_rate: f64,
-) {
+pub fn update_in_the_wrong_order(network: &mut Network, sample: &Sample, learning_rate: f64) {
     let forward = network.forward(&sample.input);
     let final_error = final_error(forward.post_o, sample.target);
     let error_signal = error_signal(final_error, forward.pre_o);
@@ -106,8 +103,7 @@ pub fn update_in_the_wrong_order(
     for (weight, &post_h) in network.h_to_o.iter_mut().zip(&forward.post_h) {
         *weight -= learning_rate * gradient_h_to_o(error_signal, post_h);
     }
-    let too_late =
-        gradients_i_to_h(error_signal, &network.h_to_o, &forward.pre_h, &sample.input);
+    let too_late = gradients_i_to_h(error_signal, &network.h_to_o, &forward.pre_h, &sample.input);
     for (weights, row) in network.i_to_h.iter_mut().zip(&too_late) {
         for (weight, gradient) in weights.iter_mut().zip(row) {
             *weight -= learning_rate * gradient;

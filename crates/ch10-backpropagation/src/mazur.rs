@@ -57,18 +57,11 @@ impl TwoOutputs {
     /// The error E, summed over the two outputs.
     pub fn error(&self, input: [f64; 2], targets: [f64; 2]) -> f64 {
         let (_, post_o) = self.forward(input);
-        half_squared_error(post_o[0], targets[0])
-            + half_squared_error(post_o[1], targets[1])
+        half_squared_error(post_o[0], targets[0]) + half_squared_error(post_o[1], targets[1])
     }
 
     /// One update of the eight weights; the biases stay, as in the publication.
-    pub fn update(
-        &mut self,
-        input: [f64; 2],
-        targets: [f64; 2],
-        learning_rate: f64,
-        order: Order,
-    ) {
+    pub fn update(&mut self, input: [f64; 2], targets: [f64; 2], learning_rate: f64, order: Order) {
         let (post_h, post_o) = self.forward(input);
         let error_signal: [f64; 2] = std::array::from_fn(|o| {
             final_error(post_o[o], targets[o]) * activate_prime_from_post(post_o[o])

@@ -2,9 +2,7 @@
 
 use ch10_backpropagation::mazur::{INPUT, LEARNING_RATE, Order, TARGETS, TwoOutputs};
 use ch10_backpropagation::relative_error;
-use ch10_backpropagation::worked::errata::{
-    Way, hidden_gradients, nudged_hidden_gradients,
-};
+use ch10_backpropagation::worked::errata::{Way, hidden_gradients, nudged_hidden_gradients};
 
 /// The relative error of the ItoH block against nudging, which knows only the error.
 fn apart(way: Way) -> f64 {
@@ -29,17 +27,15 @@ fn mazur() {
     assert_eq!(after(Order::OutputWeightsFirst), "0.291027924");
     assert_ne!(after(Order::GradientsFirst), "0.291027924");
     // The update moves ItoH by LR times the gradient of the way that it goes.
-    for (order, way) in [
-        (Order::GradientsFirst, Way::Right),
-        (Order::OutputWeightsFirst, Way::MovedWeights),
-    ] {
+    for (order, way) in
+        [(Order::GradientsFirst, Way::Right), (Order::OutputWeightsFirst, Way::MovedWeights)]
+    {
         let before = TwoOutputs::published();
         let mut moved = before.clone();
         moved.update(INPUT, TARGETS, LEARNING_RATE, order);
         let gradients = hidden_gradients(&before, way);
-        let used = [0, 1].map(|i| {
-            [0, 1].map(|h| (before.i_to_h[i][h] - moved.i_to_h[i][h]) / LEARNING_RATE)
-        });
+        let used = [0, 1]
+            .map(|i| [0, 1].map(|h| (before.i_to_h[i][h] - moved.i_to_h[i][h]) / LEARNING_RATE));
         for (used, gradient) in used.concat().iter().zip(gradients.concat()) {
             assert!((used - gradient).abs() < 1e-15, "{order:?}: {used} {gradient}");
         }

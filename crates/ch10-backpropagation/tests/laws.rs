@@ -14,10 +14,8 @@ fn drawn(seed: u64) -> (Network, Sample) {
     let (inputs, hidden) = (rng.random_range(1..=6), rng.random_range(1..=6));
     let mut numbers =
         |n: usize| -> Vec<f64> { (0..n).map(|_| rng.random_range(-2.0..2.0)).collect() };
-    let network = Network {
-        i_to_h: (0..inputs).map(|_| numbers(hidden)).collect(),
-        h_to_o: numbers(hidden),
-    };
+    let network =
+        Network { i_to_h: (0..inputs).map(|_| numbers(hidden)).collect(), h_to_o: numbers(hidden) };
     let input = numbers(inputs);
     (network, Sample { input, target: (seed % 2) as f64 })
 }
@@ -45,8 +43,7 @@ fn all_gradients_at_once_are_the_single_ones() {
         let rows = gradients_i_to_h(0.7, &network.h_to_o, &forward.pre_h, &sample.input);
         for (&input, row) in sample.input.iter().zip(&rows) {
             for (h, gradient) in row.iter().enumerate() {
-                let single =
-                    gradient_i_to_h(0.7, network.h_to_o[h], forward.pre_h[h], input);
+                let single = gradient_i_to_h(0.7, network.h_to_o[h], forward.pre_h[h], input);
                 assert_eq!(*gradient, single, "seed {seed}");
             }
         }
@@ -88,8 +85,7 @@ fn renumbering_hidden_nodes_renumbers_the_gradients_and_nothing_else() {
         let mut expected = backpropagate(&network, &sample);
         expected.h_to_o.rotate_left(1);
         expected.i_to_h.iter_mut().for_each(|row| row.rotate_left(1));
-        let apart =
-            relative_error(&all(&backpropagate(&turned, &sample)), &all(&expected));
+        let apart = relative_error(&all(&backpropagate(&turned, &sample)), &all(&expected));
         assert!(apart < 1e-14, "seed {seed}: {apart:e}");
     }
 }

@@ -29,10 +29,7 @@ fn oracle() -> Oracle {
 fn close(ours: &[f64], theirs: &[f64]) {
     assert_eq!(ours.len(), theirs.len());
     for (ours, theirs) in ours.iter().zip(theirs) {
-        assert!(
-            (ours - theirs).abs() <= 1e-15 * theirs.abs().max(1.0),
-            "{ours} is not {theirs}"
-        );
+        assert!((ours - theirs).abs() <= 1e-15 * theirs.abs().max(1.0), "{ours} is not {theirs}");
     }
 }
 
@@ -58,11 +55,7 @@ fn the_published_example() {
     let (ours, oracle) = (worked::mazur(), oracle());
     close(
         &[ours.error, ours.gradients_first, ours.output_weights_first],
-        &[
-            oracle.mazur_error,
-            oracle.mazur_gradients_first,
-            oracle.mazur_output_weights_first,
-        ],
+        &[oracle.mazur_error, oracle.mazur_gradients_first, oracle.mazur_output_weights_first],
     );
     // The error that the publication prints after one update, to the digits it prints.
     assert_eq!(format!("{:.9}", ours.output_weights_first), "0.291027924");

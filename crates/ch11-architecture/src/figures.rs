@@ -5,8 +5,7 @@ use plot::{Chart, Corner, Dash, Entry, Figure, Role, course, entry, fixed, numbe
 
 use crate::Network;
 use crate::worked::{
-    BINS, Formula, binned, one_update, right, summed_error, train, transposed,
-    with_a_constant,
+    BINS, Formula, binned, one_update, right, summed_error, train, transposed, with_a_constant,
 };
 
 /// Every figure of the chapter.
@@ -32,9 +31,7 @@ pub fn row_times_matrix(p: &Column) -> Figure {
     let chosen = p.hidden as usize - 1;
     let mut net = Diagram::new(640.0, 330.0);
     let (left, top, wide, high) = (190.0, 70.0, 112.0, 46.0);
-    let at = |i: usize, h: usize| {
-        (left + wide * (h as f64 + 0.5), top + high * (i as f64 + 0.5))
-    };
+    let at = |i: usize, h: usize| (left + wide * (h as f64 + 0.5), top + high * (i as f64 + 0.5));
     let (right, bottom) = (left + 4.0 * wide, top + 3.0 * high);
     grid(&mut net, (left, top), (wide, high), (3, 4), Role::Term("i-to-h"));
     net.shade(
@@ -73,10 +70,7 @@ pub fn row_times_matrix(p: &Column) -> Figure {
     let sum = format!("{} = {}", terms.join(" + "), fixed(update.pre_h[chosen], 2));
     net.note((320.0, bottom + 92.0), &format!("H{}:  {sum}", chosen + 1));
     net.datum("preactivations", &update.pre_h);
-    net.datum(
-        "chosen column",
-        &update.i_to_h.iter().map(|row| row[chosen]).collect::<Vec<_>>(),
-    );
+    net.datum("chosen column", &update.i_to_h.iter().map(|row| row[chosen]).collect::<Vec<_>>());
     let desc = format!(
         "The inputs stand to the left of the three rows of ItoH, one for each row. Each of its \
          four columns is multiplied value by value with the inputs and added up below. For \
@@ -126,14 +120,11 @@ fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: u
     let shapes = middle + CELL * room as f64 / 2.0 + 20.0;
     let [left, right, result] = blocks;
     for (block, x) in [left, right, result].into_iter().zip([110.0, 315.0, 530.0]) {
-        let corner = (
-            x - CELL * block.columns as f64 / 2.0,
-            middle - CELL * block.rows as f64 / 2.0,
-        );
+        let corner =
+            (x - CELL * block.columns as f64 / 2.0, middle - CELL * block.rows as f64 / 2.0);
         let role = Role::Term(block.term);
         grid(net, corner, (CELL, CELL), (block.rows, block.columns), role);
-        let end =
-            (corner.0 + CELL * block.columns as f64, corner.1 + CELL * block.rows as f64);
+        let end = (corner.0 + CELL * block.columns as f64, corner.1 + CELL * block.rows as f64);
         net.shade(corner, end, role);
         net.note((x, top + 6.0), &format!("[{}]({})", block.name, block.term));
         net.note((x, shapes), &format!("{}×{}", block.rows, block.columns));
@@ -141,13 +132,9 @@ fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: u
             continue;
         }
         if std::ptr::eq(block, left) {
-            net.arrow((corner.0, end.1 + 3.0), (end.0, end.1 + 3.0))
-                .width(5.0)
-                .headless();
+            net.arrow((corner.0, end.1 + 3.0), (end.0, end.1 + 3.0)).width(5.0).headless();
         } else if std::ptr::eq(block, right) {
-            net.arrow((corner.0 - 3.0, corner.1), (corner.0 - 3.0, end.1))
-                .width(5.0)
-                .headless();
+            net.arrow((corner.0 - 3.0, corner.1), (corner.0 - 3.0, end.1)).width(5.0).headless();
         }
     }
     net.note((212.0, middle), sign);
@@ -380,21 +367,13 @@ pub fn drawn_weights(p: &Drawn) -> Figure {
     let bins: Vec<f64> = binned(&network).into_iter().map(|count| count as f64).collect();
     let weights = 64 * hidden + hidden * 10;
     let expected = weights as f64 / BINS as f64;
-    let (fewest, most) =
-        bins.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), &count| {
-            (low.min(count), high.max(count))
-        });
-    let mut chart =
-        Chart::new(-0.6..=BINS as f64 - 0.4, 0.0..=(1.9 * expected).max(most))
-            .x("weight")
-            .y("weights in the bin")
-            .x_ticks(&[
-                (-0.5, "−1"),
-                (4.5, "−0.5"),
-                (9.5, "0"),
-                (14.5, "0.5"),
-                (19.5, "1"),
-            ]);
+    let (fewest, most) = bins
+        .iter()
+        .fold((f64::INFINITY, 0.0_f64), |(low, high), &count| (low.min(count), high.max(count)));
+    let mut chart = Chart::new(-0.6..=BINS as f64 - 0.4, 0.0..=(1.9 * expected).max(most))
+        .x("weight")
+        .y("weights in the bin")
+        .x_ticks(&[(-0.5, "−1"), (4.5, "−0.5"), (9.5, "0"), (14.5, "0.5"), (19.5, "1")]);
     chart.bars("weights", &bins);
     chart.horizontal(expected).label("even").dash(Dash::Dotted);
     let desc = format!(

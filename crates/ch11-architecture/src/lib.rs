@@ -140,8 +140,7 @@ pub fn backpropagate(
     let forward = network.forward(input)?;
     let final_errors =
         forward.post_o.iter().zip(target).map(|(&post, &goal)| final_error(post, goal));
-    let error_signal =
-        Array1::from_iter(final_errors) * forward.pre_o.mapv(activate_prime);
+    let error_signal = Array1::from_iter(final_errors) * forward.pre_o.mapv(activate_prime);
     let arriving = network.h_to_o.dot(&error_signal);
     let behind = arriving * forward.pre_h.mapv(activate_prime);
     Ok(Gradients {

@@ -3,8 +3,8 @@
 
 use ch11_architecture::ndarray::{Array1, Array2, array};
 use ch11_architecture::worked::{
-    apart, beside_chapter_10, from_rows, nudged, one_update, out_by_in, published,
-    starts, summed_error, train, transposed, two_outputs, with_a_constant,
+    apart, beside_chapter_10, from_rows, nudged, one_update, out_by_in, published, starts,
+    summed_error, train, transposed, two_outputs, with_a_constant,
 };
 use ch11_architecture::{Gradients, Network, backpropagate, outer};
 use rand::{RngExt, SeedableRng};
@@ -31,10 +31,9 @@ fn the_matrices_agree_with_nudging() {
         let (network, input, target) = drawn(seed);
         let gradients = computed(&network, &input, &target);
         let measured = nudged(&network, input.view(), target.view(), 1e-5);
-        for apart in [
-            apart(&gradients.i_to_h, &measured.i_to_h),
-            apart(&gradients.h_to_o, &measured.h_to_o),
-        ] {
+        for apart in
+            [apart(&gradients.i_to_h, &measured.i_to_h), apart(&gradients.h_to_o, &measured.h_to_o)]
+        {
             assert!(apart < 1e-7, "seed {seed}: {apart:e}");
         }
     }
@@ -54,10 +53,7 @@ fn with_one_output_they_are_the_gradients_of_chapter_10() {
         let network = from_rows(&scalar);
         let (input, target) = (Array1::from(sample.input), array![sample.target]);
         let ours = computed(&network, &input, &target);
-        assert_eq!(
-            ours.i_to_h.iter().copied().collect::<Vec<_>>(),
-            theirs.i_to_h.concat()
-        );
+        assert_eq!(ours.i_to_h.iter().copied().collect::<Vec<_>>(), theirs.i_to_h.concat());
         assert_eq!(ours.h_to_o.iter().copied().collect::<Vec<_>>(), theirs.h_to_o);
 
         let (mut scalar, mut network) = (scalar, network);
@@ -99,11 +95,9 @@ fn every_number_of_chapter_10_in_every_bit() {
 fn long_sums_keep_eight_running_sums() {
     let mut rng = ChaCha8Rng::seed_from_u64(5);
     for terms in 1..=64 {
-        let mut list =
-            |n| Array1::from_shape_simple_fn(n, || rng.random_range(-1.0..1.0));
+        let mut list = |n| Array1::from_shape_simple_fn(n, || rng.random_range(-1.0..1.0));
         let (values, weights): (Array1<f64>, Array1<f64>) = (list(terms), list(terms));
-        let products: Vec<f64> =
-            values.iter().zip(&weights).map(|(v, w)| v * w).collect();
+        let products: Vec<f64> = values.iter().zip(&weights).map(|(v, w)| v * w).collect();
         let mut running = [0.0; 8];
         let whole = terms / 8 * 8;
         for (k, product) in products[..whole].iter().enumerate() {
@@ -113,8 +107,7 @@ fn long_sums_keep_eight_running_sums() {
         for k in 0..4 {
             by_eights += running[k] + running[k + 4];
         }
-        let by_eights =
-            products[whole..].iter().fold(by_eights, |sum, product| sum + product);
+        let by_eights = products[whole..].iter().fold(by_eights, |sum, product| sum + product);
         let in_order = products.iter().fold(0.0, |sum, product| sum + product);
 
         let one = Array2::from_shape_fn((terms, 1), |(row, _)| weights[row]);
@@ -129,8 +122,7 @@ fn long_sums_keep_eight_running_sums() {
 #[test]
 fn a_matrix_of_samples_gives_the_rows() {
     let network = Network::seeded(9, 20, 3, 1);
-    let samples =
-        Array2::from_shape_fn((5, 9), |(n, i)| ((n * 7 + i * 3) % 5) as f64 - 2.0);
+    let samples = Array2::from_shape_fn((5, 9), |(n, i)| ((n * 7 + i * 3) % 5) as f64 - 2.0);
     let together = samples.dot(&network.i_to_h);
     for (sample, row) in samples.outer_iter().zip(together.outer_iter()) {
         for (a, b) in network.forward(sample).unwrap().pre_h.iter().zip(row) {
@@ -220,8 +212,7 @@ fn nothing_complains_about_a_square_that_is_transposed_but_the_gradient_check() 
 #[should_panic(expected = "the shape of ItoH")]
 fn a_gradient_of_another_shape_is_refused() {
     let mut network = Network::seeded(3, 4, 1, 0);
-    let transposed =
-        Gradients { i_to_h: Array2::zeros((4, 3)), h_to_o: Array2::zeros((4, 1)) };
+    let transposed = Gradients { i_to_h: Array2::zeros((4, 3)), h_to_o: Array2::zeros((4, 1)) };
     network.descend(&transposed, 1.0);
 }
 
@@ -292,9 +283,7 @@ fn twins_are_one_node() {
         let pairs = &starts(seed)[2];
         let two = Network {
             i_to_h: Array2::from_shape_fn((2, 2), |(i, h)| pairs.i_to_h[[i, 2 * h]]),
-            h_to_o: Array2::from_shape_fn((2, 1), |(h, _)| {
-                2.0 * pairs.h_to_o[[2 * h, 0]]
-            }),
+            h_to_o: Array2::from_shape_fn((2, 1), |(h, _)| 2.0 * pairs.h_to_o[[2 * h, 0]]),
         };
         let input = array![1.0, -0.5];
         let outputs = [pairs, &two].map(|n| n.forward(input.view()).unwrap().post_o[0]);
@@ -307,8 +296,7 @@ fn twins_are_one_node() {
 #[should_panic(expected = "the shape of HtoO")]
 fn a_transposed_gradient_of_h_to_o_is_refused() {
     let mut network = Network::seeded(3, 4, 1, 0);
-    let turned =
-        Gradients { i_to_h: Array2::zeros((3, 4)), h_to_o: Array2::zeros((1, 4)) };
+    let turned = Gradients { i_to_h: Array2::zeros((3, 4)), h_to_o: Array2::zeros((1, 4)) };
     network.descend(&turned, 1.0);
 }
 

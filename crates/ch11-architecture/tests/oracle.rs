@@ -30,9 +30,7 @@ fn close(ours: &[f64], theirs: &[f64]) {
 
 /// Rows for columns, by indices: nothing of the crate's own.
 fn turned(rows: &[Vec<f64>]) -> Vec<f64> {
-    (0..rows[0].len())
-        .flat_map(|column| rows.iter().map(move |row| row[column]))
-        .collect()
+    (0..rows[0].len()).flat_map(|column| rows.iter().map(move |row| row[column])).collect()
 }
 
 #[test]

@@ -12,9 +12,8 @@ fn main() {
     println!("epoch  training  validation");
     for epoch in 1..=400 {
         trainer.epoch(&sets.training);
-        let share = |samples| {
-            accuracy(&confusion(samples, |input| answer(&trainer.network, input)))
-        };
+        let share =
+            |samples| accuracy(&confusion(samples, |input| answer(&trainer.network, input)));
         let validation = share(&sets.validation);
         if validation > best.0 {
             best = (validation, epoch, trainer.network.clone());

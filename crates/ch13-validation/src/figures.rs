@@ -3,16 +3,15 @@
 use ch11_architecture::Network;
 use ch12_network::Trainer;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, course, curve, entry,
-    fixed, number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, course, curve, entry, fixed, number,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use crate::worked::{HIDDEN, LEARNING_RATE, NOISE, counted, usual};
 use crate::{
-    KINDS, Kind, POINTS, Templates, accuracy, burst, bursts, confusion, expected_best,
-    pick, standard_error, wave,
+    KINDS, Kind, POINTS, Templates, accuracy, burst, bursts, confusion, expected_best, pick,
+    standard_error, wave,
 };
 
 /// Every figure of the chapter.
@@ -58,15 +57,13 @@ pub fn three_bursts(p: &Noise) -> Figure {
             .x("number of the value")
             .y(name(kind));
         chart.horizontal(0.0).role(Role::Grid);
-        let clean =
-            |point: f64| amplitude * wave(kind, start + cycles * point / POINTS as f64);
+        let clean = |point: f64| amplitude * wave(kind, start + cycles * point / POINTS as f64);
         chart
             .line(&format!("{} without noise", name(kind)), curve(0.0..=15.0, 300, clean))
             .role(Role::Ink)
             .width(1.2)
             .unlabelled();
-        let points =
-            values.iter().enumerate().map(|(point, value)| (point as f64, *value));
+        let points = values.iter().enumerate().map(|(point, value)| (point as f64, *value));
         chart
             .points(name(kind), points)
             .role(Role::Series(place as u8 + 1))
@@ -82,11 +79,8 @@ pub fn three_bursts(p: &Noise) -> Figure {
         ));
         charts.push(chart);
     }
-    let desc = format!(
-        "Three bursts with noise of σ = {}. {}.",
-        number(p.noise, 3),
-        ends.join(". ")
-    );
+    let desc =
+        format!("Three bursts with noise of σ = {}. {}.", number(p.noise, 3), ends.join(". "));
     beside(
         charts,
         "A sine, a square and a triangle burst in noise",
@@ -138,10 +132,7 @@ pub fn learning_curve(p: &Few) -> Figure {
     chart.horizontal(1.0 / 3.0).role(Role::Ink).dash(Dash::Dotted).label("guessing");
     let at = |look: usize| (look * (UPDATES / LOOKS)) as f64;
     for (name, shares) in [("training samples", &seen), ("other samples", &unseen)] {
-        chart.line(
-            name,
-            shares.iter().enumerate().map(|(look, share)| (at(look), *share)),
-        );
+        chart.line(name, shares.iter().enumerate().map(|(look, share)| (at(look), *share)));
     }
     let desc = format!(
         "Accuracy over {UPDATES} updates with {} training samples at a noise of {}. {}; {}.",
@@ -176,12 +167,10 @@ pub fn binomial(share: f64, samples: usize) -> Vec<f64> {
     let mut weights = vec![0.0; samples + 1];
     weights[peak] = 1.0;
     for right in peak + 1..=samples {
-        weights[right] =
-            weights[right - 1] * odds * (samples + 1 - right) as f64 / right as f64;
+        weights[right] = weights[right - 1] * odds * (samples + 1 - right) as f64 / right as f64;
     }
     for right in (0..peak).rev() {
-        weights[right] =
-            weights[right + 1] / odds * (right + 1) as f64 / (samples - right) as f64;
+        weights[right] = weights[right + 1] / odds * (right + 1) as f64 / (samples - right) as f64;
     }
     let sum: f64 = weights.iter().sum();
     weights.iter().map(|weight| weight / sum).collect()
@@ -258,8 +247,7 @@ pub fn by_noise() -> Figure {
         .dash(Dash::Dashed);
     let mut first = vec![];
     for (seed, network) in networks.iter().enumerate() {
-        let shares: Vec<f64> =
-            tests.iter().map(|test| accuracy(&counted(network, test))).collect();
+        let shares: Vec<f64> = tests.iter().map(|test| accuracy(&counted(network, test))).collect();
         let line = chart.line(
             if seed == 0 { "three networks" } else { "network" },
             levels.iter().copied().zip(shares.iter().copied()),
@@ -315,10 +303,7 @@ pub fn told_apart(p: &Tests) -> Figure {
     }
     let at = |values: &[f64]| -> Vec<(f64, f64)> {
         let place = |right: usize| (right as f64 / samples as f64, values[right]);
-        (0..=samples)
-            .filter(|right| *right as f64 >= 0.9 * p.samples)
-            .map(place)
-            .collect()
+        (0..=samples).filter(|right| *right as f64 >= 0.9 * p.samples).map(place).collect()
     };
     let highest = low.iter().chain(&high).copied().fold(0.0, f64::max);
     let mut chart = Chart::new(0.9..=1.0, 0.0..=1.15 * highest)

@@ -5,11 +5,11 @@
 
 use std::f64::consts::TAU;
 
-use ch11_architecture::Network;
-use ch11_architecture::ndarray::{Array1, Array2, ArrayView1, Axis};
-use ch12_network::Samples;
+pub use ch12_network::{Network, Samples, ndarray};
+use ndarray::{Array1, Array2, ArrayView1, Axis};
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
+pub use rand_chacha;
 use rand_chacha::ChaCha8Rng;
 
 pub mod figures;
@@ -136,10 +136,7 @@ pub fn answer(network: &Network, input: ArrayView1<f64>) -> usize {
 pub type Confusion = [[usize; 3]; 3];
 
 /// The confusion matrix of whatever answers an input with 0, 1 or 2.
-pub fn confusion(
-    samples: &Samples,
-    answer: impl Fn(ArrayView1<f64>) -> usize,
-) -> Confusion {
+pub fn confusion(samples: &Samples, answer: impl Fn(ArrayView1<f64>) -> usize) -> Confusion {
     let mut counts = [[0; 3]; 3];
     for (input, target) in samples.iter() {
         counts[largest(target)][answer(input)] += 1;
@@ -155,9 +152,8 @@ pub fn accuracy(confusion: &Confusion) -> f64 {
 
 /// For each true kind the share of its samples that are answered rightly.
 pub fn accuracy_by_kind(confusion: &Confusion) -> [f64; 3] {
-    [0, 1, 2].map(|kind| {
-        confusion[kind][kind] as f64 / confusion[kind].iter().sum::<usize>() as f64
-    })
+    [0, 1, 2]
+        .map(|kind| confusion[kind][kind] as f64 / confusion[kind].iter().sum::<usize>() as f64)
 }
 
 /// How many numbers of periods templates come in.
@@ -181,8 +177,7 @@ impl Templates {
             let cycles = 1.0 + (number % CYCLES) as f64 / (CYCLES - 1) as f64;
             let place = (number / CYCLES % STARTS) as f64 / (STARTS - 1) as f64;
             for (point, value) in row.iter_mut().enumerate() {
-                let periods =
-                    0.25 * (place - 0.5) + cycles * point as f64 / POINTS as f64;
+                let periods = 0.25 * (place - 0.5) + cycles * point as f64 / POINTS as f64;
                 *value = wave(kind, periods);
             }
             let norm = row.dot(&row).sqrt();

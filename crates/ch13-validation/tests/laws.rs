@@ -8,12 +8,12 @@ use ch11_architecture::{Network, backpropagate};
 use ch12_network::Samples;
 use ch13_validation::figures::binomial;
 use ch13_validation::worked::{
-    self, HIDDEN, NOISE, apart, careless_gradients, counted, harmonic,
-    moving_average_gain, smallest_within, trained,
+    self, HIDDEN, NOISE, apart, careless_gradients, counted, harmonic, moving_average_gain,
+    smallest_within, trained,
 };
 use ch13_validation::{
-    KINDS, Kind, POINTS, Templates, accuracy, accuracy_by_kind, answer, burst, bursts,
-    confusion, expected_best, gaussian, largest, split, standard_error, wave,
+    KINDS, Kind, POINTS, Templates, accuracy, accuracy_by_kind, answer, burst, bursts, confusion,
+    expected_best, gaussian, largest, split, standard_error, wave,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -51,11 +51,7 @@ fn the_waves_have_the_harmonics_of_the_textbook() {
 fn the_distances_of_the_waves_in_closed_form() {
     let distance = |cosine: f64| (2.0 - 2.0 * cosine).sqrt();
     close(apart(Kind::Sine, Kind::Square), distance(8.0_f64.sqrt() / PI), 1e-6);
-    close(
-        apart(Kind::Sine, Kind::Triangle),
-        distance(8.0 / PI / PI * 1.5_f64.sqrt()),
-        1e-6,
-    );
+    close(apart(Kind::Sine, Kind::Triangle), distance(8.0 / PI / PI * 1.5_f64.sqrt()), 1e-6);
     close(apart(Kind::Square, Kind::Triangle), distance(0.75_f64.sqrt()), 1e-6);
 }
 
@@ -78,16 +74,11 @@ fn the_noise_is_normal() {
     let mut rng = ChaCha8Rng::seed_from_u64(1);
     let count = 200_000;
     let drawn: Vec<f64> = (0..count).map(|_| gaussian(&mut rng)).collect();
-    let mean =
-        |f: &dyn Fn(f64) -> f64| drawn.iter().map(|x| f(*x)).sum::<f64>() / count as f64;
+    let mean = |f: &dyn Fn(f64) -> f64| drawn.iter().map(|x| f(*x)).sum::<f64>() / count as f64;
     close(mean(&|x| x), 0.0, 0.01);
     close(mean(&|x| x * x), 1.0, 0.015);
     close(mean(&|x| x * x * x * x), 3.0, 0.12);
-    close(
-        mean(&|x| f64::from(u8::from(x.abs() < 1.0))),
-        libm::erf(0.5_f64.sqrt()),
-        0.005,
-    );
+    close(mean(&|x| f64::from(u8::from(x.abs() < 1.0))), libm::erf(0.5_f64.sqrt()), 0.005);
 }
 
 #[test]
@@ -121,8 +112,7 @@ fn a_split_gives_every_sample_to_one_set() {
             samples.iter().map(row).collect()
         };
         let mut before = key(&samples);
-        let mut after =
-            [key(&sets.training), key(&sets.validation), key(&sets.test)].concat();
+        let mut after = [key(&sets.training), key(&sets.validation), key(&sets.test)].concat();
         assert_ne!(before, after, "not shuffled");
         before.sort();
         after.sort();
@@ -141,15 +131,12 @@ fn confusion_in_plain_loops() {
         let mut plain = [[0; 3]; 3];
         for (row, input) in samples.inputs.rows().into_iter().enumerate() {
             let post_h: Vec<f64> = (0..5)
-                .map(|h| {
-                    (0..POINTS).map(|i| input[i] * network.i_to_h[[i, h]]).sum::<f64>()
-                })
+                .map(|h| (0..POINTS).map(|i| input[i] * network.i_to_h[[i, h]]).sum::<f64>())
                 .map(activate)
                 .collect();
             // The sigmoid rises, so the largest preactivation is the largest output.
-            let pre: Vec<f64> = (0..3)
-                .map(|o| (0..5).map(|h| post_h[h] * network.h_to_o[[h, o]]).sum())
-                .collect();
+            let pre: Vec<f64> =
+                (0..3).map(|o| (0..5).map(|h| post_h[h] * network.h_to_o[[h, o]]).sum()).collect();
             let said = (0..3).max_by(|a, b| pre[*a].total_cmp(&pre[*b])).unwrap_or(0);
             plain[row % 3][said] += 1;
         }
@@ -157,11 +144,8 @@ fn confusion_in_plain_loops() {
         let rows: Vec<usize> = counts.iter().map(|row| row.iter().sum()).collect();
         let of = |kind: usize| (samples.len() + 2 - kind) / 3;
         assert_eq!(rows, [of(0), of(1), of(2)]);
-        let weighted: f64 = accuracy_by_kind(&counts)
-            .iter()
-            .zip(&rows)
-            .map(|(share, n)| share * *n as f64)
-            .sum();
+        let weighted: f64 =
+            accuracy_by_kind(&counts).iter().zip(&rows).map(|(share, n)| share * *n as f64).sum();
         close(accuracy(&counts), weighted / samples.len() as f64, 1e-12);
     }
 }
@@ -227,9 +211,7 @@ fn the_best_guesser_by_counting_all_outcomes() {
 fn the_best_guesser_as_a_sum_over_scores() {
     for row in worked::guessers().rows {
         let (mut up_to, mut before, mut expected) = (0.0, 0.0, 0.0);
-        for (right, probability) in
-            binomial(1.0 / 3.0, row.samples).into_iter().enumerate()
-        {
+        for (right, probability) in binomial(1.0 / 3.0, row.samples).into_iter().enumerate() {
             up_to += probability;
             let all = libm::pow(up_to, 50.0);
             expected += (all - before) * right as f64 / row.samples as f64;
@@ -244,12 +226,10 @@ fn the_best_guesser_as_a_sum_over_scores() {
 #[test]
 fn the_standard_error_from_the_binomial() {
     for (share, samples) in [(0.8, 50), (0.95, 200), (0.3333, 17)] {
-        let terms = binomial(share, samples).into_iter().enumerate().map(
-            |(right, probability)| {
-                let off = right as f64 / samples as f64 - share;
-                probability * off * off
-            },
-        );
+        let terms = binomial(share, samples).into_iter().enumerate().map(|(right, probability)| {
+            let off = right as f64 / samples as f64 - share;
+            probability * off * off
+        });
         close(terms.sum::<f64>().sqrt(), standard_error(share, samples), 1e-12);
     }
 }
@@ -264,16 +244,14 @@ fn simulated_tests_agree_with_the_binomial() {
             .enumerate()
             .filter(|(right, _)| {
                 let measured = *right as f64 / row.samples as f64;
-                (measured - sure.share).abs()
-                    <= 2.0 * standard_error(measured, row.samples)
+                (measured - sure.share).abs() <= 2.0 * standard_error(measured, row.samples)
             })
             .map(|(_, probability)| probability)
             .sum();
         close(row.within_two, exact, 0.015);
     }
     for row in &sure.told_apart {
-        let (low, high) =
-            (binomial(sure.worse, row.samples), binomial(sure.better, row.samples));
+        let (low, high) = (binomial(sure.worse, row.samples), binomial(sure.better, row.samples));
         let (mut better, mut worse, mut low_below, mut high_below) = (0.0, 0.0, 0.0, 0.0);
         let level: f64 = low.iter().zip(&high).map(|(low, high)| low * high).sum();
         for (low, high) in low.iter().zip(&high) {
@@ -307,8 +285,7 @@ fn the_careless_gradient_is_the_right_one_without_a_slope() {
             let slopes = network.forward(input).unwrap().pre_o.mapv(activate_prime);
             let right = backpropagate(&network, input, target).unwrap();
             let wrong = careless_gradients(&network, input, target);
-            for (right, wrong) in right.h_to_o.rows().into_iter().zip(wrong.h_to_o.rows())
-            {
+            for (right, wrong) in right.h_to_o.rows().into_iter().zip(wrong.h_to_o.rows()) {
                 for output in 0..3 {
                     close(wrong[output] * slopes[output], right[output], 1e-12);
                 }
@@ -328,11 +305,7 @@ fn a_network_without_biases_sees_a_mirror_image_upside_down() {
         let one = network.forward(input.view()).unwrap().pre_o;
         let other = network.forward((-input).view()).unwrap().pre_o;
         for output in 0..3 {
-            close(
-                one[output] + other[output],
-                network.h_to_o.column(output).sum(),
-                1e-12,
-            );
+            close(one[output] + other[output], network.h_to_o.column(output).sum(), 1e-12);
         }
     }
     let mirrored = worked::mirrored();
@@ -345,17 +318,12 @@ fn counts_of_the_sets_add_up() {
     let network = trained(&bursts(60, NOISE, 1), 4, 0.3, 5, 1);
     let samples = bursts(91, NOISE, 2);
     let sets = split(&samples, [1, 1, 1], 4);
-    let say =
-        |input: ch11_architecture::ndarray::ArrayView1<f64>| answer(&network, input);
+    let say = |input: ch11_architecture::ndarray::ArrayView1<f64>| answer(&network, input);
     let whole = confusion(&samples, say);
-    let parts =
-        [&sets.training, &sets.validation, &sets.test].map(|set| confusion(set, say));
+    let parts = [&sets.training, &sets.validation, &sets.test].map(|set| confusion(set, say));
     for kind in 0..3 {
         for said in 0..3 {
-            assert_eq!(
-                whole[kind][said],
-                parts.iter().map(|c| c[kind][said]).sum::<usize>()
-            );
+            assert_eq!(whole[kind][said], parts.iter().map(|c| c[kind][said]).sum::<usize>());
         }
     }
 }
@@ -384,14 +352,11 @@ fn the_smallest_network_within_the_limit() {
 fn a_network_does_not_know_the_order_of_its_inputs() {
     let network = Network::seeded(POINTS, 5, 3, 1);
     let order: Vec<usize> = (0..POINTS).map(|place| place * 7 % POINTS).collect();
-    let reordered = Network {
-        i_to_h: network.i_to_h.select(Axis(0), &order),
-        h_to_o: network.h_to_o.clone(),
-    };
+    let reordered =
+        Network { i_to_h: network.i_to_h.select(Axis(0), &order), h_to_o: network.h_to_o.clone() };
     for input in bursts(30, NOISE, 1).inputs.rows() {
         let here = network.forward(input).unwrap().post_o;
-        let there =
-            reordered.forward(input.select(Axis(0), &order).view()).unwrap().post_o;
+        let there = reordered.forward(input.select(Axis(0), &order).view()).unwrap().post_o;
         for (here, there) in here.iter().zip(&there) {
             close(*here, *there, 1e-14);
         }

@@ -17,10 +17,7 @@ fn main() -> Result<(), ReadError> {
         let parts = split(&samples, [3, 1, 1], 1);
         let scaler = Scaler::fit(&parts.training.inputs);
         let [training, validation, test] = [parts.training, parts.validation, parts.test]
-            .map(|Samples { inputs, targets }| Samples {
-                inputs: scaler.apply(&inputs),
-                targets,
-            });
+            .map(|Samples { inputs, targets }| Samples { inputs: scaler.apply(&inputs), targets });
 
         let start = Network::seeded(training.inputs.ncols(), 4, 1, 1);
         let mut trainer = Trainer::new(start, 0.2);

@@ -16,8 +16,7 @@ fn main() -> Result<(), ReadError> {
     };
 
     println!("bill_length,bill_depth,flipper,mass,adelie,chinstrap,gentoo,one,male");
-    for (row, target) in scaler.apply(&part.inputs).rows().into_iter().zip(&part.targets)
-    {
+    for (row, target) in scaler.apply(&part.inputs).rows().into_iter().zip(&part.targets) {
         let inputs: Vec<String> = row.iter().map(|value| format!("{value:.6}")).collect();
         println!("{},{target}", inputs.join(","));
     }

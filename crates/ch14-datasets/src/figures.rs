@@ -4,8 +4,7 @@ use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
 use ch12_network::{Samples, Trainer, decide};
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, entry, fixed,
-    number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, entry, fixed, number,
 };
 
 use crate::penguins::{FILE, SPECIES};
@@ -27,22 +26,10 @@ type Labelled = ((f64, f64), bool);
 /// Two kinds of points: yes as dots, no as rings.
 fn two_kinds(chart: &mut Chart, names: [&str; 2], points: &[Labelled]) {
     let kind = |kind: bool| {
-        points
-            .iter()
-            .filter(move |(_, yes)| *yes == kind)
-            .map(|(at, _)| *at)
-            .collect::<Vec<_>>()
+        points.iter().filter(move |(_, yes)| *yes == kind).map(|(at, _)| *at).collect::<Vec<_>>()
     };
-    chart
-        .points("yes", kind(true))
-        .marker(Marker::Dot)
-        .role(Role::Series(2))
-        .label(names[0]);
-    chart
-        .points("no", kind(false))
-        .marker(Marker::Ring)
-        .role(Role::Series(1))
-        .label(names[1]);
+    chart.points("yes", kind(true)).marker(Marker::Dot).role(Role::Series(2)).label(names[0]);
+    chart.points("no", kind(false)).marker(Marker::Ring).role(Role::Series(1)).label(names[1]);
 }
 
 plot::parameters! {
@@ -64,8 +51,7 @@ pub fn units(p: &Units) -> Figure {
     let standard = p.scaling < 1.5;
     let fit = if standard { Scaler::fit } else { Scaler::fit_min_max };
     let inputs = fit(&samples.inputs).apply(&samples.inputs);
-    let raw: Vec<Labelled> =
-        box_of_tomatoes.iter().map(|t| ((t.hue, t.density), t.ripe)).collect();
+    let raw: Vec<Labelled> = box_of_tomatoes.iter().map(|t| ((t.hue, t.density), t.ripe)).collect();
     // On one line each tomato would cover the next, so they are spread upwards and downwards.
     let apart = |n: usize| 36.0 * ((0.618 * n as f64).fract() - 0.5);
     let visible: Vec<Labelled> = raw
@@ -161,8 +147,7 @@ pub fn saturation(p: &HueUnit) -> Figure {
             (f64::from(pre) / 2.0 + 10.0, beyond)
         })
         .into();
-    let ticks: Vec<(f64, &str)> =
-        names.iter().map(|(at, name)| (*at, name.as_str())).collect();
+    let ticks: Vec<(f64, &str)> = names.iter().map(|(at, name)| (*at, name.as_str())).collect();
     let mut chart = Chart::new(-0.7..=20.7, 0.0..=1.08 * top)
         .x("preactivation of a hidden node")
         .y("per cent of all cases")
@@ -284,8 +269,7 @@ pub fn rules(p: &RuleRun) -> Figure {
     let fresh = rule.samples(1000, 1000 + seed);
     let right = |samples: &Samples| {
         let rows = samples.inputs.rows().into_iter().zip(&samples.targets);
-        let right =
-            rows.filter(|(row, target)| answer(row[0], row[1]) == **target).count();
+        let right = rows.filter(|(row, target)| answer(row[0], row[1]) == **target).count();
         100.0 * right as f64 / samples.len() as f64
     };
     let (known, unknown) = (right(&samples), right(&fresh));
@@ -298,8 +282,7 @@ pub fn rules(p: &RuleRun) -> Figure {
         .collect();
     // Above the square there is room for the legend.
     let names = [-1.0, -0.5, 0.0, 0.5, 1.0].map(|at| (at, number(at, 3)));
-    let ticks: Vec<(f64, &str)> =
-        names.iter().map(|(at, name)| (*at, name.as_str())).collect();
+    let ticks: Vec<(f64, &str)> = names.iter().map(|(at, name)| (*at, name.as_str())).collect();
     let frame = |name: &str| {
         Chart::new(-1.0..=1.0, -1.0..=1.7)
             .size(310.0, 413.0)
@@ -349,8 +332,7 @@ pub fn points() -> impl Iterator<Item = (usize, [f64; 4], bool)> {
     FILE.lines().skip(1).filter_map(move |line| {
         let cells: Vec<&str> = line.split(',').collect();
         let species = SPECIES.iter().position(|name| *name == cells[0])?;
-        let measured =
-            [number(cells[2])?, number(cells[3])?, number(cells[4])?, number(cells[5])?];
+        let measured = [number(cells[2])?, number(cells[3])?, number(cells[4])?, number(cells[5])?];
         let male = ["female", "male"].iter().position(|name| *name == cells[6])? == 1;
         Some((species, measured, male))
     })
@@ -388,11 +370,8 @@ pub fn penguins(p: &Axes) -> Figure {
     two_kinds(&mut chart, ["male", "female"], &shown);
     let males = shown.iter().filter(|point| point.1).count();
     let mean = |male: bool, value: fn(&(f64, f64)) -> f64| {
-        let values: Vec<f64> = shown
-            .iter()
-            .filter(|point| point.1 == male)
-            .map(|point| value(&point.0))
-            .collect();
+        let values: Vec<f64> =
+            shown.iter().filter(|point| point.1 == male).map(|point| value(&point.0)).collect();
         fixed(values.iter().sum::<f64>() / values.len() as f64, 1)
     };
     let desc = format!(

@@ -3,9 +3,8 @@
 //! From things to numbers and from numbers to samples: features, categories, scaling, labels,
 //! shuffling, and samples that a rule has made.
 
-use ch11_architecture::Network;
-use ch11_architecture::ndarray::{Array1, Array2, ArrayView1, Axis, concatenate};
-use ch12_network::Samples;
+pub use ch12_network::{Network, Samples, ndarray};
+use ndarray::{Array1, Array2, ArrayView1, Axis, concatenate};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -45,8 +44,7 @@ pub struct Tomato {
 /// same `seed` gives the same tomatoes on every machine.
 pub fn tomatoes(count: usize, seed: u64) -> Vec<Tomato> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let varieties =
-        [(Variety::Red, 5.0), (Variety::Yellow, 55.0), (Variety::Green, 85.0)];
+    let varieties = [(Variety::Red, 5.0), (Variety::Yellow, 55.0), (Variety::Green, 85.0)];
     let tomato = |_| {
         let (variety, ripe_hue) = varieties[rng.random_range(0..3)];
         let age = rng.random_range(0.0..1.0);
@@ -114,10 +112,8 @@ impl Scaler {
     /// Scales to the range from 0 to 1: the offset is the column's smallest value, the unit the
     /// distance from there to its largest.
     pub fn fit_min_max(inputs: &Array2<f64>) -> Scaler {
-        let least =
-            |column: ArrayView1<f64>| column.fold(f64::INFINITY, |a, &b| a.min(b));
-        let most =
-            |column: ArrayView1<f64>| column.fold(f64::NEG_INFINITY, |a, &b| a.max(b));
+        let least = |column: ArrayView1<f64>| column.fold(f64::INFINITY, |a, &b| a.min(b));
+        let most = |column: ArrayView1<f64>| column.fold(f64::NEG_INFINITY, |a, &b| a.max(b));
         let offset = inputs.map_axis(Axis(0), least);
         let range = inputs.map_axis(Axis(0), most) - &offset;
         Scaler { offset, unit: range.mapv(unit_of) }
@@ -154,8 +150,7 @@ fn unit_of(spread: f64) -> f64 {
 /// Turns each target around with the probability `share`: labels by somebody who errs.
 pub fn mislabel(samples: &mut Samples, share: f64, seed: u64) {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let err =
-        |target| if rng.random_range(0.0..1.0) < share { 1.0 - target } else { target };
+    let err = |target| if rng.random_range(0.0..1.0) < share { 1.0 - target } else { target };
     samples.targets.mapv_inplace(err);
 }
 
@@ -202,8 +197,7 @@ impl Rule {
     /// the same points for every rule.
     pub fn samples(self, count: usize, seed: u64) -> Samples {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let point =
-            |(_, column)| if column == 2 { 1.0 } else { rng.random_range(-1.0..1.0) };
+        let point = |(_, column)| if column == 2 { 1.0 } else { rng.random_range(-1.0..1.0) };
         let inputs = Array2::from_shape_fn((count, 3), point);
         let labels = inputs.rows().into_iter().map(|row| self.label(row[0], row[1]));
         let targets = Array1::from_iter(labels).insert_axis(Axis(1));

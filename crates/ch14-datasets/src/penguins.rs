@@ -56,29 +56,21 @@ pub enum ReadError {
 ///
 /// If there is no such column, or anything in a row that is not understood.
 pub fn read(file: &str, text: &str) -> Result<Table, ReadError> {
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let names = reader.headers().expect("UTF-8 in memory").clone();
     let place = |column: &'static str| {
         let missing = || ReadError::NoColumn { file: file.into(), column };
         names.iter().position(|name| name == column).ok_or_else(missing)
     };
     let (species, sex) = (place("species")?, place("sex")?);
-    let measured =
-        MEASUREMENTS.map(place).into_iter().collect::<Result<Vec<usize>, _>>()?;
+    let measured = MEASUREMENTS.map(place).into_iter().collect::<Result<Vec<usize>, _>>()?;
 
     let mut table = Table { penguins: vec![], incomplete: 0 };
     for row in reader.records() {
         let row = row.expect("UTF-8 in memory");
-        let (file, line) =
-            (file.to_owned(), row.position().map_or(0, csv::Position::line));
+        let (file, line) = (file.to_owned(), row.position().map_or(0, csv::Position::line));
         if row.len() != names.len() {
-            return Err(ReadError::Fields {
-                file,
-                line,
-                found: row.len(),
-                wanted: names.len(),
-            });
+            return Err(ReadError::Fields { file, line, found: row.len(), wanted: names.len() });
         }
         let wrong = |at: usize, wanted| {
             let (column, found) = (names[at].to_owned(), row[at].to_owned());
@@ -98,17 +90,11 @@ pub fn read(file: &str, text: &str) -> Result<Table, ReadError> {
             _ => return Err(wrong(sex, "male, female or NA")),
         };
         let known = SPECIES.iter().position(|name| *name == &row[species]);
-        let species =
-            known.ok_or_else(|| wrong(species, "Adelie, Chinstrap or Gentoo"))?;
-        let values =
-            measured.iter().map(|&at| number(at)).collect::<Result<Vec<_>, _>>()?;
+        let species = known.ok_or_else(|| wrong(species, "Adelie, Chinstrap or Gentoo"))?;
+        let values = measured.iter().map(|&at| number(at)).collect::<Result<Vec<_>, _>>()?;
         match (&values[..], male) {
             (&[Some(a), Some(b), Some(c), Some(d)], Some(male)) => {
-                table.penguins.push(Penguin {
-                    species,
-                    measurements: [a, b, c, d],
-                    male,
-                });
+                table.penguins.push(Penguin { species, measurements: [a, b, c, d], male });
             }
             _ => table.incomplete += 1,
         }

@@ -9,8 +9,7 @@ use rand_chacha::ChaCha8Rng;
 /// Samples without any sense: inputs drawn from −1 to 1 and targets by the toss of a coin.
 pub fn noise(count: usize, columns: usize, seed: u64) -> Samples {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let inputs =
-        Array2::from_shape_simple_fn((count, columns), || rng.random_range(-1.0..1.0));
+    let inputs = Array2::from_shape_simple_fn((count, columns), || rng.random_range(-1.0..1.0));
     let coin = || f64::from(rng.random_range(0..2));
     Samples { inputs, targets: Array2::from_shape_simple_fn((count, 1), coin) }
 }

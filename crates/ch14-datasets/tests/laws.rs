@@ -75,8 +75,7 @@ fn a_scaler_can_move_into_the_weights() {
         let ours = scaler.apply(&samples.inputs);
         let theirs = unscaled(6).apply(&samples.inputs);
         for (ours, theirs) in ours.rows().into_iter().zip(theirs.rows()) {
-            let (ours, theirs) =
-                (network.forward(ours).unwrap(), raw.forward(theirs).unwrap());
+            let (ours, theirs) = (network.forward(ours).unwrap(), raw.forward(theirs).unwrap());
             for (ours, theirs) in ours.post_o.iter().zip(&theirs.post_o) {
                 assert!((ours - theirs).abs() < 1e-12);
             }
@@ -116,8 +115,7 @@ fn tomatoes_are_what_the_generator_says() {
     }
     // Shape says nothing; density says something.
     let samples = to_samples(&many);
-    let with_target =
-        |c| correlation(samples.inputs.column(c), samples.targets.column(0));
+    let with_target = |c| correlation(samples.inputs.column(c), samples.targets.column(0));
     assert!(with_target(1).abs() < 0.02);
     assert!(with_target(2) > 0.5 && with_target(0) < -0.4);
 }
@@ -127,14 +125,10 @@ fn one_of_n_is_one_of_n() {
     for n in 1..6 {
         for index in 0..n {
             let inputs = one_of(n, index);
-            assert_eq!(
-                (inputs.len(), inputs.iter().sum::<f64>(), inputs[index]),
-                (n, 1.0, 1.0)
-            );
+            assert_eq!((inputs.len(), inputs.iter().sum::<f64>(), inputs[index]), (n, 1.0, 1.0));
             // All categories are equally far from each other.
             for other in (0..n).filter(|other| *other != index) {
-                let squares =
-                    inputs.iter().zip(one_of(n, other)).map(|(a, b)| (a - b) * (a - b));
+                let squares = inputs.iter().zip(one_of(n, other)).map(|(a, b)| (a - b) * (a - b));
                 assert_eq!(squares.sum::<f64>(), 2.0);
             }
         }
@@ -159,8 +153,7 @@ fn all_orders_are_equally_likely() {
         *counts.entry(permutation(4, seed)).or_insert(0) += 1;
     }
     assert_eq!(counts.len(), 24);
-    let chi: f64 =
-        counts.values().map(|n| (f64::from(*n) - 1000.0).powi(2) / 1000.0).sum();
+    let chi: f64 = counts.values().map(|n| (f64::from(*n) - 1000.0).powi(2) / 1000.0).sum();
     assert!(chi < 50.0, "{chi}");
 }
 
@@ -168,9 +161,7 @@ fn all_orders_are_equally_likely() {
 #[test]
 fn one_row_stays_on_average() {
     for n in [2, 10, 1000] {
-        let stay = |seed| {
-            permutation(n, seed).iter().enumerate().filter(|(a, b)| a == *b).count()
-        };
+        let stay = |seed| permutation(n, seed).iter().enumerate().filter(|(a, b)| a == *b).count();
         let mean = (0..2000).map(stay).sum::<usize>() as f64 / 2000.0;
         assert!((mean - 1.0).abs() < 0.1, "{n}: {mean}");
     }
@@ -186,9 +177,7 @@ fn a_shuffle_loses_no_row_and_parts_none_from_its_target() {
             let row = |(input, target): (_, _)| bits(input).chain(bits(target)).collect();
             samples.iter().map(row).collect()
         };
-        fn bits(
-            row: ch11_architecture::ndarray::ArrayView1<f64>,
-        ) -> impl Iterator<Item = u64> {
+        fn bits(row: ch11_architecture::ndarray::ArrayView1<f64>) -> impl Iterator<Item = u64> {
             row.to_vec().into_iter().map(f64::to_bits)
         }
         assert_eq!(rows(&before), rows(&after));
@@ -203,8 +192,7 @@ fn the_base_rate_is_the_best_of_all_constants() {
     let targets = noise(200, 1, 5).targets;
     let p = targets.mean().unwrap();
     let error = |constant: f64| {
-        targets.iter().map(|target| 0.5 * (constant - target).powi(2)).sum::<f64>()
-            / 200.0
+        targets.iter().map(|target| 0.5 * (constant - target).powi(2)).sum::<f64>() / 200.0
     };
     assert!((error(p) - 0.5 * p * (1.0 - p)).abs() < 1e-12);
     for step in 0..=1000 {
@@ -227,14 +215,12 @@ fn accuracy_on_wrong_labels() {
 fn correlation_in_whole_numbers() {
     for seed in 0..10 {
         let inputs = whole(12, 2, seed);
-        let ints =
-            |c: usize| inputs.column(c).iter().map(|v| *v as i128).collect::<Vec<_>>();
+        let ints = |c: usize| inputs.column(c).iter().map(|v| *v as i128).collect::<Vec<_>>();
         let (a, b) = (ints(0), ints(1));
         let sum = |f: &dyn Fn(usize) -> i128| (0..12).map(f).sum::<i128>();
         let (sa, sb) = (sum(&|i| a[i]), sum(&|i| b[i]));
         let covered = 12 * sum(&|i| a[i] * b[i]) - sa * sb;
-        let (va, vb) =
-            (12 * sum(&|i| a[i] * a[i]) - sa * sa, 12 * sum(&|i| b[i] * b[i]) - sb * sb);
+        let (va, vb) = (12 * sum(&|i| a[i] * a[i]) - sa * sa, 12 * sum(&|i| b[i] * b[i]) - sb * sb);
         let exact = covered as f64 / ((va as f64) * (vb as f64)).sqrt();
         assert!((correlation(inputs.column(0), inputs.column(1)) - exact).abs() < 1e-12);
     }
@@ -263,8 +249,7 @@ fn noise_cannot_be_learned_and_leaks_can() {
 /// The share of yes is an area: 0.4, 0.4 and a half of the square.
 #[test]
 fn rules_by_their_areas() {
-    for (rule, area) in [(Rule::Threshold, 0.4), (Rule::Plane, 0.4), (Rule::Corners, 0.5)]
-    {
+    for (rule, area) in [(Rule::Threshold, 0.4), (Rule::Plane, 0.4), (Rule::Corners, 0.5)] {
         let samples = rule.samples(50_000, 9);
         assert!((samples.targets.mean().unwrap() - area).abs() < 0.01, "{rule:?}");
         assert_eq!(samples.inputs, Rule::Plane.samples(50_000, 9).inputs);
@@ -285,12 +270,8 @@ fn a_cut_keeps_every_row() {
 /// The file is the published one, to the last byte.
 #[test]
 fn the_file_is_the_published_one() {
-    let digest: String =
-        Sha256::digest(FILE).iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(
-        digest,
-        "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93"
-    );
+    let digest: String = Sha256::digest(FILE).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(digest, "f204db2c753b0937caac3cb35258562c14f073e4bbc76be24b4c51ce22767a93");
     assert!(include_str!("../data/README.md").contains(&digest));
 }
 
@@ -306,12 +287,9 @@ fn the_reader_counts_as_awk_does() {
     );
     for (number, species) in SPECIES.iter().enumerate() {
         for (male, sex) in [(false, "female"), (true, "male")] {
-            let those =
-                table.penguins.iter().filter(|p| p.species == number && p.male == male);
+            let those = table.penguins.iter().filter(|p| p.species == number && p.male == male);
             let sum = |column: usize, parts: f64| {
-                let values = those
-                    .clone()
-                    .map(|p| (parts * p.measurements[column]).round() as u64);
+                let values = those.clone().map(|p| (parts * p.measurements[column]).round() as u64);
                 values.sum::<u64>()
             };
             told += &format!(
@@ -349,27 +327,17 @@ fn what_is_not_understood_is_told_with_its_place() {
         refused("3800,female,2007", "3800,female"),
         "penguins.csv, line 3: 7 fields where the header has 8"
     );
-    assert_eq!(
-        refused("sex", "gender"),
-        "penguins.csv, line 1: there is no column `sex`"
-    );
+    assert_eq!(refused("sex", "gender"), "penguins.csv, line 1: there is no column `sex`");
     for bad in ["-3750,male", "inf,male", "NaN,male", ",male", " 3750,male"] {
-        assert!(
-            refused("3750,male", bad).contains("line 2, column `body_mass_g`"),
-            "{bad}"
-        );
+        assert!(refused("3750,male", bad).contains("line 2, column `body_mass_g`"), "{bad}");
     }
     let empty = read("empty.csv", "").unwrap_err();
-    assert_eq!(
-        empty,
-        ReadError::NoColumn { file: "empty.csv".into(), column: "species" }
-    );
+    assert_eq!(empty, ReadError::NoColumn { file: "empty.csv".into(), column: "species" });
 }
 
 #[test]
 fn one_missing_value_leaves_a_penguin_out() {
-    for (from, to) in
-        [("3750,male", "NA,male"), ("39.1,18.7", "39.1,NA"), ("3750,male", "3750,NA")]
+    for (from, to) in [("3750,male", "NA,male"), ("39.1,18.7", "39.1,NA"), ("3750,male", "3750,NA")]
     {
         let table = read("penguins.csv", &FILE.replacen(from, to, 1)).unwrap();
         assert_eq!((table.penguins.len(), table.incomplete), (332, 12), "{to}");
@@ -380,10 +348,7 @@ fn one_missing_value_leaves_a_penguin_out() {
 fn penguins_become_rows() {
     let table = read("penguins.csv", FILE).unwrap();
     let samples = penguins::to_samples(&table.penguins, true);
-    assert_eq!(
-        samples.inputs.row(0).to_vec(),
-        [39.1, 18.7, 181.0, 3750.0, 1.0, 0.0, 0.0]
-    );
+    assert_eq!(samples.inputs.row(0).to_vec(), [39.1, 18.7, 181.0, 3750.0, 1.0, 0.0, 0.0]);
     assert_eq!(samples.targets.column(0).sum(), 168.0);
     let without = penguins::to_samples(&table.penguins, false);
     assert_eq!(without.inputs, samples.inputs.select(Axis(1), &[0, 1, 2, 3]));
@@ -400,8 +365,7 @@ fn a_unit_is_as_long_one_way_as_the_other() {
             .filter_map(|path| {
                 // Down by the height and to the right by the width: `50.4 38l0 236 239.5 0`.
                 let (_, steps) = path.split('"').next()?.split_once('l')?;
-                let steps: Vec<f64> =
-                    steps.split(' ').filter_map(|n| n.parse().ok()).collect();
+                let steps: Vec<f64> = steps.split(' ').filter_map(|n| n.parse().ok()).collect();
                 (steps.len() == 4).then(|| (steps[1], steps[2]))
             })
             .collect();

@@ -65,11 +65,9 @@ fn a_file_for_chapter_12() {
         .unwrap_or_else(|why| panic!("{why}"));
     let ready = worked::ready();
     assert_eq!(file.lines().count(), 1 + ready.training);
-    let mut training =
-        Samples { inputs: Array2::zeros((0, 8)), targets: Array2::zeros((0, 1)) };
+    let mut training = Samples { inputs: Array2::zeros((0, 8)), targets: Array2::zeros((0, 1)) };
     for line in file.lines().skip(1) {
-        let values: Vec<f64> =
-            line.split(',').map(|value| value.parse().expect(value)).collect();
+        let values: Vec<f64> = line.split(',').map(|value| value.parse().expect(value)).collect();
         assert_eq!((values.len(), values[7]), (9, 1.0));
         assert!(values[8] == 0.0 || values[8] == 1.0);
         assert!(values[..4].iter().all(|value| value.abs() < 4.0));

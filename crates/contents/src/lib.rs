@@ -17,6 +17,6 @@ pub mod value;
 
 pub use chapter::{Chapter, Chapters};
 pub use diagnostics::{Complaint, Diagnostic, Diagnostics};
-pub use nearest::nearest;
+pub use nearest::{closest, nearest};
 pub use snapshot::{Snapshot, Snapshots};
 pub use term::Term;

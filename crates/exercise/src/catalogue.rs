@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use contents::terminal::with_numbers;
+use contents::terminal::resolved;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -342,7 +342,7 @@ impl Exercise {
     /// Text of this exercise as a terminal shows it: plain, with the book's numbers in place, and
     /// no line too long to read.
     pub fn told(&self, markdown: &str) -> String {
-        wrapped(&plain(&with_numbers(markdown, &self.root)))
+        wrapped(&plain(&resolved(markdown, &self.root)))
     }
 
     /// The numbers of the misconceptions it is about.

@@ -1,9 +1,14 @@
 //! What every figure of the book must keep to, at its defaults and at the ends of its controls.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    io::{BufRead as _, BufReader, Write as _},
+    process::{Command, Stdio},
+};
 
-use plot::{Entry, Figure};
+use plot::{Entry, Figure, Printed};
 use roxmltree::{Document, Node};
+use serde_json::Value;
 
 /// The defaults, and for each parameter its two ends with the others at their defaults.
 fn settings(entry: &Entry) -> Vec<Vec<f64>> {
@@ -118,17 +123,82 @@ fn defaults_lie_within_their_range_and_on_a_step() {
 }
 
 #[test]
-fn the_catalogue_holds_what_a_page_needs() {
+fn the_catalogue_reads_as_it_was_printed() {
     let catalogue = figures::catalogue();
-    let figures = catalogue.as_array().expect("an array");
-    assert_eq!(figures.len(), figures::all().len());
-    for figure in figures {
-        let keys: Vec<&String> = figure.as_object().expect("an object").keys().collect();
-        let entry = figures::find(figure["id"].as_str().expect("an id")).expect("an entry");
-        let mut expected = vec!["id", "title", "desc", "caption", "svg", "params", "data"];
-        expected.extend(entry.steps.map(|_| "steps"));
-        assert_eq!(keys, expected);
-        let data = figure["data"].as_object().expect("an object");
-        assert_eq!(data.len(), entry.at_defaults().data.len(), "two series share a name");
+    assert_eq!(catalogue.len(), figures::all().len());
+    let json = serde_json::to_string(&catalogue).expect("JSON");
+    let read: Vec<Printed<String>> = serde_json::from_str(&json).expect("the same JSON");
+    for (printed, read) in catalogue.iter().zip(&read) {
+        let (id, bits) = (&printed.id, |figure: &Figure| -> Vec<(String, Vec<u64>)> {
+            let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect();
+            figure.data.iter().map(|(name, values)| (name.clone(), bits(values))).collect()
+        });
+        assert_eq!(id, &read.id);
+        assert_eq!(printed.figure.svg, read.figure.svg, "{id}");
+        assert_eq!(bits(&printed.figure), bits(&read.figure), "{id}");
+        assert_eq!(
+            serde_json::to_string(read).expect("JSON"),
+            serde_json::to_string(printed).expect("JSON")
+        );
+        let names: BTreeSet<&String> = printed.figure.data.iter().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), printed.figure.data.len(), "{id}: two series share a name");
     }
+}
+
+/// Every parameter of a figure to be stepped through is set somewhere, and once.
+#[test]
+fn the_settings_of_a_stepper_are_its_parameters() {
+    for (chapter, entry) in figures::all() {
+        let Some(steps) = entry.steps else { continue };
+        let settings = steps(&entry.defaults()).settings;
+        let mut set: Vec<&str> = settings.switches.iter().map(|switch| switch.param).collect();
+        set.extend(settings.seed.iter().map(|seed| seed.param));
+        set.extend(settings.groups.iter().flat_map(|group| group.params.clone()));
+        set.extend(entry.params.iter().filter(|param| param.time).map(|param| param.name));
+        set.sort_unstable();
+        let mut params: Vec<&str> = entry.params.iter().map(|param| param.name).collect();
+        params.sort_unstable();
+        assert_eq!(set, params, "{chapter}/{}", entry.id);
+        assert_eq!(entry.params.iter().filter(|param| param.time).count(), 1);
+        for switch in settings.switches {
+            let param = entry.params.iter().find(|param| param.name == switch.param);
+            assert!(param.is_some_and(|param| (param.min, param.max) == (0.0, 1.0)));
+        }
+    }
+}
+
+/// The program as the server runs it: a line in, a line out.
+#[test]
+fn questions_are_answered_line_by_line() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_figures"))
+        .arg("answer")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut questions = program.stdin.take().expect("a pipe");
+    let mut answers = BufReader::new(program.stdout.take().expect("a pipe"));
+    let mut ask = |question: &str| -> Value {
+        writeln!(questions, "{question}").expect("it listens");
+        let mut answer = String::new();
+        answers.read_line(&mut answer).expect("it answers");
+        serde_json::from_str(&answer).expect("JSON")
+    };
+    let sigmoid = figures::find("ch08/sigmoid").expect("the sigmoid");
+    let drawn = ask(r#"{"ask":"drawing","figure":"ch08/sigmoid","values":[0.1]}"#);
+    let figure: Figure = serde_json::from_value(drawn["given"].clone()).expect("a figure");
+    assert_eq!(figure, (sigmoid.draw)(&[0.1]));
+    for (question, kind) in [
+        ("nonsense", "wrong"),
+        (r#"{"ask":"drawing","figure":"ch08/sigmoid","values":[]}"#, "wrong"),
+        (r#"{"ask":"drawing","figure":"ch08/sigmoid","values":[null]}"#, "wrong"),
+        (r#"{"ask":"steps","figure":"ch08/sigmoid","values":[0.1]}"#, "unknown"),
+        (r#"{"ask":"drawing","figure":"ch08/nothing","values":[]}"#, "unknown"),
+    ] {
+        let answer = ask(question);
+        assert!(answer["refused"][kind].is_string(), "{question}: {answer}");
+    }
+    drop(ask);
+    drop(questions);
+    assert!(program.wait().expect("it ends").success());
 }

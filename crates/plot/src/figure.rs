@@ -1,9 +1,13 @@
 //! A finished figure, and the entry under which the book finds it.
+//!
+//! With the feature `serde` these types are also what the tools say to each other in JSON. Who
+//! reads them back has texts of its own, `Printed<String>`, where a chapter has literals.
 
 use crate::{Param, Steps};
 
 /// A finished figure: the drawing and what is said about it.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Figure {
     /// One complete `<svg>` element. Its only ids are `title` and `desc`.
     pub svg: String,
@@ -14,6 +18,7 @@ pub struct Figure {
     /// What to see in it, as plain text.
     pub caption: String,
     /// The numbers behind the drawing, by name.
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::exact::series"))]
     pub data: Vec<(String, Vec<f64>)>,
 }
 
@@ -30,6 +35,23 @@ pub struct Entry {
     pub steps: Option<fn(&[f64]) -> Steps>,
 }
 
+/// A figure as the printed page needs it: drawn at its defaults, with what a reader may change.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Printed<Text = &'static str> {
+    /// The id within the book, `ch08/sigmoid`.
+    pub id: String,
+    /// The figure.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub figure: Figure,
+    /// The parameters.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub params: Vec<Param<Text>>,
+    /// The computation that the figure follows.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub steps: Option<Steps<Text>>,
+}
+
 impl Entry {
     /// The default of every parameter.
     pub fn defaults(&self) -> Vec<f64> {
@@ -39,6 +61,16 @@ impl Entry {
     /// The figure as the printed page shows it.
     pub fn at_defaults(&self) -> Figure {
         (self.draw)(&self.defaults())
+    }
+
+    /// What the printed page of this chapter, `ch08`, shows.
+    pub fn printed(&self, chapter: &str) -> Printed {
+        Printed {
+            id: format!("{chapter}/{}", self.id),
+            figure: self.at_defaults(),
+            params: self.params.to_vec(),
+            steps: self.steps.map(|steps| steps(&self.defaults())),
+        }
     }
 }
 

@@ -39,11 +39,15 @@ mod chart;
 mod curve;
 mod describe;
 pub mod diagram;
+#[cfg(feature = "serde")]
+mod exact;
 mod field;
 mod figure;
 mod mark;
 mod number;
 mod parameters;
+#[cfg(feature = "serde")]
+pub mod question;
 mod role;
 #[cfg(not(target_arch = "wasm32"))]
 mod save;
@@ -53,7 +57,7 @@ mod text;
 
 pub use chart::{Chart, Corner, beside, stacked};
 pub use describe::{bounds, course};
-pub use figure::{Entry, Figure};
+pub use figure::{Entry, Figure, Printed};
 pub use mark::{Mark, Side};
 pub use number::{fixed, number};
 pub use parameters::{Param, Parameters};

@@ -4,11 +4,12 @@ use std::ops::RangeInclusive;
 
 /// One number that a figure can be redrawn with.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Param {
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Param<Text = &'static str> {
     /// The field's name in the parameter struct.
-    pub name: &'static str,
+    pub name: Text,
     /// What the reader sees beside the control.
-    pub label: &'static str,
+    pub label: Text,
     /// The smallest value.
     pub min: f64,
     /// The largest value.
@@ -18,7 +19,7 @@ pub struct Param {
     /// The value of the figure on the printed page.
     pub default: f64,
     /// The unit shown behind the value, or an empty string.
-    pub unit: &'static str,
+    pub unit: Text,
     /// Whether the parameter is a time axis, which gets step, play and pause.
     pub time: bool,
 }

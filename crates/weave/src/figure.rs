@@ -3,24 +3,13 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use contents::{Chapters, Complaint, Diagnostic, escape};
+use plot::Printed;
 use regex::Regex;
-use serde::Deserialize;
 
-use crate::{directive::Directive, html, page::Page, steps::Steps, term::Terms};
+use crate::{directive::Directive, html, page::Page, term::Terms};
 
 /// A figure at its defaults, as the `figures` program prints it.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Drawing {
-    pub(crate) id: String,
-    title: String,
-    desc: String,
-    caption: String,
-    svg: String,
-    /// What the reader may change, as the page's script takes it.
-    #[serde(default)]
-    params: Vec<serde_json::Value>,
-    pub(crate) steps: Option<Steps>,
-}
+pub(crate) type Drawing = Printed<String>;
 
 /// Every figure of the book by its id, `ch08/sigmoid`.
 #[derive(Clone, Debug, Default)]
@@ -54,42 +43,36 @@ impl Catalogue {
 
     /// Every figure says what it is, what it shows and what to see in it.
     pub(crate) fn mistakes(&self, terms: &Terms) -> Vec<Diagnostic> {
-        self.0.values().flat_map(|drawing| drawing.mistakes(terms)).collect()
+        self.0.values().flat_map(|drawing| mistakes(drawing, terms)).collect()
     }
 }
 
-impl Drawing {
-    fn mistakes(&self, terms: &Terms) -> Vec<Diagnostic> {
-        let says = |what: &str, tag: &str, text: &str| {
-            let in_svg = tag.is_empty() || self.svg.contains(&format!("<{tag}"));
-            (text.trim().is_empty() || !in_svg).then(|| {
-                self.complaint(format!("has no {what}"))
-                    .help("a reader who cannot see the figure has nothing else")
-            })
-        };
-        let mut mistakes: Vec<Diagnostic> = [
-            says("title", "title", &self.title),
-            says("description", "desc", &self.desc),
-            says("caption", "", &self.caption),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        if !self.svg.trim_start().starts_with("<svg") {
-            mistakes.push(self.complaint("is not an SVG drawing"));
-        }
-        for id in terms_in(&self.svg) {
-            if let Err(complaint) = terms.find(id) {
-                mistakes
-                    .push(Diagnostic { help: complaint.help, ..self.complaint(complaint.message) });
-            }
-        }
-        mistakes
+fn mistakes(Drawing { id, figure, .. }: &Drawing, terms: &Terms) -> Vec<Diagnostic> {
+    let complaint = |what: String| Diagnostic::new(format!("figure {id}"), what);
+    let says = |what: &str, tag: &str, text: &str| {
+        let in_svg = tag.is_empty() || figure.svg.contains(&format!("<{tag}"));
+        (text.trim().is_empty() || !in_svg).then(|| {
+            complaint(format!("has no {what}"))
+                .help("a reader who cannot see the figure has nothing else")
+        })
+    };
+    let mut mistakes: Vec<Diagnostic> = [
+        says("title", "title", &figure.title),
+        says("description", "desc", &figure.desc),
+        says("caption", "", &figure.caption),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !figure.svg.trim_start().starts_with("<svg") {
+        mistakes.push(complaint("is not an SVG drawing".to_owned()));
     }
-
-    fn complaint(&self, what: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(format!("figure {}", self.id), what)
+    for term in terms_in(&figure.svg) {
+        if let Err(unknown) = terms.find(term) {
+            mistakes.push(Diagnostic { help: unknown.help, ..complaint(unknown.message) });
+        }
     }
+    mistakes
 }
 
 /// The ids of the terms that are marked in a piece of markup.
@@ -167,20 +150,26 @@ impl Figures {
             .next()
             .unwrap_or_default();
         let class = if steps.is_some() { "plot stepper" } else { "plot" };
-        let params = if drawing.params.is_empty() {
-            String::new()
-        } else {
-            let params = serde_json::Value::from(drawing.params.clone()).to_string();
-            format!(" data-params=\"{}\"", escape::attribute(&params))
+        let Drawing { id, figure, params, steps: followed } = drawing;
+        let params = match params.as_slice() {
+            [] => String::new(),
+            params => data("params", params),
         };
+        let settings =
+            followed.as_ref().map(|steps| data("settings", &steps.settings)).unwrap_or_default();
         format!(
-            "<figure class=\"{class}\" id=\"{anchor}\" data-figure=\"{}\"{params}>{}{}<figcaption>{label}. {}</figcaption></figure>",
-            drawing.id,
-            html::one_line(&with_own_ids(&drawing.svg, anchor)),
+            "<figure class=\"{class}\" id=\"{anchor}\" data-figure=\"{id}\"{params}{settings}>{}{}<figcaption>{label}. {}</figcaption></figure>",
+            html::one_line(&with_own_ids(&figure.svg, anchor)),
             steps.unwrap_or_default(),
-            html::sentences(&drawing.caption)
+            html::sentences(&figure.caption)
         )
     }
+}
+
+/// An attribute with what the page's script is to know.
+fn data(name: &str, value: &(impl serde::Serialize + ?Sized)) -> String {
+    let json = serde_json::to_string(value).unwrap_or_default();
+    format!(" data-{name}=\"{}\"", escape::attribute(&json))
 }
 
 static ID: LazyLock<Regex> = LazyLock::new(|| {

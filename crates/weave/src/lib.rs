@@ -4,11 +4,13 @@
 //! the book's [`Sources`]: items of the crate by their Rust path, example programs with their recorded output, numbers
 //! from snapshots, figures, terms, formulas, citations. Whatever does not exist stops the
 //! build, with the file, the line, what was asked and the nearest name that exists.
-//! [`build_site`] does the whole way from sources to a checked site.
+//! [`build_site`] does the whole way from sources to a checked site; for an mdBook of the
+//! reader's own there is [`preprocessor`].
 //!
 //! `CONTRIBUTING.md` describes the directives for authors.
 
 mod allow;
+mod count;
 mod directive;
 mod equation;
 mod example;
@@ -16,12 +18,14 @@ mod exercise;
 pub mod figure;
 mod html;
 mod item;
+mod labels;
 mod lint;
 mod listing;
 mod math;
 mod misconception;
 mod origin;
 mod page;
+pub mod preprocessor;
 mod reference;
 mod replacements;
 mod report;

@@ -11,12 +11,13 @@ use contents::{
 };
 
 use crate::{
+    count,
     directive::Directive,
-    equation::Equations,
     example,
     exercise::{self, Part},
-    figure::{Figures, terms_in},
+    figure::terms_in,
     item,
+    labels::Labels,
     lint::{self, shown::Shown},
     misconception,
     origin::Origins,
@@ -24,15 +25,14 @@ use crate::{
     reference,
     report::Counts,
     sources::Sources,
-    value,
+    steps, value,
 };
 
 /// The replacements of one page, while they are collected.
 pub(crate) struct Replacements<'a> {
     sources: &'a Sources,
     page: &'a Page,
-    figures: &'a Figures,
-    equations: &'a Equations,
+    labels: &'a Labels,
     shown: &'a mut Shown,
     origins: Origins,
     counts: Counts,
@@ -51,15 +51,13 @@ impl<'a> Replacements<'a> {
     pub(crate) fn new(
         sources: &'a Sources,
         page: &'a Page,
-        figures: &'a Figures,
-        equations: &'a Equations,
+        labels: &'a Labels,
         shown: &'a mut Shown,
     ) -> Self {
         Self {
             sources,
             page,
-            figures,
-            equations,
+            labels,
             shown,
             origins: Origins::default(),
             counts: Counts::default(),
@@ -138,6 +136,9 @@ impl<'a> Replacements<'a> {
             let worked = self.value(&directive.argument)?;
             return Ok(value::in_prose(&worked, self.page.is_linked(&directive.range)));
         }
+        if directive.name == "count" {
+            return count::of(&directive.argument, self.sources);
+        }
         const BLOCKS: [&str; 9] = [
             "example",
             "exercise",
@@ -150,7 +151,7 @@ impl<'a> Replacements<'a> {
             "references",
         ];
         if !BLOCKS.contains(&directive.name.as_str()) {
-            let names = BLOCKS.into_iter().chain(["value"]);
+            let names = BLOCKS.into_iter().chain(["count", "value"]);
             return Err(Complaint::unknown("directive", &directive.name, names));
         }
         if !self.page.stands_alone(&directive.range) {
@@ -177,9 +178,9 @@ impl<'a> Replacements<'a> {
                 let drawing = self.sources.catalogue.find(&directive.argument)?;
                 self.counts.figures += 1;
                 let steps = drawing.steps.as_ref();
-                let steps =
-                    steps.map(|steps| steps.render(self.sources, self.equations, self.page));
-                Ok(self.figures.render(
+                let steps = steps
+                    .map(|steps| steps::render(steps, self.sources, &self.labels.equations, self.page));
+                Ok(self.labels.figures.render(
                     drawing,
                     steps.transpose()?.as_deref(),
                     self.page,
@@ -220,29 +221,25 @@ impl<'a> Replacements<'a> {
         for part in exercise::parts(exercise, &self.sources.terms)? {
             blocks.push(match part {
                 Part::Html(html) => html,
-                Part::Markdown { file, whole, text } => self.part(file, whole, &text),
+                Part::Markdown { file, start, text } => self.part(file, start, &text),
             });
         }
         Ok(blocks.join("\n\n"))
     }
 
     /// Text of another file, woven as if it stood on this page.
-    fn part(&mut self, file: String, whole: bool, text: &str) -> String {
-        let mut page = Page::read(&self.page.name, text);
-        page.file = file;
-        let Self { sources, figures, equations, .. } = *self;
-        let mut part = Replacements::new(sources, &page, figures, equations, self.shown);
+    fn part(&mut self, file: String, start: Option<(usize, usize)>, text: &str) -> String {
+        let page = Page::part(&self.page.name, file, start, text);
+        let Self { sources, labels, .. } = *self;
+        let mut part = Replacements::new(sources, &page, labels, self.shown);
         part.origins = std::mem::take(&mut self.origins);
         part.collect();
         let text = part.text();
         let mut mistakes = part.mistakes;
         self.origins = part.origins;
         self.counts += part.counts;
-        mistakes.extend(lint::number::check(&page, &sources.allowed, equations));
+        mistakes.extend(lint::number::check(&page, sources, labels));
         mistakes.extend(lint::markup::check(&page));
-        if !whole {
-            mistakes.iter_mut().for_each(|mistake| mistake.place = None);
-        }
         self.mistakes.extend(mistakes);
         text
     }

@@ -36,22 +36,32 @@ pub fn build_site(root: &Path, out: &Path, figures: Catalogue) -> Result<Report,
 fn render(root: &Path, out: &Path, figures: Catalogue) -> Result<Report, Diagnostics> {
     let mut config = configuration(root)?;
     config.build.build_dir = out.to_path_buf();
+    leave_out_the_weave(&mut config).map_err(|error| of(CONFIGURATION, &error))?;
     let mut book = MDBook::load_with_config(root.join("book"), config)
         .map_err(|error| of("book/src/SUMMARY.md", &error))?;
-    // Not as one of its preprocessors: those give no report.
     let (woven, report) = weave(&Sources::read(root, figures)?, std::mem::take(&mut book.book))?;
     book.book = woven;
     book.build().map_err(|error| of("mdBook", &error))?;
     Ok(report)
 }
 
+const CONFIGURATION: &str = "book/book.toml";
+
 fn configuration(root: &Path) -> Result<Config, Diagnostic> {
-    const FILE: &str = "book/book.toml";
+    const FILE: &str = CONFIGURATION;
     let text = fs::read_to_string(root.join(FILE))
         .map_err(|error| Diagnostic::new(FILE, format!("cannot be read: {error}")))?;
     // mdBook would say what is wrong, but not where.
     toml::from_str::<toml::Table>(&text).map_err(|error| diagnostics::toml(FILE, &text, &error))?;
     text.parse().map_err(|error| of(FILE, &error))
+}
+
+/// An mdBook of the reader's own runs the weave as its preprocessor. Here it is run once, and
+/// gives a report.
+fn leave_out_the_weave(config: &mut Config) -> Result<(), Error> {
+    let mut preprocessors = config.preprocessors::<toml::Value>()?;
+    preprocessors.remove("weave");
+    config.set("preprocessor", preprocessors)
 }
 
 fn of(file: &str, error: &Error) -> Diagnostic {

@@ -4,129 +4,91 @@
 use std::collections::BTreeMap;
 
 use contents::{Complaint, escape};
-use serde::Deserialize;
+use plot::steps::{Formula, Line, Step, Steps};
 
-use crate::{equation::Equations, item, listing, page::Page, sources::Sources as Weave};
+use crate::{equation::Equations, item, listing, page::Page, sources::Sources};
 
-/// The steps at the figure's defaults, as the `figures` program prints them.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Steps {
-    formulas: Vec<Formula>,
-    lines: Vec<Line>,
-    rows: Vec<Row>,
+/// The formulas, the code and the table as one line of HTML.
+pub(crate) fn render(
+    steps: &Steps<String>,
+    sources: &Sources,
+    equations: &Equations,
+    page: &Page,
+) -> Result<String, Complaint> {
+    Ok(format!(
+        "<ol class=\"formulas\">{}</ol><div class=\"code\">{}</div>{}",
+        formulas(&steps.formulas, sources, equations, page)?,
+        code(&steps.lines, sources)?,
+        table(&steps.steps),
+    ))
 }
 
-#[derive(Clone, Debug, Deserialize)]
-struct Formula {
-    id: String,
-    name: String,
-    tex: String,
-    equation: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Line {
-    id: String,
-    item: String,
-    code: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Row {
-    formula: String,
-    line: String,
-    /// HTML, as are the next two.
-    quantity: String,
-    working: String,
-    printed: String,
-    /// Nodes and edges of the drawing.
-    parts: Vec<String>,
-}
-
-impl Steps {
-    /// The formulas, the code and the table as one line of HTML.
-    pub(crate) fn render(
-        &self,
-        weave: &Weave,
-        equations: &Equations,
-        page: &Page,
-    ) -> Result<String, Complaint> {
-        Ok(format!(
-            "<ol class=\"formulas\">{}</ol><div class=\"code\">{}</div>{}",
-            self.formulas(weave, equations, page)?,
-            self.code(weave)?,
-            self.table(),
-        ))
+fn formulas(
+    formulas: &[Formula<String>],
+    sources: &Sources,
+    equations: &Equations,
+    page: &Page,
+) -> Result<String, Complaint> {
+    let mut list = String::new();
+    for Formula { id, name, tex, equation } in formulas {
+        list.push_str(&format!(
+            "<li data-formula=\"{id}\"><span class=\"math\" title=\"{}\">{}</span> \
+             <a href=\"{}\">({equation})</a></li>",
+            escape::attribute(name),
+            sources.math.render(tex, false)?,
+            equations.href(equation, page)?,
+        ));
     }
+    Ok(list)
+}
 
-    fn formulas(
-        &self,
-        weave: &Weave,
-        equations: &Equations,
-        page: &Page,
-    ) -> Result<String, Complaint> {
-        let mut list = String::new();
-        for Formula { id, name, tex, equation } in &self.formulas {
-            list.push_str(&format!(
-                "<li data-formula=\"{id}\"><span class=\"math\" title=\"{}\">{}</span> \
-                 <a href=\"{}\">({equation})</a></li>",
-                escape::attribute(name),
-                weave.math.render(tex, false)?,
-                equations.href(equation, page)?,
-            ));
+/// The items that the lines are in, each once, with the lines marked.
+fn code(lines: &[Line<String>], sources: &Sources) -> Result<String, Complaint> {
+    let mut items: Vec<&str> = Vec::new();
+    for line in lines {
+        if !items.contains(&line.item.as_str()) {
+            items.push(&line.item);
         }
-        Ok(list)
     }
-
-    /// The items that the lines are in, each once, with the lines marked.
-    fn code(&self, weave: &Weave) -> Result<String, Complaint> {
-        let mut items: Vec<&str> = Vec::new();
-        for line in &self.lines {
-            if !items.contains(&line.item.as_str()) {
-                items.push(&line.item);
-            }
+    let mut listings = String::new();
+    for path in items {
+        let name = path.split("::").next().unwrap_or(path);
+        let index = sources.items(sources.chapters.by_rust_name(name)?);
+        let item = index.find(path)?;
+        let code = item::code(&[item], false);
+        let mut marks = BTreeMap::new();
+        for line in lines.iter().filter(|line| line.item == path) {
+            let place = lines_of(&line.code, &code).ok_or_else(|| {
+                Complaint::new(format!("`{}` is not in `{path}`, or not once", line.code))
+                    .help("the steps of a figure quote the code that they follow")
+            })?;
+            marks.extend(place.map(|number| (number, line.id.as_str())));
         }
-        let mut listings = String::new();
-        for path in items {
-            let name = path.split("::").next().unwrap_or(path);
-            let index = weave.items(weave.chapters.by_rust_name(name)?);
-            let item = index.find(path)?;
-            let code = item::code(&[item], false);
-            let mut marks = BTreeMap::new();
-            for line in self.lines.iter().filter(|line| line.item == path) {
-                let place = lines_of(&line.code, &code).ok_or_else(|| {
-                    Complaint::new(format!("`{}` is not in `{path}`, or not once", line.code))
-                        .help("the steps of a figure quote the code that they follow")
-                })?;
-                marks.extend(place.map(|number| (number, line.id.as_str())));
-            }
-            listings.push_str(&listing::marked(&item.file, path, &code, &weave.terms, &marks));
-        }
-        Ok(listings)
+        listings.push_str(&listing::marked(&item.file, path, &code, &sources.terms, &marks));
     }
+    Ok(listings)
+}
 
-    fn table(&self) -> String {
-        let rows: String = self
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| {
-                let Row { formula, line, quantity, working, printed, parts } = row;
-                let parts = parts.join(" ");
-                format!(
-                    "<tr data-formula=\"{formula}\" data-line=\"{line}\" \
-                     data-parts=\"{parts}\"><td>{}</td>\
-                     <th scope=\"row\">{quantity}</th><td>{working}</td><td>{printed}</td></tr>",
-                    index + 1
-                )
-            })
-            .collect();
-        format!(
-            "<div class=\"rows\"><table><thead><tr><th scope=\"col\">Step</th>\
-             <th scope=\"col\">Quantity</th><th scope=\"col\">Its numbers</th>\
-             <th scope=\"col\">Value</th></tr></thead><tbody>{rows}</tbody></table></div>"
-        )
-    }
+fn table(steps: &[Step<String>]) -> String {
+    let rows: String = steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| {
+            let Step { formula, line, quantity, working, printed, parts, .. } = step;
+            let parts = parts.join(" ");
+            format!(
+                "<tr data-formula=\"{formula}\" data-line=\"{line}\" \
+                 data-parts=\"{parts}\"><td>{}</td>\
+                 <th scope=\"row\">{quantity}</th><td>{working}</td><td>{printed}</td></tr>",
+                index + 1
+            )
+        })
+        .collect();
+    format!(
+        "<div class=\"rows\"><table><thead><tr><th scope=\"col\">Step</th>\
+         <th scope=\"col\">Quantity</th><th scope=\"col\">Its numbers</th>\
+         <th scope=\"col\">Value</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 }
 
 /// The lines of `code`, counted from 0, that `quoted` stands on. It may be broken otherwise, and

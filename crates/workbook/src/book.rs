@@ -1,12 +1,13 @@
 //! The book as it is built: figures drawn, pages woven, the site rendered.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use tokio::task::spawn_blocking;
 use weave::{Report, figure::Catalogue};
 
 use crate::{
     cargo,
+    figures::Figures,
     mistake::{Mistake, caught},
     project::Project,
     watch::Changes,
@@ -15,20 +16,28 @@ use crate::{
 /// A book that remembers its figures from one build to the next.
 pub struct Book {
     project: Project,
-    figures: Option<String>,
+    /// The figures at their defaults, as long as they are those of the code.
+    catalogue: Option<String>,
+    /// The figures that are drawn on request, where the book is served.
+    figures: Option<Arc<Figures>>,
     /// Chapters whose programs may not compile.
     doubtful: BTreeSet<String>,
 }
 
 impl Book {
     pub fn new(project: Project) -> Self {
-        Self { project, figures: None, doubtful: BTreeSet::new() }
+        Self { project, catalogue: None, figures: None, doubtful: BTreeSet::new() }
+    }
+
+    /// A book that also keeps these figures at the state of the code.
+    pub fn served(project: Project, figures: Arc<Figures>) -> Self {
+        Self { figures: Some(figures), ..Self::new(project) }
     }
 
     /// Has the next build renew what the changes touch.
     pub fn note(&mut self, changes: &Changes) {
         if changes.figures {
-            self.figures = None;
+            self.catalogue = None;
         }
         self.doubtful.extend(changes.examples.iter().cloned());
     }
@@ -37,26 +46,38 @@ impl Book {
     ///
     /// Any error or warning on the way is a mistake; then `out` holds nothing of use.
     pub async fn build(&mut self, out: &Path) -> Result<Report, Mistake> {
-        let figures = match self.figures.take() {
-            Some(figures) => figures,
-            None => cargo::figures(&self.project).await?,
+        let catalogue = match self.catalogue.take() {
+            Some(catalogue) => catalogue,
+            None => self.draw().await?,
         };
-        let figures = self.figures.insert(figures).clone();
+        let catalogue = self.catalogue.insert(catalogue).clone();
         while let Some(chapter) = self.doubtful.first() {
             cargo::examples(&self.project, chapter).await?;
             self.doubtful.pop_first();
         }
         let root = self.project.root().to_path_buf();
         let out = out.to_path_buf();
-        spawn_blocking(move || caught(|| weave(&root, &out, &figures)))
+        spawn_blocking(move || caught(|| weave(&root, &out, &catalogue)))
             .await
             .unwrap_or_else(|error| Err(Mistake::new(format!("The build broke off: {error}."))))
+    }
+
+    /// Compiles the chapters and draws their figures.
+    async fn draw(&self) -> Result<String, Mistake> {
+        let program = cargo::figures(&self.project).await?;
+        let catalogue = cargo::catalogue(&program).await?;
+        if let Some(figures) = &self.figures {
+            figures.renew(&program).await.map_err(|error| {
+                Mistake::new(format!("The program that draws the figures cannot be kept: {error}."))
+            })?;
+        }
+        Ok(catalogue)
     }
 }
 
 /// Weaves and renders; the only place that knows how the weave is called.
-fn weave(root: &Path, out: &Path, figures: &str) -> Result<Report, Mistake> {
-    let catalogue = Catalogue::from_json(figures)
+fn weave(root: &Path, out: &Path, catalogue: &str) -> Result<Report, Mistake> {
+    let catalogue = Catalogue::from_json(catalogue)
         .map_err(|error| Mistake::new(format!("Look into crates/figures: {error}.")))?;
     weave::build_site(root, out, catalogue).map_err(|diagnostics| {
         let headline = match diagnostics.len() {

@@ -4,7 +4,9 @@
 mod book;
 mod cargo;
 mod command;
+mod figures;
 mod interrupt;
+mod lists;
 mod mistake;
 mod process;
 mod project;

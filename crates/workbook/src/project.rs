@@ -14,8 +14,8 @@ pub struct Project {
 }
 
 impl Project {
-    /// The given folder, or the checkout this program was compiled in, or the one
-    /// that the current folder lies in.
+    /// The given folder, or the checkout that the current folder lies in, or the one
+    /// whose program cargo was asked to run from elsewhere.
     pub fn find(given: Option<PathBuf>) -> Result<Self, Mistake> {
         if let Some(root) = given {
             let root = std::path::absolute(&root).unwrap_or(root);
@@ -28,12 +28,13 @@ impl Project {
                 )))
             };
         }
-        let compiled_in = Path::new(env!("CARGO_MANIFEST_DIR"));
         let current = env::current_dir().ok();
-        [Some(compiled_in), current.as_deref()]
+        // Cargo says which package it runs, as with `cargo run --manifest-path`.
+        let run_by_cargo = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        [current, run_by_cargo]
             .into_iter()
             .flatten()
-            .find_map(Self::around)
+            .find_map(|folder| Self::around(&folder))
             .ok_or_else(|| {
                 Mistake::new(
                     "The book's sources are not here: neither this folder nor one above it has a \

@@ -23,9 +23,9 @@ const QUIET: Duration = Duration::from_millis(80);
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// The tools that are compiled into this program, and so cannot be renewed while it runs.
-const COMPILED_IN: [&str; 2] = ["weave", "workbook"];
+const COMPILED_IN: [&str; 5] = ["contents", "exercise", "programs", "weave", "workbook"];
 /// Crates that only the tests use.
-const UNSEEN: [&str; 1] = ["proof"];
+const UNSEEN: [&str; 2] = ["one-build", "proof"];
 
 /// What a set of saved files means for the book.
 #[derive(Debug, Default, PartialEq)]
@@ -248,10 +248,35 @@ mod tests {
         }
     }
 
+    /// The crates of this workspace that a crate depends on, itself among them.
+    fn compiled_into(name: &str, all: &mut BTreeSet<String>) {
+        if !all.insert(name.to_owned()) {
+            return;
+        }
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let manifest = std::fs::read_to_string(crates.join(name).join("Cargo.toml")).unwrap();
+        let manifest: toml::Table = manifest.parse().unwrap();
+        for needed in manifest["dependencies"].as_table().into_iter().flat_map(toml::Table::keys) {
+            if crates.join(needed).is_dir() {
+                compiled_into(needed, all);
+            }
+        }
+    }
+
     #[test]
-    fn tools_ask_for_a_restart() {
-        let changes = of("crates/weave/src/lib.rs");
-        assert!(changes.tools && !changes.book && !changes.figures);
+    fn every_tool_in_this_program_asks_for_a_restart() {
+        let mut tools = BTreeSet::new();
+        compiled_into("workbook", &mut tools);
+        // What draws the figures is renewed at every save; of plot there is only the form of a
+        // figure's data in this program.
+        tools.remove("plot");
+        // No code.
+        tools.remove("one-build");
+        assert_eq!(tools, COMPILED_IN.map(str::to_owned).into(), "is COMPILED_IN complete?");
+        for tool in COMPILED_IN {
+            let changes = of(&format!("crates/{tool}/src/lib.rs"));
+            assert!(changes.tools && !changes.book && !changes.figures, "{tool}");
+        }
     }
 
     #[test]

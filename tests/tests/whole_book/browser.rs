@@ -14,14 +14,14 @@ use crate::{
     site::{Site, book, sample_book},
 };
 
-/// Runs a test with a browser of its own on the sample book and on the book.
+/// Runs a test with a page of its own on the sample book and on the book.
 fn on_both(what: &str, test: impl Fn(&Site, &mut Page) -> Result<()>) {
     let Some(program) = chromium() else {
         skipped(what, "Chromium is missing (set CHROMIUM or install it)");
         return;
     };
     for site in [sample_book(), book()] {
-        let browser = Browser::start(&program).expect("the browser starts");
+        let browser = Browser::shared(&program).expect("the browser starts");
         let mut page = browser.page().expect("a page opens");
         if let Err(error) = test(site, &mut page) {
             panic!("{what}, {}: {error:#}", site.folder.display());
@@ -53,7 +53,7 @@ fn a_noisy_page_is_noticed() {
         return;
     };
     let site = sample_book();
-    let browser = Browser::start(&program).expect("the browser starts");
+    let browser = Browser::shared(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
     page.open(&site.url("second.html")).expect("the page opens");
     page.run("console.error('a'); setTimeout(() => { throw new Error('b') }); new Image().src = 'missing.png'; fetch('http://127.0.0.2:9/').catch(() => {})")
@@ -229,7 +229,7 @@ fn axe_would_find_something() {
         skipped("axe", "Chromium or node_modules is missing");
         return;
     };
-    let browser = Browser::start(&program).expect("the browser starts");
+    let browser = Browser::shared(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
     page.open(&sample_book().url("second.html")).expect("the page opens");
     page.run("document.querySelector('main p').style.color = '#bbb'; document.querySelector('#theme-toggle').removeAttribute('aria-label')")

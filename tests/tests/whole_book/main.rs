@@ -3,9 +3,11 @@
 //! What the theme does is tested on the sample book, which has every element, and on the book.
 
 mod browser;
+mod features;
 mod links;
 mod live;
 mod load;
 mod programs;
 mod site;
+mod standalone;
 mod theme;

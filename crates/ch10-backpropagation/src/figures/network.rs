@@ -12,24 +12,16 @@ const HIDDEN: [&str; 4] = ["h1", "h2", "h3", "h4"];
 pub fn architecture() -> Figure {
     let mut net = Diagram::new(640.0, 560.0);
     net.column_within(50.0, (80.0, 300.0), INPUTS, |_, node| node.radius(13.0));
-    net.column_within(265.0, (50.0, 330.0), HIDDEN, |_, node| {
-        node.radius(24.0).line("f_A")
-    });
+    net.column_within(265.0, (50.0, 330.0), HIDDEN, |_, node| node.radius(24.0).line("f_A"));
     net.node("o", (480.0, 190.0)).radius(24.0).line("f_A");
-    net.node("t", (590.0, 300.0))
-        .radius(18.0)
-        .line("[T](target)")
-        .role(Role::Term("target"));
+    net.node("t", (590.0, 300.0)).radius(18.0).line("[T](target)").role(Role::Term("target"));
     net.connect(INPUTS, HIDDEN, |_, _, edge| edge.term("i-to-h"));
     net.connect(HIDDEN, ["o"], |_, _, edge| edge.term("h-to-o"));
     net.node("fe", (590.0, 190.0))
         .radius(18.0)
         .line("[FE](final-error)")
         .role(Role::Term("final-error"));
-    net.node("e", (590.0, 70.0))
-        .radius(18.0)
-        .line("[E](error)")
-        .role(Role::Term("error"));
+    net.node("e", (590.0, 70.0)).radius(18.0).line("[E](error)").role(Role::Term("error"));
     net.edge("o", "fe");
     net.edge("t", "fe");
 
@@ -59,14 +51,12 @@ pub fn architecture() -> Figure {
     net.arrow((472.0, lane + 16.0), (472.0, lane + 58.0)).term("gradient-h-to-o");
     net.note((482.0, lane + 38.0), "× [S_{postA,H}](postactivation)").start().small();
     net.note((472.0, lane + 76.0), "[gradient_{HtoO}](gradient-h-to-o)");
-    let h_to_o =
-        "[HtoO](h-to-o) −= [LR](learning-rate) · [gradient_{HtoO}](gradient-h-to-o)";
+    let h_to_o = "[HtoO](h-to-o) −= [LR](learning-rate) · [gradient_{HtoO}](gradient-h-to-o)";
     net.note((472.0, lane + 106.0), h_to_o).small();
     net.arrow((142.0, lane + 16.0), (142.0, lane + 58.0)).term("gradient-i-to-h");
     net.note((152.0, lane + 38.0), "× [input](input)").start().small();
     net.note((142.0, lane + 76.0), "[gradient_{ItoH}](gradient-i-to-h)");
-    let i_to_h =
-        "[ItoH](i-to-h) −= [LR](learning-rate) · [gradient_{ItoH}](gradient-i-to-h)";
+    let i_to_h = "[ItoH](i-to-h) −= [LR](learning-rate) · [gradient_{ItoH}](gradient-i-to-h)";
     net.note((142.0, lane + 106.0), i_to_h).small();
 
     net.finish(
@@ -108,10 +98,7 @@ pub fn one_update_in_the_network() -> Figure {
         edge.term("h-to-o").label(&fixed(update.gradient_h_to_o[h], 4))
     });
     net.note((566.0, 560.0), &format!("T = {}", fixed(update.target, 0)));
-    net.note(
-        (566.0, 586.0),
-        &format!("[FE](final-error) = {}", fixed(update.final_error, 4)),
-    );
+    net.note((566.0, 586.0), &format!("[FE](final-error) = {}", fixed(update.final_error, 4)));
     net.note(
         (560.0, 612.0),
         &format!("[S_{{ERROR}}](error-signal) = {}", fixed(update.error_signal, 4)),
@@ -127,25 +114,9 @@ pub fn one_update_in_the_network() -> Figure {
         fixed(update.target, 0),
         fixed(update.final_error, 4),
         fixed(update.error_signal, 4),
-        update
-            .gradient_h_to_o
-            .iter()
-            .map(|g| fixed(*g, 4))
-            .collect::<Vec<_>>()
-            .join(", "),
-        fixed(
-            update.gradient_i_to_h.concat().iter().copied().fold(f64::INFINITY, f64::min),
-            4
-        ),
-        fixed(
-            update
-                .gradient_i_to_h
-                .concat()
-                .iter()
-                .copied()
-                .fold(f64::NEG_INFINITY, f64::max),
-            4
-        ),
+        update.gradient_h_to_o.iter().map(|g| fixed(*g, 4)).collect::<Vec<_>>().join(", "),
+        fixed(update.gradient_i_to_h.concat().iter().copied().fold(f64::INFINITY, f64::min), 4),
+        fixed(update.gradient_i_to_h.concat().iter().copied().fold(f64::NEG_INFINITY, f64::max), 4),
     );
     net.finish(
         "The worked update in the network",
@@ -184,14 +155,11 @@ pub fn chain() -> Figure {
     let x = |stop: usize| 58.0 + 131.0 * stop as f64;
     let (there, line, again) = (110.0, 160.0, 232.0);
     net.note((8.0, 20.0), "a nudge goes forward: multiply from the left").start().small();
-    net.note((8.0, 312.0), "the error goes back: multiply from the right")
-        .start()
-        .small();
+    net.note((8.0, 312.0), "the error goes back: multiply from the right").start().small();
     for (stop, name) in stops.iter().enumerate() {
         net.note((x(stop), line), name);
         net.note((x(stop), there), &fixed(forward[stop], 4));
-        net.note((x(stop), again), &fixed(back[stop], 4))
-            .role(Role::Term("error-signal"));
+        net.note((x(stop), again), &fixed(back[stop], 4)).role(Role::Term("error-signal"));
     }
     for (stage, name) in names.iter().enumerate() {
         let (left, right) = (x(stage) + 43.0, x(stage + 1) - 43.0);
@@ -206,9 +174,8 @@ pub fn chain() -> Figure {
     net.datum("factors", &factors);
     net.datum("forward", &forward);
     net.datum("back", &back);
-    let numbers = |values: &[f64]| {
-        values.iter().map(|value| fixed(*value, 4)).collect::<Vec<_>>().join(", ")
-    };
+    let numbers =
+        |values: &[f64]| values.iter().map(|value| fixed(*value, 4)).collect::<Vec<_>>().join(", ");
     let desc = format!(
         "Five stops in a row: the weight, the hidden node's preactivation and postactivation, the          output node's preactivation and postactivation. Between them the factors input, f_A' at          the hidden node, HtoO and f_A' at the output node: {}. A nudge of 1 at the weight,          multiplied from the left, is worth {} at the stops. The final error, multiplied by the          same factors from the right, is {} at the stops from left to right. Nudge times FE at          the right end and the gradient at the left end are the same number, {}.",
         numbers(&factors),

@@ -3,12 +3,10 @@
 use ch08_sigmoid::{activate_prime, final_error, half_squared_error};
 use ch09_training::{Forward, Gradients, Network, Sample, error};
 use plot::diagram::Diagram;
-use plot::steps::{Formula, Line, Step, Steps};
-use plot::{Dash, Figure, Parameters, Role, Side, fixed, number};
+use plot::steps::{Formula, Group, Line, Seed, Settings, Step, Steps, Switch};
+use plot::{Dash, Figure, Parameters, Role, Side, fixed, html, number};
 
-use crate::{
-    backpropagate, error_signal, gradients_i_to_h, update, update_in_the_wrong_order,
-};
+use crate::{backpropagate, error_signal, gradients_i_to_h, update, update_in_the_wrong_order};
 
 plot::parameters! {
     /// A 3-4-1 network, a sample, a learning rate, and how far the update has come.
@@ -98,12 +96,7 @@ const FORMULAS: &[Formula] = &[
         tex: r"\FE = \postO - \Target",
         equation: "8.4",
     },
-    Formula {
-        id: "error",
-        name: "error",
-        tex: r"\Err = \tfrac{1}{2}\,\FE^2",
-        equation: "8.5",
-    },
+    Formula { id: "error", name: "error", tex: r"\Err = \tfrac{1}{2}\,\FE^2", equation: "8.5" },
     Formula {
         id: "error-signal",
         name: "error signal",
@@ -157,11 +150,7 @@ const LINES: &[Line] = &[
         item: "ch09_training::Network::forward",
         code: "let post_o = activate(pre_o);",
     },
-    Line {
-        id: "final-error",
-        item: "ch05_gradient_descent::final_error",
-        code: "output - target",
-    },
+    Line { id: "final-error", item: "ch05_gradient_descent::final_error", code: "output - target" },
     Line {
         id: "error",
         item: "ch05_gradient_descent::half_squared_error",
@@ -324,23 +313,17 @@ impl Update {
     fn working(&self, at: At) -> String {
         let lr = shown(self.learning_rate);
         match at {
-            At::PreH(h) => sum(self
-                .sample
-                .input
-                .iter()
-                .zip(self.before.i_to_h.iter().map(|row| row[h]))),
-            At::PostH(h) => format!("f_A({})", shown(self.forward.pre_h[h])),
-            At::PreO => {
-                sum(self.forward.post_h.iter().zip(self.before.h_to_o.iter().copied()))
+            At::PreH(h) => {
+                sum(self.sample.input.iter().zip(self.before.i_to_h.iter().map(|row| row[h])))
             }
+            At::PostH(h) => format!("f_A({})", shown(self.forward.pre_h[h])),
+            At::PreO => sum(self.forward.post_h.iter().zip(self.before.h_to_o.iter().copied())),
             At::PostO => format!("f_A({})", shown(self.forward.pre_o)),
             At::FinalError => {
                 format!("{} − {}", shown(self.forward.post_o), factor(self.sample.target))
             }
             At::Error => format!("½ · {}^2", factor(self.final_error)),
-            At::ErrorSignal => {
-                product(&[self.final_error, activate_prime(self.forward.pre_o)])
-            }
+            At::ErrorSignal => product(&[self.final_error, activate_prime(self.forward.pre_o)]),
             At::GradientHtoO(h) => product(&[self.error_signal, self.forward.post_h[h]]),
             At::GradientItoH(i, h) => product(&[
                 self.error_signal,
@@ -358,10 +341,7 @@ impl Update {
             }
             At::NewPostO => "the forward pass again, with the new weights".into(),
             At::NewError => {
-                format!(
-                    "½ · {}^2",
-                    factor(final_error(self.new_post_o, self.sample.target))
-                )
+                format!("½ · {}^2", factor(final_error(self.new_post_o, self.sample.target)))
             }
         }
     }
@@ -519,20 +499,60 @@ pub fn steps(p: &Setting) -> Steps {
             Step {
                 formula,
                 line,
-                quantity: quantity(at),
-                working: update.working(at),
+                quantity: html(&quantity(at)),
+                working: html(&update.working(at)),
                 value,
-                printed: printed(value),
+                printed: html(&printed(value)),
                 aside: if value == in_order {
                     String::new()
                 } else {
-                    format!("{} ({})", printed(in_order), number(value - in_order, 2))
+                    html(&format!("{} ({})", printed(in_order), number(value - in_order, 2)))
                 },
                 parts: parts(at),
             }
         })
         .collect();
-    Steps { formulas: FORMULAS, lines: LINES, steps, values: p.written_out() }
+    Steps {
+        formulas: FORMULAS.to_vec(),
+        lines: LINES.to_vec(),
+        settings: settings(),
+        steps,
+        values: p.written_out(),
+    }
+}
+
+/// What the reader may set.
+fn settings() -> Settings {
+    let names = |wanted: fn(&str) -> bool| {
+        Setting::PARAMS.iter().map(|param| param.name).filter(|name| wanted(name)).collect()
+    };
+    Settings {
+        switches: vec![Switch { param: "wrong_order", label: "The order trap: update HtoO first" }],
+        title: "Set inputs, target, learning rate and weights",
+        groups: vec![
+            Group {
+                legend: "Sample and learning rate",
+                columns: 5,
+                params: vec!["i1", "i2", "i3", "target", "learning_rate"],
+                seeded: false,
+            },
+            Group {
+                legend: "Input-to-hidden weights ItoH",
+                columns: 4,
+                params: names(|name| name.starts_with('i') && name.contains("_h")),
+                seeded: true,
+            },
+            Group {
+                legend: "Hidden-to-output weights HtoO",
+                columns: 4,
+                params: names(|name| name.ends_with("_o")),
+                seeded: true,
+            },
+        ],
+        seed: Some(Seed { param: "seed", label: "seed", action: "Random weights", first: 1 }),
+        reset: "Reset to the worked example",
+        aside: "In the right order (difference)",
+    }
 }
 
 /// The network at one step of the update: what is known so far, and what is at work.
@@ -560,8 +580,7 @@ pub fn stepper(p: &Setting) -> Figure {
         let node = node.line(&in_node(known(At::PostH(h)), update.forward.post_h[h]));
         if is_part(HIDDEN[h]) { node.role(role) } else { node }
     });
-    let post_o =
-        if known(At::NewPostO) { update.new_post_o } else { update.forward.post_o };
+    let post_o = if known(At::NewPostO) { update.new_post_o } else { update.forward.post_o };
     let output = net.node("o", (482.0, 230.0)).radius(43.0).beside(Side::Above, "O");
     output.line(&in_node(known(At::PreO) && !known(At::NewPostO), update.forward.pre_o));
     output.line(&in_node(known(At::PostO), post_o));
@@ -571,13 +590,7 @@ pub fn stepper(p: &Setting) -> Figure {
     let error = if known(At::NewError) { update.new_error } else { update.error };
     let ends = [
         ("t", (590.0, 90.0), "[T](target)", true, update.sample.target),
-        (
-            "fe",
-            (590.0, 230.0),
-            "[FE](final-error)",
-            known(At::FinalError),
-            update.final_error,
-        ),
+        ("fe", (590.0, 230.0), "[FE](final-error)", known(At::FinalError), update.final_error),
         ("e", (590.0, 350.0), "[E](error)", known(At::Error), error),
         (
             "s",
@@ -597,11 +610,7 @@ pub fn stepper(p: &Setting) -> Figure {
 
     net.connect(INPUTS, HIDDEN, |i, h, edge| {
         let label = label(
-            (
-                update.before.i_to_h[i][h],
-                update.gradients.i_to_h[i][h],
-                update.after.i_to_h[i][h],
-            ),
+            (update.before.i_to_h[i][h], update.gradients.i_to_h[i][h], update.after.i_to_h[i][h]),
             matches!(now, At::GradientItoH(..)),
             known(At::GradientItoH(i, h)),
             known(At::NewItoH(i, h)),
@@ -715,11 +724,7 @@ mod tests {
 
     fn values_of(p: &Setting, formula: &str) -> Vec<f64> {
         let steps = steps(p).steps;
-        steps
-            .iter()
-            .filter(|step| step.formula == formula)
-            .map(|step| step.value)
-            .collect()
+        steps.iter().filter(|step| step.formula == formula).map(|step| step.value).collect()
     }
 
     #[test]
@@ -765,8 +770,7 @@ mod tests {
     #[test]
     fn a_seed_is_the_same_as_its_weights() {
         let seeded = Setting { seed: 7.0, ..Setting::default() };
-        let written =
-            Setting { seed: -1.0, ..Setting::from_values(&seeded.written_out()) };
+        let written = Setting { seed: -1.0, ..Setting::from_values(&seeded.written_out()) };
         assert_ne!(seeded.network(), Setting::default().network());
         assert_eq!(seeded.network(), written.network());
         assert_eq!(steps(&seeded).steps, steps(&written).steps);
@@ -776,8 +780,7 @@ mod tests {
     fn every_step_names_a_formula_a_line_and_a_part_that_are_there() {
         for wrong_order in [0.0, 1.0] {
             for step in 1..=47 {
-                let p =
-                    Setting { wrong_order, step: f64::from(step), ..Setting::default() };
+                let p = Setting { wrong_order, step: f64::from(step), ..Setting::default() };
                 let step = &steps(&p).steps[step as usize - 1];
                 assert!(FORMULAS.iter().any(|formula| formula.id == step.formula));
                 assert!(LINES.iter().any(|line| line.id == step.line));

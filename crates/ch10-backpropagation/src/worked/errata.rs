@@ -24,8 +24,7 @@ pub enum Way {
 pub fn hidden_gradients(network: &TwoOutputs, way: Way) -> [[f64; 2]; 2] {
     let (post_h, post_o) = network.forward(INPUT);
     let final_error = [0, 1].map(|o| final_error(post_o[o], TARGETS[o]));
-    let error_signal =
-        [0, 1].map(|o| final_error[o] * activate_prime_from_post(post_o[o]));
+    let error_signal = [0, 1].map(|o| final_error[o] * activate_prime_from_post(post_o[o]));
     let sent = match way {
         Way::Right | Way::MovedWeights => error_signal,
         Way::FinalErrorSentBack | Way::Both => final_error,
@@ -33,9 +32,7 @@ pub fn hidden_gradients(network: &TwoOutputs, way: Way) -> [[f64; 2]; 2] {
     let over = match way {
         Way::Right | Way::FinalErrorSentBack => network.h_to_o,
         Way::MovedWeights | Way::Both => [0, 1].map(|h| {
-            [0, 1].map(|o| {
-                network.h_to_o[h][o] - LEARNING_RATE * error_signal[o] * post_h[h]
-            })
+            [0, 1].map(|o| network.h_to_o[h][o] - LEARNING_RATE * error_signal[o] * post_h[h])
         }),
     };
     INPUT.map(|input| {
@@ -118,10 +115,7 @@ pub fn errata() -> Errata {
         nudge,
         nudged: nudged[0][0],
         right: entry(Way::Right, None),
-        final_error_sent_back: entry(
-            Way::FinalErrorSentBack,
-            Some(Bug::FinalErrorSentBack),
-        ),
+        final_error_sent_back: entry(Way::FinalErrorSentBack, Some(Bug::FinalErrorSentBack)),
         moved_weights: entry(Way::MovedWeights, Some(Bug::WrongOrder)),
         both: entry(Way::Both, Some(Bug::FinalErrorOverMovedWeights)),
         seeds: SEEDS,

@@ -47,6 +47,81 @@ fn pages_in_folders_are_woven_in_their_place() {
 }
 
 #[test]
+fn an_exercise_is_referred_to_by_its_number() {
+    let workbook = Workbook::sample();
+    workbook.build().unwrap();
+    let below = page(&workbook, "below/page.html");
+    assert!(
+        below.contains("<a href=\"../ch01-double.html#exercise-halve\">exercise 1.1</a>"),
+        "{below}"
+    );
+    assert!(
+        below.contains("<a href=\"../ch01-double.html#exercise-twice-nothing\">the next</a>"),
+        "{below}"
+    );
+    let hint = page(&workbook, "ch01-double.html");
+    assert!(
+        hint.contains("what <a href=\"#exercise-twice-nothing\">Exercise 1.2</a> does"),
+        "{hint}"
+    );
+}
+
+/// The numbers, their formats and what a reader sees; written by hand.
+#[test]
+fn page_and_terminal_print_the_same() {
+    let printed = [
+        ("-0.0001", ":.2", "0.00"),
+        ("0", ":+.3", "0.000"),
+        ("12345.6", ":.0%", "1,234,560%"),
+        ("-4.54e-5", ":.2e", "−4.54×10⁻⁵"),
+        ("2.5e31", ":+.1e", "+2.5×10³¹"),
+        ("98765.4", ":.1", "98,765.4"),
+        ("40000", "d", "40,000"),
+        ("-3", "d", "−3"),
+        ("0.5", ":+.2", "+0.50"),
+    ];
+    let workbook = Workbook::sample();
+    let numbers: Vec<&str> = printed.iter().map(|(number, ..)| *number).collect();
+    let tests = workbook.root().join("crates/ch01-double/tests");
+    fs::write(
+        tests.join("snapshots/awkward.snap"),
+        format!(
+            "---\nsource: crates/ch01-double/tests/snapshots.rs\n---\n[{}]\n",
+            numbers.join(", ")
+        ),
+    )
+    .unwrap();
+    let held = workbook.read("crates/ch01-double/tests/snapshots.rs");
+    let held = format!("{held}\nproof::worked!(\"awkward\", worked::awkward());\n");
+    fs::write(tests.join("snapshots.rs"), held).unwrap();
+    for (index, (number, format, expected)) in printed.into_iter().enumerate() {
+        let asked = format!("{{{{#value ch01.awkward.{index} {format}}}}}");
+        let said = contents::terminal::resolved(&asked, workbook.root());
+        assert_eq!(said, expected, "{number} {format} in the terminal");
+        fs::write(workbook.root().join("book/src/extra.md"), format!("# Extra\n\n{asked}\n"))
+            .unwrap();
+        let shown = plain(&raised(&woven(&workbook, "Extra")));
+        assert_eq!(shown.lines().nth(2), Some(expected), "{number} {format} on the page");
+    }
+}
+
+/// Powers of ten as a terminal writes them.
+fn raised(html: &str) -> String {
+    let mut parts = html.split("<sup>");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (power, rest) = part.split_once("</sup>").unwrap();
+        let raise = |c: char| {
+            let signs = "−0123456789".chars().zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹".chars());
+            signs.into_iter().find(|(sign, _)| *sign == c).unwrap().1
+        };
+        text.extend(power.chars().map(raise));
+        text.push_str(rest);
+    }
+    text
+}
+
+#[test]
 fn listings_are_the_source_and_nothing_but_the_source() {
     let workbook = Workbook::sample();
     workbook.build().unwrap();

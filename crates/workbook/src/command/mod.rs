@@ -2,6 +2,8 @@
 
 mod build;
 mod exercise;
+mod new;
+mod preprocess;
 mod serve;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -36,6 +38,9 @@ pub struct Cli {
 enum Command {
     Serve(serve::Serve),
     Build(build::Build),
+    New(new::New),
+    #[command(hide = true)]
+    Preprocess(preprocess::Preprocess),
     #[command(flatten)]
     Exercise(::exercise::Command),
 }
@@ -59,12 +64,18 @@ impl Cli {
             Command::Serve(_) | Command::Exercise(::exercise::Command::Watch { .. }) => {
                 ExitCode::SUCCESS
             }
-            Command::Build(_) | Command::Exercise(_) => ExitCode::from(INTERRUPTED),
+            Command::Build(_) | Command::New(_) | Command::Preprocess(_) | Command::Exercise(_) => {
+                ExitCode::from(INTERRUPTED)
+            }
         };
         let outcome = async {
             match command {
                 Command::Serve(serve) => serve.run(project).await.map(|()| ExitCode::SUCCESS),
                 Command::Build(build) => build.run(project).await.map(|()| ExitCode::SUCCESS),
+                Command::New(new) => new.run(&project).map(|()| ExitCode::SUCCESS),
+                Command::Preprocess(preprocess) => {
+                    preprocess.run().await.map(|()| ExitCode::SUCCESS)
+                }
                 Command::Exercise(command) => exercise::run(command, project).await,
             }
         };

@@ -16,7 +16,7 @@ use crate::{
     mistake::Mistake,
     project::Project,
     running::Running,
-    serving::{self, Press, entrance::Token},
+    serving::{self, Builder, Served, entrance::Token},
     watch::Watch,
 };
 
@@ -68,15 +68,21 @@ impl Serve {
             }
         };
         let token = Arc::new(Token::new()?);
-        let running = self.running(&project, address.port(), token)?;
-        let mut press = Press::new(project.clone(), address.port())?;
-        let server = serving::serve(listener, address, press.editions(), running.clone());
+        let running = self.running(&project, address.port(), Arc::clone(&token))?;
+        let mut builder = Builder::new(project.clone(), address.port())?;
+        let served = Served {
+            versions: builder.versions(),
+            figures: builder.figures(),
+            running: running.clone(),
+            token,
+        };
+        let server = serving::serve(listener, address, served);
         let renewals = Arc::new(Notify::new());
         let keep_ready = keep_ready(running, project, Arc::clone(&renewals));
 
         let work = async {
             anstream::println!("Building the book…");
-            if press.print().await {
+            if builder.build().await {
                 anstream::println!("Weight by Weight is on {site} (Ctrl-C ends it)");
             } else {
                 anstream::println!("{site} shows the mistake until it is mended (Ctrl-C ends it)");
@@ -88,7 +94,7 @@ impl Serve {
             while let Some(watch) = &mut watch {
                 let changes = watch.next().await;
                 let recompiled = changes.figures;
-                press.follow(changes).await;
+                builder.rebuild(changes).await;
                 if recompiled {
                     renewals.notify_one();
                 }

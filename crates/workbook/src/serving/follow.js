@@ -1,12 +1,12 @@
-// Keeps a served page at the latest edition of the book.
+// Keeps a served page at the latest version of the book.
 (() => {
   "use strict";
-  const { edition, events } = document.currentScript.dataset;
+  const { version, events } = document.currentScript.dataset;
   const overlay = document.getElementById("workbook-mistake");
   let source = null;
 
   function show(state) {
-    if (state.edition !== edition) {
+    if (state.version !== version) {
       location.reload();
       return;
     }

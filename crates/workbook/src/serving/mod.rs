@@ -1,13 +1,14 @@
-//! The book on the air: the press prints editions, the server shows the latest.
+//! The served book: built anew at every save, and shown as it was last built whole.
 
+mod builder;
 pub mod entrance;
+mod figures;
 mod hosts;
 mod page;
-mod press;
 mod server;
 
-pub use press::Press;
-pub use server::serve;
+pub use builder::Builder;
+pub use server::{Served, serve};
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -15,8 +16,8 @@ use crate::mistake::Mistake;
 
 /// What readers see at a time.
 #[derive(Debug)]
-pub struct Edition {
-    /// Names the edition; another name means that a page is out of date.
+pub struct Version {
+    /// Names the version; another name means that a page is out of date.
     pub name: String,
     /// The folder of the last good site, from the first one on.
     pub site: Option<PathBuf>,
@@ -24,5 +25,5 @@ pub struct Edition {
     pub mistake: Option<Mistake>,
 }
 
-/// The edition of the moment, for everyone who shows it.
-pub type Editions = tokio::sync::watch::Receiver<Arc<Edition>>;
+/// The version of the moment, for everyone who shows it.
+pub type Versions = tokio::sync::watch::Receiver<Arc<Version>>;

@@ -1,4 +1,4 @@
-//! The server: the latest edition's files, and word of the next.
+//! The server: the latest version's files, and word of the next.
 
 use std::{convert::Infallible, io, net::SocketAddr, path::Path, sync::Arc};
 
@@ -21,31 +21,40 @@ use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use super::{Edition, Editions, hosts, page};
-use crate::running::Running;
+use super::{Version, Versions, entrance::Token, figures, hosts, page};
+use crate::{figures::Figures, running::Running};
 
-/// What answering a request takes.
+/// What is served.
+pub struct Served {
+    /// The pages.
+    pub versions: Versions,
+    /// The figures on them.
+    pub figures: Arc<Figures>,
+    /// What runs the programs on them, if they can be run.
+    pub running: Option<Arc<Running>>,
+    /// What a page of this start knows.
+    pub token: Arc<Token>,
+}
+
+/// What showing a page takes.
 #[derive(Clone)]
-struct Session {
-    editions: Editions,
+struct Pages {
+    versions: Versions,
+    token: Arc<Token>,
     /// What running programs adds to a page.
     addition: Arc<str>,
 }
 
-/// Serves until the listener fails or the future is dropped; programs can be run if
-/// something is given that runs them.
-pub async fn serve(
-    listener: TcpListener,
-    address: SocketAddr,
-    editions: Editions,
-    running: Option<Arc<Running>>,
-) -> io::Result<()> {
+/// Serves until the listener fails or the future is dropped.
+pub async fn serve(listener: TcpListener, address: SocketAddr, served: Served) -> io::Result<()> {
+    let Served { versions, figures, running, token } = served;
     let addition = running.as_ref().map_or_else(String::new, |running| running.addition());
     let routes = Router::new()
         .route(page::EVENTS_PATH, get(follow))
         .route(page::SCRIPT_PATH, get(script))
         .fallback(show)
-        .with_state(Session { editions, addition: addition.into() })
+        .with_state(Pages { versions, token: Arc::clone(&token), addition: addition.into() })
+        .merge(figures::routes(figures, token))
         .merge(running.map_or_else(Router::new, Running::routes))
         .layer(middleware::map_response(harden))
         .layer(middleware::from_fn_with_state(address, hosts::check));
@@ -53,7 +62,7 @@ pub async fn serve(
 }
 
 /// Keeps other sites from framing or embedding the pages, and the browser from
-/// guessing types and from showing what it kept of an older edition.
+/// guessing types and from showing what it kept of an older version.
 async fn harden(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in [
@@ -75,28 +84,28 @@ async fn script() -> impl IntoResponse {
 /// What a page is told when it starts to listen, and whenever that changes.
 #[derive(Serialize)]
 struct Word<'a> {
-    edition: &'a str,
+    version: &'a str,
     mistake: String,
 }
 
 async fn follow(
-    State(Session { editions, .. }): State<Session>,
+    State(Pages { versions, .. }): State<Pages>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let words = WatchStream::new(editions).map(|edition| {
-        let word = Word { edition: &edition.name, mistake: page::mistake(&edition) };
+    let words = WatchStream::new(versions).map(|version| {
+        let word = Word { version: &version.name, mistake: page::mistake(&version) };
         let event = Event::default().json_data(word);
         Ok(event.unwrap_or_else(|error| Event::default().comment(error.to_string())))
     });
     Sse::new(words).keep_alive(KeepAlive::default())
 }
 
-async fn show(State(desk): State<Session>, mut request: Request) -> Response {
-    let edition = desk.editions.borrow().clone();
-    let Some(site) = &edition.site else {
-        let page = Html(page::without_site(&edition));
+async fn show(State(pages): State<Pages>, mut request: Request) -> Response {
+    let version = pages.versions.borrow().clone();
+    let Some(site) = &version.site else {
+        let page = Html(page::without_site(&version, &pages.token));
         return (StatusCode::SERVICE_UNAVAILABLE, page).into_response();
     };
-    // A page differs from its file by the edition's part, so the file's age and
+    // A page differs from its file by the version's part, so the file's age and
     // length say nothing about it.
     for condition in [
         header::IF_MATCH,
@@ -116,7 +125,7 @@ async fn show(State(desk): State<Session>, mut request: Request) -> Response {
         _ => response.map(Body::new),
     };
     if is_document && !is_head && is_html(&response) {
-        complete(response, &edition, &desk.addition).await
+        complete(response, &version, &pages).await
     } else {
         response
     }
@@ -139,7 +148,7 @@ async fn nowhere(site: &Path) -> Response {
     (StatusCode::NOT_FOUND, Html(page)).into_response()
 }
 
-async fn complete(response: Response, edition: &Edition, addition: &str) -> Response {
+async fn complete(response: Response, version: &Version, pages: &Pages) -> Response {
     let (mut parts, body) = response.into_parts();
     let Ok(body) = body.collect().await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -148,6 +157,7 @@ async fn complete(response: Response, edition: &Edition, addition: &str) -> Resp
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.remove(header::ETAG);
     parts.headers.remove(header::LAST_MODIFIED);
-    let page = page::add_to(&String::from_utf8_lossy(&body), edition, addition);
+    let html = String::from_utf8_lossy(&body);
+    let page = page::add_to(&html, version, &pages.token, &pages.addition);
     Response::from_parts(parts, Body::from(page))
 }

@@ -70,3 +70,37 @@ fn a_figure_that_cannot_be_drawn_fails_with_its_reason() {
     let error = String::from_utf8(output.stderr).unwrap();
     assert!(error.contains("no 21"), "{error}");
 }
+
+#[test]
+fn without_a_compiler_for_the_browser_the_figures_stay_as_printed() {
+    let workbook = Workbook::sample();
+    let output = workbook.run(&["build", "--out", "site"]);
+    assert!(output.status.success(), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("stay as they are printed"), "{said}");
+    assert!(said.contains("no-such-compiler does not start"), "{said}");
+    assert!(!workbook.read("site/ch01-double.html").contains("data-script"));
+
+    let output = workbook.run(&["build", "--out", "site", "--live"]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("rustup target add wasm32-unknown-unknown"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn with_a_compiler_for_the_browser_each_live_figure_has_its_script() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let workbook = Workbook::sample();
+    // It has what it is asked for: the folder it is asked in.
+    workbook.save("rustc", "#!/bin/sh\necho .\n");
+    let compiler = workbook.path("rustc");
+    fs::set_permissions(&compiler, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = workbook.command(&["build", "--out", "site", "--live"]);
+    let output = command.env("WASM_RUSTC", &compiler).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let page = workbook.read("site/ch01-double.html");
+    assert!(page.contains("data-figure=\"ch01/line\" data-script=\"figures/all.js\""), "{page}");
+    assert_eq!(workbook.read("site/figures/all.js"), "// a script");
+}

@@ -4,6 +4,9 @@
 
 mod answer;
 mod build;
+mod figures;
+mod new;
+mod preprocess;
 mod run;
 mod serve;
 mod support;

@@ -376,7 +376,7 @@ fn without_running_there_is_nothing_to_run_with() {
     let server = workbook.serve_with(&["--no-run"]);
     let page = server.get("/ch01-double.html");
     page.shows("cargo run -p ch01-double --example twice");
-    page.does_not_show("data-token");
+    page.does_not_show("data-editor");
     page.does_not_show("run.js");
     let head = head(&server, PATH, &[], TWICE.len());
     let answer = server.send(&head, TWICE.as_bytes());

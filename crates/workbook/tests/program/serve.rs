@@ -37,7 +37,7 @@ fn other_names_and_paths_out_of_the_site_are_refused() {
     let server = workbook.serve();
 
     for host in ["evil.example", "127.0.0.1.evil.example:80"] {
-        for path in ["/", "/_workbook/editions", "/_workbook/follow.js"] {
+        for path in ["/", "/_workbook/versions", "/_workbook/follow.js"] {
             let answer = server.request("GET", path, host);
             assert_eq!(answer.status, 403, "{host}{path}");
             answer.does_not_show("The first edition.");
@@ -63,12 +63,12 @@ fn other_names_and_paths_out_of_the_site_are_refused() {
 }
 
 #[test]
-fn a_saved_page_is_a_new_edition() {
+fn a_saved_page_is_a_new_version() {
     let workbook = Workbook::sample();
     let server = workbook.serve();
     let mut listener = server.listen();
     let first = listener.next();
-    assert_eq!(first.edition, server.get("/").edition());
+    assert_eq!(first.version, server.get("/").version());
 
     // An editor's swap file and a read are no reason to build.
     workbook.save("book/src/.index.md.swp", "b0VIM");
@@ -76,14 +76,14 @@ fn a_saved_page_is_a_new_edition() {
     thread::sleep(Duration::from_millis(300));
 
     workbook.edit("book/src/index.md", "first", "second");
-    let second = listener.until("a new edition", |word| word.edition != first.edition);
+    let second = listener.until("a new version", |word| word.version != first.version);
     assert_eq!(second.mistake, "");
     let page = server.get("/");
     page.shows("The second edition.");
-    assert_eq!(page.edition(), second.edition);
+    assert_eq!(page.version(), second.version);
     // Other systems may report what happened just before the watch began.
     if cfg!(target_os = "linux") {
-        assert!(second.edition.ends_with("-2"), "{second:?}");
+        assert!(second.version.ends_with("-2"), "{second:?}");
     }
 }
 
@@ -97,12 +97,12 @@ fn a_mistake_shows_on_the_last_good_page_until_it_is_mended() {
     let broken = listener.until("the mistake", |word| word.mistake.contains("index.md:3"));
     server.wait_for_line("index.md:3");
     let page = server.get("/");
-    assert_eq!((page.status, page.edition()), (200, broken.edition.as_str()));
+    assert_eq!((page.status, page.version()), (200, broken.version.as_str()));
     page.shows("The first edition.");
     page.shows("index.md:3");
 
     workbook.edit("book/src/index.md", "{{#nonsense}} The first", "The third");
-    let mended = listener.until("a new edition", |word| word.edition != broken.edition);
+    let mended = listener.until("a new version", |word| word.version != broken.version);
     assert_eq!(mended.mistake, "");
     server.get("/").shows("The third edition.");
     server.get("/").does_not_show("index.md:3");
@@ -128,7 +128,7 @@ fn a_chapter_that_does_not_compile_shows_what_the_compiler_says() {
     assert!(listener.next().mistake.contains(error));
 
     workbook.edit(code, "2.0 * y", "3.0 * x");
-    listener.until("a new edition", |word| word.edition != broken.edition);
+    listener.until("a new version", |word| word.version != broken.version);
     server.get("/ch01-double.html").shows("It ends at 63.");
     server.get("/").shows("The second edition.");
 }
@@ -143,7 +143,7 @@ fn an_example_that_does_not_compile_is_a_mistake_too() {
     workbook.edit(code, "double(21.0)", "double(\"21\")");
     let broken = listener.until("the mistake", |word| word.mistake.contains("mismatched types"));
     workbook.edit(code, "double(\"21\")", "double(22.0)");
-    listener.until("a new edition", |word| word.edition != broken.edition);
+    listener.until("a new version", |word| word.version != broken.version);
 }
 
 #[test]
@@ -157,12 +157,12 @@ fn a_book_that_is_broken_from_the_start_comes_up_once_mended() {
         assert_eq!(page.status, 503);
         page.shows("index.md:3");
     }
-    assert_eq!(listener.next().edition, server.get("/").edition());
+    assert_eq!(listener.next().version, server.get("/").version());
 
     workbook.edit("book/src/index.md", "{{#nonsense}} The first", "The first");
     let word = listener.until("a site", |word| word.mistake.is_empty());
     let page = server.get("/");
-    assert_eq!((page.status, page.edition()), (200, word.edition.as_str()));
+    assert_eq!((page.status, page.version()), (200, word.version.as_str()));
     page.shows("The first edition.");
 }
 

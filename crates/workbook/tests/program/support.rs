@@ -59,6 +59,8 @@ impl Workbook {
             .arg("--root")
             .arg(self.folder.path())
             .current_dir(self.folder.path())
+            // Not the one of whoever runs the tests: most of them need none.
+            .env("WASM_RUSTC", "no-such-compiler")
             // The copy is compiled into a folder of its own.
             .env_remove("CARGO_TARGET_DIR")
             .env_remove("CARGO_BUILD_TARGET_DIR")
@@ -116,12 +118,13 @@ impl Workbook {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder with all that is in it, to a place that need not be there.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
-            fs::create_dir_all(&target).unwrap();
             copy(&entry.path(), &target);
         } else {
             fs::copy(entry.path(), target).unwrap();
@@ -197,12 +200,12 @@ impl Server {
         }
     }
 
-    /// Listens for editions, as a page does.
+    /// Listens for versions, as a page does.
     pub fn listen(&self) -> Listener {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let host = format!("127.0.0.1:{}", self.port);
-        write!(stream, "GET /_workbook/editions HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+        write!(stream, "GET /_workbook/versions HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
         Listener { lines: BufReader::new(stream) }
     }
 
@@ -264,14 +267,14 @@ impl Answer {
         assert!(!self.body.contains(words), "{words:?} in {self:#?}");
     }
 
-    /// The edition that the page belongs to.
-    pub fn edition(&self) -> &str {
-        let (_, rest) = self.body.split_once("data-edition=\"").unwrap();
+    /// The version that the page belongs to.
+    pub fn version(&self) -> &str {
+        let (_, rest) = self.body.split_once("data-version=\"").unwrap();
         rest.split('"').next().unwrap()
     }
 }
 
-/// An open connection over which a page hears of editions.
+/// An open connection over which a page hears of versions.
 pub struct Listener {
     lines: BufReader<TcpStream>,
 }
@@ -279,7 +282,7 @@ pub struct Listener {
 /// What a page is told.
 #[derive(Debug)]
 pub struct Word {
-    pub edition: String,
+    pub version: String,
     pub mistake: String,
 }
 
@@ -303,7 +306,7 @@ impl Listener {
             if let Some(data) = line.strip_prefix("data: ") {
                 let word: serde_json::Value = serde_json::from_str(data).unwrap();
                 return Word {
-                    edition: word["edition"].as_str().unwrap().to_owned(),
+                    version: word["version"].as_str().unwrap().to_owned(),
                     mistake: word["mistake"].as_str().unwrap().to_owned(),
                 };
             }

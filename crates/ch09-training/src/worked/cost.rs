@@ -1,0 +1,34 @@
+//! The bill.
+
+use serde::Serialize;
+
+/// What one update by nudging costs, for networks of several sizes.
+#[derive(Serialize)]
+pub struct Cost {
+    pub rows: Vec<CostRow>,
+}
+
+/// The cost of the gradients of one sample.
+#[derive(Serialize)]
+pub struct CostRow {
+    pub inputs: usize,
+    pub hidden: usize,
+    pub weights: usize,
+    pub passes: usize,
+    pub multiplications: usize,
+}
+
+/// Two forward passes a weight, one multiplication a weight in each of them.
+pub fn cost() -> Cost {
+    let rows = [(2, 4), (3, 4), (64, 32), (784, 100)].map(|(inputs, hidden)| {
+        let weights = inputs * hidden + hidden;
+        CostRow {
+            inputs,
+            hidden,
+            weights,
+            passes: 2 * weights,
+            multiplications: 2 * weights * weights,
+        }
+    });
+    Cost { rows: rows.into() }
+}

@@ -1,0 +1,84 @@
+//! A sorted table.
+
+use ch11_architecture::Network;
+use ch11_architecture::ndarray::Axis;
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{RATE, SAMPLES, SEEDS, network, trained};
+use crate::{Samples, Trainer, colours, correct, decide, shuffled};
+
+/// What a table in the wrong order does.
+#[derive(Serialize)]
+pub struct Order {
+    pub seeds: u64,
+    pub epochs: usize,
+    /// The share of right answers with the samples as they were drawn.
+    pub drawn: Spread,
+    /// With the same samples, all targets of 0 first.
+    pub sorted: Spread,
+    /// Of the samples with target 1, the share that is then answered 1.
+    pub sorted_blue: Spread,
+    /// Of the samples with target 0, the share that is then answered 1.
+    pub sorted_others: Spread,
+    /// With the sorted table, gone through in an order that is drawn anew for each epoch.
+    pub shuffled: Spread,
+}
+
+/// The same samples in three orders.
+pub fn order() -> Order {
+    let epochs = 10;
+    let shares = over_seeds(SEEDS, |seed| {
+        let samples = colours(SAMPLES, seed);
+        let table = sorted(&samples);
+        let shuffling = || {
+            let mut trainer = Trainer::new(network(seed), RATE);
+            for epoch in 0..epochs as u64 {
+                trainer.epoch_in_order(&table, &shuffled(SAMPLES, seed, epoch));
+            }
+            trainer.network
+        };
+        let share = |network: &Network| correct(network, &table) as f64 / SAMPLES as f64;
+        let by_table = trained(network(seed), &table, RATE, epochs);
+        [
+            share(&trained(network(seed), &samples, RATE, epochs)),
+            share(&by_table),
+            share(&shuffling()),
+            yes(&by_table, &samples, 1.0),
+            yes(&by_table, &samples, 0.0),
+        ]
+    });
+    let column = |number: usize| spread(shares.iter().map(|row| row[number]));
+    Order {
+        seeds: SEEDS,
+        epochs,
+        drawn: column(0),
+        sorted: column(1),
+        shuffled: column(2),
+        sorted_blue: column(3),
+        sorted_others: column(4),
+    }
+}
+
+/// Of the samples with this target, the share that is answered 1.
+fn yes(network: &Network, samples: &Samples, wanted: f64) -> f64 {
+    let answers: Vec<f64> = samples
+        .iter()
+        .filter(|(_, target)| target[0] == wanted)
+        .map(|(input, _)| match network.forward(input) {
+            Ok(forward) => decide(forward.post_o[0]),
+            Err(error) => panic!("{error}"),
+        })
+        .collect();
+    answers.iter().sum::<f64>() / answers.len() as f64
+}
+
+/// The samples with all targets of 0 first.
+pub fn sorted(samples: &Samples) -> Samples {
+    let mut order: Vec<usize> = (0..samples.len()).collect();
+    order.sort_by(|&a, &b| samples.targets[[a, 0]].total_cmp(&samples.targets[[b, 0]]));
+    Samples {
+        inputs: samples.inputs.select(Axis(0), &order),
+        targets: samples.targets.select(Axis(0), &order),
+    }
+}

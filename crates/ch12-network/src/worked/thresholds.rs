@@ -1,0 +1,53 @@
+//! From outputs to answers.
+
+use ch11_architecture::Network;
+use serde::Serialize;
+
+use super::{RATE, SAMPLES, SEED, network, trained};
+use crate::{Samples, THRESHOLD, colours};
+
+/// The share of right answers for several thresholds, in the page's run.
+#[derive(Serialize)]
+pub struct Thresholds {
+    pub epochs: usize,
+    /// The threshold of the book, and its share.
+    pub half: f64,
+    /// The share at a threshold of 0.
+    pub zero: f64,
+    /// The share at a threshold of 1.
+    pub one: f64,
+    pub smallest: f64,
+    pub largest: f64,
+}
+
+/// The share of samples that a threshold answers correctly.
+pub fn share_at(network: &Network, samples: &Samples, threshold: f64) -> f64 {
+    let right = samples.iter().filter(|(input, target)| {
+        let forward = network.forward(*input).unwrap_or_else(|error| panic!("{error}"));
+        f64::from(u8::from(forward.post_o[0] >= threshold)) == target[0]
+    });
+    right.count() as f64 / samples.len() as f64
+}
+
+/// Thresholds on the page's run.
+pub fn thresholds() -> Thresholds {
+    let epochs = 10;
+    let samples = colours(SAMPLES, SEED);
+    let network = trained(network(SEED), &samples, RATE, epochs);
+    let outputs: Vec<f64> = samples
+        .iter()
+        .map(|(input, _)| match network.forward(input) {
+            Ok(forward) => forward.post_o[0],
+            Err(error) => panic!("{error}"),
+        })
+        .collect();
+    let share = |threshold| share_at(&network, &samples, threshold);
+    Thresholds {
+        epochs,
+        half: share(THRESHOLD),
+        zero: share(0.0),
+        one: share(1.0),
+        smallest: outputs.iter().copied().fold(1.0, f64::min),
+        largest: outputs.iter().copied().fold(0.0, f64::max),
+    }
+}

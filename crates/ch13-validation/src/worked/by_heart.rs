@@ -1,0 +1,105 @@
+//! Learnt by heart.
+
+use ch11_architecture::Network;
+use ch12_network::{Samples, Trainer};
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{HIDDEN, LEARNING_RATE, NOISE, share, trained};
+use crate::{KINDS, POINTS, bursts};
+
+/// E of a sample, on average.
+fn mean_error(network: &Network, samples: &Samples) -> f64 {
+    let sum: f64 = samples
+        .iter()
+        .map(|(input, target)| {
+            let outputs = network.forward(input).expect("bursts that fit").post_o;
+            outputs.iter().zip(target).map(|(o, t)| 0.5 * (o - t) * (o - t)).sum::<f64>()
+        })
+        .sum();
+    sum / samples.len() as f64
+}
+
+/// Training with few samples, epoch by epoch.
+#[derive(Serialize)]
+pub struct LearningCurve {
+    pub samples: usize,
+    pub validation_samples: usize,
+    pub seeds: u64,
+    pub rows: Vec<Moment>,
+}
+
+/// One time in the training.
+#[derive(Serialize)]
+pub struct Moment {
+    pub epochs: usize,
+    pub training: Spread,
+    pub validation: Spread,
+    /// E of a validation sample, on average: median over the seeds.
+    pub error: f64,
+}
+
+/// Ninety bursts, twenty times.
+pub fn learning_curve() -> LearningCurve {
+    let (samples, validation_samples, seeds) = (90, 600, 20);
+    let times = [0, 10, 30, 100, 300];
+    let runs = over_seeds(seeds, |seed| {
+        let training = bursts(samples, NOISE, 1000 + seed);
+        let validation = bursts(validation_samples, NOISE, 3000 + seed);
+        let network = Network::seeded(POINTS, HIDDEN, KINDS.len(), seed);
+        let mut trainer = Trainer::new(network, LEARNING_RATE);
+        let mut done = 0;
+        times.map(|time| {
+            while done < time {
+                trainer.epoch(&training);
+                done += 1;
+            }
+            let network = &trainer.network;
+            let shares = (share(network, &training), share(network, &validation));
+            (shares.0, shares.1, mean_error(network, &validation))
+        })
+    });
+    let row = |(at, &epochs): (usize, &usize)| Moment {
+        epochs,
+        training: spread(runs.iter().map(|run| run[at].0)),
+        validation: spread(runs.iter().map(|run| run[at].1)),
+        error: spread(runs.iter().map(|run| run[at].2)).median,
+    };
+    let rows = times.iter().enumerate().map(row).collect();
+    LearningCurve { samples, validation_samples, seeds, rows }
+}
+
+/// Training with ever more samples.
+#[derive(Serialize)]
+pub struct MoreSamples {
+    pub seeds: u64,
+    pub updates: usize,
+    pub rows: Vec<Amount>,
+}
+
+/// One number of training samples.
+#[derive(Serialize)]
+pub struct Amount {
+    pub samples: usize,
+    pub training: Spread,
+    pub validation: Spread,
+}
+
+/// The same number of updates with 100 to 3,000 samples.
+pub fn more_samples() -> MoreSamples {
+    let (seeds, updates) = (6, 30_000);
+    let row = |&samples: &usize| {
+        let runs = over_seeds(seeds, |seed| {
+            let training = bursts(samples, NOISE, 1000 + seed);
+            let validation = bursts(600, NOISE, 3000 + seed);
+            let network = trained(&training, HIDDEN, LEARNING_RATE, updates / samples, seed);
+            (share(&network, &training), share(&network, &validation))
+        });
+        Amount {
+            samples,
+            training: spread(runs.iter().map(|run| run.0)),
+            validation: spread(runs.iter().map(|run| run.1)),
+        }
+    };
+    MoreSamples { seeds, updates, rows: [100, 300, 1000, 3000].iter().map(row).collect() }
+}

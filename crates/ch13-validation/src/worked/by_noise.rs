@@ -1,0 +1,144 @@
+//! Which mistakes, and why these.
+
+use std::f64::consts::TAU;
+
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{SAMPLES, counted, usual};
+use crate::{
+    Confusion, Kind, POINTS, Templates, accuracy, accuracy_by_kind, bursts, confusion, wave,
+};
+
+/// The three waves as sums of sines.
+#[derive(Serialize)]
+pub struct Shapes {
+    /// The third harmonic of the square wave, as a share of its first.
+    pub square_third: f64,
+    pub triangle_third: f64,
+    pub triangle_fifth: f64,
+    /// The distance of two waves of the same power, as a share of their size.
+    pub sine_square: f64,
+    pub sine_triangle: f64,
+    pub square_triangle: f64,
+    /// How much closer the closest pair is than the next.
+    pub closer: f64,
+}
+
+/// How much of sin(2π·`times`·t) is in a wave, measured at evenly spaced points.
+pub fn harmonic(kind: Kind, times: usize) -> f64 {
+    let points = 7200;
+    let sum: f64 = (0..points)
+        .map(|point| (point as f64 + 0.5) / points as f64)
+        .map(|t| wave(kind, t) * libm::sin(TAU * times as f64 * t))
+        .sum();
+    2.0 * sum / points as f64
+}
+
+/// The distance of two waves that are scaled to the same mean square of 1.
+pub fn apart(one: Kind, other: Kind) -> f64 {
+    let points = 7200;
+    let product = |a, b| {
+        let at = |point| (f64::from(point) + 0.5) / f64::from(points);
+        (0..points).map(|point| wave(a, at(point)) * wave(b, at(point))).sum::<f64>()
+    };
+    let likeness = product(one, other) / (product(one, one) * product(other, other)).sqrt();
+    (2.0 - 2.0 * likeness).sqrt()
+}
+
+/// The shapes of the three waves.
+pub fn shapes() -> Shapes {
+    let share = |kind, times| harmonic(kind, times) / harmonic(kind, 1);
+    let sine_square = apart(Kind::Sine, Kind::Square);
+    let sine_triangle = apart(Kind::Sine, Kind::Triangle);
+    Shapes {
+        square_third: share(Kind::Square, 3),
+        triangle_third: share(Kind::Triangle, 3),
+        triangle_fifth: share(Kind::Triangle, 5),
+        sine_square,
+        sine_triangle,
+        square_triangle: apart(Kind::Square, Kind::Triangle),
+        closer: sine_square / sine_triangle,
+    }
+}
+
+/// Accuracy at rising noise.
+#[derive(Serialize)]
+pub struct ByNoise {
+    pub seeds: u64,
+    pub test_samples: usize,
+    pub samples: usize,
+    pub templates: usize,
+    /// Multiplications for one answer by the templates.
+    pub template_products: usize,
+    pub rows: Vec<Level>,
+}
+
+/// One level of noise.
+#[derive(Serialize)]
+pub struct Level {
+    pub noise: f64,
+    /// Networks trained at this level.
+    pub network: Spread,
+    /// Networks trained without noise, tested at this level.
+    pub trained_clean: Spread,
+    pub templates: Spread,
+    /// Counts over all the networks of this level.
+    pub confusion: Confusion,
+    pub answers: usize,
+    pub accuracy: f64,
+    pub templates_confusion: Confusion,
+    /// Accuracy for each kind over all the networks of this level.
+    pub by_kind: [f64; 3],
+}
+
+fn sum<'a>(counts: impl Iterator<Item = &'a Confusion>) -> Confusion {
+    let mut all = [[0; 3]; 3];
+    for one in counts {
+        for (to, from) in all.iter_mut().flatten().zip(one.iter().flatten()) {
+            *to += from;
+        }
+    }
+    all
+}
+
+/// Four levels of noise, eight networks at each.
+pub fn by_noise() -> ByNoise {
+    let (seeds, test_samples) = (8, 900);
+    let templates = Templates::all();
+    let clean = over_seeds(seeds, |seed| usual(0.0, seed));
+    let row = |&noise: &f64| {
+        let runs = over_seeds(seeds, |seed| {
+            let test = bursts(test_samples, noise, 5000 + seed);
+            let fresh = if noise == 0.0 { None } else { Some(usual(noise, seed)) };
+            let clean = &clean[seed as usize];
+            (
+                counted(fresh.as_ref().unwrap_or(clean), &test),
+                counted(clean, &test),
+                confusion(&test, |input| templates.answer(input)),
+            )
+        });
+        let all = sum(runs.iter().map(|run| &run.0));
+        Level {
+            noise,
+            network: spread(runs.iter().map(|run| accuracy(&run.0))),
+            trained_clean: spread(runs.iter().map(|run| accuracy(&run.1))),
+            templates: spread(runs.iter().map(|run| accuracy(&run.2))),
+            by_kind: accuracy_by_kind(&all),
+            answers: all.iter().flatten().sum(),
+            accuracy: accuracy(&all),
+            confusion: all,
+            templates_confusion: sum(runs.iter().map(|run| &run.2)),
+        }
+    };
+    let rows = [0.0, 0.1, 0.2, 0.4].iter().map(row).collect();
+    let count = templates.rows.nrows();
+    ByNoise {
+        seeds,
+        test_samples,
+        samples: SAMPLES,
+        templates: count,
+        template_products: count * POINTS,
+        rows,
+    }
+}

@@ -1,0 +1,118 @@
+//! The best of fifty.
+
+use ch11_architecture::ndarray::Array1;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{HIDDEN, LEARNING_RATE, NOISE, share, trained};
+use crate::{bursts, expected_best, largest, standard_error};
+
+/// The best of many networks, by a small validation set.
+#[derive(Serialize)]
+pub struct Selection {
+    pub networks: u64,
+    pub samples: usize,
+    pub epochs: usize,
+    pub validation_samples: usize,
+    pub test_samples: usize,
+    /// How many times a choice was made, each with new validation and test samples.
+    pub repetitions: u64,
+    /// What the networks can do, on very many samples.
+    pub able: Spread,
+    pub able_samples: usize,
+    /// The chosen network's accuracy on the validation set.
+    pub validation: Spread,
+    pub test: Spread,
+    /// On the validation set, on average over the repetitions.
+    pub mean_validation: f64,
+    pub mean_test: f64,
+    /// The difference of the two, in percentage points.
+    pub gap: f64,
+    /// The standard error of a mean accuracy on so few validation samples.
+    pub standard_error: f64,
+    /// In how many repetitions the validation set flattered.
+    pub flattered: usize,
+}
+
+/// Fifty networks, and a hundred times the best of them.
+pub fn selection() -> Selection {
+    let (networks, samples, epochs) = (50, 150, 40);
+    let (validation_samples, test_samples, repetitions, able_samples) = (60, 600, 100, 3000);
+    let many = bursts(able_samples, NOISE, 9000);
+    let pool = over_seeds(networks, |seed| {
+        let training = bursts(samples, NOISE, 1000 + seed);
+        let network = trained(&training, HIDDEN, LEARNING_RATE, epochs, seed);
+        (share(&network, &many), network)
+    });
+    let runs = over_seeds(repetitions, |repetition| {
+        let validation = bursts(validation_samples, NOISE, 20_000 + repetition);
+        let test = bursts(test_samples, NOISE, 40_000 + repetition);
+        let shares = Array1::from_iter(pool.iter().map(|(_, one)| share(one, &validation)));
+        let best = largest(shares.view());
+        (shares[best], share(&pool[best].1, &test))
+    });
+    let mean = |shares: &dyn Fn(&(f64, f64)) -> f64| {
+        runs.iter().map(shares).sum::<f64>() / repetitions as f64
+    };
+    let (mean_validation, mean_test) = (mean(&|run| run.0), mean(&|run| run.1));
+    Selection {
+        networks,
+        samples,
+        epochs,
+        validation_samples,
+        test_samples,
+        repetitions,
+        able: spread(pool.iter().map(|(able, _)| *able)),
+        able_samples,
+        validation: spread(runs.iter().map(|run| run.0)),
+        test: spread(runs.iter().map(|run| run.1)),
+        mean_validation,
+        mean_test,
+        gap: 100.0 * (mean_validation - mean_test),
+        standard_error: standard_error(mean_test, validation_samples),
+        flattered: runs.iter().filter(|run| run.0 > run.1).count(),
+    }
+}
+
+/// The best of many who guess.
+#[derive(Serialize)]
+pub struct Guessers {
+    pub guessers: usize,
+    /// The probability of a right guess.
+    pub chance: f64,
+    /// Repetitions of the simulation.
+    pub repetitions: u64,
+    pub rows: Vec<Guessed>,
+}
+
+/// The best guesser on so many samples.
+#[derive(Serialize)]
+pub struct Guessed {
+    pub samples: usize,
+    /// The expected share of the best.
+    pub expected: f64,
+    /// The mean share of the best, simulated.
+    pub simulated: f64,
+}
+
+/// Fifty guessers with three answers to choose from.
+pub fn guessers() -> Guessers {
+    let (guessers, repetitions) = (50, 400);
+    let chance = 1.0 / 3.0;
+    let row = |&samples: &usize| {
+        let best = over_seeds(repetitions, |seed| {
+            let mut rng = ChaCha8Rng::seed_from_u64(samples as u64 * 10_000 + seed);
+            let mut right = || (0..samples).filter(|_| rng.random_range(0..3) == 0).count();
+            (0..guessers).map(|_| right()).max().unwrap_or(0)
+        });
+        Guessed {
+            samples,
+            expected: expected_best(guessers as i32, samples, chance),
+            simulated: best.iter().sum::<usize>() as f64 / (repetitions as f64 * samples as f64),
+        }
+    };
+    let rows = [20, 60, 200, 1000].iter().map(row).collect();
+    Guessers { guessers, chance, repetitions, rows }
+}

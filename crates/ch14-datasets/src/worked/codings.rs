@@ -1,0 +1,63 @@
+//! A category is not a quantity.
+
+use ch11_architecture::ndarray::{Axis, Slice};
+use ch12_network::Samples;
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{SEEDS, SETUP, Setup, TRAINING, VALIDATION, accuracy, scaled, trained};
+use crate::{Scaler, Tomato, to_samples, tomatoes};
+
+/// A way to write the variety in numbers.
+#[derive(Serialize)]
+pub struct Coding {
+    /// The numbers of red, yellow and green; no numbers for one-of-3.
+    pub numbers: Vec<f64>,
+    /// Right answers with the fewer hidden nodes.
+    pub few: Spread,
+    pub more: Spread,
+}
+
+/// The variety in four codings.
+#[derive(Serialize)]
+pub struct Codings {
+    pub seeds: u64,
+    pub few: usize,
+    pub more: usize,
+    /// One-of-3 first.
+    pub rows: Vec<Coding>,
+}
+
+/// Tomatoes with the variety in one column of numbers.
+pub fn numbered(tomatoes: &[Tomato], numbers: [f64; 3]) -> Samples {
+    let Samples { inputs, targets } = to_samples(tomatoes);
+    let mut inputs = inputs.slice_axis(Axis(1), Slice::from(..4)).to_owned();
+    for (row, tomato) in tomatoes.iter().enumerate() {
+        inputs[[row, 3]] = numbers[tomato.variety as usize];
+    }
+    Samples { inputs, targets }
+}
+
+/// One-of-3 against the three numberings that differ by more than their direction.
+pub fn codings() -> Codings {
+    let (few, more) = (2, 4);
+    let accuracy = |numbers: Option<[f64; 3]>, hidden| {
+        spread(over_seeds(SEEDS, |seed| {
+            let of = |count, seed| {
+                let tomatoes = tomatoes(count, seed);
+                numbers.map_or_else(|| to_samples(&tomatoes), |n| numbered(&tomatoes, n))
+            };
+            let (training, validation) = (of(TRAINING, 2 * seed), of(VALIDATION, 2 * seed + 1));
+            let scaler = Scaler::fit(&training.inputs);
+            let network = trained(&scaled(&scaler, &training), Setup { hidden, ..SETUP }, seed);
+            accuracy(&network, &scaled(&scaler, &validation))
+        }))
+    };
+    let rows = [None, Some([1.0, 2.0, 3.0]), Some([2.0, 3.0, 1.0]), Some([2.0, 1.0, 3.0])];
+    let rows = rows.map(|numbers| Coding {
+        few: accuracy(numbers, few),
+        more: accuracy(numbers, more),
+        numbers: numbers.map_or_else(Vec::new, Vec::from),
+    });
+    Codings { seeds: SEEDS, few, more, rows: rows.into() }
+}

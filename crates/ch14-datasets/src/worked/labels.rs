@@ -1,0 +1,48 @@
+//! Where the label comes from.
+
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{SEEDS, SETUP, accuracy, scaled, trained, two_boxes};
+use crate::{Scaler, mislabel};
+
+/// A training with some labels wrong.
+#[derive(Serialize)]
+pub struct Mislabelled {
+    pub share: f64,
+    /// Right answers, asked of one who never errs.
+    pub true_labels: Spread,
+    /// Right answers, asked of one who errs as often as the first.
+    pub wrong_labels: Spread,
+    /// What the second must be on average, from the median of the first, Equation (14.6).
+    pub expected: f64,
+}
+
+/// Tasters who err.
+#[derive(Serialize)]
+pub struct Labels {
+    pub seeds: u64,
+    pub rows: Vec<Mislabelled>,
+}
+
+/// Wrong labels in growing numbers.
+pub fn labels() -> Labels {
+    let row = |share: f64| {
+        let runs = over_seeds(SEEDS, |seed| {
+            let (mut training, validation) = two_boxes(seed);
+            mislabel(&mut training, share, 1000 + seed);
+            let scaler = Scaler::fit(&training.inputs);
+            let network = trained(&scaled(&scaler, &training), SETUP, seed);
+            let mut validation = scaled(&scaler, &validation);
+            let with_true = accuracy(&network, &validation);
+            mislabel(&mut validation, share, 2000 + seed);
+            (with_true, accuracy(&network, &validation))
+        });
+        let true_labels = spread(runs.iter().map(|run| run.0));
+        let wrong_labels = spread(runs.iter().map(|run| run.1));
+        let median = true_labels.median;
+        let expected = median * (1.0 - share) + (1.0 - median) * share;
+        Mislabelled { share, true_labels, wrong_labels, expected }
+    };
+    Labels { seeds: SEEDS, rows: [0.0, 0.1, 0.2, 0.4].map(row).into() }
+}

@@ -1,0 +1,185 @@
+//! A real table.
+
+use ch11_architecture::ndarray::Axis;
+use ch12_network::{Samples, correct, decide};
+use ch13_validation::{split, standard_error};
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{SEEDS, Setup, outputs, scaled, trained};
+use crate::{Scaler, penguins};
+
+/// What the file holds, and what a network makes of it.
+#[derive(Serialize)]
+pub struct Penguins {
+    /// Rows in the file, without the header.
+    pub rows: usize,
+    pub complete: usize,
+    pub incomplete: usize,
+    /// Males among the complete ones.
+    pub males: usize,
+    pub females: usize,
+    pub species: Vec<usize>,
+    /// The mean body mass of males by species, in grams.
+    pub male_mass: Vec<f64>,
+    pub female_mass: Vec<f64>,
+    pub seeds: u64,
+    pub training: usize,
+    /// Rows to choose the inputs by.
+    pub validation: usize,
+    /// Rows to test the choice with.
+    pub test: usize,
+    pub setup: Setup,
+    /// Right answers to the validation rows, from the body mass alone.
+    pub mass: Spread,
+    pub mass_species: Spread,
+    pub four: Spread,
+    pub four_species: Spread,
+    /// How often each of the four is chosen.
+    pub chosen: Vec<usize>,
+    /// Right answers of the chosen network to the rows that it was chosen by.
+    pub chosen_validation: Spread,
+    /// Right answers of the chosen network to the test rows.
+    pub chosen_test: Spread,
+    /// The mean of the first over the seeds.
+    pub mean_validation: f64,
+    /// The mean of the second.
+    pub mean_test: f64,
+    /// The standard error of the second where only one test was made.
+    pub standard_error: f64,
+    /// The confusion matrix on the test rows, all seeds together: females told female.
+    pub female_as_female: usize,
+    pub female_as_male: usize,
+    pub male_as_female: usize,
+    pub male_as_male: usize,
+    pub told: usize,
+}
+
+/// The table of the penguins that is shipped with the chapter.
+///
+/// # Panics
+///
+/// If it cannot be read.
+pub fn table() -> penguins::Table {
+    penguins::read("penguins.csv", penguins::FILE).expect("the shipped file")
+}
+
+/// The parts that the penguins are split in: training, validation, test.
+pub const PARTS: [usize; 3] = [3, 1, 1];
+
+/// The training for the penguins.
+pub const PENGUINS: Setup = Setup { hidden: 4, learning_rate: 0.2, epochs: 100 };
+
+/// The columns that the page tries: body mass, with the species, four measurements, all.
+pub const COLUMNS: [&[usize]; 4] = [&[3], &[3, 4, 5, 6], &[0, 1, 2, 3], &[0, 1, 2, 3, 4, 5, 6]];
+
+/// Females and males, told to be one or the other.
+type Told = [[usize; 2]; 2];
+
+/// A network for these columns, trained on the training rows: what it tells the other two.
+fn told(samples: &Samples, columns: &[usize], setup: Setup, seed: u64) -> [Told; 2] {
+    let inputs = samples.inputs.select(Axis(1), columns);
+    let parts = split(&Samples { inputs, targets: samples.targets.clone() }, PARTS, seed);
+    let scaler = Scaler::fit(&parts.training.inputs);
+    let network = trained(&scaled(&scaler, &parts.training), setup, seed);
+    [parts.validation, parts.test].map(|part| {
+        let mut told = [[0; 2]; 2];
+        for (output, target) in outputs(&network, &scaled(&scaler, &part)).iter().zip(&part.targets)
+        {
+            told[*target as usize][decide(*output) as usize] += 1;
+        }
+        told
+    })
+}
+
+fn share_right(told: &Told) -> f64 {
+    (told[0][0] + told[1][1]) as f64 / told.iter().flatten().sum::<usize>() as f64
+}
+
+/// The sex of penguins from their measurements.
+pub fn penguin_sex() -> Penguins {
+    let table = table();
+    let all = penguins::to_samples(&table.penguins, true);
+    let setup = PENGUINS;
+    let sizes = split(&all, PARTS, 0);
+    // For each seed the four networks, and the first of those that validate best.
+    let runs = over_seeds(SEEDS, |seed| {
+        let four = COLUMNS.map(|columns| told(&all, columns, setup, seed));
+        let best = (0..4)
+            .rev()
+            .max_by(|a, b| share_right(&four[*a][0]).total_cmp(&share_right(&four[*b][0])));
+        (four, best.expect("four of them"))
+    });
+    let validated = |which: usize| spread(runs.iter().map(|run| share_right(&run.0[which][0])));
+    let chosen =
+        |part: usize| runs.iter().map(|run| share_right(&run.0[run.1][part])).collect::<Vec<_>>();
+    let mean = |shares: Vec<f64>| shares.iter().sum::<f64>() / shares.len() as f64;
+    let told =
+        |sex: usize, answer: usize| runs.iter().map(|run| run.0[run.1][1][sex][answer]).sum();
+    let of = |keep: &dyn Fn(&penguins::Penguin) -> bool| -> Vec<f64> {
+        let kept = table.penguins.iter().filter(|penguin| keep(penguin));
+        kept.map(|penguin| penguin.measurements[3]).collect()
+    };
+    let mean_mass = |male: bool| -> Vec<f64> {
+        (0..3).map(|species| mean(of(&|p| p.male == male && p.species == species))).collect()
+    };
+    Penguins {
+        rows: table.penguins.len() + table.incomplete,
+        complete: table.penguins.len(),
+        incomplete: table.incomplete,
+        males: of(&|p| p.male).len(),
+        females: of(&|p| !p.male).len(),
+        species: (0..3).map(|species| of(&|p| p.species == species).len()).collect(),
+        male_mass: mean_mass(true),
+        female_mass: mean_mass(false),
+        seeds: SEEDS,
+        training: sizes.training.len(),
+        validation: sizes.validation.len(),
+        test: sizes.test.len(),
+        setup,
+        mass: validated(0),
+        mass_species: validated(1),
+        four: validated(2),
+        four_species: validated(3),
+        chosen: (0..4).map(|which| runs.iter().filter(|run| run.1 == which).count()).collect(),
+        chosen_validation: spread(chosen(0)),
+        chosen_test: spread(chosen(1)),
+        mean_validation: mean(chosen(0)),
+        mean_test: mean(chosen(1)),
+        standard_error: standard_error(mean(chosen(1)), sizes.test.len()),
+        female_as_female: told(0, 0),
+        female_as_male: told(0, 1),
+        male_as_female: told(1, 0),
+        male_as_male: told(1, 1),
+        told: runs.iter().flat_map(|run| run.0[run.1][1]).flatten().sum(),
+    }
+}
+
+/// A network for all inputs, on the split of seed 1: what chapter 12's program has to count too.
+#[derive(Serialize)]
+pub struct Ready {
+    /// Rows to train on.
+    pub training: usize,
+    /// Of these the right ones after training.
+    pub training_right: usize,
+    pub validation: usize,
+    pub validation_right: usize,
+    pub test: usize,
+    pub test_right: usize,
+}
+
+/// The penguins of the split that the page's program makes, all inputs.
+pub fn ready() -> Ready {
+    let parts = split(&penguins::to_samples(&table().penguins, true), PARTS, 1);
+    let scaler = Scaler::fit(&parts.training.inputs);
+    let network = trained(&scaled(&scaler, &parts.training), PENGUINS, 1);
+    let right = |part: &Samples| correct(&network, &scaled(&scaler, part));
+    Ready {
+        training: parts.training.len(),
+        training_right: right(&parts.training),
+        validation: parts.validation.len(),
+        validation_right: right(&parts.validation),
+        test: parts.test.len(),
+        test_right: right(&parts.test),
+    }
+}

@@ -1,0 +1,49 @@
+//! Rules instead of tomatoes.
+
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{SEEDS, SETUP, Setup, accuracy, trained};
+use crate::Rule;
+
+/// Rules of rising difficulty.
+#[derive(Serialize)]
+pub struct Rules {
+    pub seeds: u64,
+    pub updates: usize,
+    pub validation: usize,
+    pub samples: Vec<usize>,
+    /// Right answers for the threshold, by the number of samples.
+    pub threshold: Vec<Spread>,
+    pub plane: Vec<Spread>,
+    pub corners: Vec<Spread>,
+    /// The share of yes, by rule.
+    pub yes: Vec<f64>,
+}
+
+/// The three rules, each with few samples and with many, the same number of updates for all.
+pub fn rules() -> Rules {
+    let (updates, validation, counts) = (12_000, 1000, [20, 100, 500]);
+    let accuracies = |rule: Rule| -> Vec<Spread> {
+        let of = |count: usize| {
+            spread(over_seeds(SEEDS, |seed| {
+                let training = rule.samples(count, 2 * seed);
+                let others = rule.samples(validation, 2 * seed + 1);
+                let setup = Setup { epochs: updates / count, ..SETUP };
+                accuracy(&trained(&training, setup, seed), &others)
+            }))
+        };
+        counts.map(of).into()
+    };
+    let yes = |rule: Rule| rule.samples(100_000, 0).targets.mean().unwrap_or(0.0);
+    Rules {
+        seeds: SEEDS,
+        updates,
+        validation,
+        samples: counts.into(),
+        threshold: accuracies(Rule::Threshold),
+        plane: accuracies(Rule::Plane),
+        corners: accuracies(Rule::Corners),
+        yes: [Rule::Threshold, Rule::Plane, Rule::Corners].map(yes).into(),
+    }
+}

@@ -1,0 +1,206 @@
+//! Scaling, and a scaler that belongs to its network.
+
+use ch08_sigmoid::activate_prime;
+use ch11_architecture::Network;
+use ch11_architecture::ndarray::{Array2, array};
+use ch12_network::{Samples, decide};
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{
+    DEAF, SEEDS, SETUP, Setup, TRAINING, VALIDATION, accuracy, outputs, preactivations, scaled,
+    trained, two_boxes, unscaled,
+};
+use crate::Scaler;
+
+/// One column scaled by hand.
+#[derive(Serialize)]
+pub struct OneColumn {
+    pub hues: Vec<f64>,
+    pub least: f64,
+    pub most: f64,
+    /// Between 0 and 1.
+    pub min_max: Vec<f64>,
+    pub mean: f64,
+    /// The distances from the mean.
+    pub distances: Vec<f64>,
+    pub squares: Vec<f64>,
+    /// The mean of the squares.
+    pub variance: f64,
+    /// Its root.
+    pub sd: f64,
+    /// Mean 0, standard deviation 1.
+    pub standard: Vec<f64>,
+    /// A tomato measured later.
+    pub later: f64,
+    /// The same, standardised with the numbers of the first five.
+    pub later_standard: f64,
+    /// The same, between 0 and 1 no longer.
+    pub later_min_max: f64,
+}
+
+/// Five hues.
+pub fn one_column() -> OneColumn {
+    let column = array![[30.0], [50.0], [60.0], [70.0], [90.0]];
+    let (standard, min_max) = (Scaler::fit(&column), Scaler::fit_min_max(&column));
+    let first = |inputs: Array2<f64>| inputs.column(0).to_vec();
+    let (hues, mean, sd) = (column.column(0).to_vec(), standard.offset[0], standard.unit[0]);
+    let distances: Vec<f64> = hues.iter().map(|hue| hue - mean).collect();
+    let later = array![[100.0]];
+    OneColumn {
+        least: hues[0],
+        most: hues[4],
+        min_max: first(min_max.apply(&column)),
+        mean,
+        squares: distances.iter().map(|distance| distance * distance).collect(),
+        distances,
+        variance: sd * sd,
+        sd,
+        standard: first(standard.apply(&column)),
+        later: later[[0, 0]],
+        later_standard: standard.apply(&later)[[0, 0]],
+        later_min_max: min_max.apply(&later)[[0, 0]],
+        hues,
+    }
+}
+
+/// A network before and after training, in one way of scaling.
+#[derive(Serialize)]
+pub struct Scaled {
+    /// The standard deviation of the hidden preactivations before training.
+    pub pre_h: Spread,
+    /// The share of them where the slope is below a hundredth.
+    pub saturated: Spread,
+    pub slope: Spread,
+    /// The share of right answers after training.
+    pub accuracy: Spread,
+    /// In how many seeds it is above nine tenths.
+    pub learned: usize,
+    /// The share of outputs to the tomatoes to validate with that are one half, but for a
+    /// hundredth.
+    pub undecided: Spread,
+    /// The same in the run with the fewest right answers.
+    pub undecided_in_worst: f64,
+}
+
+/// What scaling does.
+#[derive(Serialize)]
+pub struct Scaling {
+    pub seeds: u64,
+    pub training: usize,
+    pub validation: usize,
+    pub setup: Setup,
+    pub raw: Scaled,
+    /// Between 0 and 1.
+    pub min_max: Scaled,
+    /// Mean 0, standard deviation 1.
+    pub standard: Scaled,
+    /// As measured, with a hundredth of the learning rate: right answers.
+    pub raw_small_rate: Spread,
+    pub small_rate: f64,
+    /// The share of the larger class among the tomatoes to validate with.
+    pub larger_class: Spread,
+}
+
+fn measured(fit: impl Fn(&Array2<f64>) -> Scaler + Sync + Send, setup: Setup) -> Scaled {
+    let runs = over_seeds(SEEDS, |seed| {
+        let (training, validation) = two_boxes(seed);
+        let scaler = fit(&training.inputs);
+        let (training, validation) = (scaled(&scaler, &training), scaled(&scaler, &validation));
+        let start = Network::seeded(training.inputs.ncols(), setup.hidden, 1, seed);
+        let pre = preactivations(&start, &training);
+        let count = pre.len() as f64;
+        let mean = pre.iter().sum::<f64>() / count;
+        let variance = pre.iter().map(|pre| (pre - mean) * (pre - mean)).sum::<f64>() / count;
+        let slopes: Vec<f64> = pre.into_iter().map(activate_prime).collect();
+        let deaf = slopes.iter().filter(|slope| **slope < DEAF).count() as f64 / count;
+        let network = trained(&training, setup, seed);
+        let outputs = outputs(&network, &validation);
+        let undecided = outputs.iter().filter(|output| (*output - 0.5).abs() < 0.01).count();
+        let undecided = undecided as f64 / outputs.len() as f64;
+        let accuracy = accuracy(&network, &validation);
+        (variance.sqrt(), deaf, spread(slopes).median, accuracy, undecided)
+    });
+    let worst = runs.iter().min_by(|a, b| a.3.total_cmp(&b.3)).expect("at least one seed");
+    Scaled {
+        pre_h: spread(runs.iter().map(|run| run.0)),
+        saturated: spread(runs.iter().map(|run| run.1)),
+        slope: spread(runs.iter().map(|run| run.2)),
+        accuracy: spread(runs.iter().map(|run| run.3)),
+        learned: runs.iter().filter(|run| run.3 > 0.9).count(),
+        undecided: spread(runs.iter().map(|run| run.4)),
+        undecided_in_worst: worst.4,
+    }
+}
+
+/// The same tomatoes and the same first weights in three ways of scaling.
+pub fn scaling() -> Scaling {
+    let raw = |inputs: &Array2<f64>| unscaled(inputs.ncols());
+    let small_rate = 0.005;
+    let larger = |seed| {
+        let ripe = two_boxes(seed).1.targets.mean().unwrap_or(0.0);
+        ripe.max(1.0 - ripe)
+    };
+    Scaling {
+        seeds: SEEDS,
+        training: TRAINING,
+        validation: VALIDATION,
+        setup: SETUP,
+        raw: measured(raw, SETUP),
+        min_max: measured(Scaler::fit_min_max, SETUP),
+        standard: measured(Scaler::fit, SETUP),
+        raw_small_rate: measured(raw, Setup { learning_rate: small_rate, ..SETUP }).accuracy,
+        small_rate,
+        larger_class: spread(over_seeds(SEEDS, larger)),
+    }
+}
+
+/// A scaler that has moved into the weights.
+#[derive(Serialize)]
+pub struct BuiltIn {
+    /// The mean hue of the tomatoes trained on.
+    pub mean_hue: f64,
+    pub sd_hue: f64,
+    /// The weight from the hue to the first hidden node, for scaled inputs.
+    pub scaled_weight: f64,
+    /// The same for degrees.
+    pub raw_weight: f64,
+    pub sd_density: f64,
+    /// The weight from the density to the first hidden node, for scaled inputs.
+    pub scaled_density: f64,
+    /// The same for grams per cubic centimetre.
+    pub raw_density: f64,
+    /// The weight from the constant 1 to the first hidden node, for scaled inputs.
+    pub scaled_constant: f64,
+    /// The same for raw inputs.
+    pub raw_constant: f64,
+    /// On how many tomatoes both networks answer alike.
+    pub alike: usize,
+    pub of: usize,
+}
+
+/// One network, for scaled inputs and for raw ones.
+pub fn built_in() -> BuiltIn {
+    let (training, validation) = two_boxes(0);
+    let scaler = Scaler::fit(&training.inputs);
+    let network = trained(&scaled(&scaler, &training), SETUP, 0);
+    let raw = scaler.build_in(&network);
+    let answers = |network: &Network, samples: &Samples| -> Vec<f64> {
+        outputs(network, samples).into_iter().map(decide).collect()
+    };
+    let ours = answers(&network, &scaled(&scaler, &validation));
+    let theirs = answers(&raw, &scaled(&unscaled(6), &validation));
+    BuiltIn {
+        mean_hue: scaler.offset[0],
+        sd_hue: scaler.unit[0],
+        scaled_weight: network.i_to_h[[0, 0]],
+        raw_weight: raw.i_to_h[[0, 0]],
+        sd_density: scaler.unit[2],
+        scaled_density: network.i_to_h[[2, 0]],
+        raw_density: raw.i_to_h[[2, 0]],
+        scaled_constant: network.i_to_h[[6, 0]],
+        raw_constant: raw.i_to_h[[6, 0]],
+        alike: ours.iter().zip(&theirs).filter(|(ours, theirs)| ours == theirs).count(),
+        of: VALIDATION,
+    }
+}

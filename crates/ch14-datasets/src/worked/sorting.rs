@@ -1,0 +1,65 @@
+//! Sorted samples.
+
+use ch11_architecture::ndarray::Axis;
+use ch12_network::Samples;
+use serde::Serialize;
+use study::{Spread, over_seeds, spread};
+
+use super::{SEEDS, SETUP, Setup, TRAINING, VALIDATION, accuracy, scaled, trained};
+use crate::{Scaler, Tomato, to_samples, tomatoes};
+
+/// The order of the samples.
+#[derive(Serialize)]
+pub struct Sorted {
+    pub seeds: u64,
+    /// The training, but for its epochs.
+    pub setup: Setup,
+    pub rows: Vec<SortedRow>,
+}
+
+/// Right answers after some epochs.
+#[derive(Serialize)]
+pub struct SortedRow {
+    pub epochs: usize,
+    /// All ripe ones first.
+    pub sorted: Spread,
+    /// In an order drawn once.
+    pub shuffled: Spread,
+    /// In how many seeds the sorted one answers no to all ripe tomatoes but one in a hundred.
+    pub forgot: usize,
+}
+
+/// Samples sorted by label, and online training.
+pub fn sorted() -> Sorted {
+    let row = |epochs: usize| {
+        let setup = Setup { epochs, ..SETUP };
+        let runs = over_seeds(SEEDS, |seed| {
+            let mut box_of_tomatoes = tomatoes(TRAINING, 2 * seed);
+            let validation = to_samples(&tomatoes(VALIDATION, 2 * seed + 1));
+            let right = |tomatoes: &[Tomato]| {
+                let training = to_samples(tomatoes);
+                let scaler = Scaler::fit(&training.inputs);
+                let network = trained(&scaled(&scaler, &training), setup, seed);
+                let validation = scaled(&scaler, &validation);
+                let ripe: Vec<usize> = (0..validation.len())
+                    .filter(|row| validation.targets[[*row, 0]] == 1.0)
+                    .collect();
+                let ripe = Samples {
+                    inputs: validation.inputs.select(Axis(0), &ripe),
+                    targets: validation.targets.select(Axis(0), &ripe),
+                };
+                (accuracy(&network, &validation), accuracy(&network, &ripe))
+            };
+            let shuffled = right(&box_of_tomatoes);
+            box_of_tomatoes.sort_by_key(|tomato| !tomato.ripe);
+            (right(&box_of_tomatoes), shuffled)
+        });
+        SortedRow {
+            epochs,
+            sorted: spread(runs.iter().map(|run| run.0.0)),
+            shuffled: spread(runs.iter().map(|run| run.1.0)),
+            forgot: runs.iter().filter(|run| run.0.1 < 0.01).count(),
+        }
+    };
+    Sorted { seeds: SEEDS, setup: SETUP, rows: [1, 10, 40].map(row).into() }
+}

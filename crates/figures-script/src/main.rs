@@ -1,0 +1,80 @@
+//! Makes the scripts that draw the figures in a browser:
+//! `figures-script RUSTC OUT [--build-std] ch01 ch02 …`. `cargo run -- build` calls it.
+//!
+//! It prints the name of each chapter's script in the folder `OUT`, as JSON.
+
+mod compile;
+mod script;
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+use compile::Compiler;
+
+/// What a script may weigh, in bytes: the page waits for it at the reader's first touch.
+const LIMIT: usize = 190 * 1024;
+/// How many chapters a script has at most. It was measured: more of them seldom keep to the
+/// limit, and each that does not is compiled in vain.
+const CHAPTERS: usize = 5;
+
+fn main() -> Result<()> {
+    let mut arguments = env::args_os().skip(1);
+    let (Some(rustc), Some(out)) = (arguments.next(), arguments.next()) else {
+        bail!("figures-script RUSTC OUT [--build-std] CHAPTER…");
+    };
+    let rest: Vec<String> = arguments.map(|argument| argument.display().to_string()).collect();
+    let (flags, chapters): (Vec<String>, Vec<String>) =
+        rest.into_iter().partition(|argument| argument.starts_with('-'));
+    let compiler = Compiler {
+        root: root()?,
+        rustc: PathBuf::from(rustc),
+        builds_std: flags.iter().any(|flag| flag == "--build-std"),
+    };
+    let out = PathBuf::from(out);
+    fs::create_dir_all(&out).with_context(|| out.display().to_string())?;
+
+    let mut names = BTreeMap::new();
+    let groups = chapters.len().div_ceil(CHAPTERS).max(1);
+    let mut groups: Vec<&[String]> =
+        chapters.chunks(chapters.len().div_ceil(groups).max(1)).rev().collect();
+    while let Some(group) = groups.pop() {
+        let script = script(&compiler, group)?;
+        if script.len() > LIMIT && group.len() > 1 {
+            let (first, second) = group.split_at(group.len() / 2);
+            groups.extend([second, first]);
+            continue;
+        }
+        let name = save(&script, group, &out)?;
+        names.extend(group.iter().map(|chapter| (chapter.clone(), name.clone())));
+    }
+    println!("{}", serde_json::to_string(&names)?);
+    Ok(())
+}
+
+fn script(compiler: &Compiler, chapters: &[String]) -> Result<String> {
+    let (Some(first), Some(last)) = (chapters.first(), chapters.last()) else {
+        bail!("There is no chapter to make a script of.");
+    };
+    script::around(&compiler.figures(first, last)?)
+}
+
+/// Writes a script under the name of its chapters.
+fn save(script: &str, chapters: &[String], out: &Path) -> Result<String> {
+    let name = match chapters {
+        [first, .., last] => format!("{first}-{last}.js"),
+        _ => format!("{}.js", chapters.concat()),
+    };
+    let file = out.join(&name);
+    fs::write(&file, script).with_context(|| file.display().to_string())?;
+    Ok(name)
+}
+
+fn root() -> Result<PathBuf> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.canonicalize().with_context(|| root.display().to_string())
+}

@@ -1,0 +1,25 @@
+//! One classic script with the wasm in it: the only form that a browser also starts from a folder.
+
+use std::io::Write as _;
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use flate2::{Compression, write::GzEncoder};
+use wasm_bindgen_cli_support::Bindgen;
+
+const FRAME: &str = include_str!("script.js");
+
+/// The script around this wasm.
+pub fn around(wasm: &[u8]) -> Result<String> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes("figures", wasm.to_vec()).typescript(false).no_modules(true)?;
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    let mut output = bindgen.generate_output().context("wasm-bindgen")?;
+    // Base64 alone would hide from every later compression what repeats itself.
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(&output.wasm_mut().emit_wasm())?;
+    let wasm = BASE64_STANDARD.encode(packed.finish()?);
+    let script = FRAME.replace("/* glue */", output.js().trim()).replace("/* wasm */", &wasm);
+    ensure!(script.len() > FRAME.len() + wasm.len(), "script.js has lost its places to fill");
+    Ok(script)
+}

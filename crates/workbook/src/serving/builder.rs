@@ -1,0 +1,136 @@
+//! Builds versions of the book: each into a folder of its own, so that a page is never read
+//! from a site half built.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
+
+use tokio::sync::watch;
+
+use super::{Version, Versions};
+use crate::{book::Book, figures::Figures, mistake::Mistake, project::Project, watch::Changes};
+
+/// Builds the book and publishes what comes of it.
+pub struct Builder {
+    book: Book,
+    figures: Arc<Figures>,
+    folder: PathBuf,
+    /// Tells the versions of this start from those of the last one.
+    start: u128,
+    number: u64,
+    /// The folder before the current one: a request may still be reading it.
+    previous: Option<PathBuf>,
+    versions: watch::Sender<Arc<Version>>,
+}
+
+impl Builder {
+    /// A builder that writes into the folder of the port's pages, emptied first.
+    pub fn new(project: Project, port: u16) -> Result<Self, Mistake> {
+        let folder = project.served_pages(port);
+        renew(&folder).map_err(|error| {
+            Mistake::new(format!(
+                "Cannot make room for the pages in {}: {error}.",
+                folder.display()
+            ))
+        })?;
+        let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis());
+        let (versions, _) = watch::channel(Arc::new(Version {
+            name: format!("{start}-0"),
+            site: None,
+            mistake: None,
+        }));
+        let figures = Arc::new(Figures::new(folder.clone()));
+        let book = Book::served(project, Arc::clone(&figures));
+        Ok(Self { book, figures, folder, start, number: 0, previous: None, versions })
+    }
+
+    /// The versions from now on.
+    pub fn versions(&self) -> Versions {
+        self.versions.subscribe()
+    }
+
+    /// The figures, which follow the code.
+    pub fn figures(&self) -> Arc<Figures> {
+        Arc::clone(&self.figures)
+    }
+
+    /// Builds the book and publishes it, or the mistake in it; says whether it is whole.
+    pub async fn build(&mut self) -> bool {
+        let number = self.number + 1;
+        let site = self.folder.join(number.to_string());
+        let outcome = match renew(&site) {
+            Ok(()) => self.book.build(&site).await,
+            Err(error) => {
+                Err(Mistake::new(format!("Cannot write to {}: {error}.", site.display())))
+            }
+        };
+        let current = self.versions.borrow().clone();
+        match outcome {
+            Ok(_) => {
+                self.number = number;
+                let stale = self.previous.take();
+                self.previous.clone_from(&current.site);
+                self.versions.send_replace(Arc::new(Version {
+                    name: format!("{}-{number}", self.start),
+                    site: Some(site),
+                    mistake: None,
+                }));
+                if let Some(stale) = stale {
+                    discard(stale).await;
+                }
+                true
+            }
+            Err(mistake) => {
+                anstream::eprintln!("\n{mistake}");
+                self.versions.send_replace(Arc::new(Version {
+                    name: current.name.clone(),
+                    site: current.site.clone(),
+                    mistake: Some(mistake),
+                }));
+                discard(site).await;
+                false
+            }
+        }
+    }
+
+    /// Builds again after the author saved something.
+    pub async fn rebuild(&mut self, changes: Changes) {
+        if changes.tools {
+            anstream::println!(
+                "{} belongs to the workbook's tools: end this with Ctrl-C and run it again \
+                 to see the change.",
+                changes.summary()
+            );
+        }
+        if !changes.book {
+            return;
+        }
+        self.book.note(&changes);
+        let started = Instant::now();
+        if self.build().await {
+            anstream::println!(
+                "{} changed; rebuilt in {:.2} s",
+                changes.summary(),
+                started.elapsed().as_secs_f64()
+            );
+        } else {
+            anstream::eprintln!("The pages stay as they were until this is mended.");
+        }
+    }
+}
+
+/// Leaves an empty folder at `path`.
+fn renew(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::create_dir_all(path),
+    }
+}
+
+/// Removes a folder nobody needs. What cannot be removed now goes at the next start.
+async fn discard(folder: PathBuf) {
+    let _ = tokio::fs::remove_dir_all(folder).await;
+}
