@@ -117,9 +117,9 @@ impl Verdict {
             End::Time => {
                 return Ok(Verdict::TooSlow { limit: exercise.time_limit, inputs: inputs() });
             }
-            End::Output => return Ok(Verdict::TooLoud { limit: crate::workshop::OUTPUT }),
+            End::Output => return Ok(Verdict::TooLoud { limit: crate::checker::OUTPUT }),
             End::Memory => return Ok(Verdict::TooBig { limit: memory }),
-            End::Tasks => return Ok(Verdict::TooMany { limit: crate::workshop::TASKS }),
+            End::Tasks => return Ok(Verdict::TooMany { limit: crate::checker::TASKS }),
             End::Stopped | End::NotStarted => {
                 return Err(Error::Refused("The check was stopped before its end.".into()));
             }

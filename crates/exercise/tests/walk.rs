@@ -1,4 +1,4 @@
-//! Every exercise of the book, walked: see [`exercise::Trial::walk`].
+//! Every exercise of the book, walked: see [`exercise::Walk::of`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 use std::{panic, thread};
 
-use exercise::{Catalogue, Kind, Trial, Workshop};
+use exercise::{Catalogue, Checker, Kind, Walk};
 use programs::Supervisor;
 
 fn catalogue() -> Catalogue {
@@ -20,10 +20,10 @@ fn every_exercise_knows_its_mistakes() {
     let catalogue = catalogue();
     // A test's own program cannot supervise others.
     let supervisor = Supervisor::at(env!("CARGO_BIN_EXE_exercises").into());
-    let workshop =
-        Workshop::supervised_by(&catalogue, supervisor).unwrap_or_else(|error| panic!("{error}"));
+    let checker =
+        Checker::supervised_by(&catalogue, supervisor).unwrap_or_else(|error| panic!("{error}"));
     let begun = Instant::now();
-    workshop.prepare().unwrap_or_else(|error| panic!("{error}"));
+    checker.prepare().unwrap_or_else(|error| panic!("{error}"));
     let prepared = begun.elapsed();
 
     let all: Vec<_> = catalogue.exercises().iter().chain(catalogue.contracts()).collect();
@@ -34,10 +34,10 @@ fn every_exercise_knows_its_mistakes() {
         for _ in 0..thread::available_parallelism().map_or(2, |n| n.get().min(8)) {
             scope.spawn(|| {
                 while let Some(exercise) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let found = match Trial::walk(&workshop, exercise) {
-                        Ok(trial) => {
-                            answers.fetch_add(trial.answers, Ordering::Relaxed);
-                            trial.faults
+                    let found = match Walk::of(&checker, exercise) {
+                        Ok(walk) => {
+                            answers.fetch_add(walk.answers, Ordering::Relaxed);
+                            walk.faults
                         }
                         Err(error) => vec![format!("{}: {error}", exercise.id)],
                     };

@@ -44,7 +44,7 @@ pub fn finished(command: Command, supervisor: &Supervisor, stop: &Stop) -> io::R
 }
 
 /// The compiler's errors out of cargo's JSON, and cargo's own words, as a terminal shows them.
-pub fn complaints(stdout: &[u8], stderr: &[u8]) -> String {
+pub fn errors(stdout: &[u8], stderr: &[u8]) -> String {
     let stdout = String::from_utf8_lossy(stdout);
     let errors = stdout.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;

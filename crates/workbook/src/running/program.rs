@@ -66,7 +66,7 @@ pub enum News {
     /// It is this program's turn.
     Compiling,
     /// The compiler has something to say.
-    Complaint(CompilerMessage),
+    Message(CompilerMessage),
     /// The program runs.
     Running {
         /// How long the compiler took.
@@ -141,7 +141,7 @@ async fn compile_and_run(
     let compiler = Program::new(folder.compiler(name, libraries), COMPILER).bare();
     let compiled = supervised(compiler, page, |_, _| ()).await?;
     for message in CompilerMessage::read(&compiled.stderr) {
-        tell(page, News::Complaint(message));
+        tell(page, News::Message(message));
     }
     if page.is_closed() {
         return Ok(());

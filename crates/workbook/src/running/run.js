@@ -200,7 +200,7 @@
       this.figure.classList.add("has-run");
       this.printed = null;
       this.stdout = "";
-      this.complaints = [];
+      this.messages = [];
       this.begun = performance.now();
       this.first = null;
       try {
@@ -255,10 +255,10 @@
         case "compiling":
           this.say(this.compiling);
           break;
-        case "complaint":
-          this.complaints.push(news);
-          this.box("run-complaints").append(coloured(`${news.rendered.trimEnd()}\n\n`));
-          this.view?.mark(this.complaints);
+        case "message":
+          this.messages.push(news);
+          this.box("run-messages").append(coloured(`${news.rendered.trimEnd()}\n\n`));
+          this.view?.mark(this.messages);
           break;
         case "running":
           this.say(`Running… (compiled in ${this.seconds(news.compiled)})`);

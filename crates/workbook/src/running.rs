@@ -23,9 +23,9 @@ use programs::{Libraries, Limits, Supervisor, libraries::Error as Unready};
 use tokio::sync::{mpsc, watch};
 use tokio_stream::{StreamExt, wrappers::UnboundedReceiverStream};
 
-use answer::{Answers, Settled, Sheet};
+use answer::{AnswerFile, Answers, Settled};
 use program::{News, OUTPUT, Page, tell};
-use queue::{Place, Queue};
+use queue::{Position, Queue};
 
 use crate::{
     mistake::Mistake,
@@ -145,9 +145,12 @@ impl Running {
         Router::new()
             .route(PROGRAM_PATH, post(run))
             .route(ANSWER_PATH, post(answer))
-            .route(SCRIPT_PATH, get(|| asset("text/javascript", include_str!("run.js"))))
-            .route(STYLE_PATH, get(|| asset("text/css", include_str!("run.css"))))
-            .route(EDITOR_PATH, get(|| asset("text/javascript", include_str!("editor/editor.js"))))
+            .route(SCRIPT_PATH, get(|| asset("text/javascript", include_str!("running/run.js"))))
+            .route(STYLE_PATH, get(|| asset("text/css", include_str!("running/run.css"))))
+            .route(
+                EDITOR_PATH,
+                get(|| asset("text/javascript", include_str!("../editor/editor.js"))),
+            )
             .with_state(self)
     }
 }
@@ -184,7 +187,7 @@ async fn admitted(running: &Running, request: Request) -> Result<Asked, Refusal>
 /// What a page may have done under the limits of this module.
 enum Task {
     Program { text: String, name: String },
-    Check { id: String, saved: Sheet },
+    Check { id: String, saved: AnswerFile },
 }
 
 /// Answers with the news of the run, a line of JSON each, as they come.
@@ -198,8 +201,8 @@ async fn run(
         if !is_name(&chapter, b'_') || !is_name(&name, b'_') {
             return Err(nothing("There is no program of this name.\n"));
         }
-        let place = running.enter(&page)?;
-        Ok(running.clone().follow(Task::Program { text, name }, place))
+        let position = running.enter(&page)?;
+        Ok(running.clone().follow(Task::Program { text, name }, position))
     };
     outcome.await.unwrap_or_else(IntoResponse::into_response)
 }
@@ -220,10 +223,10 @@ async fn answer(
             return Ok(running.answers.act(id, action, read, text).await?.into_response());
         }
         // Whoever is sent away has not saved anything either.
-        let place = running.enter(&page)?;
+        let position = running.enter(&page)?;
         let settled = running.answers.act(id.clone(), "save".to_owned(), read, text).await?;
         Ok(match settled {
-            Settled::Well(saved) => running.clone().follow(Task::Check { id, saved }, place),
+            Settled::Well(saved) => running.clone().follow(Task::Check { id, saved }, position),
             conflict @ Settled::Conflict(_) => conflict.into_response(),
         })
     };
@@ -244,7 +247,7 @@ fn is_name(name: &str, joint: u8) -> bool {
 }
 
 impl Running {
-    fn enter(&self, page: &str) -> Result<Place, Refusal> {
+    fn enter(&self, page: &str) -> Result<Position, Refusal> {
         self.queue.enter(page).ok_or((
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many programs are waiting already. Try again in a while.\n".to_owned(),
@@ -252,9 +255,9 @@ impl Running {
     }
 
     /// Has the task done and tells the page of it as it goes.
-    fn follow(self: Arc<Self>, task: Task, place: Place) -> Response {
+    fn follow(self: Arc<Self>, task: Task, position: Position) -> Response {
         let (page, news) = mpsc::unbounded_channel();
-        tokio::spawn(async move { self.serve(task, place, page).await });
+        tokio::spawn(async move { self.serve(task, position, page).await });
         let lines = UnboundedReceiverStream::new(news).map(|news| {
             let mut line = serde_json::to_vec(&news)?;
             line.push(b'\n');
@@ -264,14 +267,14 @@ impl Running {
         (kind, Body::from_stream(lines)).into_response()
     }
 
-    async fn serve(&self, task: Task, mut place: Place, page: Page) {
+    async fn serve(&self, task: Task, mut position: Position, page: Page) {
         if let Task::Check { saved, .. } = &task {
             let (digest, backup) = (saved.digest.clone(), saved.backup.clone());
             tell(&page, News::Saved { digest, backup });
         }
         tokio::select! {
             () = page.closed() => return,
-            () = turn(&mut place, &page) => (),
+            () = turn(&mut position, &page) => (),
         }
         let libraries = tokio::select! {
             () = page.closed() => return,
@@ -317,10 +320,10 @@ async fn libraries(project: &Project) -> Result<Libraries, Mistake> {
     }
 }
 
-async fn turn(place: &mut Place, page: &Page) {
+async fn turn(position: &mut Position, page: &Page) {
     let mut told = 0;
     loop {
-        let ahead = place.ahead();
+        let ahead = position.ahead();
         if ahead == 0 {
             return;
         }
@@ -328,7 +331,7 @@ async fn turn(place: &mut Place, page: &Page) {
             told = ahead;
             tell(page, News::Waiting { ahead });
         }
-        place.moved().await;
+        position.moved().await;
     }
 }
 
@@ -349,14 +352,14 @@ mod tests {
     #[test]
     fn the_editor_comes_with_its_versions_and_licences() {
         let package: serde_json::Value =
-            serde_json::from_str(include_str!("editor/package.json")).unwrap();
-        let licences = include_str!("editor/LICENSES.txt");
+            serde_json::from_str(include_str!("../editor/package.json")).unwrap();
+        let licences = include_str!("../editor/LICENSES.txt");
         let wanted = package["devDependencies"].as_object().unwrap();
         for (name, version) in wanted.iter().filter(|(name, _)| *name != "esbuild") {
             let line = format!("\n{name} {} (MIT)\n", version.as_str().unwrap());
             assert!(licences.contains(&line), "{line} is not what the editor was built from");
         }
-        assert!(include_str!("editor/editor.js").starts_with("/* CodeMirror 6"));
+        assert!(include_str!("../editor/editor.js").starts_with("/* CodeMirror 6"));
     }
 
     #[test]

@@ -13,12 +13,12 @@ use crate::error::shown;
 use crate::report::{BOLD, DIM, GREEN, PLAIN, RED, YELLOW};
 use crate::text::{RUNGS, count};
 use crate::{
-    Catalogue, Checked, Error, Exercise, Practice, Record, Selection, Standing, Trial, Verdict,
-    Workshop, report,
+    Catalogue, Checked, Checker, Error, Exercise, Practice, Record, Selection, Standing, Verdict,
+    Walk, report,
 };
 
-/// A reader at work.
-pub struct Desk<'a> {
+/// What a reader types, and an author, on one practice project.
+pub struct Session<'a> {
     catalogue: &'a Catalogue,
     folder: PathBuf,
 }
@@ -26,20 +26,20 @@ pub struct Desk<'a> {
 /// Whether all answers were right.
 type Outcome = Result<bool, Error>;
 
-impl<'a> Desk<'a> {
-    pub fn new(catalogue: &'a Catalogue, practice: Option<&Path>) -> Desk<'a> {
-        Desk { catalogue, folder: Practice::locate(catalogue, practice) }
+impl<'a> Session<'a> {
+    pub fn new(catalogue: &'a Catalogue, practice: Option<&Path>) -> Session<'a> {
+        Session { catalogue, folder: Practice::locate(catalogue, practice) }
     }
 
     fn practice(&self) -> Result<Practice<'a>, Error> {
         let practice = Practice::open(self.catalogue, &self.folder)?;
-        complain(&practice);
+        warn(&practice);
         Ok(practice)
     }
 
     pub fn start(&self) -> Outcome {
         let (practice, laid) = Practice::start(self.catalogue, &self.folder)?;
-        complain(&practice);
+        warn(&practice);
         let folder = shown(practice.folder());
         let total = count(laid.added.len() + laid.kept, "exercise", "exercises");
         match (laid.added.as_slice(), laid.kept) {
@@ -100,24 +100,24 @@ impl<'a> Desk<'a> {
     pub fn check(&self, asked: Option<&str>, form: Form) -> Outcome {
         let practice = Practice::open(self.catalogue, &self.folder)?;
         if form == Form::Words {
-            complain(&practice);
+            warn(&practice);
         }
-        let workshop = Workshop::open(self.catalogue)?;
+        let checker = Checker::open(self.catalogue)?;
         let all: Vec<&Exercise> =
             match asked.map(|asked| self.catalogue.select(asked)).transpose()? {
                 Some(Selection::One(exercise)) => {
-                    return self.check_one(&practice, &workshop, exercise, form);
+                    return self.check_one(&practice, &checker, exercise, form);
                 }
                 Some(Selection::Chapter(all)) => all,
                 None => self.catalogue.exercises().iter().collect(),
             };
         match form {
-            Form::Words => check_all(&practice, &workshop, &all),
+            Form::Words => check_all(&practice, &checker, &all),
             Form::Data => {
                 let mut passed = true;
                 for exercise in all {
                     if practice.file(exercise).is_file() {
-                        passed &= self.check_one(&practice, &workshop, exercise, form)?;
+                        passed &= self.check_one(&practice, &checker, exercise, form)?;
                     }
                 }
                 Ok(passed)
@@ -128,12 +128,12 @@ impl<'a> Desk<'a> {
     fn check_one(
         &self,
         practice: &Practice,
-        workshop: &Workshop,
+        checker: &Checker,
         exercise: &Exercise,
         form: Form,
     ) -> Outcome {
         let before = practice.standing(exercise);
-        let checked = checked(practice, workshop, exercise)?;
+        let checked = checked(practice, checker, exercise)?;
         let file = shown(&practice.existing_file(exercise)?);
         let mut words = report(exercise, &checked, &file);
         if before == Standing::SolvedBefore {
@@ -175,7 +175,7 @@ impl<'a> Desk<'a> {
 
     pub fn check_crate(&self, path: &Path, chapter: u32, form: Form) -> Outcome {
         let contract = self.catalogue.contract(chapter)?;
-        let checked = Workshop::open(self.catalogue)?.check_crate(contract, path)?;
+        let checked = Checker::open(self.catalogue)?.check_crate(contract, path)?;
         let path = shown(path);
         tell(contract, &checked, &path, &report(contract, &checked, &path), form);
         Ok(checked.verdict.passed())
@@ -183,7 +183,7 @@ impl<'a> Desk<'a> {
 
     pub fn watch(&self, asked: Option<&str>) -> Outcome {
         let practice = self.practice()?;
-        let workshop = Workshop::open(self.catalogue)?;
+        let checker = Checker::open(self.catalogue)?;
         let watched: Vec<&Exercise> = match asked.map(|asked| self.catalogue.select(asked)) {
             None => self.catalogue.exercises().iter().collect(),
             Some(Ok(Selection::One(exercise))) => vec![exercise],
@@ -192,7 +192,7 @@ impl<'a> Desk<'a> {
         };
         // The first save should not have to wait for the chapters' crates. Should they not
         // compile just now, the checks that need them will say so.
-        let _ = workshop.prepare();
+        let _ = checker.prepare();
         let mut seen = saved(&practice, &watched);
         println!(
             "Watching {}. Save a file to check it; Ctrl-C ends.",
@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
                     println!();
                     // A file that is gone again, or half an update of the workbook, is no reason
                     // to stop watching.
-                    let outcome = self.check_one(&practice, &workshop, exercise, Form::Words);
+                    let outcome = self.check_one(&practice, &checker, exercise, Form::Words);
                     if let Err(error) = outcome {
                         println!("{error}");
                     }
@@ -320,7 +320,7 @@ impl<'a> Desk<'a> {
     }
 
     pub fn record(&self, asked: Option<&str>) -> Outcome {
-        let workshop = Workshop::open(self.catalogue)?;
+        let checker = Checker::open(self.catalogue)?;
         let all = self.catalogue.exercises().iter().chain(self.catalogue.contracts());
         let asked_for: Vec<&Exercise> = match asked {
             None => all.collect(),
@@ -338,7 +338,7 @@ impl<'a> Desk<'a> {
         }
         let mut good = true;
         for exercise in asked_for {
-            let (new, Trial { faults, .. }) = Trial::record(&workshop, exercise)?;
+            let (new, Walk { faults, .. }) = Walk::recording(&checker, exercise)?;
             let word = if new { "recorded" } else { "as recorded" };
             println!("{:12} {}", word, exercise.id);
             for fault in &faults {
@@ -373,19 +373,15 @@ fn tell(exercise: &Exercise, checked: &Checked, file: &str, words: &str, form: F
     }
 }
 
-fn complain(practice: &Practice) {
-    if let Some(complaint) = &practice.progress.complaint {
-        println!("{YELLOW}{complaint}{PLAIN}\n");
+fn warn(practice: &Practice) {
+    if let Some(warning) = &practice.progress.warning {
+        println!("{YELLOW}{warning}{PLAIN}\n");
     }
 }
 
 /// Checks the reader's file and notes a pass. A starter that nobody has touched need not be
 /// compiled to be known.
-fn checked(
-    practice: &Practice,
-    workshop: &Workshop,
-    exercise: &Exercise,
-) -> Result<Checked, Error> {
+fn checked(practice: &Practice, checker: &Checker, exercise: &Exercise) -> Result<Checked, Error> {
     let file = practice.existing_file(exercise)?;
     if practice.standing(exercise) == Standing::Untouched {
         return Ok(Checked {
@@ -395,21 +391,21 @@ fn checked(
             took: Duration::ZERO,
         });
     }
-    let checked = workshop.check(exercise, &file)?;
+    let checked = checker.check(exercise, &file)?;
     if checked.verdict.passed() {
         practice.solved(exercise)?;
     }
     Ok(checked)
 }
 
-fn check_all(practice: &Practice, workshop: &Workshop, all: &[&Exercise]) -> Outcome {
+fn check_all(practice: &Practice, checker: &Checker, all: &[&Exercise]) -> Outcome {
     let (mut right, mut wrong, mut new) = (0, Vec::new(), 0);
     for exercise in all {
         if !practice.file(exercise).is_file() {
             new += 1;
             continue;
         }
-        let checked = checked(practice, workshop, exercise)?;
+        let checked = checked(practice, checker, exercise)?;
         let (mark, note) = match &checked.verdict {
             Verdict::Passed { .. } => {
                 right += 1;

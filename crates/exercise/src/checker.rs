@@ -30,7 +30,7 @@ pub(crate) const TASKS: u64 = 256;
 const KEPT: usize = 64 * 1024;
 
 /// Where checks are compiled and run.
-pub struct Workshop<'a> {
+pub struct Checker<'a> {
     catalogue: &'a Catalogue,
     scratch: PathBuf,
     supervisor: Supervisor,
@@ -60,25 +60,25 @@ pub(crate) enum Attempt {
     Ran(Record, Output),
 }
 
-impl<'a> Workshop<'a> {
-    /// A workshop in the checkout's target folder. This program supervises its children, and has
+impl<'a> Checker<'a> {
+    /// A checker in the checkout's target folder. This program supervises its children, and has
     /// to call [`programs::supervisor::act`] before anything else.
-    pub fn open(catalogue: &'a Catalogue) -> Result<Workshop<'a>, Error> {
+    pub fn open(catalogue: &'a Catalogue) -> Result<Checker<'a>, Error> {
         let supervisor = Supervisor::this_program()
             .map_err(|source| Error::Tool { tool: "the workbook".into(), source })?;
-        Workshop::supervised_by(catalogue, supervisor)
+        Checker::supervised_by(catalogue, supervisor)
     }
 
-    /// A workshop whose children another program supervises.
+    /// A checker whose children another program supervises.
     pub fn supervised_by(
         catalogue: &'a Catalogue,
         supervisor: Supervisor,
-    ) -> Result<Workshop<'a>, Error> {
+    ) -> Result<Checker<'a>, Error> {
         let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
         let scratch = catalogue.root.join(target.unwrap_or("target".into())).join("exercises");
         fs::create_dir_all(&scratch).map_err(Error::file(&scratch, "made"))?;
         sweep(&scratch);
-        Ok(Workshop { catalogue, scratch, supervisor, one_at_a_time: Mutex::new(()) })
+        Ok(Checker { catalogue, scratch, supervisor, one_at_a_time: Mutex::new(()) })
     }
 
     /// Compiles the chapters' crates where they are not yet; `check` does it where it must.
@@ -215,7 +215,7 @@ impl<'a> Workshop<'a> {
         let met = messages.iter().any(|message| {
             message["message"]["level"] == "error" && message["target"]["name"] == name.as_str()
         });
-        let words = cargo::complaints(&output.stdout, &output.stderr);
+        let words = cargo::errors(&output.stdout, &output.stderr);
         Ok(Err(Unbuilt { words, theirs: !met }))
     }
 
