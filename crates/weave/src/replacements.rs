@@ -3,7 +3,10 @@
 mod formulas;
 mod links;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use contents::{
     Complaint, Diagnostic,
@@ -20,6 +23,7 @@ use crate::{
     lint::{self, shown::Shown},
     misconception,
     origin::Origins,
+    outdated,
     page::Page,
     reference,
     report::Counts,
@@ -43,6 +47,8 @@ pub(crate) struct Replacements<'a> {
 pub(crate) struct Woven {
     pub(crate) text: String,
     pub(crate) counts: Counts,
+    /// How many numbers were recorded before their crate changed, by the crate.
+    pub(crate) outdated: BTreeMap<String, usize>,
     pub(crate) mistakes: Vec<Diagnostic>,
 }
 
@@ -74,7 +80,11 @@ impl<'a> Replacements<'a> {
         if let Ok(cards) = self.sources.terms.cards(&used, &self.sources.math) {
             text.push_str(&format!("\n\n{cards}\n"));
         }
-        Woven { text, counts: self.counts, mistakes: self.mistakes }
+        let outdated = self.origins.outdated();
+        if text.contains(outdated::CLASS) {
+            text.push_str(&format!("\n\n{}\n", outdated::STYLE));
+        }
+        Woven { text, counts: self.counts, outdated, mistakes: self.mistakes }
     }
 
     fn collect(&mut self) {
@@ -132,8 +142,9 @@ impl<'a> Replacements<'a> {
                 .help("take it out of the backticks; a listing comes from `{{#item …}}`"));
         }
         if directive.name == "value" {
-            let worked = self.value(&directive.argument)?;
-            return Ok(value::in_prose(&worked, self.page.is_linked(&directive.range)));
+            let (worked, is_outdated) = self.value(&directive.argument)?;
+            let linked = self.page.is_linked(&directive.range);
+            return Ok(value::in_prose(&worked, linked, is_outdated));
         }
         const BLOCKS: [&str; 9] = [
             "example",
@@ -174,8 +185,9 @@ impl<'a> Replacements<'a> {
                 let drawing = self.sources.catalogue.find(&directive.argument)?;
                 self.counts.figures += 1;
                 let steps = drawing.steps.as_ref();
-                let steps = steps
-                    .map(|steps| steps::render(steps, self.sources, &self.labels.equations, self.page));
+                let steps = steps.map(|steps| {
+                    steps::render(steps, self.sources, &self.labels.equations, self.page)
+                });
                 Ok(self.labels.figures.render(
                     drawing,
                     steps.transpose()?.as_deref(),
@@ -201,11 +213,13 @@ impl<'a> Replacements<'a> {
             kind => {
                 let (chapter, name) = chapters.split(&directive.argument)?;
                 self.shown.example(&directive.argument);
+                let recorded = format!("example-{name}");
+                let is_outdated = self.sources.is_outdated(chapter, &recorded);
                 if kind == "output" {
-                    return example::output(chapter, name, snapshots);
+                    return example::output(chapter, name, snapshots, is_outdated);
                 }
                 self.counts.listings += 1;
-                example::program(chapter, name, snapshots, terms)
+                example::program(chapter, name, snapshots, terms, is_outdated)
             }
         }
     }
@@ -276,11 +290,15 @@ impl<'a> Replacements<'a> {
         Ok(item::listing(&items, docs, &self.sources.terms))
     }
 
-    fn value(&mut self, argument: &str) -> Result<Worked, Complaint> {
-        let worked = resolve(argument, &self.sources.chapters, &self.sources.snapshots)?;
+    /// A number, and whether it was recorded before its crate changed.
+    fn value(&mut self, argument: &str) -> Result<(Worked, bool), Complaint> {
+        let Sources { chapters, snapshots, .. } = self.sources;
+        let worked = resolve(argument, chapters, snapshots)?;
+        let chapter = chapters.by_id(&worked.origin.chapter)?;
+        let is_outdated = self.sources.is_outdated(chapter, &worked.origin.snapshot);
         self.counts.numbers += 1;
-        self.origins.add(&worked.origin);
-        Ok(worked)
+        self.origins.add(&worked.origin, is_outdated);
+        Ok((worked, is_outdated))
     }
 }
 
