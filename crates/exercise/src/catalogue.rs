@@ -94,7 +94,7 @@ pub struct Choice {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sheet {
+struct ExerciseToml {
     number: Option<u32>,
     title: String,
     kind: Kind,
@@ -162,11 +162,11 @@ pub struct Exercise {
 impl Exercise {
     fn load(chapter: &str, folder: &Path) -> Result<Exercise, Error> {
         let path = folder.join("exercise.toml");
-        let sheet: Sheet = toml::from_str(&read(&path)?)
+        let entries: ExerciseToml = toml::from_str(&read(&path)?)
             .map_err(|error| Error::author(&path, error.to_string().trim_end()))?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let contract = sheet.kind == Kind::Contract;
-        let number = sheet.number.unwrap_or(0);
+        let contract = entries.kind == Kind::Contract;
+        let number = entries.number.unwrap_or(0);
         if (number == 0) != contract || contract != (name == "contract") {
             let message = "an exercise has a `number` from 1 up; the chapter's contract has none, \
                            is of the kind \"contract\" and lies in the folder `contract`";
@@ -185,18 +185,18 @@ impl Exercise {
             folder: folder.to_path_buf(),
             // crates/chNN-…/exercises/…
             root: folder.ancestors().nth(4).unwrap_or(folder).to_path_buf(),
-            title: sheet.title,
-            kind: sheet.kind,
-            tolerance: sheet.tolerance,
-            time_limit: sheet.time_limit,
-            wrong: sheet.wrong,
-            choices: sheet.choice,
-            explain: sheet.explain,
+            title: entries.title,
+            kind: entries.kind,
+            tolerance: entries.tolerance,
+            time_limit: entries.time_limit,
+            wrong: entries.wrong,
+            choices: entries.choice,
+            explain: entries.explain,
             task: read(&folder.join("task.md"))?,
             hints,
             starter,
             solution: read(&folder.join("solution.rs"))?,
-            misconceptions: sheet.misconceptions,
+            misconceptions: entries.misconceptions,
             check: read(&folder.join("check.rs"))?,
         };
         exercise.accept()?;

@@ -10,6 +10,7 @@
 //! `CONTRIBUTING.md` describes the directives for authors.
 
 mod allow;
+mod count;
 mod directive;
 mod equation;
 mod example;

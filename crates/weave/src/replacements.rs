@@ -14,6 +14,7 @@ use contents::{
 };
 
 use crate::{
+    count,
     directive::Directive,
     example,
     exercise::{self, Part},
@@ -146,6 +147,9 @@ impl<'a> Replacements<'a> {
             let linked = self.page.is_linked(&directive.range);
             return Ok(value::in_prose(&worked, linked, is_outdated));
         }
+        if directive.name == "count" {
+            return count::of(&directive.argument, self.sources);
+        }
         const BLOCKS: [&str; 9] = [
             "example",
             "exercise",
@@ -158,7 +162,7 @@ impl<'a> Replacements<'a> {
             "references",
         ];
         if !BLOCKS.contains(&directive.name.as_str()) {
-            let names = BLOCKS.into_iter().chain(["value"]);
+            let names = BLOCKS.into_iter().chain(["count", "value"]);
             return Err(Complaint::unknown("directive", &directive.name, names));
         }
         if !self.page.stands_alone(&directive.range) {

@@ -18,9 +18,35 @@ use syn::{Fields, ImplItem, Item, Signature, TraitItem, UseTree, Visibility};
 /// What is always in scope, and the traits of the standard library that signatures name by
 /// themselves.
 const PRELUDE: &[&str] = &[
-    "Self", "bool", "char", "f64", "i32", "i64", "str", "u8", "u16", "u32", "u64", "usize", "Box",
-    "Clone", "Copy", "Fn", "FnMut", "FnOnce", "From", "Into", "IntoIterator", "Iterator", "Option",
-    "Result", "Send", "String", "Sync", "Vec", "std",
+    "Self",
+    "bool",
+    "char",
+    "f64",
+    "i32",
+    "i64",
+    "str",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "usize",
+    "Box",
+    "Clone",
+    "Copy",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Option",
+    "Result",
+    "Send",
+    "String",
+    "Sync",
+    "Vec",
+    "std",
 ];
 
 /// What stands in a signature and is no type.
@@ -99,8 +125,8 @@ type Named = (String, String);
 impl Chapter {
     fn read(&mut self, folder: &Path, module: &str) {
         let file = folder.join("src").join(module).with_extension("rs");
-        let text = fs::read_to_string(&file)
-            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let text =
+            fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         for inner in self.parse(module, &text) {
             self.read(folder, &inner);
         }
@@ -174,9 +200,7 @@ fn imported(tree: &UseTree, from: &str) -> Vec<Named> {
     };
     match tree {
         UseTree::Path(path) => imported(&path.tree, &inside(&path.ident)),
-        UseTree::Group(group) => {
-            group.items.iter().flat_map(|tree| imported(tree, from)).collect()
-        }
+        UseTree::Group(group) => group.items.iter().flat_map(|tree| imported(tree, from)).collect(),
         UseTree::Name(name) => vec![(name.ident.to_string(), from.to_owned())],
         UseTree::Rename(name) => vec![(name.rename.to_string(), from.to_owned())],
         UseTree::Glob(_) => vec![],
@@ -268,7 +292,8 @@ fn paths(tokens: TokenStream) -> Vec<Vec<String>> {
         match token {
             TokenTree::Ident(name) => {
                 let name = name.to_string();
-                let bound = matches!(tokens.peek(), Some(TokenTree::Punct(p)) if p.as_char() == '=');
+                let bound =
+                    matches!(tokens.peek(), Some(TokenTree::Punct(p)) if p.as_char() == '=');
                 if colons == 2 {
                     found.last_mut().expect("a path before its colons").push(name);
                 } else if !lifetime && !bound && !KEYWORDS.contains(&name.as_str()) {

@@ -83,6 +83,7 @@ broken! {
     term_with_half_a_symbol
     unclosed_directive
     unclosed_html
+    unknown_count
     unknown_crate
     unknown_directive
     unknown_equation
