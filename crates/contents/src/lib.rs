@@ -9,6 +9,7 @@ pub mod diagnostics;
 pub mod escape;
 mod nearest;
 pub mod number;
+pub mod recorded;
 pub mod snapshot;
 pub mod table;
 pub mod term;
