@@ -2,13 +2,14 @@
 
 use ch01_perceptron::{perceptron, preactivation};
 use ch02_classification::length;
-use ch03_learning_rule::worked::{Spread, start};
+use ch03_learning_rule::worked::start;
 use ch03_learning_rule::{Sample, correct, epoch, generate};
 use ch04_convergence::worked::{
     apart, bias, counted, data, edge, every_point, every_point_with_bias, hand_samples, landing,
     margin_by_hand, mislabelled, mistakes, noise, run_by_hand,
 };
 use ch04_convergence::{margin, mistake_bound, radius, train_until_right, with_bias};
+use study::Spread;
 
 /// How far the six points lie inside their own side of a plane with whole weights: the whole
 /// preactivations, before anything is divided or rounded.

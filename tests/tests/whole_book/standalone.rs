@@ -6,7 +6,7 @@ use std::{
     env,
     fmt::Write as _,
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
 };
 
@@ -95,7 +95,7 @@ fn a_type_that_a_chapter_keeps_to_itself_is_found() {
 }
 
 /// The folders of the chapters, in their order.
-fn chapters() -> Vec<std::path::PathBuf> {
+fn chapters() -> Vec<PathBuf> {
     let mut folders: Vec<_> = fs::read_dir(project().join("crates"))
         .expect("the crates")
         .map(|folder| folder.expect("a crate").path())
@@ -351,11 +351,14 @@ fn the_program_of_the_readme_runs() {
     let profile = BTreeMap::from([("profile", &workspace["profile"])]);
     file("profile.toml", &toml::to_string(&profile).expect("settings"));
 
+    // This test is `target/debug/deps/whole_book-…`.
+    let test = env::current_exe().expect("this test");
+    let target = test.ancestors().nth(3).expect("the folder that cargo compiles into");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let ran = Command::new(cargo)
         .current_dir(folder.path())
         .args(["run", "--quiet", "--offline", "--config", "profile.toml"])
-        .env("CARGO_TARGET_DIR", project().join("target"))
+        .env("CARGO_TARGET_DIR", target)
         .output()
         .expect("cargo");
     let said = String::from_utf8_lossy(&ran.stderr);
