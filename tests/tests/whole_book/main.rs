@@ -7,5 +7,6 @@ mod links;
 mod live;
 mod load;
 mod programs;
+mod second_route;
 mod site;
 mod theme;
