@@ -534,7 +534,7 @@ fn nine_sines_in_ten_teach_to_say_sine() {
     // Other bursts, and the rare ones all at the end of each eighteenth part.
     let drawn = |seed| {
         let all = bursts(2700, shown.noise, seed);
-        let keep = |row: &usize| row % 3 == 0 || row / 3 % 18 == 17;
+        let keep = |row: &usize| row.is_multiple_of(3) || row / 3 % 18 == 17;
         pick(&all, &(0..2700).filter(keep).collect::<Vec<_>>())
     };
     assert_eq!(
