@@ -201,7 +201,8 @@ fn the_shapes_in_closed_form() {
 #[test]
 fn networks_that_saw_the_same_bursts_answer_differently() {
     let shown = same_samples();
-    assert_eq!(shown.pairs, shown.networks * (shown.networks - 1) / 2);
+    let networks = shown.networks as usize;
+    assert_eq!(shown.pairs, networks * (networks - 1) / 2);
     // Every one of them does worse on what it has not seen.
     assert!(shown.unseen.most < shown.seen.least);
     // Where two answers differ one of them is wrong.
@@ -395,7 +396,7 @@ fn the_best_of_fifty_by_their_abilities() {
     assert!(shown.mean_validation > shown.able.most + 2.0 * error);
     assert!(shown.mean_test > shown.able.least && shown.mean_test < shown.able.most);
     close(shown.gap, 100.0 * (shown.mean_validation - shown.mean_test), 1e-9);
-    assert_eq!(shown.flattered, shown.repetitions);
+    assert_eq!(shown.flattered, shown.repetitions as usize);
     // What was chosen was luck, mostly: of what the choice promises above the median of the
     // fifty, less than half is there on the test sets.
     let above = |share: f64| share - shown.able.median;
@@ -417,7 +418,7 @@ static AT_NOISE: LazyLock<Vec<Vec<Plain>>> = LazyLock::new(|| {
 
 #[test]
 fn the_confusion_matrices_add_up() {
-    let of_a_kind = BY_NOISE.seeds * BY_NOISE.test_samples / 3;
+    let of_a_kind = BY_NOISE.seeds as usize * BY_NOISE.test_samples / 3;
     for row in &BY_NOISE.rows {
         for counts in [row.confusion, row.templates_confusion] {
             assert_eq!(counts.map(|row| row.iter().sum::<usize>()), [of_a_kind; 3]);

@@ -18,7 +18,7 @@ use ch14_datasets::worked::{
     table, trained, two_boxes, unscaled,
 };
 use ch14_datasets::{Rule, Scaler, Tomato, Variety, mislabel, shuffle, to_samples, tomatoes};
-use rayon::prelude::*;
+use study::over_seeds;
 
 fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within}");
@@ -37,7 +37,7 @@ fn elsewhere<T: Send>(measure: impl Fn(u64) -> T + Sync + Send) -> Vec<T> {
 }
 
 fn over<T: Send>(seeds: Range<u64>, measure: impl Fn(u64) -> T + Sync + Send) -> Vec<T> {
-    seeds.into_par_iter().map(measure).collect()
+    over_seeds(seeds.end - seeds.start, |seed| measure(seeds.start + seed))
 }
 
 /// One of the numbers measured for each seed.
