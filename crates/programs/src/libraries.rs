@@ -171,7 +171,7 @@ fn compile(root: &Path, supervisor: &Supervisor, stop: &Stop) -> Result<Vec<Libr
         source,
     })?;
     if !output.success() {
-        let words = cargo::complaints(&output.stdout, &output.stderr);
+        let words = cargo::errors(&output.stdout, &output.stderr);
         return Err(Error::Build { words });
     }
     let printed = String::from_utf8_lossy(&output.stdout);
