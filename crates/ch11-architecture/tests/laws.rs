@@ -9,7 +9,7 @@ use ch11_architecture::worked::{
 use ch11_architecture::{Gradients, Network, backpropagate, outer};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
+use study::over_seeds;
 
 /// A network of 1 to 6 inputs, hidden nodes and outputs, and a sample for it.
 fn drawn(seed: u64) -> (Network, Array1<f64>, Array1<f64>) {
@@ -371,15 +371,12 @@ fn the_transposed_square_as_the_page_tells_it() {
     let rules: [fn(bool, bool) -> bool; 2] = [|a, b| a || b, |a, b| a != b];
     for (row, rule) in shown.tasks.iter().zip(rules) {
         let samples = with_a_constant(rule);
-        let runs: Vec<[bool; 2]> = (500..530)
-            .into_par_iter()
-            .map(|seed| {
-                let mut networks = [0; 2].map(|_| Network::seeded(3, 3, 1, seed));
-                train(&mut networks[0], &samples, worked::right, 1.0, shown.epochs);
-                train(&mut networks[1], &samples, transposed, 1.0, shown.epochs);
-                networks.map(|network| worked::solved(&network, &samples))
-            })
-            .collect();
+        let runs = over_seeds(30, |seed| {
+            let mut networks = [0; 2].map(|_| Network::seeded(3, 3, 1, 500 + seed));
+            train(&mut networks[0], &samples, worked::right, 1.0, shown.epochs);
+            train(&mut networks[1], &samples, transposed, 1.0, shown.epochs);
+            networks.map(|network| worked::solved(&network, &samples))
+        });
         for (program, page) in [row.right, row.wrong].into_iter().enumerate() {
             let solved = runs.iter().filter(|run| run[program]).count() as f64 / 30.0;
             let page = page as f64 / 100.0;
