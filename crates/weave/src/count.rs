@@ -15,8 +15,26 @@ pub(crate) fn of(what: &str, sources: &Sources) -> Result<String, Complaint> {
 }
 
 const SMALL: [&str; 20] = [
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 
 const TENS: [&str; 10] =
@@ -40,7 +58,16 @@ mod tests {
         let words = [0, 1, 14, 20, 26, 78, 99, 100].map(in_words);
         assert_eq!(
             words,
-            ["no", "one", "fourteen", "twenty", "twenty-six", "seventy-eight", "ninety-nine", "100"]
+            [
+                "no",
+                "one",
+                "fourteen",
+                "twenty",
+                "twenty-six",
+                "seventy-eight",
+                "ninety-nine",
+                "100"
+            ]
         );
     }
 }

@@ -178,8 +178,9 @@ impl<'a> Replacements<'a> {
                 let drawing = self.sources.catalogue.find(&directive.argument)?;
                 self.counts.figures += 1;
                 let steps = drawing.steps.as_ref();
-                let steps = steps
-                    .map(|steps| steps::render(steps, self.sources, &self.labels.equations, self.page));
+                let steps = steps.map(|steps| {
+                    steps::render(steps, self.sources, &self.labels.equations, self.page)
+                });
                 Ok(self.labels.figures.render(
                     drawing,
                     steps.transpose()?.as_deref(),
