@@ -231,7 +231,10 @@ class Stepper extends LiveFigure {
   async show(values) {
     if (!this.fresh) {
       this.fresh = true;
-      const { steps, values: used } = await live.ask(this.figure, "steps", values);
+      const { steps, values: used } = await live.ask(this.figure, "steps", values).catch((error) => {
+        this.fresh = false;
+        throw error;
+      });
       this.used = used;
       this.fill(steps);
       this.refresh(this.editing);

@@ -10,13 +10,12 @@ use ch11_architecture::ndarray::ArrayView1;
 use ch12_network::Samples;
 use ch13_validation::figures::binomial;
 use ch13_validation::worked::{
-    ByNoise, EPOCHS, HIDDEN, LEARNING_RATE, Level, NOISE, SAMPLES, by_noise, choice,
-    designed, easy, learning_curve, lopsided, more_samples, same_samples, selection,
-    setting, shapes,
+    ByNoise, EPOCHS, HIDDEN, LEARNING_RATE, Level, NOISE, SAMPLES, by_noise, choice, designed,
+    easy, learning_curve, lopsided, more_samples, same_samples, selection, setting, shapes,
 };
 use ch13_validation::{
-    Confusion, POINTS, Templates, accuracy, accuracy_by_kind, bursts, confusion, largest,
-    pick, split, standard_error,
+    Confusion, POINTS, Templates, accuracy, accuracy_by_kind, bursts, confusion, largest, pick,
+    split, standard_error,
 };
 use rayon::prelude::*;
 
@@ -68,8 +67,7 @@ impl Plain {
             let slope = |o: f64| if slope_at_output { o * (1.0 - o) } else { 1.0 };
             let signal: Vec<f64> =
                 outputs.iter().zip(target).map(|(o, t)| (o - t) * slope(*o)).collect();
-            let sum =
-                |row: &Vec<f64>| signal.iter().zip(row).map(|(s, w)| s * w).sum::<f64>();
+            let sum = |row: &Vec<f64>| signal.iter().zip(row).map(|(s, w)| s * w).sum::<f64>();
             let back: Vec<f64> = hidden
                 .iter()
                 .zip(&self.h_to_o)
@@ -149,10 +147,7 @@ fn assert_not_above(what: &str, first: &[f64], second: &[f64]) {
 fn assert_usual(what: &str, median: f64, others: &[f64]) {
     let least = others.iter().copied().fold(f64::INFINITY, f64::min);
     let most = others.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    assert!(
-        (least..=most).contains(&median),
-        "{what}: {median} outside {least} to {most}"
-    );
+    assert!((least..=most).contains(&median), "{what}: {median} outside {least} to {most}");
 }
 
 /// The same training in plain lists ends in the same outputs.
@@ -160,11 +155,9 @@ fn assert_usual(what: &str, median: f64, others: &[f64]) {
 fn the_network_in_plain_lists_gives_the_outputs_of_the_page() {
     let shown = setting();
     assert_eq!((shown.weights, shown.learning_rate), (16 * 12 + 12 * 3, 0.3));
-    let network =
-        Plain::trained(&bursts(shown.samples, shown.noise, 1000), 0.3, shown.epochs, 0);
+    let network = Plain::trained(&bursts(shown.samples, shown.noise, 1000), 0.3, shown.epochs, 0);
     let new = bursts(3, shown.noise, 5001);
-    for ((kind, answer), input) in shown.answers.iter().enumerate().zip(new.inputs.rows())
-    {
+    for ((kind, answer), input) in shown.answers.iter().enumerate().zip(new.inputs.rows()) {
         for (ours, theirs) in network.outputs(input).iter().zip(&answer.outputs) {
             close(*ours, *theirs, 1e-6);
         }
@@ -172,11 +165,7 @@ fn the_network_in_plain_lists_gives_the_outputs_of_the_page() {
         assert_eq!((answer.kind, answer.answer), (kind, kind));
         // one of them with conviction.
         let loudest = answer.outputs[kind];
-        let next = answer
-            .outputs
-            .iter()
-            .filter(|o| **o < loudest)
-            .fold(0.0, |a: f64, b| a.max(*b));
+        let next = answer.outputs.iter().filter(|o| **o < loudest).fold(0.0, |a: f64, b| a.max(*b));
         assert_eq!(loudest - next > 0.5, kind == 1, "{loudest} and {next}");
     }
 }
@@ -186,11 +175,7 @@ fn the_network_in_plain_lists_gives_the_outputs_of_the_page() {
 fn the_filter_in_two_steps() {
     let shown = designed();
     for (frequency, gain) in shown.frequencies.iter().zip(&shown.gains) {
-        close(
-            *gain,
-            ((PI * frequency).cos() * (2.0 * PI * frequency).cos()).abs(),
-            1e-15,
-        );
+        close(*gain, ((PI * frequency).cos() * (2.0 * PI * frequency).cos()).abs(), 1e-15);
     }
     assert_eq!(shown.frequencies, [0.125, 0.25]);
     close(shown.gains[0], 0.5 / (2.0 - 2.0_f64.sqrt()).sqrt(), 1e-15);
@@ -209,17 +194,15 @@ fn the_shapes_in_closed_form() {
     close(shown.sine_triangle, distance(96.0_f64.sqrt() / PI / PI), 1e-6);
     close(shown.square_triangle, distance(0.75_f64.sqrt()), 1e-6);
     // Sine and square are the second smallest of the distances.
-    assert!(
-        shown.sine_triangle < shown.sine_square
-            && shown.sine_square < shown.square_triangle
-    );
+    assert!(shown.sine_triangle < shown.sine_square && shown.sine_square < shown.square_triangle);
     close(shown.closer * shown.sine_triangle, shown.sine_square, 1e-12);
 }
 
 #[test]
 fn networks_that_saw_the_same_bursts_answer_differently() {
     let shown = same_samples();
-    assert_eq!(shown.pairs, shown.networks * (shown.networks - 1) / 2);
+    let networks = shown.networks as usize;
+    assert_eq!(shown.pairs, networks * (networks - 1) / 2);
     // Every one of them does worse on what it has not seen.
     assert!(shown.unseen.most < shown.seen.least);
     // Where two answers differ one of them is wrong.
@@ -229,12 +212,8 @@ fn networks_that_saw_the_same_bursts_answer_differently() {
     let (training, others) = (bursts(SAMPLES, NOISE, 1100), bursts(1000, NOISE, 5100));
     let runs = elsewhere(5, |seed| {
         let network = Plain::trained(&training, LEARNING_RATE, EPOCHS, seed);
-        let answers: Vec<usize> = others
-            .inputs
-            .rows()
-            .into_iter()
-            .map(|i| largest(array(&network.outputs(i))))
-            .collect();
+        let answers: Vec<usize> =
+            others.inputs.rows().into_iter().map(|i| largest(array(&network.outputs(i)))).collect();
         (network.share(&training), network.share(&others), answers)
     });
     fn array(values: &[f64]) -> ArrayView1<'_, f64> {
@@ -243,12 +222,9 @@ fn networks_that_saw_the_same_bursts_answer_differently() {
     for (place, (seen, unseen, answers)) in runs.iter().enumerate() {
         assert!(unseen < seen);
         for (_, _, other) in &runs[..place] {
-            let unlike =
-                answers.iter().zip(other).filter(|(a, b)| a != b).count() as f64 / 1000.0;
+            let unlike = answers.iter().zip(other).filter(|(a, b)| a != b).count() as f64 / 1000.0;
             // About as much as on the page, and far more than nothing.
-            assert!(
-                (shown.differ.least / 2.0..2.0 * shown.differ.most).contains(&unlike)
-            );
+            assert!((shown.differ.least / 2.0..2.0 * shown.differ.most).contains(&unlike));
         }
     }
 }
@@ -264,9 +240,8 @@ fn the_choice_follows_from_the_table() {
             (shown.hidden[row], shown.rates[column], shown.validation[row][column])
         })
         .collect();
-    let best = entries
-        .iter()
-        .fold(entries[0], |best, one| if one.2 > best.2 { *one } else { best });
+    let best =
+        entries.iter().fold(entries[0], |best, one| if one.2 > best.2 { *one } else { best });
     assert_eq!((shown.best_hidden, shown.best_rate, shown.best_validation.median), best);
     let variance = best.2 * (1.0 - best.2) / 400.0;
     close(shown.standard_error, variance.sqrt(), 1e-12);
@@ -289,9 +264,7 @@ fn the_choice_follows_from_the_table() {
     let many = bursts(6000, NOISE, 60_000);
     let mut able: Vec<f64> = (0..3)
         .into_par_iter()
-        .map(|seed| {
-            Plain::trained(&parts.training, shown.chosen_rate, EPOCHS, seed).share(&many)
-        })
+        .map(|seed| Plain::trained(&parts.training, shown.chosen_rate, EPOCHS, seed).share(&many))
         .collect();
     able.sort_by(f64::total_cmp);
     for (median, size) in [(chosen.2, 400), (shown.test.median, 600)] {
@@ -319,9 +292,8 @@ fn ninety_bursts_are_learnt_by_heart() {
         };
         epochs.iter().map(at).collect::<Vec<_>>()
     });
-    let moment = |at: usize, number: usize| -> Vec<f64> {
-        runs.iter().map(|run| run[at][number]).collect()
-    };
+    let moment =
+        |at: usize, number: usize| -> Vec<f64> { runs.iter().map(|run| run[at][number]).collect() };
     for (at, row) in rows.iter().enumerate() {
         assert_usual("training", row.training.median, &moment(at, 0));
         assert_usual("validation", row.validation.median, &moment(at, 1));
@@ -353,8 +325,7 @@ fn more_samples_bring_training_and_validation_together() {
     let runs = |samples: usize| {
         elsewhere(6, |seed| {
             let training = bursts(samples, NOISE, 1000 + seed);
-            let network =
-                Plain::trained(&training, LEARNING_RATE, shown.updates / samples, seed);
+            let network = Plain::trained(&training, LEARNING_RATE, shown.updates / samples, seed);
             [network.share(&training), network.share(&bursts(600, NOISE, 3000 + seed))]
         })
     };
@@ -396,10 +367,8 @@ fn the_best_of_fifty_by_their_abilities() {
             Plain::trained(&training, LEARNING_RATE, shown.epochs, seed).share(&many)
         })
         .collect();
-    let (least, most) = (
-        able.iter().copied().fold(1.0, f64::min),
-        able.iter().copied().fold(0.0, f64::max),
-    );
+    let (least, most) =
+        (able.iter().copied().fold(1.0, f64::min), able.iter().copied().fold(0.0, f64::max));
     close(shown.able.least, least, 1e-3);
     close(shown.able.most, most, 1e-3);
     let at_most: Vec<Vec<f64>> = able
@@ -419,11 +388,7 @@ fn the_best_of_fifty_by_their_abilities() {
         / shown.validation_samples as f64;
     // A hundred repetitions, each with the standard error of 60 samples at most.
     let error = shown.standard_error / (shown.repetitions as f64).sqrt();
-    close(
-        shown.standard_error,
-        (shown.mean_test * (1.0 - shown.mean_test) / 60.0).sqrt(),
-        1e-12,
-    );
+    close(shown.standard_error, (shown.mean_test * (1.0 - shown.mean_test) / 60.0).sqrt(), 1e-12);
     assert!(shown.mean_validation < expected + 2.0 * error);
     assert!(shown.mean_validation > expected - 0.05, "{expected}");
     // The promise is better than the best of the fifty can do; what is chosen is none of them by
@@ -431,13 +396,12 @@ fn the_best_of_fifty_by_their_abilities() {
     assert!(shown.mean_validation > shown.able.most + 2.0 * error);
     assert!(shown.mean_test > shown.able.least && shown.mean_test < shown.able.most);
     close(shown.gap, 100.0 * (shown.mean_validation - shown.mean_test), 1e-9);
-    assert_eq!(shown.flattered, shown.repetitions);
+    assert_eq!(shown.flattered, shown.repetitions as usize);
     // What was chosen was luck, mostly: of what the choice promises above the median of the
     // fifty, less than half is there on the test sets.
     let above = |share: f64| share - shown.able.median;
     assert!(
-        above(shown.mean_test) > 0.0
-            && above(shown.mean_test) < above(shown.mean_validation) / 2.0
+        above(shown.mean_test) > 0.0 && above(shown.mean_test) < above(shown.mean_validation) / 2.0
     );
 }
 
@@ -454,18 +418,14 @@ static AT_NOISE: LazyLock<Vec<Vec<Plain>>> = LazyLock::new(|| {
 
 #[test]
 fn the_confusion_matrices_add_up() {
-    let of_a_kind = BY_NOISE.seeds * BY_NOISE.test_samples / 3;
+    let of_a_kind = BY_NOISE.seeds as usize * BY_NOISE.test_samples / 3;
     for row in &BY_NOISE.rows {
         for counts in [row.confusion, row.templates_confusion] {
             assert_eq!(counts.map(|row| row.iter().sum::<usize>()), [of_a_kind; 3]);
         }
         let right = [0, 1, 2].map(|kind| row.confusion[kind][kind]);
         assert_eq!(row.answers, 3 * of_a_kind);
-        close(
-            row.accuracy,
-            right.iter().sum::<usize>() as f64 / row.answers as f64,
-            1e-12,
-        );
+        close(row.accuracy, right.iter().sum::<usize>() as f64 / row.answers as f64, 1e-12);
         for (right, share) in right.into_iter().zip(row.by_kind) {
             close(right as f64 / of_a_kind as f64, share, 1e-12);
         }
@@ -488,14 +448,7 @@ fn noise_as_the_page_tells_it() {
             let [sine, square, _] = accuracy_by_kind(&counts);
             let told_triangle = counts[0][2] as f64 / 300.0;
             let clean = AT_NOISE[0][place].share(&test);
-            [
-                accuracy(&counts),
-                clean,
-                accuracy(&by_template),
-                sine,
-                square,
-                told_triangle,
-            ]
+            [accuracy(&counts), clean, accuracy(&by_template), sine, square, told_triangle]
         });
         let of = |number| column(&runs, number);
         let (network, clean) = (of(0), of(1));
@@ -546,8 +499,7 @@ fn the_careless_program_as_the_page_tells_it() {
             let right = &rights[seed as usize - 100];
             let careless = Plain::careless(&training, LEARNING_RATE, seed);
             let slower = Plain::careless(&training, shown.slow_rate, seed);
-            let [r, c, s] =
-                [right, &careless, &slower].map(|network| network.share(&test));
+            let [r, c, s] = [right, &careless, &slower].map(|network| network.share(&test));
             [r, c, s, right.share(&training), careless.share(&training)]
         });
         let of = |number| column(&runs, number);
@@ -560,11 +512,7 @@ fn the_careless_program_as_the_page_tells_it() {
             assert_eq!((row.careless_ahead, row.right_ahead), (8, 0));
             assert_above("wrong before right on clean bursts", &of(1), &of(0));
             // With a fifth of the rate it is level by the medians, within what 900 samples tell.
-            close(
-                row.slower.median,
-                row.right.median,
-                standard_error(row.right.median, 900),
-            );
+            close(row.slower.median, row.right.median, standard_error(row.right.median, 900));
         } else {
             assert_eq!((row.careless_ahead, row.right_ahead), (0, 8));
             assert_above("right before wrong on noisy bursts", &of(0), &of(1));
@@ -587,7 +535,7 @@ fn nine_sines_in_ten_teach_to_say_sine() {
     // Other bursts, and the rare ones all at the end of each eighteenth part.
     let drawn = |seed| {
         let all = bursts(2700, shown.noise, seed);
-        let keep = |row: &usize| row % 3 == 0 || row / 3 % 18 == 17;
+        let keep = |row: &usize| row.is_multiple_of(3) || row / 3 % 18 == 17;
         pick(&all, &(0..2700).filter(keep).collect::<Vec<_>>())
     };
     assert_eq!(

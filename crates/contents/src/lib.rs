@@ -10,6 +10,7 @@ pub mod escape;
 pub mod exercise;
 mod nearest;
 pub mod number;
+pub mod recorded;
 pub mod snapshot;
 pub mod table;
 pub mod term;

@@ -16,10 +16,19 @@ pub fn around(wasm: &[u8]) -> Result<String> {
     bindgen.remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.generate_output().context("wasm-bindgen")?;
     // Base64 alone would hide from every later compression what repeats itself.
-    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(&output.wasm_mut().emit_wasm())?;
-    let wasm = BASE64_STANDARD.encode(packed.finish()?);
+    let wasm = BASE64_STANDARD.encode(packed(&output.wasm_mut().emit_wasm())?);
     let script = FRAME.replace("/* glue */", output.js().trim()).replace("/* wasm */", &wasm);
     ensure!(script.len() > FRAME.len() + wasm.len(), "script.js has lost its places to fill");
     Ok(script)
+}
+
+/// What a host sends for a script, in bytes.
+pub fn weight(script: &str) -> Result<usize> {
+    Ok(packed(script.as_bytes())?.len())
+}
+
+fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(bytes)?;
+    Ok(packed.finish()?)
 }

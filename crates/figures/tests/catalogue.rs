@@ -4,11 +4,12 @@ use std::{
     collections::BTreeSet,
     io::{BufRead as _, BufReader, Write as _},
     process::{Command, Stdio},
+    thread,
 };
 
 use plot::{Entry, Figure, Printed};
 use roxmltree::{Document, Node};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The defaults, and for each parameter its two ends with the others at their defaults.
 fn settings(entry: &Entry) -> Vec<Vec<f64>> {
@@ -201,4 +202,31 @@ fn questions_are_answered_line_by_line() {
     drop(ask);
     drop(questions);
     assert!(program.wait().expect("it ends").success());
+}
+
+/// Who asked may be killed while there is much to draw.
+#[test]
+fn who_can_no_longer_be_asked_ends() {
+    const MANY: usize = 2000;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_figures"))
+        .arg("answer")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut questions = program.stdin.take().expect("a pipe");
+    let answers = BufReader::new(program.stdout.take().expect("a pipe"));
+    let asking = thread::spawn(move || {
+        let stepper = figures::find("ch10/stepper").expect("the stepper");
+        let question = json!({
+            "ask": "drawing", "figure": "ch10/stepper", "values": stepper.defaults(),
+        });
+        for _ in 0..MANY {
+            writeln!(questions, "{question}").expect("it listens");
+        }
+    });
+    let answered = answers.lines().map_while(Result::ok).count();
+    asking.join().expect("all is asked");
+    assert!(program.wait().expect("it ends").success());
+    assert!(answered < MANY, "it has answered everything first");
 }

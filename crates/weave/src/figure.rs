@@ -3,17 +3,16 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use contents::{Chapters, Complaint, Diagnostic, escape};
-use plot::Printed;
 use regex::Regex;
 
 use crate::{directive::Directive, html, page::Page, term::Terms};
 
 /// A figure at its defaults, as the `figures` program prints it.
-pub(crate) type Drawing = Printed<String>;
+pub(crate) type Printed = plot::Printed<String>;
 
 /// Every figure of the book by its id, `ch08/sigmoid`.
 #[derive(Clone, Debug, Default)]
-pub struct Catalogue(BTreeMap<String, Drawing>);
+pub struct Catalogue(BTreeMap<String, Printed>);
 
 impl Catalogue {
     /// Reads what the `figures` program printed.
@@ -21,7 +20,7 @@ impl Catalogue {
     /// # Errors
     /// Where it is not the JSON of figures, or two of them have one id.
     pub fn from_json(json: &str) -> Result<Self, String> {
-        let drawings: Vec<Drawing> = serde_json::from_str(json)
+        let drawings: Vec<Printed> = serde_json::from_str(json)
             .map_err(|error| format!("the figures are not JSON: {error}"))?;
         let mut catalogue = BTreeMap::new();
         for drawing in drawings {
@@ -33,7 +32,7 @@ impl Catalogue {
         Ok(Self(catalogue))
     }
 
-    pub(crate) fn find(&self, id: &str) -> Result<&Drawing, Complaint> {
+    pub(crate) fn find(&self, id: &str) -> Result<&Printed, Complaint> {
         self.0.get(id).ok_or_else(|| Complaint::unknown("figure", id, self.ids()))
     }
 
@@ -47,7 +46,7 @@ impl Catalogue {
     }
 }
 
-fn mistakes(Drawing { id, figure, .. }: &Drawing, terms: &Terms) -> Vec<Diagnostic> {
+fn mistakes(Printed { id, figure, .. }: &Printed, terms: &Terms) -> Vec<Diagnostic> {
     let complaint = |what: String| Diagnostic::new(format!("figure {id}"), what);
     let says = |what: &str, tag: &str, text: &str| {
         let in_svg = tag.is_empty() || figure.svg.contains(&format!("<{tag}"));
@@ -138,7 +137,7 @@ impl Figures {
     /// The figure as HTML, as it stands where this directive is; `steps` are its steps in HTML.
     pub(crate) fn render(
         &self,
-        drawing: &Drawing,
+        drawing: &Printed,
         steps: Option<&str>,
         page: &Page,
         directive: &Directive,
@@ -150,7 +149,7 @@ impl Figures {
             .next()
             .unwrap_or_default();
         let class = if steps.is_some() { "plot stepper" } else { "plot" };
-        let Drawing { id, figure, params, steps: followed } = drawing;
+        let Printed { id, figure, params, steps: followed } = drawing;
         let params = match params.as_slice() {
             [] => String::new(),
             params => data("params", params),

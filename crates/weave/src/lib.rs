@@ -24,6 +24,7 @@ mod listing;
 mod math;
 mod misconception;
 mod origin;
+mod outdated;
 mod page;
 pub mod preprocessor;
 mod reference;
@@ -39,6 +40,6 @@ mod weave;
 
 pub use contents::{Diagnostic, Diagnostics};
 pub use report::{Counts, Report};
-pub use site::build_site;
+pub use site::{Audience, build_site};
 pub use sources::Sources;
 pub use weave::weave;

@@ -3,7 +3,10 @@
 mod formulas;
 mod links;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use contents::{
     Complaint, Diagnostic,
@@ -21,6 +24,7 @@ use crate::{
     lint::{self, shown::Shown},
     misconception,
     origin::Origins,
+    outdated,
     page::Page,
     reference,
     report::Counts,
@@ -44,6 +48,8 @@ pub(crate) struct Replacements<'a> {
 pub(crate) struct Woven {
     pub(crate) text: String,
     pub(crate) counts: Counts,
+    /// How many numbers were recorded before their crate changed, by the crate.
+    pub(crate) outdated: BTreeMap<String, usize>,
     pub(crate) mistakes: Vec<Diagnostic>,
 }
 
@@ -75,7 +81,11 @@ impl<'a> Replacements<'a> {
         if let Ok(cards) = self.sources.terms.cards(&used, &self.sources.math) {
             text.push_str(&format!("\n\n{cards}\n"));
         }
-        Woven { text, counts: self.counts, mistakes: self.mistakes }
+        let outdated = self.origins.outdated();
+        if text.contains(outdated::CLASS) {
+            text.push_str(&format!("\n\n{}\n", outdated::STYLE));
+        }
+        Woven { text, counts: self.counts, outdated, mistakes: self.mistakes }
     }
 
     fn collect(&mut self) {
@@ -133,8 +143,9 @@ impl<'a> Replacements<'a> {
                 .help("take it out of the backticks; a listing comes from `{{#item …}}`"));
         }
         if directive.name == "value" {
-            let worked = self.value(&directive.argument)?;
-            return Ok(value::in_prose(&worked, self.page.is_linked(&directive.range)));
+            let (worked, is_outdated) = self.value(&directive.argument)?;
+            let linked = self.page.is_linked(&directive.range);
+            return Ok(value::in_prose(&worked, linked, is_outdated));
         }
         if directive.name == "count" {
             return count::of(&directive.argument, self.sources);
@@ -206,11 +217,13 @@ impl<'a> Replacements<'a> {
             kind => {
                 let (chapter, name) = chapters.split(&directive.argument)?;
                 self.shown.example(&directive.argument);
+                let recorded = format!("example-{name}");
+                let is_outdated = self.sources.is_outdated(chapter, &recorded);
                 if kind == "output" {
-                    return example::output(chapter, name, snapshots);
+                    return example::output(chapter, name, snapshots, is_outdated);
                 }
                 self.counts.listings += 1;
-                example::program(chapter, name, snapshots, terms)
+                example::program(chapter, name, snapshots, terms, is_outdated)
             }
         }
     }
@@ -281,11 +294,15 @@ impl<'a> Replacements<'a> {
         Ok(item::listing(&items, docs, &self.sources.terms))
     }
 
-    fn value(&mut self, argument: &str) -> Result<Worked, Complaint> {
-        let worked = resolve(argument, &self.sources.chapters, &self.sources.snapshots)?;
+    /// A number, and whether it was recorded before its crate changed.
+    fn value(&mut self, argument: &str) -> Result<(Worked, bool), Complaint> {
+        let Sources { chapters, snapshots, .. } = self.sources;
+        let worked = resolve(argument, chapters, snapshots)?;
+        let chapter = chapters.by_id(&worked.origin.chapter)?;
+        let is_outdated = self.sources.is_outdated(chapter, &worked.origin.snapshot);
         self.counts.numbers += 1;
-        self.origins.add(&worked.origin);
-        Ok(worked)
+        self.origins.add(&worked.origin, is_outdated);
+        Ok((worked, is_outdated))
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{mistake::Mistake, process, project::Project};
 
 /// Silence for this long wants an explanation.
 const PATIENCE: Duration = Duration::from_secs(3);
+const CHAPTERS: &str = "Compiling the chapters…";
 
 /// Compiles the chapters and the program that draws their figures; gives the program.
 pub async fn figures(project: &Project) -> Result<PathBuf, Mistake> {
@@ -29,7 +30,7 @@ pub async fn figures(project: &Project) -> Result<PathBuf, Mistake> {
     }
     let mut command = on_all_chapters(project.root(), "build");
     command.args(["--message-format", "json-render-diagnostics"]);
-    let messages = cargo(command, "The chapters' code does not compile.").await?;
+    let messages = cargo(command, CHAPTERS, "The chapters' code does not compile.").await?;
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Artifact>(line).ok())
@@ -60,7 +61,7 @@ pub async fn scripts(
     let mut command = cargo::cargo(project.root());
     command.args(["run", "--quiet", "-p", "figures-script", "--"]).arg(rustc).arg(out);
     command.args(from_sources.then_some("--build-std")).args(chapters);
-    let printed = cargo(command, refusal).await?;
+    let printed = cargo(command, "Compiling the figures for the browser…", refusal).await?;
     serde_json::from_str(&printed)
         .map_err(|error| Mistake::with_detail(refusal, format!("{error} in {printed}")))
 }
@@ -70,14 +71,15 @@ pub async fn examples(project: &Project, chapter: &str) -> Result<(), Mistake> {
     let refusal = format!("A program of {chapter} does not compile.");
     let mut command = cargo::cargo(project.root());
     command.args(["build", "--quiet", "--examples", "-p", chapter]);
-    cargo(command, &refusal).await.map(|_| ())
+    cargo(command, CHAPTERS, &refusal).await.map(|_| ())
 }
 
-/// What cargo prints; if it fails, what it complains of, under the headline `refusal`.
-async fn cargo(mut command: Command, refusal: &str) -> Result<String, Mistake> {
+/// What cargo prints; if it fails, what it complains of, under the headline `refusal`. If it takes
+/// long, the terminal says `what` it does.
+async fn cargo(mut command: Command, what: &str, refusal: &str) -> Result<String, Mistake> {
     let program = command.get_program().to_owned();
     command.env("CARGO_TERM_COLOR", "always");
-    let output = with_patience(process::output(command))
+    let output = with_patience(what, process::output(command))
         .await
         .map_err(|error| {
             Mistake::new(format!(
@@ -98,12 +100,12 @@ fn printed(output: &Output, refusal: &str) -> Result<String, Mistake> {
     }
 }
 
-async fn with_patience<T>(work: impl Future<Output = T>) -> T {
+async fn with_patience<T>(what: &str, work: impl Future<Output = T>) -> T {
     let mut work = std::pin::pin!(work);
     tokio::select! {
         done = &mut work => return done,
         () = tokio::time::sleep(PATIENCE) => (),
     }
-    anstream::eprintln!("Compiling the chapters…");
+    anstream::eprintln!("{what}");
     work.await
 }

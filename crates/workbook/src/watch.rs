@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    fs,
     path::{Component, Path, PathBuf},
     time::Duration,
 };
@@ -63,12 +64,14 @@ impl Changes {
         else {
             return false;
         };
-        if parts.iter().any(|name| is_of_no_interest(name)) {
+        let held = file.starts_with(contents::recorded::HELD);
+        if parts.iter().any(|name| is_of_no_interest(name)) && !held {
             return false;
         }
         let rust = file.extension().is_none_or(|end| end == "rs" || end == "toml");
         match parts.as_slice() {
             ["book", ..] => self.book = true,
+            _ if held => self.book = true,
             ["Cargo.toml"] => (self.book, self.figures) = (true, true),
             ["crates", name, ..] if UNSEEN.contains(name) => return false,
             ["crates", name, ..] if COMPILED_IN.contains(name) => self.tools = true,
@@ -146,6 +149,11 @@ impl Watch {
             watcher.watch(&folder, RecursiveMode::Recursive).map_err(unable)?;
         }
         watcher.watch(project.root(), RecursiveMode::NonRecursive).map_err(unable)?;
+        // Without it a number that is found to be the same stays marked until the next save.
+        let held = project.root().join(contents::recorded::HELD);
+        if fs::create_dir_all(&held).is_ok() {
+            watcher.watch(&held, RecursiveMode::Recursive).map_err(unable)?;
+        }
         // Some systems report a path with its links resolved.
         let mut roots = vec![project.root().to_path_buf()];
         roots.extend(project.root().canonicalize());
@@ -220,6 +228,7 @@ mod tests {
             "book/theme/css/book.css",
             "book/terms.toml",
             "crates/ch10-backpropagation/tests/snapshots/one_update.snap",
+            "target/recorded/held/ch10-backpropagation/one_update",
         ] {
             let changes = of(file);
             assert!(changes.book && !changes.figures && !changes.tools, "{file}");

@@ -6,7 +6,7 @@ use std::{
     env,
     fmt::Write as _,
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
 };
 
@@ -18,9 +18,35 @@ use syn::{Fields, ImplItem, Item, Signature, TraitItem, UseTree, Visibility};
 /// What is always in scope, and the traits of the standard library that signatures name by
 /// themselves.
 const PRELUDE: &[&str] = &[
-    "Self", "bool", "char", "f64", "i32", "i64", "str", "u8", "u16", "u32", "u64", "usize", "Box",
-    "Clone", "Copy", "Fn", "FnMut", "FnOnce", "From", "Into", "IntoIterator", "Iterator", "Option",
-    "Result", "Send", "String", "Sync", "Vec", "std",
+    "Self",
+    "bool",
+    "char",
+    "f64",
+    "i32",
+    "i64",
+    "str",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "usize",
+    "Box",
+    "Clone",
+    "Copy",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Option",
+    "Result",
+    "Send",
+    "String",
+    "Sync",
+    "Vec",
+    "std",
 ];
 
 /// What stands in a signature and is no type.
@@ -69,7 +95,7 @@ fn a_type_that_a_chapter_keeps_to_itself_is_found() {
 }
 
 /// The folders of the chapters, in their order.
-fn chapters() -> Vec<std::path::PathBuf> {
+fn chapters() -> Vec<PathBuf> {
     let mut folders: Vec<_> = fs::read_dir(project().join("crates"))
         .expect("the crates")
         .map(|folder| folder.expect("a crate").path())
@@ -99,8 +125,8 @@ type Named = (String, String);
 impl Chapter {
     fn read(&mut self, folder: &Path, module: &str) {
         let file = folder.join("src").join(module).with_extension("rs");
-        let text = fs::read_to_string(&file)
-            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let text =
+            fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         for inner in self.parse(module, &text) {
             self.read(folder, &inner);
         }
@@ -174,9 +200,7 @@ fn imported(tree: &UseTree, from: &str) -> Vec<Named> {
     };
     match tree {
         UseTree::Path(path) => imported(&path.tree, &inside(&path.ident)),
-        UseTree::Group(group) => {
-            group.items.iter().flat_map(|tree| imported(tree, from)).collect()
-        }
+        UseTree::Group(group) => group.items.iter().flat_map(|tree| imported(tree, from)).collect(),
         UseTree::Name(name) => vec![(name.ident.to_string(), from.to_owned())],
         UseTree::Rename(name) => vec![(name.rename.to_string(), from.to_owned())],
         UseTree::Glob(_) => vec![],
@@ -268,7 +292,8 @@ fn paths(tokens: TokenStream) -> Vec<Vec<String>> {
         match token {
             TokenTree::Ident(name) => {
                 let name = name.to_string();
-                let bound = matches!(tokens.peek(), Some(TokenTree::Punct(p)) if p.as_char() == '=');
+                let bound =
+                    matches!(tokens.peek(), Some(TokenTree::Punct(p)) if p.as_char() == '=');
                 if colons == 2 {
                     found.last_mut().expect("a path before its colons").push(name);
                 } else if !lifetime && !bound && !KEYWORDS.contains(&name.as_str()) {
@@ -326,11 +351,14 @@ fn the_program_of_the_readme_runs() {
     let profile = BTreeMap::from([("profile", &workspace["profile"])]);
     file("profile.toml", &toml::to_string(&profile).expect("settings"));
 
+    // This test is `target/debug/deps/whole_book-…`.
+    let test = env::current_exe().expect("this test");
+    let target = test.ancestors().nth(3).expect("the folder that cargo compiles into");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let ran = Command::new(cargo)
         .current_dir(folder.path())
         .args(["run", "--quiet", "--offline", "--config", "profile.toml"])
-        .env("CARGO_TARGET_DIR", project().join("target"))
+        .env("CARGO_TARGET_DIR", target)
         .output()
         .expect("cargo");
     let said = String::from_utf8_lossy(&ran.stderr);

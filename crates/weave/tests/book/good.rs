@@ -3,7 +3,7 @@
 use std::fs;
 
 use mdbook_driver::MDBook;
-use weave::{Counts, Sources, weave};
+use weave::{Audience, Counts, Sources, weave};
 
 use crate::{Workbook, settings};
 
@@ -64,6 +64,39 @@ fn an_exercise_is_referred_to_by_its_number() {
         hint.contains("what <a href=\"#exercise-twice-nothing\">Exercise 1.2</a> does"),
         "{hint}"
     );
+}
+
+#[test]
+fn what_was_recorded_before_its_crate_changed_is_marked_for_authors() {
+    let workbook = Workbook::sample();
+    let html = |audience: Audience| {
+        let _ = fs::remove_dir_all(workbook.site());
+        let report = workbook.build_for(audience).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        (page(&workbook, "ch01-double.html"), report.outdated)
+    };
+    let (as_found, outdated) = html(Audience::Authors);
+    assert_eq!(outdated, [].into());
+    assert_eq!(as_found, html(Audience::Readers).0);
+
+    let lib = "crates/ch01-double/src/lib.rs";
+    let before = workbook.read(lib);
+    fs::write(workbook.root().join(lib), format!("{before}\n// Changed.\n")).unwrap();
+    let (marked, outdated) = html(Audience::Authors);
+    assert_eq!(outdated, [("crates/ch01-double".to_owned(), 6)].into());
+    for expected in [
+        "<a class=\"num outdated\" href=\"#from-ch01-doubled\"",
+        "<span class=\"said\"> (recorded before the last change of crates/ch01-double)</span></a>",
+        "has-numbers outdated\"",
+        "<div class=\"output outdated\">",
+        "<code>INSTA_UPDATE=always cargo test -p ch01-double --test snapshots</code> records it",
+        ".outdated {",
+    ] {
+        assert!(marked.contains(expected), "{expected}\n{marked}");
+    }
+    assert_eq!(as_found, html(Audience::Readers).0, "a site for readers has no marks");
+
+    fs::write(workbook.root().join(lib), before).unwrap();
+    assert_eq!(as_found, html(Audience::Authors).0, "a change taken back leaves no mark");
 }
 
 /// The numbers, their formats and what a reader sees; written by hand.

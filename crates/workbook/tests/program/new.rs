@@ -102,7 +102,9 @@ fn a_new_chapter_builds_is_tested_and_shown() {
     let bare = Bare::new();
     bare.succeeds(&["new", "7", "trial-run", "A trial"]);
     assert!(bare.read("book/src/SUMMARY.md").contains("- [7. A trial](ch07-trial-run.md)\n"));
-    assert!(bare.read("README.md").contains("| 7. A trial | `ch07-trial-run` | `first_trial_run` |"));
+    assert!(
+        bare.read("README.md").contains("| 7. A trial | `ch07-trial-run` | `first_trial_run` |")
+    );
 
     let site = bare.path("site");
     bare.succeeds(&["build", "--out", site.to_str().unwrap()]);
