@@ -7,6 +7,7 @@
 pub mod chapter;
 pub mod diagnostics;
 pub mod escape;
+pub mod exercise;
 mod nearest;
 pub mod number;
 pub mod recorded;

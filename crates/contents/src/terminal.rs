@@ -3,7 +3,11 @@
 //! The page resolves them strictly and says where each comes from. Here one that cannot be
 //! resolved stays as it was written: the walk over all exercises refuses it.
 
+mod plain;
+
 use std::{fs, path::Path};
+
+pub use plain::{plain, wrapped};
 
 use serde::Deserialize;
 

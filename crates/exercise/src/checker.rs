@@ -8,11 +8,12 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::time::{Duration, Instant, SystemTime};
 
+use contents::Chapters;
 use programs::cargo;
 use programs::{CompilerMessage, Libraries, Limits, Output, Program, Stop, Supervisor};
 
-use crate::catalogue::read;
 use crate::compile::{Compiled, Compiler, main_of_checks};
+use crate::disk::read;
 use crate::error::shown;
 use crate::signature::changed;
 use crate::{Catalogue, Error, Exercise, Expected, Kind, Record, Verdict};
@@ -90,7 +91,7 @@ impl<'a> Checker<'a> {
     pub fn check(&self, exercise: &Exercise, source: &Path) -> Result<Checked, Error> {
         let begun = Instant::now();
         let text = read(source)?;
-        let expected = exercise.expected()?;
+        let expected = Expected::of(exercise)?;
         let attempt = self.attempt(exercise, source, &text)?;
         let verdict = self.judge(exercise, &expected, &text, &attempt)?;
         let (record, printed) = match attempt {
@@ -157,7 +158,7 @@ impl<'a> Checker<'a> {
         };
         let (record, ran) = self.run(&program, None, contract.time_limit, &folder)?;
         Ok(Checked {
-            verdict: Verdict::of(contract, &contract.expected()?, &record, &ran, MEMORY)?,
+            verdict: Verdict::of(contract, &Expected::of(contract)?, &record, &ran, MEMORY)?,
             record,
             printed: printed(&ran),
             took: begun.elapsed(),
@@ -332,9 +333,10 @@ impl<'a> Checker<'a> {
     }
 
     fn compiler(&self, sources: &[&str]) -> Result<Compiler<'_>, Error> {
-        let chapters: Vec<String> =
-            self.catalogue.chapters()?.iter().map(|(name, _)| name.replace('-', "_")).collect();
-        let names_one = |source: &&str| chapters.iter().any(|name| source.contains(name.as_str()));
+        let root = &self.catalogue.root;
+        let chapters = Chapters::find(root).map_err(Error::file(root, "read"))?;
+        let names_one =
+            |source: &&str| chapters.iter().any(|chapter| source.contains(&chapter.rust_name()));
         let supervisor = &self.supervisor;
         Ok(if sources.iter().any(names_one) {
             let libraries = self.libraries()?;

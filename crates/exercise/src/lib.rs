@@ -7,16 +7,15 @@
 //! of the solution and of every wrong variant ([`Verdict`]): so it can say which mistake was
 //! made.
 
-mod catalogue;
 mod checker;
 pub mod checks;
 mod command;
 mod compile;
 mod data;
 mod diagnosis;
+mod disk;
 mod error;
 mod file;
-mod patch;
 mod practice;
 mod progress;
 mod record;
@@ -27,17 +26,16 @@ mod text;
 mod verdict;
 mod walk;
 
-pub use catalogue::{Catalogue, Choice, Exercise, Kind, Selection, Wrong};
+pub use contents::exercise::{Catalogue, Exercise, Kind, Selection};
+
 pub use checker::{Checked, Checker};
 pub use command::Command;
 pub use diagnosis::{Diagnosis, Difference};
 pub use error::Error;
 pub use file::{Reading, Written};
-pub use patch::Change;
 pub use practice::{Laid, Practice, Standing};
 pub use progress::Progress;
 pub use record::{Block, Expected, Record};
 pub use report::report;
-pub use text::{Hint, plain};
 pub use verdict::Verdict;
 pub use walk::Walk;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::practice::write_whole;
+use crate::disk::{first_free, write_whole};
 use crate::{Error, Exercise};
 
 /// What is known of one exercise.
@@ -123,11 +123,6 @@ impl Progress {
         let text = toml::to_string(known).map_err(|error| Error::author(&self.path, error))?;
         write_whole(&self.path, format!("{HEAD}{text}").as_bytes())
     }
-}
-
-/// The first path of a numbered series that nothing has yet.
-pub(crate) fn first_free(numbered: impl Fn(u32) -> PathBuf) -> PathBuf {
-    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::read;
+use crate::{Error, Exercise};
+
 /// A block of numbers that an answer gave for one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
@@ -174,7 +177,26 @@ pub struct Expected {
     pub wrong: BTreeMap<String, Vec<Block>>,
 }
 
+/// What the author does when a solution, a variant or the cases have changed.
+pub(crate) const RECORD_AGAIN: &str = "run `cargo run -- record`";
+
 impl Expected {
+    /// What was recorded of an exercise.
+    pub fn of(exercise: &Exercise) -> Result<Expected, Error> {
+        let path = exercise.expected_path();
+        let expected: Expected = serde_json::from_str(&read(&path)?)
+            .map_err(|error| Error::author(&path, format!("{error}; {RECORD_AGAIN}")))?;
+        for name in exercise.variants() {
+            if !expected.wrong.contains_key(&name) {
+                return Err(Error::author(
+                    &path,
+                    format!("the wrong variant `{name}` is not in it; {RECORD_AGAIN}"),
+                ));
+            }
+        }
+        Ok(expected)
+    }
+
     /// One line a block, so that a change shows in a diff.
     pub fn to_json(&self) -> String {
         let blocks = |blocks: &[Block], indent: &str| {

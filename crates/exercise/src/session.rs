@@ -7,11 +7,13 @@ use std::time::{Duration, SystemTime};
 
 use anstream::{print, println};
 
-use crate::catalogue::read;
+use crate::disk::read;
+use contents::exercise::RUNGS;
+
 use crate::data::Data;
 use crate::error::shown;
 use crate::report::{BOLD, DIM, GREEN, PLAIN, RED, YELLOW};
-use crate::text::{RUNGS, count};
+use crate::text::count;
 use crate::{
     Catalogue, Checked, Checker, Error, Exercise, Practice, Record, Selection, Standing, Verdict,
     Walk, report,
@@ -35,6 +37,18 @@ impl<'a> Session<'a> {
         let practice = Practice::open(self.catalogue, &self.folder)?;
         warn(&practice);
         Ok(practice)
+    }
+
+    fn find(&self, asked: &str) -> Result<&'a Exercise, Error> {
+        self.catalogue.find(asked).ok_or_else(|| self.unknown(asked))
+    }
+
+    fn select(&self, asked: &str) -> Result<Selection<'a>, Error> {
+        self.catalogue.select(asked).ok_or_else(|| self.unknown(asked))
+    }
+
+    fn unknown(&self, asked: &str) -> Error {
+        Error::no_exercise(asked, self.catalogue.exercises().iter().map(|one| one.id.as_str()))
     }
 
     pub fn start(&self) -> Outcome {
@@ -103,14 +117,13 @@ impl<'a> Session<'a> {
             warn(&practice);
         }
         let checker = Checker::open(self.catalogue)?;
-        let all: Vec<&Exercise> =
-            match asked.map(|asked| self.catalogue.select(asked)).transpose()? {
-                Some(Selection::One(exercise)) => {
-                    return self.check_one(&practice, &checker, exercise, form);
-                }
-                Some(Selection::Chapter(all)) => all,
-                None => self.catalogue.exercises().iter().collect(),
-            };
+        let all: Vec<&Exercise> = match asked.map(|asked| self.select(asked)).transpose()? {
+            Some(Selection::One(exercise)) => {
+                return self.check_one(&practice, &checker, exercise, form);
+            }
+            Some(Selection::Chapter(all)) => all,
+            None => self.catalogue.exercises().iter().collect(),
+        };
         match form {
             Form::Words => check_all(&practice, &checker, &all),
             Form::Data => {
@@ -174,7 +187,14 @@ impl<'a> Session<'a> {
     }
 
     pub fn check_crate(&self, path: &Path, chapter: u32, form: Form) -> Outcome {
-        let contract = self.catalogue.contract(chapter)?;
+        let contract = self.catalogue.contract(chapter).ok_or_else(|| {
+            let contracts = self.catalogue.contracts().iter();
+            let those: Vec<String> = contracts.map(|one| one.chapter.to_string()).collect();
+            Error::Refused(format!(
+                "Chapter {chapter} has no contract; these have: {}.",
+                those.join(", ")
+            ))
+        })?;
         let checked = Checker::open(self.catalogue)?.check_crate(contract, path)?;
         let path = shown(path);
         tell(contract, &checked, &path, &report(contract, &checked, &path), form);
@@ -184,7 +204,7 @@ impl<'a> Session<'a> {
     pub fn watch(&self, asked: Option<&str>) -> Outcome {
         let practice = self.practice()?;
         let checker = Checker::open(self.catalogue)?;
-        let watched: Vec<&Exercise> = match asked.map(|asked| self.catalogue.select(asked)) {
+        let watched: Vec<&Exercise> = match asked.map(|asked| self.select(asked)) {
             None => self.catalogue.exercises().iter().collect(),
             Some(Ok(Selection::One(exercise))) => vec![exercise],
             Some(Ok(Selection::Chapter(all))) => all,
@@ -260,7 +280,7 @@ impl<'a> Session<'a> {
     }
 
     pub fn hint(&self, asked: &str) -> Outcome {
-        let exercise = self.catalogue.find(asked)?;
+        let exercise = self.find(asked)?;
         let practice = self.practice()?;
         let shown = practice.progress.of(exercise).hints;
         let rung = shown.min(exercise.hints.len() - 1);
@@ -285,7 +305,7 @@ impl<'a> Session<'a> {
     }
 
     pub fn solution(&self, asked: &str) -> Outcome {
-        let exercise = self.catalogue.find(asked)?;
+        let exercise = self.find(asked)?;
         let practice = self.practice()?;
         let entry = practice.progress.of(exercise);
         if entry.solved.is_empty() && !entry.asked {
@@ -307,7 +327,7 @@ impl<'a> Session<'a> {
     }
 
     pub fn reset(&self, asked: &str) -> Outcome {
-        let exercise = self.catalogue.find(asked)?;
+        let exercise = self.find(asked)?;
         let practice = self.practice()?;
         let file = shown(&practice.file(exercise));
         match practice.reset(exercise)? {
@@ -333,8 +353,7 @@ impl<'a> Session<'a> {
                 .collect(),
         };
         if let (Some(asked), []) = (asked, asked_for.as_slice()) {
-            let ids = self.catalogue.exercises().iter().map(|one| one.id.as_str());
-            return Err(Error::no_exercise(asked, ids));
+            return Err(self.unknown(asked));
         }
         let mut good = true;
         for exercise in asked_for {

@@ -157,7 +157,7 @@ impl Verdict {
                     format!(
                         "it holds {} blocks and the check makes {right}; {}",
                         expected.right.len(),
-                        crate::catalogue::RECORD_AGAIN
+                        crate::record::RECORD_AGAIN
                     ),
                 ));
             }

@@ -6,7 +6,7 @@ use programs::{CompilerMessage, Output};
 
 use crate::checker::{Attempt, MEMORY};
 use crate::diagnosis::{Diagnosis, alike};
-use crate::practice::write_whole;
+use crate::disk::write_whole;
 use crate::record::Expected;
 use crate::signature::under_check;
 use crate::{Checker, Error, Exercise, Kind, Record, Verdict};
@@ -31,7 +31,7 @@ impl<'a> Walk<'a> {
         let mut walk = Walk::new(checker, exercise);
         let answers = walk.answers()?;
         let fresh = answers.expected();
-        let known = exercise.expected().ok();
+        let known = Expected::of(exercise).ok();
         let new = !known.is_some_and(|known| same(exercise, &known, &fresh));
         if new {
             write_whole(&exercise.expected_path(), fresh.to_json().as_bytes())?;
@@ -45,7 +45,7 @@ impl<'a> Walk<'a> {
     /// diagnosis, and what is recorded is what they answer.
     pub fn of(checker: &'a Checker<'a>, exercise: &'a Exercise) -> Result<Walk<'a>, Error> {
         let mut walk = Walk::new(checker, exercise);
-        let recorded = exercise.expected()?;
+        let recorded = Expected::of(exercise)?;
         let answers = walk.answers()?;
         if !same(exercise, &recorded, &answers.expected()) {
             walk.fault("expected.json is not what the answers give; run `cargo run -- record`");

@@ -3,8 +3,11 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use contents::{Complaint, Diagnostic, diagnostics::place};
-use exercise::{Catalogue, Error, Exercise};
+use contents::{
+    Complaint, Diagnostic,
+    diagnostics::place,
+    exercise::{Catalogue, Exercise, Fault},
+};
 
 use crate::{html, listing, page::Page, term::Terms};
 
@@ -18,12 +21,9 @@ pub(crate) enum Part {
 
 /// The exercises of the checkout in `root`.
 pub(crate) fn catalogue(root: &Path) -> Result<Catalogue, Diagnostic> {
-    Catalogue::load(root).map_err(|error| match error {
-        Error::Author { path, message } => {
-            let file = Path::new(&path).strip_prefix(root).unwrap_or(Path::new(&path));
-            Diagnostic::new(file.display().to_string(), message)
-        }
-        other => Diagnostic::new("crates", other.to_string()),
+    Catalogue::load(root).map_err(|Fault { path, message }| {
+        let file = path.strip_prefix(root).unwrap_or(&path);
+        Diagnostic::new(file.display().to_string(), message)
     })
 }
 

@@ -23,7 +23,7 @@ pub struct Sources {
     pub(crate) terms: Terms,
     pub(crate) references: References,
     pub(crate) allowed: Allowed,
-    pub(crate) exercises: ::exercise::Catalogue,
+    pub(crate) exercises: contents::exercise::Catalogue,
     pub(crate) misconceptions: Misconceptions,
     pub(crate) math: Math,
     pub(crate) snapshots: Snapshots,

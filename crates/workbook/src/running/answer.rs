@@ -99,7 +99,7 @@ impl Answers {
 
 impl Folders {
     fn act(&self, id: &str, action: &str, read: &str, text: &str) -> Result<Settled, Refusal> {
-        let catalogue = Catalogue::load(&self.root).map_err(refusal)?;
+        let catalogue = Catalogue::load(&self.root).map_err(|fault| refusal(fault.into()))?;
         let exercise = catalogue.exercises().iter().find(|exercise| exercise.id == id);
         let exercise = exercise.ok_or_else(|| {
             (StatusCode::NOT_FOUND, format!("There is no exercise {id} any more.\n"))
