@@ -24,15 +24,6 @@ impl Origins {
             1;
     }
 
-    /// How many numbers of the page are outdated, by the crates that they are from.
-    pub(crate) fn outdated(&self) -> BTreeMap<String, usize> {
-        let mut outdated = BTreeMap::new();
-        for used in self.0.values().filter(|used| used.is_outdated) {
-            *outdated.entry(used.origin.folder.clone()).or_default() += used.numbers;
-        }
-        outdated
-    }
-
     /// The section at the page's end; nothing on a page without numbers.
     pub(crate) fn section(&self) -> String {
         if self.0.is_empty() {

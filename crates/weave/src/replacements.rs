@@ -9,7 +9,7 @@ use std::{
 };
 
 use contents::{
-    Complaint, Diagnostic,
+    Chapter, Complaint, Diagnostic,
     value::{Worked, resolve},
 };
 
@@ -40,6 +40,7 @@ pub(crate) struct Replacements<'a> {
     shown: &'a mut Shown,
     origins: Origins,
     counts: Counts,
+    outdated: BTreeMap<String, usize>,
     made: Vec<(Range<usize>, String)>,
     mistakes: Vec<Diagnostic>,
 }
@@ -48,7 +49,7 @@ pub(crate) struct Replacements<'a> {
 pub(crate) struct Woven {
     pub(crate) text: String,
     pub(crate) counts: Counts,
-    /// How many numbers were recorded before their crate changed, by the crate.
+    /// How many numbers and outputs were recorded before their crate changed, by the crate.
     pub(crate) outdated: BTreeMap<String, usize>,
     pub(crate) mistakes: Vec<Diagnostic>,
 }
@@ -67,6 +68,7 @@ impl<'a> Replacements<'a> {
             shown,
             origins: Origins::default(),
             counts: Counts::default(),
+            outdated: BTreeMap::new(),
             made: Vec::new(),
             mistakes: Vec::new(),
         }
@@ -81,11 +83,11 @@ impl<'a> Replacements<'a> {
         if let Ok(cards) = self.sources.terms.cards(&used, &self.sources.math) {
             text.push_str(&format!("\n\n{cards}\n"));
         }
-        let outdated = self.origins.outdated();
-        if text.contains(outdated::CLASS) {
+        let Self { counts, outdated, mistakes, .. } = self;
+        if !outdated.is_empty() {
             text.push_str(&format!("\n\n{}\n", outdated::STYLE));
         }
-        Woven { text, counts: self.counts, outdated, mistakes: self.mistakes }
+        Woven { text, counts, outdated, mistakes }
     }
 
     fn collect(&mut self) {
@@ -217,8 +219,7 @@ impl<'a> Replacements<'a> {
             kind => {
                 let (chapter, name) = chapters.split(&directive.argument)?;
                 self.shown.example(&directive.argument);
-                let recorded = format!("example-{name}");
-                let is_outdated = self.sources.is_outdated(chapter, &recorded);
+                let is_outdated = self.is_outdated(chapter, &format!("example-{name}"));
                 if kind == "output" {
                     return example::output(chapter, name, snapshots, is_outdated);
                 }
@@ -247,10 +248,12 @@ impl<'a> Replacements<'a> {
         let Self { sources, labels, .. } = *self;
         let mut part = Replacements::new(sources, &page, labels, self.shown);
         part.origins = std::mem::take(&mut self.origins);
+        part.outdated = std::mem::take(&mut self.outdated);
         part.collect();
         let text = part.text();
         let mut mistakes = part.mistakes;
         self.origins = part.origins;
+        self.outdated = part.outdated;
         self.counts += part.counts;
         mistakes.extend(lint::number::check(&page, sources, labels));
         mistakes.extend(lint::markup::check(&page));
@@ -294,12 +297,21 @@ impl<'a> Replacements<'a> {
         Ok(item::listing(&items, docs, &self.sources.terms))
     }
 
+    /// Whether a snapshot that this page shows was recorded before its crate changed.
+    fn is_outdated(&mut self, chapter: &Chapter, snapshot: &str) -> bool {
+        let is_outdated = self.sources.is_outdated(chapter, snapshot);
+        if is_outdated {
+            *self.outdated.entry(chapter.shown_folder()).or_default() += 1;
+        }
+        is_outdated
+    }
+
     /// A number, and whether it was recorded before its crate changed.
     fn value(&mut self, argument: &str) -> Result<(Worked, bool), Complaint> {
         let Sources { chapters, snapshots, .. } = self.sources;
         let worked = resolve(argument, chapters, snapshots)?;
         let chapter = chapters.by_id(&worked.origin.chapter)?;
-        let is_outdated = self.sources.is_outdated(chapter, &worked.origin.snapshot);
+        let is_outdated = self.is_outdated(chapter, &worked.origin.snapshot);
         self.counts.numbers += 1;
         self.origins.add(&worked.origin, is_outdated);
         Ok((worked, is_outdated))

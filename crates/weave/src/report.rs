@@ -31,13 +31,13 @@ impl AddAssign for Counts {
 pub struct Report {
     /// The pages by name, `ch10-backpropagation`.
     pub pages: Vec<(String, Counts)>,
-    /// How many numbers of the pages were recorded before their crate changed, by the crate's
+    /// How many numbers and outputs of the pages were recorded before their crate changed, by the crate's
     /// folder; nothing where pages are not to say so.
     pub outdated: BTreeMap<String, usize>,
 }
 
 impl Report {
-    /// What to do about the numbers that were recorded before their crate changed.
+    /// What to do about what was recorded before their crate changed.
     pub fn advice(&self) -> Option<String> {
         let packages: Vec<&str> = self
             .outdated
@@ -47,8 +47,8 @@ impl Report {
         let command = recording_command(&packages.join(" -p "));
         let numbers = match self.outdated.values().sum::<usize>() {
             0 => return None,
-            1 => "1 number was".to_owned(),
-            numbers => format!("{numbers} numbers were"),
+            1 => "1 number or output was".to_owned(),
+            numbers => format!("{numbers} numbers and outputs were"),
         };
         Some(format!(
             "{numbers} recorded before the last change of {}. To record again:\n    {command}",
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(
             report.advice().as_deref(),
             Some(
-                "15 numbers were recorded before the last change of ch08-sigmoid, ch09-training. \
+                "15 numbers and outputs were recorded before the last change of ch08-sigmoid, ch09-training. \
                  To record again:\n    INSTA_UPDATE=always cargo test -p ch08-sigmoid \
                  -p ch09-training --test snapshots"
             )

@@ -82,7 +82,7 @@ fn what_was_recorded_before_its_crate_changed_is_marked_for_authors() {
     let before = workbook.read(lib);
     fs::write(workbook.root().join(lib), format!("{before}\n// Changed.\n")).unwrap();
     let (marked, outdated) = html(Audience::Authors);
-    assert_eq!(outdated, [("crates/ch01-double".to_owned(), 6)].into());
+    assert_eq!(outdated, [("crates/ch01-double".to_owned(), 7)].into());
     for expected in [
         "<a class=\"num outdated\" href=\"#from-ch01-doubled\"",
         "<span class=\"said\"> (recorded before the last change of crates/ch01-double)</span></a>",
