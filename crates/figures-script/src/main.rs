@@ -20,7 +20,7 @@ use compile::Compiler;
 const LIMIT: usize = 200 * 1024;
 /// How many chapters a script has at most. It was measured: more of them seldom keep to the
 /// limit, and each that does not is compiled in vain.
-const CHAPTERS: usize = 5;
+const CHAPTERS: usize = 7;
 
 fn main() -> Result<()> {
     let mut arguments = env::args_os().skip(1);
