@@ -1,17 +1,19 @@
 //! The exercises of the book, found in the chapters' crates.
 
+mod fault;
 mod hint;
 mod patch;
 
 use std::{
     collections::BTreeMap,
-    fmt, fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+pub use fault::Fault;
 pub use hint::{Hint, RUNGS};
 pub use patch::Change;
 
@@ -21,34 +23,6 @@ use crate::{
 };
 use hint::hints;
 use patch::patched;
-
-/// What is wrong with an exercise's folder.
-#[derive(Debug)]
-pub struct Fault {
-    /// The file at fault.
-    pub path: PathBuf,
-    /// What is wrong with it, and what to do.
-    pub message: String,
-}
-
-impl Fault {
-    /// A fault of the file at `path`.
-    pub fn new(path: &Path, message: impl Into<String>) -> Self {
-        Self { path: path.to_path_buf(), message: message.into() }
-    }
-
-    fn unread(path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |error| Self::new(path, format!("could not be read: {error}"))
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.message)
-    }
-}
-
-impl std::error::Error for Fault {}
 
 /// What the reader is asked to do.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]

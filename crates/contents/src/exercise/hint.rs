@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Fault;
+use super::fault::Fault;
 
 /// One rung of the ladder: a nudge, a worked step, what the answer looks like.
 #[derive(Clone, Debug, PartialEq)]
