@@ -213,9 +213,8 @@ fn an_error_is_marked(_: &Served, page: &mut Page) -> Result<()> {
     ))?;
     ensure!(marked.as_str().is_some_and(|line| line.contains("let x")), "{marked}");
     ensure!(
-        page.run(&format!(
-            "document.querySelector('{FIGURE} .run-complaints .ansi-red') !== null"
-        ))? == true,
+        page.run(&format!("document.querySelector('{FIGURE} .run-messages .ansi-red') !== null"))?
+            == true,
         "the colours are lost"
     );
     Ok(())

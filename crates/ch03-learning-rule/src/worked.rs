@@ -6,8 +6,7 @@ use ch01_perceptron::preactivation;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
-pub use study::Spread;
-use study::spread;
+use study::{Spread, spread};
 
 use crate::{Sample, correct, epoch, generate, update};
 

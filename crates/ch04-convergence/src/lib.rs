@@ -4,7 +4,8 @@
 //! what happens where there is nothing between them.
 
 use ch02_classification::{distance, length};
-use ch03_learning_rule::{Sample, epoch};
+pub use ch03_learning_rule::Sample;
+use ch03_learning_rule::epoch;
 
 pub mod figures;
 pub mod worked;

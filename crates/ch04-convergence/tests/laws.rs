@@ -2,13 +2,14 @@
 
 use ch01_perceptron::{perceptron, preactivation};
 use ch02_classification::length;
-use ch03_learning_rule::worked::{Spread, start};
+use ch03_learning_rule::worked::start;
 use ch03_learning_rule::{Sample, correct, epoch, generate};
 use ch04_convergence::worked::{
     apart, bias, counted, data, edge, every_point, every_point_with_bias, hand_samples, landing,
-    margin_by_hand, mislabelled, mistakes, noise, run_by_hand,
+    margin_by_hand, mislabelled, mistakes, noise, one_run, run_by_hand,
 };
 use ch04_convergence::{margin, mistake_bound, radius, train_until_right, with_bias};
+use study::Spread;
 
 /// How far the six points lie inside their own side of a plane with whole weights: the whole
 /// preactivations, before anything is divided or rounded.
@@ -385,4 +386,42 @@ fn points_that_are_made_apart_lie_apart() {
         assert!(samples.iter().all(is_right));
         assert!(samples.iter().all(|sample| length(&sample.input) <= radius(&samples)));
     }
+}
+
+/// The run without a bias in whole numbers: all inputs in tenths, and a rate changes no answer.
+#[test]
+fn the_run_without_a_bias_in_whole_numbers() {
+    let shown = one_run();
+    let samples: Vec<([i64; 3], i64)> = generate(1000, 0)
+        .iter()
+        .map(|sample| {
+            let tenths = |i: usize| (10.0 * sample.input[i]).round() as i64;
+            ([tenths(0), tenths(1), tenths(2)], sample.target as i64)
+        })
+        .collect();
+    let wrong = |weights: [i64; 3], (input, target): &([i64; 3], i64)| {
+        let pre: i64 = input.iter().zip(weights).map(|(x, w)| x * w).sum();
+        i64::from(pre >= 0) - target
+    };
+    let (mut weights, mut mistakes, mut after_five) = ([0; 3], vec![], [0; 3]);
+    for epoch in 0..shown.epochs {
+        let mut made = 0;
+        for sample in &samples {
+            let error = wrong(weights, sample);
+            made += error.unsigned_abs() as usize;
+            weights = [0, 1, 2].map(|i| weights[i] - error * sample.0[i]);
+        }
+        mistakes.push(made);
+        if epoch == 4 {
+            after_five = weights;
+        }
+    }
+    assert_eq!(mistakes[..5], shown.mistakes[..]);
+    assert_eq!(mistakes.iter().min(), Some(&shown.fewest));
+    let on: Vec<_> = samples.iter().filter(|sample| sample.0[0] == 0).collect();
+    assert_eq!(on.len(), shown.on_the_plane);
+    let told_wrong = on.iter().filter(|sample| wrong(after_five, sample) != 0).count();
+    assert_eq!(told_wrong, shown.wrong_on_it);
+    // The count falls, but not to 0.
+    assert!(shown.mistakes[4] < shown.mistakes[0] && shown.fewest > 0);
 }

@@ -4,7 +4,7 @@
 //! downhill.
 
 use ch01_perceptron::preactivation;
-use ch03_learning_rule::Sample;
+pub use ch03_learning_rule::Sample;
 
 pub mod figures;
 pub mod worked;

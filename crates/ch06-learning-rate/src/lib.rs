@@ -3,7 +3,7 @@
 //! How long a step of gradient descent may be, how long it should be, and when it has to become
 //! shorter.
 
-use ch03_learning_rule::Sample;
+pub use ch03_learning_rule::Sample;
 use ch05_gradient_descent::{delta_update, descend, error, gradient};
 
 pub mod figures;

@@ -3,8 +3,8 @@
 use ch03_learning_rule::Sample;
 use ch05_gradient_descent::{delta_update, error, gradient};
 use ch06_learning_rate::worked::{
-    SEEDS, agreeing, agreeing_inputs, bowl, copied, directions, distances, noisy, one, overflow,
-    rates, readings, scaled,
+    SEEDS, agreeing, agreeing_inputs, bowl, copied, copies, directions, distances, edge, needed,
+    noisy, one, one_sample, one_weight, overflow, rates, readings, scaled, units,
 };
 use ch06_learning_rate::{
     Schedule, best_rate, curvatures, factor, limit, steps_needed, train, train_online,
@@ -297,4 +297,124 @@ fn schedules_say_their_rates() {
     let falling: Vec<f64> = (0..4).map(|update| Schedule::OneOverT.rate(3.0, update)).collect();
     assert_eq!(falling, [3.0, 1.5, 1.0, 0.75]);
     assert_eq!(Schedule::Constant.rate(0.3, 1000), 0.3);
+}
+
+/// Rates in twentieths: every step multiplies the distance by (5 − n)/5, a quotient of whole
+/// numbers, from −1 on.
+#[test]
+fn one_weight_in_whole_numbers() {
+    let shown = one_weight();
+    for (row, n) in shown.rows.iter().zip([1_i32, 5, 8, 10, 11]) {
+        assert_eq!(row.learning_rate, f64::from(n) / 20.0);
+        assert!((row.factor - f64::from(5 - n) / 5.0).abs() < 1e-15);
+        for (step, weight) in (0..).zip(&row.weights) {
+            let distance = -f64::from((5 - n).pow(step)) / f64::from(5_i32.pow(step));
+            assert!((weight - shown.bottom - distance).abs() < 1e-14, "{n}, step {step}");
+        }
+    }
+    // The gradient by nudging, the curvature by how it changes, and where the two rates come from.
+    let at = |weight: f64| error(&[weight], &one());
+    let slope = |weight: f64| (at(weight + 0.5) - at(weight - 0.5)) / 1.0;
+    assert_eq!(shown.gradient, slope(0.0));
+    assert_eq!(shown.curvature, slope(1.0) - slope(0.0));
+    assert_eq!((at(shown.bottom), slope(shown.bottom)), (0.0, 0.0));
+    assert_eq!(shown.final_error * shown.input, shown.gradient);
+    assert_eq!(shown.lands * shown.curvature, 1.0);
+    assert_eq!(shown.limit * shown.curvature, 2.0);
+}
+
+/// The error is 2 at first and is multiplied by (1 − 4 LR)² in every step.
+#[test]
+fn the_edge_by_powers() {
+    let shown = edge();
+    assert_eq!((shown.start, &shown.steps[..]), (2.0, &[1, 10, 100, 1000][..]));
+    for (row, factor) in shown.rows.iter().zip([-0.996_f64, -1.0, -1.004]) {
+        for (steps, told) in [1, 10, 100, 1000].into_iter().zip(&row.errors) {
+            assert!(near(*told, 2.0 * factor.powi(2 * steps), 1e-9));
+        }
+    }
+    // After one step both are within one per cent of the one in the middle; after a thousand the
+    // first has all but arrived and the last is on its way.
+    let [below, on, above] = &shown.rows[..] else { panic!("three rates") };
+    assert!(near(below.errors[0], on.errors[0], 0.01) && near(above.errors[0], on.errors[0], 0.01));
+    assert!(below.errors[3] < 0.001 && above.errors[3] > 1000.0);
+}
+
+/// How many steps (6.4) takes, for the bowl with two errors of 2 at the start.
+fn steps_by_formula(rate: f64, [flat, steep]: [f64; 2]) -> usize {
+    let part = |curvature: f64, steps: i32| 2.0 * (1.0 - rate * curvature).powi(2 * steps);
+    let left = |steps: &i32| part(flat, *steps) + part(steep, *steps);
+    (0..).find(|steps| left(steps) <= 4.0 / 1000.0).expect("a rate below the limit") as usize
+}
+
+#[test]
+fn steps_by_formula_as_the_page_counts_them() {
+    let shown = needed();
+    for (rate, steps) in shown.rates.iter().zip(&shown.steps) {
+        assert_eq!(steps_by_formula(*rate, [0.25, 4.0]), *steps, "{rate}");
+    }
+    let all: Vec<(usize, f64)> = (1..500)
+        .map(|thousandths| f64::from(thousandths) / 1000.0)
+        .map(|rate| (steps_by_formula(rate, [0.25, 4.0]), rate))
+        .collect();
+    let fewest: Vec<f64> =
+        all.iter().filter(|one| one.0 == shown.fewest).map(|one| one.1).collect();
+    assert_eq!(all.iter().map(|one| one.0).min(), Some(shown.fewest));
+    assert_eq!((fewest[0], fewest[fewest.len() - 1]), (shown.fewest_from, shown.fewest_to));
+    // They do better than the best rate in the long run, and stand together.
+    assert!(shown.fewest < shown.steps[4]);
+    assert_eq!(fewest.len(), (1000.0 * (shown.fewest_to - shown.fewest_from)).round() as usize + 1);
+    // On the left twice the rate for half the steps: 0.05 and 0.1.
+    assert!(shown.steps[1].abs_diff(2 * shown.steps[2]) <= 2);
+    // Half the best rate costs less than twice the steps; a little more has no end.
+    assert!(steps_by_formula(shown.rates[4] / 2.0, [0.25, 4.0]) < 2 * shown.steps[4]);
+    assert!(shown.steps[6] > 20 * shown.steps[4]);
+}
+
+/// Each weight has a sample to itself, so everything is the square of an input.
+#[test]
+fn units_by_formula() {
+    let shown = units();
+    for (row, input) in shown.rows.iter().zip([2.0, 20.0, 0.5]) {
+        let steep: f64 = input * input;
+        assert_eq!((row.input, row.curvatures), (input, [0.25, steep]));
+        assert_eq!(row.condition, steep / 0.25);
+        assert!(near(row.limit * steep, 2.0, 1e-15));
+        assert!(near(row.best_rate * (0.25 + steep), 2.0, 1e-15));
+        assert_eq!(row.steps, steps_by_formula(row.best_rate, [0.25, steep]));
+    }
+    // A hundred times the curvature, and about a hundred times the steps; the round bowl takes one.
+    let [as_it_is, larger, round] = &shown.rows[..] else { panic!("three units") };
+    assert_eq!(as_it_is.limit / larger.limit, 100.0);
+    assert!((95..105).contains(&(larger.steps / as_it_is.steps)));
+    assert_eq!((round.condition, round.steps), (1.0, 1));
+}
+
+/// After ten steps: with n copies (1 − n/10)²⁰ + (1 − 16 n/10)²⁰ a sample, and with the mean what
+/// half of the rate makes of one.
+#[test]
+fn copies_by_powers() {
+    let shown = copies();
+    let left = |flat: f64, steep: f64| flat.powi(20) + steep.powi(20);
+    for (row, n) in shown.rows.iter().zip([1.0, 10.0, 100.0]) {
+        assert_eq!((row.samples as f64, row.steepest), (2.0 * n, 4.0 * n));
+        assert!(near(row.limit_of_sum, 0.5 / n, 1e-14) && near(row.limit_of_mean, 1.0, 1e-14));
+        assert!(near(row.with_sum, left(1.0 - 0.1 * n, 1.0 - 1.6 * n), 1e-9));
+        assert!(near(row.with_mean, left(0.95, 0.2), 1e-9));
+    }
+}
+
+/// Halves: each update multiplies the final error by (2 − n)/2, a quotient of whole numbers.
+#[test]
+fn one_sample_in_whole_numbers() {
+    let shown = one_sample();
+    assert_eq!((shown.squares, shown.limit), (5.0, 0.4));
+    for (row, n) in shown.rows.iter().zip(1_i32..) {
+        assert!((row.learning_rate - f64::from(n) / 10.0).abs() < 1e-15);
+        assert!((row.factor - f64::from(2 - n) / 2.0).abs() < 1e-15);
+        for (update, told) in (0..).zip(&row.final_errors) {
+            let error = -f64::from((2 - n).pow(update)) / f64::from(2_i32.pow(update));
+            assert!((told - error).abs() < 1e-14, "{n}, update {update}");
+        }
+    }
 }

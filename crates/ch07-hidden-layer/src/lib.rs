@@ -4,7 +4,8 @@
 //! in front of the third change about it.
 
 use ch01_perceptron::{perceptron, preactivation};
-use ch03_learning_rule::{Sample, epoch};
+pub use ch03_learning_rule::Sample;
+use ch03_learning_rule::epoch;
 
 pub mod figures;
 pub mod worked;

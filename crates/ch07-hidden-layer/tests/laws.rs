@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use ch01_perceptron::{perceptron, preactivation};
 use ch03_learning_rule::{correct, epoch};
 use ch07_hidden_layer::worked::{
-    AND_TARGETS, XOR, alarm_network, corners, count, cycle, drawn_network, grid, hidden_functions,
-    linear_network, lines, makes_xor, no_target, nudged, start, starts, targets, triangle,
-    triangle_table,
+    AND_TARGETS, XOR, alarm, alarm_network, corners, count, cycle, drawn_network, grid,
+    hidden_functions, linear, linear_network, lines, makes_xor, no_target, nodes, nudged, start,
+    starts, targets, triangle, triangle_table, xor_network,
 };
 use ch07_hidden_layer::{AND, NAND, OR, StepNetwork, separate, truth_table, with_one};
 use rand::{RngExt, SeedableRng};
@@ -349,4 +349,74 @@ fn the_order_of_hidden_nodes_does_not_matter() {
 #[should_panic(expected = "one target for each way")]
 fn three_targets_are_no_table() {
     truth_table(&[0.0, 1.0, 1.0]);
+}
+
+/// The tables of single nodes and of the network in logic, with preactivations in whole halves.
+#[test]
+fn the_tables_in_logic() {
+    let nodes = nodes();
+    let halves = |weights: &[f64]| weights.iter().map(|w| (2.0 * w) as i32).collect::<Vec<_>>();
+    let [and, or, nand] = [&nodes.and, &nodes.or, &nodes.nand].map(|weights| halves(weights));
+    // NAND is AND with all three signs turned around.
+    assert_eq!(nand, and.iter().map(|weight| -weight).collect::<Vec<_>>());
+    let network = xor_network();
+    for (number, (a, b)) in [(0, 0), (0, 1), (1, 0), (1, 1)].into_iter().enumerate() {
+        let row = &nodes.rows[number];
+        assert_eq!(row.input, [f64::from(a), f64::from(b)]);
+        let truth = [a + b == 2, a + b >= 1, a + b < 2];
+        let told = [&row.and, &row.or, &row.nand];
+        for ((told, weights), truth) in told.into_iter().zip([&and, &or, &nand]).zip(truth) {
+            assert_eq!(2.0 * told.pre, f64::from(a * weights[0] + b * weights[1] + weights[2]));
+            assert_eq!(told.answer == 1.0, truth);
+        }
+        // At least one, and not both.
+        let row = &network.rows[number];
+        assert_eq!(row.input, [f64::from(a), f64::from(b)]);
+        assert_eq!(row.pre_h, [told[1].pre, told[2].pre]);
+        assert_eq!(row.post_h, truth[1..].iter().map(|is| f64::from(*is)).collect::<Vec<_>>());
+        assert_eq!(row.pre_o, row.post_h[0] + row.post_h[1] - 1.5);
+        assert_eq!(row.post_o == 1.0, a != b);
+    }
+    // 01 and 10 have gone to one place, and nothing has gone to the corner (0, 0).
+    let places: Vec<_> = network.rows.iter().map(|row| row.post_h.clone()).collect();
+    assert_eq!(places, [[0.0, 1.0], [1.0, 1.0], [1.0, 1.0], [1.0, 0.0]]);
+}
+
+/// Too warm or too cold by two degrees, as the alarm's two hidden nodes are described.
+#[test]
+fn the_alarm_rings_beyond_two_degrees() {
+    let shown = alarm();
+    assert_eq!(shown.rows.len(), 4);
+    for row in &shown.rows {
+        let degrees = row.input[0];
+        assert_eq!(row.pre_h, [degrees - 2.0, -degrees - 2.0]);
+        assert_eq!(row.post_h, [degrees >= 2.0, degrees <= -2.0].map(|is| f64::from(is)));
+        assert_eq!(row.post_o == 1.0, degrees.abs() >= 2.0);
+    }
+}
+
+/// Three questions of the network without its steps find the one line that it is.
+#[test]
+fn the_single_node_by_asking_the_network() {
+    let shown = linear();
+    let without_steps = |hidden: &[Vec<f64>], output: &[f64], [a, b]: [f64; 2]| {
+        let value = |node: &Vec<f64>| node[0] * a + node[1] * b + node[2];
+        output[0] * value(&hidden[0]) + output[1] * value(&hidden[1]) + output[2]
+    };
+    let line = |ask: &dyn Fn([f64; 2]) -> f64| {
+        let [start, one, other] = [ask([0.0, 0.0]), ask([1.0, 0.0]), ask([0.0, 1.0])];
+        assert_eq!(ask([1.0, 1.0]) - other, one - start);
+        [one - start, other - start, start]
+    };
+    let ask = |point| without_steps(&shown.into_hidden, &shown.into_output, point);
+    assert_eq!(shown.single, line(&ask));
+    assert_eq!((shown.input[0], shown.input[1]), (1.0, 0.0));
+    assert_eq!((shown.pre, shown.single_pre), (ask([1.0, 0.0]), ask([1.0, 0.0])));
+    assert_eq!(shown.hidden, [2.5, -0.5]);
+    let xor = xor_network();
+    let ask = |point| without_steps(&xor.into_hidden, &xor.into_output, point);
+    assert_eq!(shown.xor_single, line(&ask));
+    // It says no to everything, which is right twice.
+    assert!(corners().iter().all(|corner| ask([corner[0], corner[1]]) < 0.0));
+    assert_eq!(shown.xor_right, XOR.iter().filter(|target| **target == 0.0).count());
 }

@@ -1,6 +1,6 @@
 //! What must hold for every preactivation, tried on numbers drawn from seeds.
 
-use ch08_sigmoid::worked::{updated, updates_until};
+use ch08_sigmoid::worked::{errors, tails, updated, updates_until, values};
 use ch08_sigmoid::{
     activate, activate_prime, activate_prime_from_post, final_error, half_squared_error,
 };
@@ -112,4 +112,64 @@ fn an_update_lowers_the_error() {
             assert!(after <= before, "{x}");
         }
     }
+}
+
+/// By the hyperbolic cosine and tangent of half the preactivation, which know no sigmoid.
+#[test]
+fn the_table_of_values_by_hyperbolic_functions() {
+    let rows = values().rows;
+    for row in &rows {
+        let cosh = libm::cosh(row.pre / 2.0);
+        close(row.post, 0.5 + 0.5 * libm::tanh(row.pre / 2.0), 1e-13);
+        close(row.slope, 1.0 / (4.0 * cosh * cosh), 1e-13);
+        close(row.times_smaller, cosh * cosh, 1e-13);
+    }
+    // Left and right of zero the slopes are alike, and four units far out divide them by e⁴ or so.
+    for (left, right) in [(2, 4), (1, 5), (0, 6)] {
+        close(rows[left].slope, rows[right].slope, 1e-13);
+    }
+    close(rows[6].slope / rows[7].slope, libm::exp(4.0), 0.01);
+}
+
+/// Where digits run out, from the distance of two numbers next to 1: 2⁻⁵³ below it.
+#[test]
+fn the_tails_by_counting_digits() {
+    let shown = tails();
+    let ln_2 = std::f64::consts::LN_2;
+    // 1 + e^−x is 1 from where e^−x is no more than 2⁻⁵³, half of the distance above 1.
+    assert!((shown.one_from - 53.0 * ln_2).abs() < 1e-8);
+    assert!((shown.largest_exponent - 1024.0 * ln_2).abs() < 1e-12);
+    for row in &shown.rows {
+        let cosh = libm::cosh(row.pre / 2.0);
+        close(row.slope, 1.0 / (4.0 * cosh * cosh), 1e-12);
+        // What is stored is the nearest multiple of 2⁻⁵³, and that is all that (8.2) has left.
+        let rest = libm::exp(-row.pre) / (1.0 + libm::exp(-row.pre));
+        let steps = row.rest * libm::pow(2.0, 53.0);
+        assert_eq!(steps, steps.round());
+        assert!((row.rest - rest).abs() <= libm::pow(2.0, -53.0));
+        close(row.from_post, row.rest * (1.0 - row.rest), 1e-12);
+        assert!((row.missed - (row.from_post / row.slope - 1.0).abs()).abs() < 1e-9);
+    }
+    // It misses by more and more, and in the end by all.
+    assert!(shown.rows.windows(2).all(|pair| pair[0].missed < pair[1].missed));
+    let last = &shown.rows[4];
+    assert_eq!((last.rest, last.from_post, last.missed), (0.0, 0.0, 1.0));
+    // Seventeen zeros behind the point.
+    assert!((1e-18..1e-17).contains(&last.slope));
+}
+
+/// In eighths the final errors are whole numbers that cancel, and the errors are their squares.
+#[test]
+fn the_two_sums_in_whole_numbers() {
+    let shown = errors();
+    let eighths: Vec<i32> =
+        shown.rows.iter().map(|row| (8.0 * (row.output - row.target)) as i32).collect();
+    for (row, eighths) in shown.rows.iter().zip(&eighths) {
+        assert_eq!(row.final_error, f64::from(*eighths) / 8.0);
+        assert_eq!(row.error, f64::from(eighths * eighths) / 128.0);
+    }
+    assert_eq!((eighths.iter().sum::<i32>(), shown.sum_of_final_errors), (0, 0.0));
+    let squares: i32 = eighths.iter().map(|eighths| eighths * eighths).sum();
+    assert_eq!(shown.sum_of_errors, f64::from(squares) / 128.0);
+    assert!(shown.sum_of_errors > 0.0);
 }

@@ -171,3 +171,52 @@ fn an_untrained_network_has_not_solved_what_a_trained_one_has() {
     assert!(!solved(&network, &or()));
     assert!(errors[999] < errors[0] / 10.0);
 }
+
+/// Each weight is asked about twice, and each time the whole network is gone through.
+#[test]
+fn the_bill_by_counting() {
+    for row in ch09_training::worked::cost().rows {
+        let weights: usize = (0..row.hidden).map(|_| (0..row.inputs).count() + 1).sum();
+        let mut passes = 0;
+        for _ in 0..weights.min(100) {
+            gradient_by_nudging(0.5, 1e-5, |weight| {
+                passes += 1;
+                weight
+            });
+        }
+        assert_eq!(passes, 2 * weights.min(100));
+        assert_eq!((row.weights, row.passes), (weights, 2 * weights));
+        assert_eq!(row.multiplications, row.passes * weights);
+    }
+}
+
+/// The bend at one side is the nudge times half a second derivative, that of both sides its square
+/// times a sixth of the third; rounding is a part of 10⁻¹⁶ of the error, divided by the nudge.
+#[test]
+fn the_size_of_the_nudge_by_powers() {
+    let shown = ch09_training::worked::nudge_size();
+    let at = |nudge: f64| shown.rows.iter().find(|row| row.nudge == nudge).expect("a row for it");
+    let times = |a: f64, b: f64| a / b;
+    for (larger, smaller) in [(1e-1, 1e-2), (1e-2, 1e-3), (1e-3, 1e-4)] {
+        let one_sided = times(at(larger).one_sided, at(smaller).one_sided);
+        assert!((9.0..11.0).contains(&one_sided), "{one_sided}");
+        let central = times(at(larger).central, at(smaller).central);
+        assert!((98.0..102.0).contains(&central), "{central}");
+    }
+    for row in &shown.rows {
+        // A part of the error, at most a half, that two roundings of one answer may take.
+        let rounding = 2e-16 / row.nudge;
+        let central = at(0.1).central * (row.nudge / 0.1) * (row.nudge / 0.1);
+        let one_sided = at(0.1).one_sided * (row.nudge / 0.1);
+        assert!(row.central < 1.1 * central + rounding, "{}", row.nudge);
+        assert!(row.one_sided < 1.1 * one_sided + 2.0 * rounding, "{}", row.nudge);
+        assert!(row.central > 0.9 * central - rounding);
+        assert!(row.one_sided > 0.9 * one_sided - 2.0 * rounding);
+    }
+    // In between lies a good place; the one-sided difference gets nowhere near it.
+    assert_eq!(shown.best, 1e-5);
+    assert_eq!(shown.best_central, at(1e-5).central);
+    assert!(shown.rows.iter().all(|row| row.central >= shown.best_central));
+    assert!(shown.rows.iter().all(|row| row.one_sided >= shown.best_one_sided));
+    assert!(shown.best_one_sided > 50.0 * shown.best_central);
+}

@@ -4,7 +4,8 @@
 //! sends the final error from the output node to every weight.
 
 use ch08_sigmoid::{activate_prime, final_error};
-use ch09_training::{Gradients, Network, Sample, error};
+use ch09_training::error;
+pub use ch09_training::{Gradients, Network, Sample};
 
 pub mod figures;
 pub mod mazur;

@@ -3,12 +3,13 @@
 
 use ch11_architecture::ndarray::{Array1, Array2, array};
 use ch11_architecture::worked::{
-    apart, beside_chapter_10, from_rows, nudged, one_update, out_by_in, published, starts,
+    self, apart, beside_chapter_10, from_rows, nudged, one_update, out_by_in, published, starts,
     summed_error, train, transposed, two_outputs, with_a_constant,
 };
 use ch11_architecture::{Gradients, Network, backpropagate, outer};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use study::over_seeds;
 
 /// A network of 1 to 6 inputs, hidden nodes and outputs, and a sample for it.
 fn drawn(seed: u64) -> (Network, Array1<f64>, Array1<f64>) {
@@ -304,4 +305,113 @@ fn a_transposed_gradient_of_h_to_o_is_refused() {
 fn one_step_lowers_the_error() {
     let ours = out_by_in();
     assert!(ours.new_error < ours.error);
+}
+
+/// A bin gets each of 2,368 weights with a probability of one in twenty: the extremes of 2,000
+/// bins lie three to four standard deviations out.
+#[test]
+fn the_fullest_and_the_emptiest_bin_by_the_binomial() {
+    let shown = worked::drawn();
+    let [inputs, hidden, outputs] = shown.shape;
+    assert_eq!(shown.weights, (inputs + outputs) * hidden);
+    let weights = shown.weights as f64;
+    assert!((shown.expected * 20.0 - weights).abs() < 1e-9);
+    let deviation = (weights * 0.05 * 0.95).sqrt();
+    for (bin, out) in [(shown.fewest, -1.0), (shown.most, 1.0)] {
+        let deviations = out * (bin as f64 - shown.expected) / deviation;
+        assert!((2.5..4.5).contains(&deviations), "{deviations}");
+    }
+    assert_eq!(shown.as_in_chapter_9, shown.seeds as usize);
+}
+
+/// How often the two orders of a sum agree, in lists drawn anew and with the library's order
+/// written out; and a tenth in whole numbers.
+#[test]
+fn rounding_as_the_page_counts_it() {
+    let shown = worked::rounding();
+    assert_eq!((shown.one_column, shown.by_rows, shown.two_columns), (8, 8, 0));
+    let mut rng = ChaCha8Rng::seed_from_u64(77);
+    for row in &shown.lengths {
+        let mut equal = 0;
+        for _ in 0..1000 {
+            let products: Vec<f64> = (0..row.terms)
+                .map(|_| rng.random_range(-1.0..1.0) * rng.random_range(-1.0..1.0))
+                .collect();
+            let whole = row.terms / 8 * 8;
+            let mut running = [0.0; 8];
+            for (k, product) in products[..whole].iter().enumerate() {
+                running[k % 8] += product;
+            }
+            let by_eights = (0..4).fold(0.0, |sum, k| sum + (running[k] + running[k + 4]));
+            let by_eights = products[whole..].iter().fold(by_eights, |sum, x| sum + x);
+            equal += u64::from(by_eights == products.iter().sum::<f64>());
+        }
+        let share = row.equal as f64 / 1000.0;
+        let error = (2.0 * share * (1.0 - share) / 1000.0).sqrt();
+        let apart = (equal as f64 - row.equal as f64).abs() / 1000.0;
+        assert!(apart <= 3.0 * error, "{} terms: {equal} and {}", row.terms, row.equal);
+        // Each of the additions rounds by half of the last bit of a sum below the number of terms.
+        let terms = row.terms as f64;
+        assert!(row.largest <= terms * terms * f64::EPSILON);
+        assert_eq!(row.largest == 0.0, row.terms < 8);
+    }
+    assert!(shown.lengths.windows(2).all(|pair| pair[1].equal <= pair[0].equal));
+    // What is kept for a tenth, in parts of 2⁵⁵: ten of it are 2 parts too many.
+    let parts = 2_i64.pow(55);
+    let tenth = (0.1 * parts as f64) as i64;
+    assert_eq!(tenth as f64 / parts as f64, 0.1);
+    assert_eq!(shown.fused, (parts - 10 * tenth) as f64 / parts as f64);
+    assert_eq!(shown.in_two_steps, 0.0);
+}
+
+/// Both programs on other seeds, and with chapter 10's loops what the right one counts on XOR.
+#[test]
+fn the_transposed_square_as_the_page_tells_it() {
+    let shown = worked::transposed_square();
+    let rules: [fn(bool, bool) -> bool; 2] = [|a, b| a || b, |a, b| a != b];
+    for (row, rule) in shown.tasks.iter().zip(rules) {
+        let samples = with_a_constant(rule);
+        let runs = over_seeds(30, |seed| {
+            let mut networks = [0; 2].map(|_| Network::seeded(3, 3, 1, 500 + seed));
+            train(&mut networks[0], &samples, worked::right, 1.0, shown.epochs);
+            train(&mut networks[1], &samples, transposed, 1.0, shown.epochs);
+            networks.map(|network| worked::solved(&network, &samples))
+        });
+        for (program, page) in [row.right, row.wrong].into_iter().enumerate() {
+            let solved = runs.iter().filter(|run| run[program]).count() as f64 / 30.0;
+            let page = page as f64 / 100.0;
+            let error = (page * (1.0 - page) * (1.0 / 30.0 + 1.0 / 100.0)).sqrt();
+            assert!((solved - page).abs() <= 3.0 * error, "{solved} and {page}");
+        }
+        // Of what the two programs solve apart, nearly all is the right one's.
+        let only = |one: usize, other: usize| {
+            runs.iter().filter(|run| run[one] && !run[other]).count() as f64
+        };
+        let (right, wrong) = (only(0, 1), only(1, 0));
+        assert!(right - wrong > 2.0 * (right + wrong).sqrt(), "{right} and {wrong}");
+        assert!(row.right > row.wrong && row.right_error < row.wrong_error);
+        // Read the wrong way round most are lost.
+        assert!(row.read_transposed * 2 < row.right);
+    }
+    // On the easy task four times out of five; the check finds HtoO right and ItoH wrong.
+    assert!((75..=85).contains(&shown.tasks[0].wrong));
+    assert!(shown.h_to_o < 1e-7 && shown.right < 1e-7 && shown.i_to_h_least > 0.1);
+    assert!(shown.i_to_h_least < shown.i_to_h);
+}
+
+/// Copies stay copies, so there are as many nodes as the start has; and all drawn is chapter 10's.
+#[test]
+fn the_four_starts_as_the_page_counts_them() {
+    let shown = worked::twins();
+    let nodes: Vec<[usize; 2]> =
+        shown.starts.iter().map(|start| [start.fewest, start.most]).collect();
+    assert_eq!(nodes, [[1, 1], [1, 1], [2, 2], [4, 4]]);
+    let update = ch10_backpropagation::update;
+    let loops = ch10_backpropagation::worked::xor_solved(|network, sample| {
+        update(network, sample, 1.0);
+    });
+    assert_eq!(shown.starts[3].solved, loops);
+    // One node cannot do XOR, whatever it learns, and the gradient check finds nothing wrong.
+    assert_eq!((shown.starts[0].solved, shown.starts[1].solved), (0, 0));
+    assert!(shown.starts.iter().all(|start| start.check < 1e-6));
 }

@@ -4,9 +4,9 @@
 //! threshold that turns outputs into answers.
 
 use ch08_sigmoid::{activate, activate_prime_from_post, final_error, half_squared_error};
-use ch11_architecture::Network;
-use ch11_architecture::ndarray::linalg::general_mat_vec_mul;
-use ch11_architecture::ndarray::{Array1, Array2, ArrayView1};
+pub use ch11_architecture::{Network, ndarray};
+use ndarray::linalg::general_mat_vec_mul;
+use ndarray::{Array1, Array2, ArrayView1};
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;

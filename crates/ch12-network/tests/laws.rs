@@ -511,3 +511,114 @@ fn columns_go_by_name_or_by_number() {
     assert_eq!(error.mistake, Mistake::OutOfReach { target: 1.5, hint: "" });
     assert!(error.place.starts_with("t.csv:2, column 3"));
 }
+
+/// Runs of chapter 10's program with colours and weights of seeds that the page does not use, in
+/// the order that the table has, and the share of right answers after these epochs.
+fn loops(hidden: usize, epochs: usize, prepare: impl Fn(Samples) -> Samples + Sync) -> Vec<f64> {
+    (500..530_u64)
+        .into_par_iter()
+        .map(|seed| {
+            let table = listed(&prepare(colours(worked::SAMPLES, seed)));
+            let mut network = ch09_training::Network::seeded(3, hidden, seed);
+            train(&mut network, &table, worked::RATE, epochs);
+            let right = table.iter().filter(|sample| {
+                (network.forward(&sample.input).post_o >= 0.5) == (sample.target == 1.0)
+            });
+            right.count() as f64 / table.len() as f64
+        })
+        .collect()
+}
+
+/// The median of the page lies between the first and the ninth decile of other seeds.
+fn assert_usual(what: &str, median: f64, mut others: Vec<f64>) {
+    others.sort_by(f64::total_cmp);
+    let (low, high) = (others[3], others[26]);
+    assert!((low..=high).contains(&median), "{what}: {median} outside {low} to {high}");
+}
+
+/// Seed by seed the first is larger, by two standard errors of the mean difference.
+fn assert_above(what: &str, larger: &[f64], smaller: &[f64]) {
+    let differences: Vec<f64> = larger.iter().zip(smaller).map(|(a, b)| a - b).collect();
+    let n = differences.len() as f64;
+    let mean = differences.iter().sum::<f64>() / n;
+    let squares: f64 = differences.iter().map(|value| (value - mean).powi(2)).sum();
+    let error = (squares / (n - 1.0) / n).sqrt();
+    assert!(mean > 2.0 * error, "{what}: {mean} with a standard error of {error}");
+}
+
+#[test]
+fn the_runs_of_the_page_on_other_seeds() {
+    let shown = worked::runs();
+    let mut before: Option<Vec<f64>> = None;
+    for row in &shown.rows {
+        let shares = loops(4, row.epochs, |samples| samples);
+        assert_usual("right", row.correct.median, shares.clone());
+        // After two epochs hardly more is right than after one; the other steps are large.
+        if let Some(before) = before
+            && row.epochs != 2
+        {
+            assert_above("more epochs", &shares, &before);
+        }
+        before = Some(shares);
+        // E is at most ½ for a wrong answer and ⅛ for a right one, and at least ⅛ for a wrong one.
+        assert!(row.error.median >= (1.0 - row.correct.median) / 8.0 * 0.9);
+        assert!(row.error.median <= 0.5 - 0.375 * row.correct.least);
+    }
+    for pair in shown.rows.windows(2) {
+        assert!(pair[1].error.median < pair[0].error.median);
+        assert!(pair[1].correct.median > pair[0].correct.median);
+    }
+    // A constant no is right about two thirds, the colours that are not blue.
+    let constant = |samples: &Samples| {
+        samples.targets.iter().filter(|target| **target == 0.0).count() as f64 / 1000.0
+    };
+    let no: Vec<f64> =
+        (0..shown.seeds).map(|seed| constant(&colours(worked::SAMPLES, seed))).collect();
+    let most = no.iter().copied().fold(0.0, f64::max);
+    assert!(shown.rows[1].correct.least > most);
+    // One hidden node ends at some constant answer, and no run of it gets further.
+    assert_eq!(shown.one_hidden_node.most, most);
+    assert_usual("one hidden node", shown.one_hidden_node.median, loops(1, 10, |samples| samples));
+    assert_eq!(shown.rows[1..].iter().map(|row| row.never).sum::<usize>(), 0);
+    // An untrained network says no to all where all weights behind its hidden nodes lean that way
+    // enough: about half of them.
+    let half = (0.25 * shown.seeds as f64).sqrt();
+    assert!((shown.rows[0].never as f64 - 50.0).abs() < 2.0 * half);
+}
+
+#[test]
+fn the_order_of_the_table_on_other_seeds() {
+    let shown = worked::order();
+    let (drawn, by_table) =
+        (loops(4, shown.epochs, |samples| samples), loops(4, shown.epochs, |s| sorted(&s)));
+    assert_usual("as drawn", shown.drawn.median, drawn.clone());
+    assert_usual("sorted", shown.sorted.median, by_table.clone());
+    assert_above("an order drawn", &drawn, &by_table);
+    assert!(shown.drawn.least > shown.sorted.most && shown.shuffled.least > shown.sorted.most);
+    // Shuffled anew it is what it was, within a hundredth.
+    assert!((shown.shuffled.median - shown.drawn.median).abs() < 0.01);
+    // All blue colours are answered yes, so what is wrong are others: a third of the samples blue
+    // and right, and of two thirds those that are not told to be blue.
+    assert_eq!(shown.sorted_blue.least, 1.0);
+    let right = 1.0 / 3.0 + 2.0 / 3.0 * (1.0 - shown.sorted_others.median);
+    assert!((shown.sorted.median - right).abs() < 0.02, "{right}");
+}
+
+#[test]
+fn colours_up_to_255_on_other_seeds() {
+    let shown = worked::unscaled();
+    let large = loops(4, shown.epochs, |samples| Samples {
+        inputs: samples.inputs * shown.largest,
+        ..samples
+    });
+    assert_usual("unscaled", shown.correct.median, large.clone());
+    // The score of a constant answer in the median, and far below the same colours up to 1.
+    assert!((shown.correct.median - 2.0 / 3.0).abs() < 0.03);
+    assert_above("scaled", &loops(4, shown.epochs, |samples| samples), &large);
+}
+
+#[test]
+fn two_of_three_in_hundredths() {
+    let parts = 3.0 * worked::percent().two_of_three;
+    assert!((parts - 200.0).abs() < 1e-9);
+}

@@ -5,11 +5,11 @@
 
 use std::f64::consts::TAU;
 
-use ch11_architecture::Network;
-use ch11_architecture::ndarray::{Array1, Array2, ArrayView1, Axis};
-use ch12_network::Samples;
+pub use ch12_network::{Network, Samples, ndarray};
+use ndarray::{Array1, Array2, ArrayView1, Axis};
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
+pub use rand_chacha;
 use rand_chacha::ChaCha8Rng;
 
 pub mod figures;

@@ -3,9 +3,8 @@
 //! From things to numbers and from numbers to samples: features, categories, scaling, labels,
 //! shuffling, and samples that a rule has made.
 
-use ch11_architecture::Network;
-use ch11_architecture::ndarray::{Array1, Array2, ArrayView1, Axis, concatenate};
-use ch12_network::Samples;
+pub use ch12_network::{Network, Samples, ndarray};
+use ndarray::{Array1, Array2, ArrayView1, Axis, concatenate};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 

@@ -7,8 +7,10 @@
 pub mod chapter;
 pub mod diagnostics;
 pub mod escape;
+pub mod exercise;
 mod nearest;
 pub mod number;
+pub mod recorded;
 pub mod snapshot;
 pub mod table;
 pub mod term;
@@ -17,6 +19,6 @@ pub mod value;
 
 pub use chapter::{Chapter, Chapters};
 pub use diagnostics::{Complaint, Diagnostic, Diagnostics};
-pub use nearest::nearest;
+pub use nearest::{closest, nearest};
 pub use snapshot::{Snapshot, Snapshots};
 pub use term::Term;

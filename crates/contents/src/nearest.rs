@@ -12,6 +12,15 @@ pub fn nearest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// The name that is most like `asked`, however little that is.
+pub fn closest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    names
+        .into_iter()
+        .map(|name| (strsim::normalized_damerau_levenshtein(asked, name), name))
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,6 +32,17 @@ mod tests {
         assert_eq!(nearest("errro", names), Some("error"));
         assert_eq!(nearest("learning_rate", names), None);
         assert_eq!(nearest("error", []), None);
+    }
+
+    #[test]
+    fn the_closest_is_always_one_of_them() {
+        let headings = ["run", "where-the-error-signal-comes-from", "exercises"];
+        assert_eq!(
+            closest("the-error-signal", headings),
+            Some("where-the-error-signal-comes-from")
+        );
+        assert_eq!(closest("x", headings), Some("exercises"));
+        assert_eq!(closest("x", []), None);
     }
 
     #[test]

@@ -130,16 +130,20 @@ pub fn names(chapter: &Chapter) -> Vec<String> {
     names
 }
 
+/// The command that records a crate's snapshots anew, or finds that they are the same.
+pub fn recording_command(package: &str) -> String {
+    format!("INSTA_UPDATE=always cargo test -p {package} --test snapshots")
+}
+
 fn with_recipe(complaint: Complaint, chapter: &Chapter, code: &str) -> Complaint {
     if !complaint.message.starts_with("there is no ") {
         return complaint;
     }
     let hint = complaint.help.clone().map_or_else(String::new, |help| format!("{help}\n"));
     complaint.help(format!(
-        "{hint}to make it, write `{code}` in {}/tests/snapshots.rs and run\n\
-         INSTA_UPDATE=always cargo test -p {} --test snapshots",
+        "{hint}to make it, write `{code}` in {}/tests/snapshots.rs and run\n{}",
         chapter.shown_folder(),
-        chapter.name
+        recording_command(&chapter.name)
     ))
 }
 

@@ -3,24 +3,75 @@
 //! The page resolves them strictly and says where each comes from. Here one that cannot be
 //! resolved stays as it was written: the walk over all exercises refuses it.
 
-use std::path::Path;
+mod plain;
+
+use std::{fs, path::Path};
+
+pub use plain::{plain, wrapped};
+
+use serde::Deserialize;
 
 use crate::{Chapters, Snapshots, value};
 
-/// The text with its numbers in place, for the workbook in the folder `root`.
-pub fn with_numbers(text: &str, root: &Path) -> String {
-    const OPEN: &str = "{{#value ";
-    if !text.contains(OPEN) {
+const OPEN: &str = "{{#value ";
+const EXERCISE: &str = "](ex:";
+
+/// The text with its numbers and its exercises' numbers in place, for the workbook in the folder
+/// `root`.
+pub fn resolved(text: &str, root: &Path) -> String {
+    if !text.contains(OPEN) && !text.contains(EXERCISE) {
         return text.to_owned();
     }
     let chapters = Chapters::find(root).unwrap_or_default();
+    with_exercises(&with_numbers(text, &chapters), &chapters)
+}
+
+/// `[Exercise](ex:ch03/by-hand)` as `Exercise 3.5`. Other words stay, as any link's do.
+fn with_exercises(text: &str, chapters: &Chapters) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(EXERCISE) {
+        let link = before.rsplit_once('[').zip(after.split_once(')'));
+        let named = link.and_then(|((before, words), (id, after))| {
+            let word = if words.is_empty() { "Exercise" } else { words };
+            let number = word.eq_ignore_ascii_case("exercise").then(|| number(id, chapters))??;
+            Some((format!("{before}{word} {number}"), after))
+        });
+        match named {
+            Some((words, after)) => {
+                out.push_str(&words);
+                rest = after;
+            }
+            None => {
+                out.push_str(before);
+                out.push_str(EXERCISE);
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+/// The exercise's number in the book, such as 3.5.
+fn number(id: &str, chapters: &Chapters) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Numbered {
+        number: u32,
+    }
+    let (chapter, name) = chapters.split(id).ok()?;
+    let file = chapter.folder.join("exercises").join(name).join("exercise.toml");
+    let exercise: Numbered = toml::from_str(&fs::read_to_string(file).ok()?).ok()?;
+    Some(format!("{}.{}", chapter.number, exercise.number))
+}
+
+fn with_numbers(text: &str, chapters: &Chapters) -> String {
     let snapshots = Snapshots::default();
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(OPEN) {
         out.push_str(before);
         let worked = after.split_once("}}").and_then(|(argument, after)| {
-            Some((value::resolve(argument.trim(), &chapters, &snapshots).ok()?, after))
+            Some((value::resolve(argument.trim(), chapters, &snapshots).ok()?, after))
         });
         match worked {
             Some((worked, after)) => {
@@ -38,8 +89,6 @@ pub fn with_numbers(text: &str, root: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
@@ -52,11 +101,29 @@ mod tests {
         fs::write(tests.join("snapshots/cost.snap"), snapshot).unwrap();
         fs::write(tests.join("snapshots.rs"), "proof::worked!(\"cost\", cost());").unwrap();
         let text =
-            |directive: &str| with_numbers(&format!("a {{{{#value {directive}}}}} b"), root.path());
+            |directive: &str| resolved(&format!("a {{{{#value {directive}}}}} b"), root.path());
         assert_eq!(text("ch77.cost.rows[0].share :.2"), "a −0.13 b");
         assert_eq!(text("ch77.cost.rows.0.share :.1e"), "a −1.3×10⁻¹ b");
         assert_eq!(text("ch77.cost.rows.0.share .0%"), "a −13% b");
         assert_eq!(text("ch77.cost.rows.1.share :.2"), "a {{#value ch77.cost.rows.1.share :.2}} b");
-        assert_eq!(with_numbers("a {{#value b", root.path()), "a {{#value b");
+        assert_eq!(resolved("a {{#value b", root.path()), "a {{#value b");
+    }
+
+    #[test]
+    fn an_exercise_goes_by_its_number() {
+        let root = tempfile::tempdir().unwrap();
+        let exercise = root.path().join("crates/ch03-made-up/exercises/by-hand");
+        fs::create_dir_all(&exercise).unwrap();
+        fs::write(exercise.join("exercise.toml"), "number = 5\ntitle = \"By hand\"\n").unwrap();
+        for (text, expected) in [
+            ("See [Exercise](ex:ch03/by-hand).", "See Exercise 3.5."),
+            ("As in [exercise](ex:ch03/by-hand) [or](a) so", "As in exercise 3.5 [or](a) so"),
+            ("[](ex:ch03/by-hand)", "Exercise 3.5"),
+            ("[that one](ex:ch03/by-hand)", "[that one](ex:ch03/by-hand)"),
+            ("[Exercise](ex:ch03/by-foot)", "[Exercise](ex:ch03/by-foot)"),
+            ("Exercise](ex:ch03/by-hand)", "Exercise](ex:ch03/by-hand)"),
+        ] {
+            assert_eq!(resolved(text, root.path()), expected);
+        }
     }
 }

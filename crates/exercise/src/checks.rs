@@ -14,7 +14,7 @@ use std::io::{self, Read, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::{env, process, thread};
+use std::{env, process};
 
 /// The inputs of a case, by name, as the verdict shows them: `inputs![pre_o, target]`.
 #[macro_export]
@@ -99,7 +99,7 @@ impl Checks {
 }
 
 /// Where the last panic was and what it said: the first wins that nobody caught.
-static LAST_PANIC: Mutex<Option<(String, u32, String)>> = Mutex::new(None);
+static LAST_PANIC: Mutex<Option<(String, u32, u32, String)>> = Mutex::new(None);
 
 /// The program: waits for its word, runs the checks, writes the record.
 pub fn run(check: impl FnOnce(&mut Checks)) {
@@ -115,20 +115,20 @@ pub fn run(check: impl FnOnce(&mut Checks)) {
             process::exit(2);
         }
     };
-    end_with_the_workbook();
     panic::set_hook(Box::new(|panic| {
-        let (file, line) = panic.location().map_or(("", 0), |at| (at.file(), at.line()));
+        let (file, line, column) =
+            panic.location().map_or(("", 0, 0), |at| (at.file(), at.line(), at.column()));
         let said = said(panic.payload());
         if let Ok(mut last) = LAST_PANIC.lock() {
-            *last = Some((file.to_owned(), line, said.to_owned()));
+            *last = Some((file.to_owned(), line, column, said.to_owned()));
         }
     }));
 
     let mut checks = Checks { record, fault: Ok(()) };
     if panic::catch_unwind(AssertUnwindSafe(|| check(&mut checks))).is_err() {
         let last = LAST_PANIC.lock().ok().and_then(|mut last| last.take());
-        let (file, line, said) = last.unwrap_or_default();
-        checks.write(&format!("panic\t{}\t{line}\t{}\n", plain(&file), plain(&said)));
+        let (file, line, column, said) = last.unwrap_or_default();
+        checks.write(&format!("panic\t{}\t{line}\t{column}\t{}\n", plain(&file), plain(&said)));
     }
     checks.write(&format!("end\t{word}\n"));
     if let Err(error) = checks.fault {
@@ -144,7 +144,7 @@ fn said(payload: &(dyn Any + Send)) -> &str {
     text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("")
 }
 
-/// The workbook says its word once the limits on this process are in place.
+/// The workbook says its word on standard input, where the reader's code has no reason to look.
 fn word_to_start() -> Option<String> {
     let mut word = Vec::new();
     let mut byte = [0];
@@ -152,16 +152,6 @@ fn word_to_start() -> Option<String> {
         word.push(byte[0]);
     }
     String::from_utf8(word).ok().filter(|word| !word.is_empty())
-}
-
-/// The pipe to the workbook breaks when the workbook ends, even when it is killed: an endless
-/// loop must not outlive it.
-fn end_with_the_workbook() {
-    thread::spawn(|| {
-        let mut byte = [0];
-        while matches!(io::stdin().read(&mut byte), Ok(1..)) {}
-        process::exit(2);
-    });
 }
 
 /// One line, without the marks that the record separates by.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::desk::Desk;
+use crate::session::{Form, Session};
 use crate::{Catalogue, Error};
 
 /// What a reader does with exercises, and an author.
@@ -23,13 +23,13 @@ pub enum Command {
         exercise: Option<String>,
         /// Where the practice project is
         #[command(flatten)]
-        place: Place,
+        place: PracticeFolder,
     },
     /// Show the exercises and how far you are
     List {
         /// Where the practice project is
         #[command(flatten)]
-        place: Place,
+        place: PracticeFolder,
     },
     /// Show the next of three hints
     Hint {
@@ -37,7 +37,7 @@ pub enum Command {
         exercise: String,
         /// Where the practice project is
         #[command(flatten)]
-        place: Place,
+        place: PracticeFolder,
     },
     /// Show our solution beside yours, once yours has passed or when asked twice
     Solution {
@@ -45,7 +45,7 @@ pub enum Command {
         exercise: String,
         /// Where the practice project is
         #[command(flatten)]
-        place: Place,
+        place: PracticeFolder,
     },
     /// Begin an exercise again; your file is kept as a numbered backup
     Reset {
@@ -53,7 +53,7 @@ pub enum Command {
         exercise: String,
         /// Where the practice project is
         #[command(flatten)]
-        place: Place,
+        place: PracticeFolder,
     },
     /// For authors: record what solutions and wrong variants answer
     Record {
@@ -74,14 +74,17 @@ pub struct Check {
     /// The chapter whose contract it is
     #[arg(long, value_name = "N", requires = "crate_path")]
     pub chapter: Option<u32>,
+    /// Print each verdict as a line of JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
     /// Where the practice project is.
     #[command(flatten)]
-    pub place: Place,
+    pub place: PracticeFolder,
 }
 
 /// Where the practice project is.
 #[derive(Debug, Args)]
-pub struct Place {
+pub struct PracticeFolder {
     /// The practice project, if it is not where `start` last put one
     #[arg(long, value_name = "DIR")]
     pub practice: Option<PathBuf>,
@@ -92,19 +95,27 @@ impl Command {
     /// wrong.
     pub fn run(self, root: &Path) -> Result<bool, Error> {
         let catalogue = Catalogue::load(root)?;
-        let desk = |place: &Place| Desk::new(&catalogue, place.practice.as_deref());
+        let session = |place: &PracticeFolder| Session::new(&catalogue, place.practice.as_deref());
         match self {
-            Command::Start { dir } => Desk::new(&catalogue, dir.as_deref()).start(),
+            Command::Start { dir } => Session::new(&catalogue, dir.as_deref()).start(),
             Command::Check(Check {
-                crate_path: Some(path), chapter: Some(chapter), place, ..
-            }) => desk(&place).check_crate(&path, chapter),
-            Command::Check(check) => desk(&check.place).check(check.exercise.as_deref()),
-            Command::Watch { exercise, place } => desk(&place).watch(exercise.as_deref()),
-            Command::List { place } => desk(&place).list(),
-            Command::Hint { exercise, place } => desk(&place).hint(&exercise),
-            Command::Solution { exercise, place } => desk(&place).solution(&exercise),
-            Command::Reset { exercise, place } => desk(&place).reset(&exercise),
-            Command::Record { exercise } => Desk::new(&catalogue, None).record(exercise.as_deref()),
+                crate_path: Some(path),
+                chapter: Some(chapter),
+                place,
+                json,
+                ..
+            }) => session(&place).check_crate(&path, chapter, Form::of(json)),
+            Command::Check(Check { exercise, place, json, .. }) => {
+                session(&place).check(exercise.as_deref(), Form::of(json))
+            }
+            Command::Watch { exercise, place } => session(&place).watch(exercise.as_deref()),
+            Command::List { place } => session(&place).list(),
+            Command::Hint { exercise, place } => session(&place).hint(&exercise),
+            Command::Solution { exercise, place } => session(&place).solution(&exercise),
+            Command::Reset { exercise, place } => session(&place).reset(&exercise),
+            Command::Record { exercise } => {
+                Session::new(&catalogue, None).record(exercise.as_deref())
+            }
         }
     }
 }

@@ -11,11 +11,20 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use programs::{CompilerMessage, End, Limits, Output, Program, Stop, Supervisor};
+
 use crate::Error;
-use crate::run::{End, Limits, Ran, run};
 
 /// Types that need more than this to check are not in this book's exercises.
-const COMPILER: Limits = Limits { time: Duration::from_secs(60), output: 4 << 20, memory: None };
+const COMPILER: Limits = Limits {
+    time: Some(Duration::from_secs(60)),
+    output: Some(4 << 20),
+    memory: None,
+    together: None,
+    tasks: None,
+    file: None,
+    polite: false,
+};
 
 /// What a `check.rs` may use.
 const CHECKS: &str = include_str!("checks.rs");
@@ -24,17 +33,19 @@ const CHECKS: &str = include_str!("checks.rs");
 pub enum Compiled {
     /// Well.
     Yes,
-    /// Not at all; its words, with colours.
-    No(String),
+    /// Not at all.
+    No(Vec<CompilerMessage>),
 }
 
 /// The compiler, and the libraries that it may link.
-pub struct Compiler {
+pub struct Compiler<'a> {
+    pub rustc: OsString,
     /// Arguments for the chapters' crates; none where no chapter is named.
     pub libraries: Vec<OsString>,
+    pub supervisor: &'a Supervisor,
 }
 
-impl Compiler {
+impl Compiler<'_> {
     /// Compiles the reader's file as the library `answer` into `folder`.
     pub fn answer(&self, source: &Path, folder: &Path) -> Result<Compiled, Error> {
         let library = folder.join("libanswer.rlib");
@@ -136,23 +147,39 @@ impl Compiler {
         arguments: impl IntoIterator<Item = &'a OsStr>,
         source: &Path,
     ) -> Result<Compiled, Error> {
-        let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-        let mut command = Command::new(&rustc);
+        let mut command = Command::new(&self.rustc);
         command
-            .args(["--edition=2024", "--color=always", "-Cdebug-assertions=on"])
+            .args(["--edition=2024", "-Cdebug-assertions=on"])
+            .args(programs::AS_DATA)
             .args(arguments)
             .args(&self.libraries)
             .arg(source);
-        let ran = run(command, None, COMPILER)
-            .map_err(|source| Error::Tool { tool: rustc.to_string_lossy().into_owned(), source })?;
-        Ok(match ran {
-            Ran { end: End::Own(status), .. } if status.success() => Compiled::Yes,
-            Ran { end: End::Own(_), stderr, .. } => Compiled::No(without_summary(&stderr)),
-            Ran { stderr, .. } => Compiled::No(format!(
-                "The compiler was stopped: it took more than {} seconds or printed without end.\n{}",
-                COMPILER.time.as_secs(),
-                without_summary(&stderr)
-            )),
+        let tool = || self.rustc.to_string_lossy().into_owned();
+        let Output { end, stderr, .. } = Program::new(command, COMPILER)
+            .output(self.supervisor, &Stop::default(), 4 << 20)
+            .map_err(|source| Error::Tool { tool: tool(), source })?;
+        let mut messages = CompilerMessage::read(&stderr);
+        Ok(match end {
+            End::Exited(0) => Compiled::Yes,
+            End::Exited(_) | End::Signal(_) => Compiled::No(messages),
+            End::NotStarted => {
+                let source = std::io::ErrorKind::NotFound.into();
+                return Err(Error::Tool { tool: tool(), source });
+            }
+            _ => {
+                let message = "The compiler was stopped: it took more than 60 seconds or printed \
+                               without end.";
+                messages.insert(
+                    0,
+                    CompilerMessage {
+                        level: "error".into(),
+                        message: message.into(),
+                        rendered: message.into(),
+                        places: Vec::new(),
+                    },
+                );
+                Compiled::No(messages)
+            }
         })
     }
 }
@@ -166,13 +193,4 @@ pub fn main_of_checks(folder: &Path, check: &Path) -> Result<String, Error> {
          fn main() {{ checks::run(check::check); }}\n",
         std::path::absolute(check).unwrap_or_else(|_| check.to_path_buf())
     ))
-}
-
-/// The compiler's closing lines say how many errors there were and where to read on, which on a
-/// page of one error is noise.
-fn without_summary(stderr: &str) -> String {
-    let noise =
-        ["aborting due to", "For more information about this error", "have detailed explanations"];
-    let lines = stderr.lines().filter(|line| !noise.iter().any(|noise| line.contains(noise)));
-    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-use crate::text::nearest;
+use contents::exercise::Fault;
+use contents::nearest;
 
 /// A sentence or two: what, where, what to do.
 #[derive(Debug, thiserror::Error)]
@@ -90,4 +91,10 @@ pub fn shown(path: &Path) -> String {
     };
     // The README and the pages write it this way, and Windows takes either.
     if cfg!(windows) { text.replace('\\', "/") } else { text }
+}
+
+impl From<Fault> for Error {
+    fn from(Fault { path, message }: Fault) -> Error {
+        Error::author(&path, message)
+    }
 }

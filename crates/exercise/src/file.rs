@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use crate::disk::{beside, settle, write_new};
 use crate::error::shown;
-use crate::practice::{beside, settle, write_new};
 use crate::{Error, Exercise, Practice};
 
 /// A reader's file as it was read.

@@ -3,42 +3,39 @@
 //! An exercise is a folder in its chapter's crate ([`Catalogue`], [`Exercise`]). A reader solves
 //! it in a project of their own ([`Practice`]), which this crate lays out and never overwrites,
 //! and whose [`Progress`] it keeps. A check compiles the reader's file against the exercise's
-//! cases ([`Workshop`]), runs it under limits, and compares the numbers it answers with to those
+//! cases ([`Checker`]), runs it under limits, and compares the numbers it answers with to those
 //! of the solution and of every wrong variant ([`Verdict`]): so it can say which mistake was
 //! made.
 
-mod author;
-mod catalogue;
-mod chapters;
+mod checker;
 pub mod checks;
 mod command;
 mod compile;
-mod desk;
+mod data;
 mod diagnosis;
+mod disk;
 mod error;
 mod file;
-mod patch;
 mod practice;
 mod progress;
 mod record;
 mod report;
-mod run;
+mod session;
 mod signature;
 mod text;
 mod verdict;
-mod workshop;
+mod walk;
 
-pub use author::Trial;
-pub use catalogue::{Catalogue, Choice, Exercise, Kind, Selection, Wrong};
+pub use contents::exercise::{Catalogue, Exercise, Kind, Selection};
+
+pub use checker::{Checked, Checker};
 pub use command::Command;
 pub use diagnosis::{Diagnosis, Difference};
 pub use error::Error;
 pub use file::{Reading, Written};
-pub use patch::Change;
 pub use practice::{Laid, Practice, Standing};
 pub use progress::Progress;
 pub use record::{Block, Expected, Record};
 pub use report::report;
-pub use text::{Hint, plain};
 pub use verdict::Verdict;
-pub use workshop::{Checked, Workshop};
+pub use walk::Walk;

@@ -1,15 +1,15 @@
 //! The practice project: the reader's own folder. What stands in it is never overwritten.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
+use contents::{Chapter, Chapters};
 use sha2::{Digest, Sha256};
 
-use crate::catalogue::read;
+use crate::disk::{first_free, read, sweep, write_new, write_whole};
 use crate::error::shown;
-use crate::progress::{Entry, first_free};
+use crate::progress::Entry;
 use crate::{Catalogue, Error, Exercise, Progress};
 
 /// A reader's practice project.
@@ -213,18 +213,19 @@ impl<'a> Practice<'a> {
     /// chapters that it lacks where the reader has made it their own.
     fn lay_manifest(&self) -> Result<Vec<String>, Error> {
         let path = self.folder.join("Cargo.toml");
-        let chapters = self.catalogue.chapters()?;
+        let crates = self.catalogue.root.join("crates");
+        let chapters =
+            Chapters::find(&self.catalogue.root).map_err(Error::file(&crates, "read"))?;
         let dependencies: Vec<(String, String)> = chapters
-            .into_iter()
-            .map(|(name, folder)| {
+            .iter()
+            .map(|Chapter { name, folder, .. }| {
                 // Beside the crates a relative path survives a move of the checkout.
                 let folder = match self.folder.parent() == Some(self.catalogue.root.as_path()) {
-                    true => Path::new("..").join("crates").join(&name),
-                    false => folder,
+                    true => Path::new("..").join("crates").join(name),
+                    false => folder.clone(),
                 };
                 let folder = folder.display().to_string().replace('\\', "/");
-                let line = format!("{name} = {{ path = {folder:?} }}");
-                (name, line)
+                (name.clone(), format!("{name} = {{ path = {folder:?} }}"))
             })
             .collect();
         let lines: String = dependencies.iter().map(|(_, line)| format!("{line}\n")).collect();
@@ -271,67 +272,4 @@ fn refuse_another_project(catalogue: &Catalogue, folder: &Path) -> Result<(), Er
 
 fn mark(text: &str) -> String {
     Sha256::digest(text.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Writes a file that is not there yet, whole or not at all. False where there is one.
-pub(crate) fn write_new(path: &Path, text: &[u8]) -> Result<bool, Error> {
-    if path.exists() {
-        return Ok(false);
-    }
-    match beside(path, text)?.persist_noclobber(path) {
-        Ok(_) => settle(path).map(|()| true),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(Error::file(path, "written")(error.error)),
-    }
-}
-
-/// Writes a file whole or not at all: at every moment there is the old one or the new one.
-pub(crate) fn write_whole(path: &Path, text: &[u8]) -> Result<(), Error> {
-    let file = beside(path, text)?;
-    file.persist(path).map_err(|error| Error::file(path, "written")(error.error))?;
-    settle(path)
-}
-
-const UNFINISHED: &str = ".being-written-";
-
-/// What a killed tool had not finished writing, once it is old enough to be nobody's.
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-        let modified = entry.metadata().and_then(|about| about.modified());
-        let age = modified.map(|at| SystemTime::now().duration_since(at).unwrap_or_default());
-        if ours && age.is_ok_and(|age| age > Duration::from_secs(60)) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// The text in a file of its own next to `path`, and on the disk.
-pub(crate) fn beside(path: &Path, text: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let fault = || Error::file(path, "written");
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The reader's umask still applies; a file made private would surprise.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder).map_err(fault())?;
-    file.write_all(text).map_err(fault())?;
-    file.as_file().sync_all().map_err(fault())?;
-    Ok(file)
-}
-
-/// A rename is on the disk once its folder is.
-pub(crate) fn settle(path: &Path) -> Result<(), Error> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        let folder = fs::File::open(folder).map_err(Error::file(folder, "read"))?;
-        // Some file systems cannot; then the system decides when.
-        let _ = folder.sync_all();
-    }
-    let _ = path;
-    Ok(())
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::practice::write_whole;
+use crate::disk::{first_free, write_whole};
 use crate::{Error, Exercise};
 
 /// What is known of one exercise.
@@ -40,11 +40,11 @@ fn is_false(b: &bool) -> bool {
 pub struct Progress {
     path: PathBuf,
     /// What was found to be wrong with the file when it was read, for the reader.
-    pub complaint: Option<String>,
+    pub warning: Option<String>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
-struct Sheet {
+struct ProgressToml {
     /// The mark of the Cargo.toml that was laid out, as long as the reader has not changed it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     manifest: String,
@@ -60,11 +60,11 @@ impl Progress {
     /// put aside under another name, never overwritten.
     pub fn open(folder: &Path) -> Result<Progress, Error> {
         let path = folder.join("progress.toml");
-        let mut progress = Progress { path, complaint: None };
+        let mut progress = Progress { path, warning: None };
         if let Err(fault) = progress.read()? {
             let aside = first_free(|n| folder.join(format!("progress.toml.unreadable.{n}")));
             fs::rename(&progress.path, &aside).map_err(Error::file(&aside, "written"))?;
-            progress.complaint = Some(format!(
+            progress.warning = Some(format!(
                 "The progress file could not be read ({}), so it begins anew; the old one is kept \
                  as {}. Your answers are untouched.",
                 fault.to_string().lines().next().unwrap_or_default(),
@@ -76,7 +76,7 @@ impl Progress {
 
     /// What is known of an exercise.
     pub fn of(&self, exercise: &Exercise) -> Entry {
-        self.sheet().exercise.remove(&exercise.id).unwrap_or_default()
+        self.known().exercise.remove(&exercise.id).unwrap_or_default()
     }
 
     /// Changes what is known of an exercise.
@@ -86,46 +86,43 @@ impl Progress {
         change: impl FnOnce(&mut Entry),
     ) -> Result<(), Error> {
         // Read anew: a `watch` in another terminal writes here too.
-        let mut sheet = self.sheet();
-        let entry = sheet.exercise.entry(exercise.id.clone()).or_default();
+        let mut known = self.known();
+        let entry = known.exercise.entry(exercise.id.clone()).or_default();
         let before = entry.clone();
         change(entry);
-        if *entry == before { Ok(()) } else { self.write(&sheet) }
+        if *entry == before { Ok(()) } else { self.write(&known) }
     }
 
     /// The mark of the Cargo.toml as it was laid out.
     pub fn manifest(&self) -> String {
-        self.sheet().manifest
+        self.known().manifest
     }
 
     /// Notes the mark of the Cargo.toml just laid out.
     pub fn set_manifest(&self, mark: String) -> Result<(), Error> {
-        let mut sheet = self.sheet();
-        sheet.manifest = mark;
-        self.write(&sheet)
+        let mut known = self.known();
+        known.manifest = mark;
+        self.write(&known)
     }
 
-    fn read(&self) -> Result<Result<Sheet, toml::de::Error>, Error> {
+    fn read(&self) -> Result<Result<ProgressToml, toml::de::Error>, Error> {
         match fs::read(&self.path) {
             Ok(text) => Ok(toml::from_str(&String::from_utf8_lossy(&text))),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Ok(Sheet::default())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Ok(Ok(ProgressToml::default()))
+            }
             Err(error) => Err(Error::file(&self.path, "read")(error)),
         }
     }
 
-    fn sheet(&self) -> Sheet {
+    fn known(&self) -> ProgressToml {
         self.read().ok().and_then(Result::ok).unwrap_or_default()
     }
 
-    fn write(&self, sheet: &Sheet) -> Result<(), Error> {
-        let text = toml::to_string(sheet).map_err(|error| Error::author(&self.path, error))?;
+    fn write(&self, known: &ProgressToml) -> Result<(), Error> {
+        let text = toml::to_string(known).map_err(|error| Error::author(&self.path, error))?;
         write_whole(&self.path, format!("{HEAD}{text}").as_bytes())
     }
-}
-
-/// The first path of a numbered series that nothing has yet.
-pub(crate) fn first_free(numbered: impl Fn(u32) -> PathBuf) -> PathBuf {
-    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -138,7 +135,7 @@ mod tests {
         let path = folder.path().join("progress.toml");
         fs::write(&path, "half a li").unwrap();
         let progress = Progress::open(folder.path()).unwrap();
-        assert!(progress.complaint.unwrap().contains("unreadable.1"));
+        assert!(progress.warning.unwrap().contains("unreadable.1"));
         let aside = folder.path().join("progress.toml.unreadable.1");
         assert_eq!(fs::read_to_string(aside).unwrap(), "half a li");
         fs::write(&path, "another").unwrap();

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::read;
+use crate::{Error, Exercise};
+
 /// A block of numbers that an answer gave for one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
@@ -78,6 +81,8 @@ pub struct Panic {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
     /// What it said.
     pub said: String,
 }
@@ -125,10 +130,11 @@ impl Record {
                         values,
                     });
                 }
-                ["panic", file, line, said] => {
+                ["panic", file, line, column, said] => {
                     record.panic = Some(Panic {
                         file: restored(file),
                         line: line.parse().unwrap_or(0),
+                        column: column.parse().unwrap_or(0),
                         said: restored(said),
                     });
                 }
@@ -171,7 +177,26 @@ pub struct Expected {
     pub wrong: BTreeMap<String, Vec<Block>>,
 }
 
+/// What the author does when a solution, a variant or the cases have changed.
+pub(crate) const RECORD_AGAIN: &str = "run `cargo run -- record`";
+
 impl Expected {
+    /// What was recorded of an exercise.
+    pub fn of(exercise: &Exercise) -> Result<Expected, Error> {
+        let path = exercise.expected_path();
+        let expected: Expected = serde_json::from_str(&read(&path)?)
+            .map_err(|error| Error::author(&path, format!("{error}; {RECORD_AGAIN}")))?;
+        for name in exercise.variants() {
+            if !expected.wrong.contains_key(&name) {
+                return Err(Error::author(
+                    &path,
+                    format!("the wrong variant `{name}` is not in it; {RECORD_AGAIN}"),
+                ));
+            }
+        }
+        Ok(expected)
+    }
+
     /// One line a block, so that a change shows in a diff.
     pub fn to_json(&self) -> String {
         let blocks = |blocks: &[Block], indent: &str| {
@@ -229,14 +254,14 @@ mod tests {
     fn a_record_comes_back_as_it_was_written() {
         let text = "case\ngiven\tpost_h\t[1.0]\nfactor\tthe batch\t4010000000000000\n\
                     block\ta\t\t1\t3ff0000000000000 \nblock\tb\t1,0\t1\tbff0000000000000 \n\
-                    stray words\npanic\tsrc\\\\a.rs\t7\ttwo\\nlines\nend\tword\n";
+                    stray words\npanic\tsrc\\\\a.rs\t7\t5\ttwo\\nlines\nend\tword\n";
         let record = Record::parse(text, "word");
         assert_eq!(record.cases, [[("post_h".to_owned(), "[1.0]".to_owned())]]);
         assert_eq!(record.factors, [("the batch".to_owned(), 4.0)]);
         assert_eq!(record.blocks[0].values, [1.0]);
         assert_eq!(record.blocks[1].shape(), "2 rows of 1, 0");
         let panic = record.panic.unwrap();
-        assert_eq!((panic.file.as_str(), panic.line), ("src\\a.rs", 7));
+        assert_eq!((panic.file.as_str(), panic.line, panic.column), ("src\\a.rs", 7, 5));
         assert_eq!(panic.said, "two\nlines");
         assert!(record.complete);
         assert!(!Record::parse(text, "another").complete);

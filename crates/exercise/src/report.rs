@@ -51,12 +51,13 @@ pub(crate) fn in_short(verdict: &Verdict) -> String {
             Diagnosis::Related(how) => format!("{}: {how}", difference.expected.name),
             _ => format!("{} differs", difference.expected.name),
         },
-        Verdict::DoesNotCompile(_) => "does not compile".into(),
+        Verdict::DoesNotCompile { .. } => "does not compile".into(),
         Verdict::Signature(_) | Verdict::DoesNotMeet(_) => "a signature has changed".into(),
         Verdict::Panicked { .. } => "panics".into(),
         Verdict::TooSlow { .. } => "takes too long".into(),
         Verdict::TooLoud { .. } => "prints without end".into(),
         Verdict::TooBig { .. } => "wants too much memory".into(),
+        Verdict::TooMany { .. } => "starts too many processes".into(),
         Verdict::TooDeep => "runs out of stack".into(),
         Verdict::EndedEarly { .. } => "ends before the checks do".into(),
     }
@@ -90,7 +91,7 @@ fn body(exercise: &Exercise, verdict: &Verdict) -> String {
             }
             text
         }
-        Verdict::DoesNotCompile(words) => format!("It does not compile yet.\n\n{words}"),
+        Verdict::DoesNotCompile { words, .. } => format!("It does not compile yet.\n\n{words}"),
         Verdict::Signature(sentence) => {
             format!("{sentence}\n\nNames of parameters are yours to choose, their types are not.")
         }
@@ -116,6 +117,10 @@ fn body(exercise: &Exercise, verdict: &Verdict) -> String {
             "It was stopped: it asked for more memory than the {} MiB there are for it. Is \
              something growing in a loop?",
             limit / (1024 * 1024)
+        ),
+        Verdict::TooMany { limit } => format!(
+            "It was stopped: it started more than {limit} processes and threads. Does it start \
+             some in a loop?"
         ),
         Verdict::TooDeep => {
             "It ran out of stack. Does a function call itself without an end?".into()

@@ -1,8 +1,9 @@
 //! What a check found.
 
+use programs::{CompilerMessage, End, Output};
+
 use crate::diagnosis::difference;
 use crate::record::{Expected, Panic};
-use crate::run::{End, Ran};
 use crate::{Difference, Error, Exercise, Record};
 
 /// What a check found.
@@ -27,8 +28,13 @@ pub enum Verdict {
         /// And it panicked afterwards.
         then: Option<Panic>,
     },
-    /// The compiler's words about the reader's file.
-    DoesNotCompile(String),
+    /// The compiler refuses the reader's file.
+    DoesNotCompile {
+        /// All that it says, with colours.
+        words: String,
+        /// The same one by one, with their places; none of a whole crate.
+        messages: Vec<CompilerMessage>,
+    },
     /// A function that the checks call is not what it was.
     Signature(String),
     /// The compiler's words about the checks, where no function looks changed.
@@ -59,6 +65,11 @@ pub enum Verdict {
         /// Bytes.
         limit: u64,
     },
+    /// It started more than there is room for.
+    TooMany {
+        /// Processes and threads.
+        limit: u64,
+    },
     /// It called itself without end.
     TooDeep,
     /// It ended, or was ended, before the checks did.
@@ -74,12 +85,31 @@ impl Verdict {
         matches!(self, Verdict::Passed { .. })
     }
 
+    /// The kind of verdict in a word, for other programs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Verdict::Passed { .. } => "passed",
+            Verdict::NotWritten { .. } => "not-written",
+            Verdict::Different { .. } => "different",
+            Verdict::DoesNotCompile { .. } => "does-not-compile",
+            Verdict::Signature(_) => "signature",
+            Verdict::DoesNotMeet(_) => "does-not-meet",
+            Verdict::Panicked { .. } => "panicked",
+            Verdict::TooSlow { .. } => "too-slow",
+            Verdict::TooLoud { .. } => "too-loud",
+            Verdict::TooBig { .. } => "too-big",
+            Verdict::TooMany { .. } => "too-many",
+            Verdict::TooDeep => "too-deep",
+            Verdict::EndedEarly { .. } => "ended-early",
+        }
+    }
+
     /// Judges a program of checks that ran.
     pub(crate) fn of(
         exercise: &Exercise,
         expected: &Expected,
         record: &Record,
-        ran: &Ran,
+        ran: &Output,
         memory: u64,
     ) -> Result<Verdict, Error> {
         let inputs = || record.cases.last().cloned().unwrap_or_default();
@@ -87,18 +117,24 @@ impl Verdict {
             End::Time => {
                 return Ok(Verdict::TooSlow { limit: exercise.time_limit, inputs: inputs() });
             }
-            End::Output => return Ok(Verdict::TooLoud { limit: crate::workshop::OUTPUT }),
-            End::Own(status) => status,
+            End::Output => return Ok(Verdict::TooLoud { limit: crate::checker::OUTPUT }),
+            End::Memory => return Ok(Verdict::TooBig { limit: memory }),
+            End::Tasks => return Ok(Verdict::TooMany { limit: crate::checker::TASKS }),
+            End::Stopped | End::NotStarted => {
+                return Err(Error::Refused("The check was stopped before its end.".into()));
+            }
+            End::Exited(code) => format!("exit status {code}"),
+            End::Signal(signal) => format!("signal {signal}"),
         };
         if !record.complete {
-            let said = &ran.stderr;
+            let said = String::from_utf8_lossy(&ran.stderr);
             return Ok(
                 if said.contains("memory allocation of") || said.contains("capacity overflow") {
                     Verdict::TooBig { limit: memory }
                 } else if said.contains("overflowed its stack") {
                     Verdict::TooDeep
                 } else {
-                    Verdict::EndedEarly { how: how.to_string() }
+                    Verdict::EndedEarly { how }
                 },
             );
         }
@@ -121,7 +157,7 @@ impl Verdict {
                     format!(
                         "it holds {} blocks and the check makes {right}; {}",
                         expected.right.len(),
-                        crate::catalogue::RECORD_AGAIN
+                        crate::record::RECORD_AGAIN
                     ),
                 ));
             }

@@ -1,13 +1,14 @@
-//! Every exercise of the book, walked: see [`exercise::Trial::walk`].
+//! Every exercise of the book, walked: see [`exercise::Walk::of`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 use std::{panic, thread};
 
-use exercise::{Catalogue, Kind, Trial, Workshop};
+use exercise::{Catalogue, Checker, Kind, Walk};
+use programs::Supervisor;
 
 fn catalogue() -> Catalogue {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("a workspace");
@@ -17,9 +18,12 @@ fn catalogue() -> Catalogue {
 #[test]
 fn every_exercise_knows_its_mistakes() {
     let catalogue = catalogue();
-    let workshop = Workshop::open(&catalogue).unwrap_or_else(|error| panic!("{error}"));
+    // A test's own program cannot supervise others.
+    let supervisor = Supervisor::at(env!("CARGO_BIN_EXE_exercises").into());
+    let checker =
+        Checker::supervised_by(&catalogue, supervisor).unwrap_or_else(|error| panic!("{error}"));
     let begun = Instant::now();
-    workshop.prepare().unwrap_or_else(|error| panic!("{error}"));
+    checker.prepare().unwrap_or_else(|error| panic!("{error}"));
     let prepared = begun.elapsed();
 
     let all: Vec<_> = catalogue.exercises().iter().chain(catalogue.contracts()).collect();
@@ -30,10 +34,10 @@ fn every_exercise_knows_its_mistakes() {
         for _ in 0..thread::available_parallelism().map_or(2, |n| n.get().min(8)) {
             scope.spawn(|| {
                 while let Some(exercise) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let found = match Trial::walk(&workshop, exercise) {
-                        Ok(trial) => {
-                            answers.fetch_add(trial.answers, Ordering::Relaxed);
-                            trial.faults
+                    let found = match Walk::of(&checker, exercise) {
+                        Ok(walk) => {
+                            answers.fetch_add(walk.answers, Ordering::Relaxed);
+                            walk.faults
                         }
                         Err(error) => vec![format!("{}: {error}", exercise.id)],
                     };
@@ -66,7 +70,7 @@ fn chapters_number_their_exercises_from_one() {
         let counted: Vec<u32> = (1..).take(numbers.len()).collect();
         assert_eq!(numbers, counted, "chapter {chapter}");
         assert!(numbers.len() >= 4, "chapter {chapter} has {} exercises", numbers.len());
-        assert!(catalogue.contract(chapter).is_ok(), "chapter {chapter} has no contract");
+        assert!(catalogue.contract(chapter).is_some(), "chapter {chapter} has no contract");
     }
 }
 
@@ -81,14 +85,40 @@ fn the_misconceptions_are_met() {
     assert!(missing.is_empty(), "no exercise is about misconceptions {missing:?}");
 }
 
+const ONE_FORMULA: &str = "its programs are one formula, and nothing in them learns";
+const NOT_WRITTEN: &str = "nobody has written one yet";
+
+/// What a chapter may lack, and why.
+const MISSING: [(u32, Kind, &str); 9] = [
+    (1, Kind::Bug, ONE_FORMULA),
+    (2, Kind::Bug, ONE_FORMULA),
+    (3, Kind::Bug, NOT_WRITTEN),
+    (3, Kind::Extend, NOT_WRITTEN),
+    (4, Kind::Bug, NOT_WRITTEN),
+    (5, Kind::Extend, NOT_WRITTEN),
+    (11, Kind::Extend, NOT_WRITTEN),
+    (13, Kind::Extend, NOT_WRITTEN),
+    (14, Kind::Extend, NOT_WRITTEN),
+];
+
 #[test]
 fn every_kind_of_exercise_is_there_in_every_chapter() {
     let catalogue = catalogue();
-    for chapter in [8, 9, 10] {
+    let chapters: BTreeSet<u32> = catalogue.exercises().iter().map(|one| one.chapter).collect();
+    assert!(chapters.len() >= 14, "{chapters:?}");
+    for chapter in chapters {
         for kind in [Kind::Implement, Kind::Predict, Kind::Bug, Kind::Extend] {
             let found =
                 catalogue.exercises().iter().any(|e| e.chapter == chapter && e.kind == kind);
-            assert!(found, "chapter {chapter} has nothing to {}", kind.word());
+            let allowed = MISSING.iter().find(|(c, k, _)| (*c, *k) == (chapter, kind));
+            let word = kind.word();
+            match (found, allowed) {
+                (false, None) => panic!("chapter {chapter} has no exercise to {word}"),
+                (true, Some((.., why))) => {
+                    panic!("chapter {chapter} has one to {word}; “{why}” is no longer true");
+                }
+                _ => (),
+            }
         }
     }
 }

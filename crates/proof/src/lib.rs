@@ -16,7 +16,10 @@ pub use insta;
 pub use program::output_of;
 pub use round::rounded;
 
-use std::panic::{UnwindSafe, catch_unwind, resume_unwind};
+use std::{
+    panic::{UnwindSafe, catch_unwind, resume_unwind},
+    path::Path,
+};
 
 /// Holds the named numbers of a worked example to `tests/snapshots/<name>.snap`, rounded to
 /// 12 significant digits.
@@ -27,6 +30,7 @@ macro_rules! worked {
         $crate::held(env!("CARGO_PKG_NAME"), || {
             $crate::beside_the_test().bind(|| $crate::insta::assert_json_snapshot!($name, value));
         });
+        $crate::note(env!("CARGO_MANIFEST_DIR"), $name);
     }};
 }
 
@@ -40,6 +44,7 @@ macro_rules! example {
             $crate::beside_the_test()
                 .bind(|| $crate::insta::assert_snapshot!(concat!("example-", $name), output));
         });
+        $crate::note(env!("CARGO_MANIFEST_DIR"), concat!("example-", $name));
     }};
 }
 
@@ -58,9 +63,17 @@ pub fn held(package: &str, assertion: impl FnOnce() + UnwindSafe) {
     if let Err(failure) = catch_unwind(assertion) {
         eprintln!(
             "\nThe page would print something else than before. If that is meant, record it with\n\
-             \x20   INSTA_UPDATE=always cargo test -p {package} --test snapshots\n\
-             and let the commit say why the numbers changed.\n"
+             \x20   {}\n\
+             and let the commit say why the numbers changed.\n",
+            contents::snapshot::recording_command(package)
         );
         resume_unwind(failure);
     }
+}
+
+/// Notes what the snapshot was held with, so that a served page can mark its numbers once the
+/// crate has changed. A note that cannot be written leaves such a mark, and fails no test.
+#[doc(hidden)]
+pub fn note(folder: &str, snapshot: &str) {
+    let _ = contents::recorded::note(Path::new(folder), snapshot);
 }

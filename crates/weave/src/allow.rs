@@ -19,7 +19,8 @@ struct Number {
     used: Cell<bool>,
 }
 
-/// An item, figure or example that is shown never, or more than once.
+/// An item, figure or example that is shown never, or more than once; or a chapter without the
+/// usual exercises.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Shown {
@@ -37,6 +38,7 @@ pub(crate) struct Allowed {
     item: Vec<Shown>,
     figure: Vec<Shown>,
     example: Vec<Shown>,
+    chapter: Vec<Shown>,
 }
 
 impl Allowed {
@@ -66,13 +68,23 @@ impl Allowed {
         found(&self.example, id)
     }
 
+    /// Whether this chapter may have few exercises and no contract.
+    pub(crate) fn chapter(&self, id: &str) -> bool {
+        found(&self.chapter, id)
+    }
+
     /// Entries without a reason, and entries that nothing needs.
     pub(crate) fn mistakes(&self) -> Vec<Diagnostic> {
         let numbers = self.number.iter().map(|entry| {
             let what = format!("the number {} on {}", entry.text, entry.page);
             (what, entry.reason.as_str(), entry.used.get())
         });
-        let shown = [("item", &self.item), ("figure", &self.figure), ("example", &self.example)];
+        let shown = [
+            ("item", &self.item),
+            ("figure", &self.figure),
+            ("example", &self.example),
+            ("chapter", &self.chapter),
+        ];
         let shown = shown.into_iter().flat_map(|(kind, entries)| {
             entries.iter().map(move |entry| {
                 (format!("the {kind} {}", entry.path), entry.reason.as_str(), entry.used.get())

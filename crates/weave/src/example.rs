@@ -4,7 +4,7 @@ use std::fs;
 
 use contents::{Chapter, Complaint, Snapshots};
 
-use crate::{html, listing, term::Terms};
+use crate::{html, listing, outdated, term::Terms};
 
 /// The names of a chapter's example programs.
 pub(crate) fn names(chapter: &Chapter) -> Vec<String> {
@@ -24,12 +24,14 @@ pub(crate) fn program(
     name: &str,
     snapshots: &Snapshots,
     terms: &Terms,
+    is_outdated: bool,
 ) -> Result<String, Complaint> {
     let code = source(chapter, name)?;
     let (about, code) = split_about(&code);
     let file = format!("{}/examples/{name}.rs", chapter.shown_folder());
     let listing = listing::figure(&file, &about, code.trim(), terms);
-    Ok(around(chapter, name, &format!("{listing}{}", printed(chapter, name, snapshots)?)))
+    let printed = printed(chapter, name, snapshots, is_outdated)?;
+    Ok(around(chapter, name, &format!("{listing}{printed}")))
 }
 
 /// How to run a program, and what it prints.
@@ -37,9 +39,10 @@ pub(crate) fn output(
     chapter: &Chapter,
     name: &str,
     snapshots: &Snapshots,
+    is_outdated: bool,
 ) -> Result<String, Complaint> {
     source(chapter, name)?;
-    Ok(around(chapter, name, &printed(chapter, name, snapshots)?))
+    Ok(around(chapter, name, &printed(chapter, name, snapshots, is_outdated)?))
 }
 
 fn source(chapter: &Chapter, name: &str) -> Result<String, Complaint> {
@@ -65,14 +68,25 @@ fn split_about(code: &str) -> (String, &str) {
     (about.join(" ").trim().to_owned(), rest)
 }
 
-fn printed(chapter: &Chapter, name: &str, snapshots: &Snapshots) -> Result<String, Complaint> {
+fn printed(
+    chapter: &Chapter,
+    name: &str,
+    snapshots: &Snapshots,
+    is_outdated: bool,
+) -> Result<String, Complaint> {
     let output = snapshots.output(chapter, name)?;
     if output.content.trim().is_empty() {
         return Err(Complaint::new(format!("the example `{name}` prints nothing")));
     }
+    let (mark, remedy) = if is_outdated {
+        let remedy = outdated::remedy(&chapter.shown_folder());
+        (outdated::CLASS, format!("<p class=\"remedy\">{remedy}</p>"))
+    } else {
+        ("", String::new())
+    };
     Ok(format!(
-        "<div class=\"output\"><p class=\"command\"><code>cargo run -p {} --example {name}</code></p>\
-         <pre><samp>{}</samp></pre></div>",
+        "<div class=\"output{mark}\"><p class=\"command\"><code>cargo run -p {} --example {name}</code></p>\
+         <pre><samp>{}</samp></pre>{remedy}</div>",
         chapter.name,
         html::preformatted(output.content.trim_end())
     ))

@@ -1,29 +1,29 @@
 //! Exercises on the page: task, starter, command line, hints and solution, all of it readable
 //! without JavaScript.
 
-use std::path::Path;
+use std::{collections::BTreeMap, fs, path::Path};
 
-use contents::{Complaint, Diagnostic};
-use exercise::{Catalogue, Error, Exercise};
+use contents::{
+    Complaint, Diagnostic,
+    diagnostics::place,
+    exercise::{Catalogue, Exercise, Fault},
+};
 
-use crate::{html, listing, term::Terms};
+use crate::{html, listing, page::Page, term::Terms};
 
 /// A piece of an exercise in the order of the page.
 pub(crate) enum Part {
-    /// Text that is woven as the page is: its file, and whether it is the whole of that file.
-    Markdown { file: String, whole: bool, text: String },
+    /// Text that is woven as the page is: its file, and where in it the text begins.
+    Markdown { file: String, start: Option<(usize, usize)>, text: String },
     /// What is finished.
     Html(String),
 }
 
 /// The exercises of the checkout in `root`.
 pub(crate) fn catalogue(root: &Path) -> Result<Catalogue, Diagnostic> {
-    Catalogue::load(root).map_err(|error| match error {
-        Error::Author { path, message } => {
-            let file = Path::new(&path).strip_prefix(root).unwrap_or(Path::new(&path));
-            Diagnostic::new(file.display().to_string(), message)
-        }
-        other => Diagnostic::new("crates", other.to_string()),
+    Catalogue::load(root).map_err(|Fault { path, message }| {
+        let file = path.strip_prefix(root).unwrap_or(&path);
+        Diagnostic::new(file.display().to_string(), message)
     })
 }
 
@@ -41,15 +41,62 @@ pub(crate) fn file(exercise: &Exercise, name: &str) -> String {
     format!("{}/{name}", parts[from..].join("/"))
 }
 
+/// Where `before` and `text` would begin in the file that `text` is from. An escape in a TOML
+/// string hides it.
+fn start_of(text: &str, file: &Path, before: &str) -> Option<(usize, usize)> {
+    let whole = fs::read_to_string(file).ok()?.replace("\r\n", "\n");
+    let (line, column) = place(&whole, whole.find(text)?);
+    Some((line, column.saturating_sub(before.chars().count()).max(1)))
+}
+
+/// The pages that exercises stand on, by the exercises' ids.
+#[derive(Debug, Default)]
+pub(crate) struct Pages(BTreeMap<String, String>);
+
+impl Pages {
+    /// Collects them from all pages.
+    pub(crate) fn collect(pages: &[Page]) -> Self {
+        let mut found = BTreeMap::new();
+        for page in pages {
+            for directive in page.directives.iter().filter(|one| one.name == "exercise") {
+                found.entry(directive.argument.clone()).or_insert_with(|| page.name.clone());
+            }
+        }
+        Self(found)
+    }
+
+    /// The link from one page to an exercise.
+    pub(crate) fn href(&self, exercise: &Exercise, from: &Page) -> Result<String, Complaint> {
+        let page = self.0.get(&exercise.id).ok_or_else(|| {
+            Complaint::new(format!("no page shows the exercise `{}`", exercise.id))
+                .help(format!("show it first: {{{{#exercise {}}}}}", exercise.id))
+        })?;
+        Ok(from.href(page, &anchor(exercise)))
+    }
+}
+
+/// The id of an exercise's heading.
+fn anchor(exercise: &Exercise) -> String {
+    format!("exercise-{}", name(exercise))
+}
+
+/// The exercise's folder, which names it in its chapter.
+fn name(exercise: &Exercise) -> &str {
+    exercise.id.rsplit('/').next().unwrap_or(&exercise.id)
+}
+
 /// An exercise as it stands on the page.
 pub(crate) fn parts(exercise: &Exercise, terms: &Terms) -> Result<Vec<Part>, Complaint> {
     let id = &exercise.id;
-    let name = id.rsplit('/').next().unwrap_or(id);
+    let name = name(exercise);
     let place = exercise.place();
-    let markdown = |name: &str, whole: bool, text: &str| Part::Markdown {
-        file: file(exercise, name),
-        whole,
-        text: text.trim().to_owned(),
+    let markdown = |name: &str, before: &str, text: &str| {
+        let text = text.trim();
+        Part::Markdown {
+            file: file(exercise, name),
+            start: start_of(text, &exercise.folder.join(name), before),
+            text: format!("{before}{text}"),
+        }
     };
     let code = |name: &str, what: &str, text: &str| {
         Part::Html(listing::figure(&file(exercise, name), what, text.trim(), terms))
@@ -57,9 +104,9 @@ pub(crate) fn parts(exercise: &Exercise, terms: &Terms) -> Result<Vec<Part>, Com
     let html = |text: String| Part::Html(text);
     let mut parts = vec![
         html(format!("<section class=\"exercise\" data-exercise=\"{id}\">")),
-        html(format!("### {place} {} {{#exercise-{name}}}", exercise.title)),
+        html(format!("### {place} {} {{#{}}}", exercise.title, anchor(exercise))),
         html(format!("<p class=\"kind\">{}</p>", exercise.kind.word())),
-        markdown("task.md", true, &exercise.task),
+        markdown("task.md", "", &exercise.task),
     ];
     if exercise.choices.is_empty() {
         parts.push(code("starter.rs", "the starter", &exercise.starter));
@@ -80,11 +127,7 @@ pub(crate) fn parts(exercise: &Exercise, terms: &Terms) -> Result<Vec<Part>, Com
                 choice.letter,
                 html::sentences(&choice.text)
             )));
-            parts.push(markdown(
-                "exercise.toml",
-                false,
-                &format!("{verdict}{}", choice.why.trim()),
-            ));
+            parts.push(markdown("exercise.toml", verdict, &choice.why));
             parts.push(html("</details>".into()));
         }
         parts.push(html("</fieldset>".into()));
@@ -93,7 +136,7 @@ pub(crate) fn parts(exercise: &Exercise, terms: &Terms) -> Result<Vec<Part>, Com
     for (rung, hint) in exercise.hints.iter().enumerate() {
         let title = html::sentences(&hint.title.to_lowercase());
         parts.push(html(format!("<details><summary>Hint {}: {title}</summary>", rung + 1)));
-        parts.push(markdown("hints.md", false, &hint.text));
+        parts.push(markdown("hints.md", "", &hint.text));
         parts.push(html("</details>".into()));
     }
     parts.push(html("<details><summary>Our solution</summary>".into()));

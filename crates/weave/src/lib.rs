@@ -10,6 +10,7 @@
 //! `CONTRIBUTING.md` describes the directives for authors.
 
 mod allow;
+mod count;
 mod directive;
 mod equation;
 mod example;
@@ -17,11 +18,13 @@ mod exercise;
 pub mod figure;
 mod html;
 mod item;
+mod labels;
 mod lint;
 mod listing;
 mod math;
 mod misconception;
 mod origin;
+mod outdated;
 mod page;
 pub mod preprocessor;
 mod reference;
@@ -37,6 +40,6 @@ mod weave;
 
 pub use contents::{Diagnostic, Diagnostics};
 pub use report::{Counts, Report};
-pub use site::build_site;
+pub use site::{Audience, build_site};
 pub use sources::Sources;
 pub use weave::weave;

@@ -1,6 +1,7 @@
 //! What the book refuses, one module for each rule.
 
 pub(crate) mod citation;
+pub(crate) mod exercises;
 pub(crate) mod markup;
 pub(crate) mod number;
 pub(crate) mod shown;

@@ -2,8 +2,11 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use contents::{Chapters, Complaint, Diagnostic, table};
-use exercise::{Catalogue, Exercise};
+use contents::{
+    Chapters, Complaint, Diagnostic,
+    exercise::{Catalogue, Exercise},
+    table,
+};
 use serde::Deserialize;
 
 use crate::{exercise::file, html};

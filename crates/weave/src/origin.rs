@@ -4,13 +4,24 @@ use std::collections::BTreeMap;
 
 use contents::{escape, value::Origin};
 
-/// The snapshots that a page uses, and how often.
+use crate::outdated;
+
+/// The snapshots that a page uses.
 #[derive(Debug, Default)]
-pub(crate) struct Origins(BTreeMap<String, (Origin, usize)>);
+pub(crate) struct Origins(BTreeMap<String, Used>);
+
+#[derive(Debug)]
+struct Used {
+    origin: Origin,
+    numbers: usize,
+    is_outdated: bool,
+}
 
 impl Origins {
-    pub(crate) fn add(&mut self, origin: &Origin) {
-        self.0.entry(origin.anchor()).or_insert_with(|| (origin.clone(), 0)).1 += 1;
+    pub(crate) fn add(&mut self, origin: &Origin, is_outdated: bool) {
+        let used = self.0.entry(origin.anchor());
+        used.or_insert_with(|| Used { origin: origin.clone(), numbers: 0, is_outdated }).numbers +=
+            1;
     }
 
     /// The section at the page's end; nothing on a page without numbers.
@@ -21,9 +32,14 @@ impl Origins {
         let rows: String = self
             .0
             .iter()
-            .map(|(anchor, (origin, count))| {
+            .map(|(anchor, Used { origin, numbers, is_outdated })| {
+                let remedy = if *is_outdated {
+                    format!("<p class=\"remedy\">{}</p>", outdated::remedy(&origin.folder))
+                } else {
+                    String::new()
+                };
                 format!(
-                    "<tr id=\"{anchor}\"><td><code>{}</code></td><td><code>{}</code></td><td>{count}</td></tr>",
+                    "<tr id=\"{anchor}\"><td><code>{}</code></td><td><code>{}</code>{remedy}</td><td>{numbers}</td></tr>",
                     escape::text(&origin.snapshot),
                     escape::text(&origin.held_by)
                 )

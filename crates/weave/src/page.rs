@@ -14,6 +14,8 @@ pub(crate) struct Page {
     pub(crate) name: String,
     /// The file, relative to the workspace, `book/src/ch10-backpropagation.md`.
     pub(crate) file: String,
+    /// Line and column in the file where the text begins, if that is known.
+    start: Option<(usize, usize)>,
     /// The text.
     pub(crate) text: String,
     /// The text with blanks in the place of directives and comments.
@@ -62,9 +64,20 @@ pub(crate) struct Code {
 impl Page {
     /// Reads the page `name` (without `.md`) from its text.
     pub(crate) fn read(name: &str, text: &str) -> Self {
+        Self::part(name, format!("book/src/{name}.md"), Some((1, 1)), text)
+    }
+
+    /// Reads what stands on the page `name` and is a part of another file.
+    pub(crate) fn part(
+        name: &str,
+        file: String,
+        start: Option<(usize, usize)>,
+        text: &str,
+    ) -> Self {
         let mut page = Self {
             name: name.to_owned(),
-            file: format!("book/src/{name}.md"),
+            file,
+            start,
             text: text.to_owned(),
             own_words: String::new(),
             directives: Vec::new(),
@@ -203,19 +216,18 @@ impl Page {
         format!("{up}{page}.html#{anchor}")
     }
 
-    /// Line and column of a byte, counted from 1.
-    pub(crate) fn place(&self, offset: usize) -> (usize, usize) {
-        place(&self.text, offset)
+    /// Line and column of a byte in the file, counted from 1, if they are known.
+    pub(crate) fn place(&self, offset: usize) -> Option<(usize, usize)> {
+        let (first, indent) = self.start?;
+        Some(match place(&self.text, offset) {
+            (1, column) => (first, indent + column - 1),
+            (line, column) => (first + line - 1, column),
+        })
     }
 
     /// A complaint about what stands at `offset`.
     pub(crate) fn complain(&self, offset: usize, complaint: Complaint) -> Diagnostic {
-        Diagnostic {
-            file: self.file.clone(),
-            place: Some(self.place(offset)),
-            message: complaint.message,
-            help: complaint.help,
-        }
+        Diagnostic { place: self.place(offset), ..complaint.in_file(&self.file) }
     }
 }
 

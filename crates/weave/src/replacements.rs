@@ -3,23 +3,28 @@
 mod formulas;
 mod links;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use contents::{
-    Complaint, Diagnostic,
+    Chapter, Complaint, Diagnostic,
     value::{Worked, resolve},
 };
 
 use crate::{
+    count,
     directive::Directive,
-    equation::Equations,
     example,
     exercise::{self, Part},
-    figure::{Figures, terms_in},
+    figure::terms_in,
     item,
+    labels::Labels,
     lint::{self, shown::Shown},
     misconception,
     origin::Origins,
+    outdated,
     page::Page,
     reference,
     report::Counts,
@@ -31,11 +36,11 @@ use crate::{
 pub(crate) struct Replacements<'a> {
     sources: &'a Sources,
     page: &'a Page,
-    figures: &'a Figures,
-    equations: &'a Equations,
+    labels: &'a Labels,
     shown: &'a mut Shown,
     origins: Origins,
     counts: Counts,
+    outdated: BTreeMap<String, usize>,
     made: Vec<(Range<usize>, String)>,
     mistakes: Vec<Diagnostic>,
 }
@@ -44,6 +49,8 @@ pub(crate) struct Replacements<'a> {
 pub(crate) struct Woven {
     pub(crate) text: String,
     pub(crate) counts: Counts,
+    /// How many numbers and outputs were recorded before their crate changed, by the crate.
+    pub(crate) outdated: BTreeMap<String, usize>,
     pub(crate) mistakes: Vec<Diagnostic>,
 }
 
@@ -51,18 +58,17 @@ impl<'a> Replacements<'a> {
     pub(crate) fn new(
         sources: &'a Sources,
         page: &'a Page,
-        figures: &'a Figures,
-        equations: &'a Equations,
+        labels: &'a Labels,
         shown: &'a mut Shown,
     ) -> Self {
         Self {
             sources,
             page,
-            figures,
-            equations,
+            labels,
             shown,
             origins: Origins::default(),
             counts: Counts::default(),
+            outdated: BTreeMap::new(),
             made: Vec::new(),
             mistakes: Vec::new(),
         }
@@ -77,7 +83,11 @@ impl<'a> Replacements<'a> {
         if let Ok(cards) = self.sources.terms.cards(&used, &self.sources.math) {
             text.push_str(&format!("\n\n{cards}\n"));
         }
-        Woven { text, counts: self.counts, mistakes: self.mistakes }
+        let Self { counts, outdated, mistakes, .. } = self;
+        if !outdated.is_empty() {
+            text.push_str(&format!("\n\n{}\n", outdated::STYLE));
+        }
+        Woven { text, counts, outdated, mistakes }
     }
 
     fn collect(&mut self) {
@@ -135,8 +145,12 @@ impl<'a> Replacements<'a> {
                 .help("take it out of the backticks; a listing comes from `{{#item …}}`"));
         }
         if directive.name == "value" {
-            let worked = self.value(&directive.argument)?;
-            return Ok(value::in_prose(&worked, self.page.is_linked(&directive.range)));
+            let (worked, is_outdated) = self.value(&directive.argument)?;
+            let linked = self.page.is_linked(&directive.range);
+            return Ok(value::in_prose(&worked, linked, is_outdated));
+        }
+        if directive.name == "count" {
+            return count::of(&directive.argument, self.sources);
         }
         const BLOCKS: [&str; 9] = [
             "example",
@@ -150,7 +164,7 @@ impl<'a> Replacements<'a> {
             "references",
         ];
         if !BLOCKS.contains(&directive.name.as_str()) {
-            let names = BLOCKS.into_iter().chain(["value"]);
+            let names = BLOCKS.into_iter().chain(["count", "value"]);
             return Err(Complaint::unknown("directive", &directive.name, names));
         }
         if !self.page.stands_alone(&directive.range) {
@@ -177,9 +191,10 @@ impl<'a> Replacements<'a> {
                 let drawing = self.sources.catalogue.find(&directive.argument)?;
                 self.counts.figures += 1;
                 let steps = drawing.steps.as_ref();
-                let steps = steps
-                    .map(|steps| steps::render(steps, self.sources, self.equations, self.page));
-                Ok(self.figures.render(
+                let steps = steps.map(|steps| {
+                    steps::render(steps, self.sources, &self.labels.equations, self.page)
+                });
+                Ok(self.labels.figures.render(
                     drawing,
                     steps.transpose()?.as_deref(),
                     self.page,
@@ -204,11 +219,12 @@ impl<'a> Replacements<'a> {
             kind => {
                 let (chapter, name) = chapters.split(&directive.argument)?;
                 self.shown.example(&directive.argument);
+                let is_outdated = self.is_outdated(chapter, &format!("example-{name}"));
                 if kind == "output" {
-                    return example::output(chapter, name, snapshots);
+                    return example::output(chapter, name, snapshots, is_outdated);
                 }
                 self.counts.listings += 1;
-                example::program(chapter, name, snapshots, terms)
+                example::program(chapter, name, snapshots, terms, is_outdated)
             }
         }
     }
@@ -220,29 +236,27 @@ impl<'a> Replacements<'a> {
         for part in exercise::parts(exercise, &self.sources.terms)? {
             blocks.push(match part {
                 Part::Html(html) => html,
-                Part::Markdown { file, whole, text } => self.part(file, whole, &text),
+                Part::Markdown { file, start, text } => self.part(file, start, &text),
             });
         }
         Ok(blocks.join("\n\n"))
     }
 
     /// Text of another file, woven as if it stood on this page.
-    fn part(&mut self, file: String, whole: bool, text: &str) -> String {
-        let mut page = Page::read(&self.page.name, text);
-        page.file = file;
-        let Self { sources, figures, equations, .. } = *self;
-        let mut part = Replacements::new(sources, &page, figures, equations, self.shown);
+    fn part(&mut self, file: String, start: Option<(usize, usize)>, text: &str) -> String {
+        let page = Page::part(&self.page.name, file, start, text);
+        let Self { sources, labels, .. } = *self;
+        let mut part = Replacements::new(sources, &page, labels, self.shown);
         part.origins = std::mem::take(&mut self.origins);
+        part.outdated = std::mem::take(&mut self.outdated);
         part.collect();
         let text = part.text();
         let mut mistakes = part.mistakes;
         self.origins = part.origins;
+        self.outdated = part.outdated;
         self.counts += part.counts;
-        mistakes.extend(lint::number::check(&page, &sources.allowed, equations));
+        mistakes.extend(lint::number::check(&page, sources, labels));
         mistakes.extend(lint::markup::check(&page));
-        if !whole {
-            mistakes.iter_mut().for_each(|mistake| mistake.place = None);
-        }
         self.mistakes.extend(mistakes);
         text
     }
@@ -283,11 +297,24 @@ impl<'a> Replacements<'a> {
         Ok(item::listing(&items, docs, &self.sources.terms))
     }
 
-    fn value(&mut self, argument: &str) -> Result<Worked, Complaint> {
-        let worked = resolve(argument, &self.sources.chapters, &self.sources.snapshots)?;
+    /// Whether a snapshot that this page shows was recorded before its crate changed.
+    fn is_outdated(&mut self, chapter: &Chapter, snapshot: &str) -> bool {
+        let is_outdated = self.sources.is_outdated(chapter, snapshot);
+        if is_outdated {
+            *self.outdated.entry(chapter.shown_folder()).or_default() += 1;
+        }
+        is_outdated
+    }
+
+    /// A number, and whether it was recorded before its crate changed.
+    fn value(&mut self, argument: &str) -> Result<(Worked, bool), Complaint> {
+        let Sources { chapters, snapshots, .. } = self.sources;
+        let worked = resolve(argument, chapters, snapshots)?;
+        let chapter = chapters.by_id(&worked.origin.chapter)?;
+        let is_outdated = self.is_outdated(chapter, &worked.origin.snapshot);
         self.counts.numbers += 1;
-        self.origins.add(&worked.origin);
-        Ok(worked)
+        self.origins.add(&worked.origin, is_outdated);
+        Ok((worked, is_outdated))
     }
 }
 

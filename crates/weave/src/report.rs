@@ -1,6 +1,8 @@
 //! What a build made.
 
-use std::{fmt, ops::AddAssign};
+use std::{collections::BTreeMap, fmt, ops::AddAssign};
+
+use contents::snapshot::recording_command;
 
 /// What was woven into one page, or into all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,9 +31,31 @@ impl AddAssign for Counts {
 pub struct Report {
     /// The pages by name, `ch10-backpropagation`.
     pub pages: Vec<(String, Counts)>,
+    /// How many numbers and outputs of the pages were recorded before their crate changed, by the crate's
+    /// folder; nothing where pages are not to say so.
+    pub outdated: BTreeMap<String, usize>,
 }
 
 impl Report {
+    /// What to do about what was recorded before their crate changed.
+    pub fn advice(&self) -> Option<String> {
+        let packages: Vec<&str> = self
+            .outdated
+            .keys()
+            .map(|folder| folder.strip_prefix("crates/").unwrap_or(folder))
+            .collect();
+        let command = recording_command(&packages.join(" -p "));
+        let numbers = match self.outdated.values().sum::<usize>() {
+            0 => return None,
+            1 => "1 number or output was".to_owned(),
+            numbers => format!("{numbers} numbers and outputs were"),
+        };
+        Some(format!(
+            "{numbers} recorded before the last change of {}. To record again:\n    {command}",
+            packages.join(", ")
+        ))
+    }
+
     /// The sum over all pages.
     pub fn total(&self) -> Counts {
         let mut total = Counts::default();
@@ -58,5 +82,26 @@ impl fmt::Display for Report {
             counted(total.figures, "figure"),
             counted(total.formulas, "formula")
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_command_records_everything_again() {
+        let mut report = Report::default();
+        assert_eq!(report.advice(), None);
+        report.outdated.insert("crates/ch08-sigmoid".into(), 14);
+        report.outdated.insert("crates/ch09-training".into(), 1);
+        assert_eq!(
+            report.advice().as_deref(),
+            Some(
+                "15 numbers and outputs were recorded before the last change of ch08-sigmoid, ch09-training. \
+                 To record again:\n    INSTA_UPDATE=always cargo test -p ch08-sigmoid \
+                 -p ch09-training --test snapshots"
+            )
+        );
     }
 }

@@ -7,13 +7,27 @@ use mdbook_driver::{MDBook, config::Config, errors::Error};
 
 use crate::{figure::Catalogue, lint, report::Report, sources::Sources, warnings, weave::weave};
 
+/// Whom a site is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everyone.
+    Readers,
+    /// Who is changing the book: what was recorded before its crate changed is marked.
+    Authors,
+}
+
 /// Weaves and renders the workbook in the folder `root` into the folder `out`, which is empty
 /// or not there yet.
 ///
 /// # Errors
 /// Everything that the weave, mdBook or the checks of the finished pages find wrong. Then what
 /// is in `out` is no site and may be thrown away.
-pub fn build_site(root: &Path, out: &Path, figures: Catalogue) -> Result<Report, Diagnostics> {
+pub fn build_site(
+    root: &Path,
+    out: &Path,
+    figures: Catalogue,
+    audience: Audience,
+) -> Result<Report, Diagnostics> {
     let folder = out.display().to_string();
     let occupied = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
     if occupied || out.is_file() {
@@ -23,7 +37,7 @@ pub fn build_site(root: &Path, out: &Path, figures: Catalogue) -> Result<Report,
     }
     let out = std::path::absolute(out)
         .map_err(|error| Diagnostic::new(folder.clone(), format!("is no path: {error}")))?;
-    let (outcome, warned) = warnings::during(|| render(root, &out, figures));
+    let (outcome, warned) = warnings::during(|| render(root, &out, figures, audience));
     let report = outcome?;
     let mut mistakes = Diagnostics::default();
     mistakes.extend(warned.into_iter().map(|warning| Diagnostic::new("mdBook", warning)));
@@ -33,13 +47,22 @@ pub fn build_site(root: &Path, out: &Path, figures: Catalogue) -> Result<Report,
     mistakes.or(report)
 }
 
-fn render(root: &Path, out: &Path, figures: Catalogue) -> Result<Report, Diagnostics> {
+fn render(
+    root: &Path,
+    out: &Path,
+    figures: Catalogue,
+    audience: Audience,
+) -> Result<Report, Diagnostics> {
     let mut config = configuration(root)?;
     config.build.build_dir = out.to_path_buf();
     leave_out_the_weave(&mut config).map_err(|error| of(CONFIGURATION, &error))?;
     let mut book = MDBook::load_with_config(root.join("book"), config)
         .map_err(|error| of("book/src/SUMMARY.md", &error))?;
-    let (woven, report) = weave(&Sources::read(root, figures)?, std::mem::take(&mut book.book))?;
+    let mut sources = Sources::read(root, figures)?;
+    if audience == Audience::Authors {
+        sources = sources.marking_outdated(root);
+    }
+    let (woven, report) = weave(&sources, std::mem::take(&mut book.book))?;
     book.book = woven;
     book.build().map_err(|error| of("mdBook", &error))?;
     Ok(report)

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc};
 
-use contents::{Chapter, Chapters, Diagnostic, Diagnostics, Snapshots};
+use contents::{Chapter, Chapters, Diagnostic, Diagnostics, Snapshots, recorded::Recorded};
 
 use crate::{
     allow::Allowed,
@@ -23,10 +23,12 @@ pub struct Sources {
     pub(crate) terms: Terms,
     pub(crate) references: References,
     pub(crate) allowed: Allowed,
-    pub(crate) exercises: ::exercise::Catalogue,
+    pub(crate) exercises: contents::exercise::Catalogue,
     pub(crate) misconceptions: Misconceptions,
     pub(crate) math: Math,
     pub(crate) snapshots: Snapshots,
+    /// What the crates were when their numbers were recorded, where that is to be shown.
+    recorded: Option<Recorded>,
     crates: RefCell<HashMap<String, Rc<Index>>>,
     mistakes: Vec<Diagnostic>,
 }
@@ -59,9 +61,22 @@ impl Sources {
             misconceptions,
             math,
             snapshots: Snapshots::default(),
+            recorded: None,
             crates: RefCell::default(),
             mistakes,
         })
+    }
+
+    /// The same, for pages that mark what was recorded before its crate changed; `root` is the
+    /// workbook's folder.
+    #[must_use]
+    pub fn marking_outdated(self, root: &Path) -> Self {
+        Self { recorded: Some(Recorded::new(root)), ..self }
+    }
+
+    /// Whether a snapshot was recorded before its crate changed, and pages are to say so.
+    pub(crate) fn is_outdated(&self, chapter: &Chapter, snapshot: &str) -> bool {
+        self.recorded.as_ref().is_some_and(|recorded| recorded.is_outdated(chapter, snapshot))
     }
 
     /// The items of a chapter's crate.

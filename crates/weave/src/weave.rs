@@ -6,8 +6,7 @@ use contents::Diagnostics;
 use mdbook_preprocessor::book::{Book, Chapter};
 
 use crate::{
-    equation::Equations,
-    figure::Figures,
+    labels::Labels,
     lint::{self, shown::Shown},
     page::Page,
     replacements::Replacements,
@@ -25,22 +24,25 @@ pub fn weave(sources: &Sources, mut book: Book) -> Result<(Book, Report), Diagno
         .filter_map(|page| Some(Page::read(&name_of(page)?, &page.content.replace("\r\n", "\n"))))
         .collect();
     let mut mistakes = Diagnostics::default();
-    let (equations, misnumbered) = Equations::collect(&pages, &sources.chapters);
+    let (labels, misnumbered) = Labels::collect(&pages, &sources.chapters);
     mistakes.extend(misnumbered);
-    let figures = Figures::number(&pages, &sources.chapters);
     let mut shown = Shown::default();
     let mut report = Report::default();
     let mut woven = HashMap::new();
     for page in &pages {
-        let outcome = Replacements::new(sources, page, &figures, &equations, &mut shown).woven();
+        let outcome = Replacements::new(sources, page, &labels, &mut shown).woven();
         mistakes.extend(outcome.mistakes);
-        mistakes.extend(lint::number::check(page, &sources.allowed, &equations));
+        mistakes.extend(lint::number::check(page, sources, &labels));
         mistakes.extend(lint::markup::check(page));
+        for (folder, numbers) in outcome.outdated {
+            *report.outdated.entry(folder).or_default() += numbers;
+        }
         report.pages.push((page.name.clone(), outcome.counts));
         woven.insert(page.name.clone(), outcome.text);
     }
-    mistakes.extend(lint::shown::check(sources, &shown, &figures));
-    mistakes.extend(lint::citation::check(sources, &equations));
+    mistakes.extend(lint::shown::check(sources, &shown, &labels.figures));
+    mistakes.extend(lint::citation::check(sources, &labels.equations));
+    mistakes.extend(lint::exercises::check(sources));
     mistakes.extend(sources.mistakes());
     mistakes.extend(sources.references.uncited());
     mistakes.extend(sources.allowed.mistakes());

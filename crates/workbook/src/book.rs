@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use tokio::task::spawn_blocking;
-use weave::{Report, figure::Catalogue};
+use weave::{Audience, Report, figure::Catalogue};
 
 use crate::{
     cargo,
@@ -57,7 +57,9 @@ impl Book {
         }
         let root = self.project.root().to_path_buf();
         let out = out.to_path_buf();
-        spawn_blocking(move || caught(|| weave(&root, &out, &catalogue)))
+        // Only who serves the book can change it and look at once.
+        let audience = if self.figures.is_some() { Audience::Authors } else { Audience::Readers };
+        spawn_blocking(move || caught(|| weave(&root, &out, &catalogue, audience)))
             .await
             .unwrap_or_else(|error| Err(Mistake::new(format!("The build broke off: {error}."))))
     }
@@ -76,10 +78,10 @@ impl Book {
 }
 
 /// Weaves and renders; the only place that knows how the weave is called.
-fn weave(root: &Path, out: &Path, catalogue: &str) -> Result<Report, Mistake> {
+fn weave(root: &Path, out: &Path, catalogue: &str, audience: Audience) -> Result<Report, Mistake> {
     let catalogue = Catalogue::from_json(catalogue)
         .map_err(|error| Mistake::new(format!("Look into crates/figures: {error}.")))?;
-    weave::build_site(root, out, catalogue).map_err(|diagnostics| {
+    weave::build_site(root, out, catalogue, audience).map_err(|diagnostics| {
         let headline = match diagnostics.len() {
             1 => "There is a mistake in the book.".to_owned(),
             number => format!("There are {number} mistakes in the book."),

@@ -5,15 +5,16 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env,
-    ffi::{OsStr, OsString},
     path::{Path, PathBuf},
-    process::Output,
+    process::Command,
     time::Duration,
 };
 
+use programs::{
+    Output,
+    cargo::{self, on_all_chapters},
+};
 use serde::Deserialize;
-use tokio::process::Command;
 
 use crate::{mistake::Mistake, process, project::Project};
 
@@ -27,15 +28,9 @@ pub async fn figures(project: &Project) -> Result<PathBuf, Mistake> {
     struct Artifact {
         executable: Option<PathBuf>,
     }
-    // Without `-p`: choosing the same packages as plain `cargo run` keeps the features of
-    // their dependencies the same, and with them what is compiled already.
-    let messages = cargo(
-        project,
-        &["build", "--bin", "figures", "--message-format", "json-render-diagnostics"],
-        CHAPTERS,
-        "The chapters' code does not compile.",
-    )
-    .await?;
+    let mut command = on_all_chapters(project.root(), "build");
+    command.args(["--message-format", "json-render-diagnostics"]);
+    let messages = cargo(command, CHAPTERS, "The chapters' code does not compile.").await?;
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Artifact>(line).ok())
@@ -49,7 +44,7 @@ pub async fn catalogue(program: &Path) -> Result<String, Mistake> {
     let output = process::output(Command::new(program))
         .await
         .map_err(|error| Mistake::with_detail(refusal, error.to_string()))?;
-    printed(output, refusal)
+    printed(&output, refusal)
 }
 
 /// Makes the scripts that draw the figures in a browser; gives the name of each chapter's, by the
@@ -63,12 +58,10 @@ pub async fn scripts(
     chapters: &BTreeSet<String>,
 ) -> Result<BTreeMap<String, String>, Mistake> {
     let refusal = "The figures could not be compiled for the browser.";
-    let (rustc, out) = (rustc.as_os_str(), out.as_os_str());
-    let args = ["run", "-p", "figures-script", "--"].map(OsStr::new);
-    let mut args = [args.as_slice(), &[rustc, out]].concat();
-    args.extend(from_sources.then_some(OsStr::new("--build-std")));
-    args.extend(chapters.iter().map(OsStr::new));
-    let printed = cargo(project, &args, "Compiling the figures for the browser…", refusal).await?;
+    let mut command = cargo::cargo(project.root());
+    command.args(["run", "--quiet", "-p", "figures-script", "--"]).arg(rustc).arg(out);
+    command.args(from_sources.then_some("--build-std")).args(chapters);
+    let printed = cargo(command, "Compiling the figures for the browser…", refusal).await?;
     serde_json::from_str(&printed)
         .map_err(|error| Mistake::with_detail(refusal, format!("{error} in {printed}")))
 }
@@ -76,34 +69,30 @@ pub async fn scripts(
 /// Compiles the programs of one chapter.
 pub async fn examples(project: &Project, chapter: &str) -> Result<(), Mistake> {
     let refusal = format!("A program of {chapter} does not compile.");
-    cargo(project, &["build", "--examples", "-p", chapter], CHAPTERS, &refusal).await.map(|_| ())
+    let mut command = cargo::cargo(project.root());
+    command.args(["build", "--quiet", "--examples", "-p", chapter]);
+    cargo(command, CHAPTERS, &refusal).await.map(|_| ())
 }
 
 /// What cargo prints; if it fails, what it complains of, under the headline `refusal`. If it takes
 /// long, the terminal says `what` it does.
-async fn cargo(
-    project: &Project,
-    args: &[impl AsRef<OsStr>],
-    what: &str,
-    refusal: &str,
-) -> Result<String, Mistake> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(&cargo);
-    command.args(["--quiet", "--color", "always"]).args(args).current_dir(project.root());
+async fn cargo(mut command: Command, what: &str, refusal: &str) -> Result<String, Mistake> {
+    let program = command.get_program().to_owned();
+    command.env("CARGO_TERM_COLOR", "always");
     let output = with_patience(what, process::output(command))
         .await
         .map_err(|error| {
             Mistake::new(format!(
                 "{} did not start ({error}), and the book needs it for its chapters. Is Rust installed?",
-                cargo.display()
+                program.display()
             ))
         })?;
-    printed(output, refusal)
+    printed(&output, refusal)
 }
 
 /// What a program printed; if it failed, what it complained of, under the headline `refusal`.
-fn printed(output: Output, refusal: &str) -> Result<String, Mistake> {
-    if output.status.success() {
+fn printed(output: &Output, refusal: &str) -> Result<String, Mistake> {
+    if output.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         let complaint = String::from_utf8_lossy(&output.stderr);

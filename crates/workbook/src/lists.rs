@@ -164,7 +164,7 @@ mod tests {
     /// The README says in a session how many exercises there are.
     #[test]
     fn the_readme_counts_the_exercises() {
-        let exercises = contents::exercise::Catalogue::load(workbook()).unwrap();
+        let exercises = exercise::Catalogue::load(workbook()).unwrap();
         let readme = fs::read_to_string(workbook().join("README.md")).unwrap();
         let sentence =
             format!("practice is yours: {} exercises, one file", exercises.exercises().len());

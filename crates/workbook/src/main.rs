@@ -21,7 +21,7 @@ use clap::Parser;
 use command::Cli;
 
 fn main() -> ExitCode {
-    if let Some(code) = running::warden::act() {
+    if let Some(code) = programs::supervisor::act() {
         return code;
     }
     mistake::keep_panics_readable();

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    fs,
     path::{Component, Path, PathBuf},
     time::Duration,
 };
@@ -23,9 +24,9 @@ const QUIET: Duration = Duration::from_millis(80);
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// The tools that are compiled into this program, and so cannot be renewed while it runs.
-const COMPILED_IN: [&str; 2] = ["weave", "workbook"];
+const COMPILED_IN: [&str; 5] = ["contents", "exercise", "programs", "weave", "workbook"];
 /// Crates that only the tests use.
-const UNSEEN: [&str; 1] = ["proof"];
+const UNSEEN: [&str; 2] = ["one-build", "proof"];
 
 /// What a set of saved files means for the book.
 #[derive(Debug, Default, PartialEq)]
@@ -63,12 +64,14 @@ impl Changes {
         else {
             return false;
         };
-        if parts.iter().any(|name| is_of_no_interest(name)) {
+        let held = file.starts_with(contents::recorded::HELD);
+        if parts.iter().any(|name| is_of_no_interest(name)) && !held {
             return false;
         }
         let rust = file.extension().is_none_or(|end| end == "rs" || end == "toml");
         match parts.as_slice() {
             ["book", ..] => self.book = true,
+            _ if held => self.book = true,
             ["Cargo.toml"] => (self.book, self.figures) = (true, true),
             ["crates", name, ..] if UNSEEN.contains(name) => return false,
             ["crates", name, ..] if COMPILED_IN.contains(name) => self.tools = true,
@@ -146,6 +149,11 @@ impl Watch {
             watcher.watch(&folder, RecursiveMode::Recursive).map_err(unable)?;
         }
         watcher.watch(project.root(), RecursiveMode::NonRecursive).map_err(unable)?;
+        // Without it a number that is found to be the same stays marked until the next save.
+        let held = project.root().join(contents::recorded::HELD);
+        if fs::create_dir_all(&held).is_ok() {
+            watcher.watch(&held, RecursiveMode::Recursive).map_err(unable)?;
+        }
         // Some systems report a path with its links resolved.
         let mut roots = vec![project.root().to_path_buf()];
         roots.extend(project.root().canonicalize());
@@ -220,6 +228,7 @@ mod tests {
             "book/theme/css/book.css",
             "book/terms.toml",
             "crates/ch10-backpropagation/tests/snapshots/one_update.snap",
+            "target/recorded/held/ch10-backpropagation/one_update",
         ] {
             let changes = of(file);
             assert!(changes.book && !changes.figures && !changes.tools, "{file}");
@@ -248,10 +257,35 @@ mod tests {
         }
     }
 
+    /// The crates of this workspace that a crate depends on, itself among them.
+    fn compiled_into(name: &str, all: &mut BTreeSet<String>) {
+        if !all.insert(name.to_owned()) {
+            return;
+        }
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let manifest = std::fs::read_to_string(crates.join(name).join("Cargo.toml")).unwrap();
+        let manifest: toml::Table = manifest.parse().unwrap();
+        for needed in manifest["dependencies"].as_table().into_iter().flat_map(toml::Table::keys) {
+            if crates.join(needed).is_dir() {
+                compiled_into(needed, all);
+            }
+        }
+    }
+
     #[test]
-    fn tools_ask_for_a_restart() {
-        let changes = of("crates/weave/src/lib.rs");
-        assert!(changes.tools && !changes.book && !changes.figures);
+    fn every_tool_in_this_program_asks_for_a_restart() {
+        let mut tools = BTreeSet::new();
+        compiled_into("workbook", &mut tools);
+        // What draws the figures is renewed at every save; of plot there is only the form of a
+        // figure's data in this program.
+        tools.remove("plot");
+        // No code.
+        tools.remove("one-build");
+        assert_eq!(tools, COMPILED_IN.map(str::to_owned).into(), "is COMPILED_IN complete?");
+        for tool in COMPILED_IN {
+            let changes = of(&format!("crates/{tool}/src/lib.rs"));
+            assert!(changes.tools && !changes.book && !changes.figures, "{tool}");
+        }
     }
 
     #[test]

@@ -11,13 +11,16 @@ use book_tests::sample::project;
 /// For each package, with its version, the sets of features that it is compiled with.
 type Chosen = BTreeMap<String, BTreeSet<String>>;
 
-/// What cargo chooses when it is asked for these packages.
+/// What cargo chooses when it is asked for these packages, or for all where none is named.
 fn chosen(packages: &[&str], kinds: &str) -> Chosen {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(project()).args(["tree", "--quiet", "--locked", "--prefix", "none"]);
     command.args(["--edges", kinds, "--format", "{p}|{f}|"]);
     for package in packages {
         command.args(["--package", package]);
+    }
+    if packages.is_empty() {
+        command.arg("--workspace");
     }
     let output = command.output().expect("cargo starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -66,6 +69,19 @@ fn a_chapter_is_compiled_as_the_book_was() {
         );
     }
     assert!(chapters > 0, "no chapters are found");
+}
+
+/// Many tests start the workbook, which has cargo compile the chapters.
+#[test]
+fn the_book_is_compiled_as_its_tests_were() {
+    let book = chosen(&["workbook", "figures"], "normal,build");
+    let again = compiled_again(&book, &chosen(&[], "normal,build,dev"));
+    assert!(
+        again.is_empty(),
+        "`cargo run` compiles again what `cargo test --workspace` has compiled, with other \
+         features. Name those of the tests in crates/one-build/Cargo.toml:\n  {}",
+        again.join("\n  ")
+    );
 }
 
 #[test]

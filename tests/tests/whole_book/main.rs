@@ -8,5 +8,7 @@ mod links;
 mod live;
 mod load;
 mod programs;
+mod second_route;
 mod site;
+mod standalone;
 mod theme;

@@ -22,6 +22,9 @@ struct Cli {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = programs::supervisor::act() {
+        return code;
+    }
     let cli = Cli::parse();
     let compiled_in = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
     let root = cli.root.unwrap_or_else(|| compiled_in.unwrap_or(Path::new(".")).to_path_buf());

@@ -1,7 +1,5 @@
 //! Answers of every kind that a reader may come with, and some that no reader should.
 
-use std::time::{Duration, Instant};
-
 use crate::support::{Checkout, Said};
 
 const RIGHT: &str = "
@@ -170,13 +168,11 @@ fn a_changed_signature_is_set_beside_ours() {
 
 #[test]
 fn an_endless_loop_is_ended() {
-    let begun = Instant::now();
     with("    1.0 /", "    while pre > 2.0 {}\n    1.0 /").contains(&[
         "had not finished after 5 seconds",
         "a loop that never ends",
         "pre 3.0",
     ]);
-    assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[test]

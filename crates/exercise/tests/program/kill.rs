@@ -53,7 +53,8 @@ fn killed_at_random_moments_nothing_is_lost() {
         "{} kills, {alive} of them in the midst of things; {written} answers, none lost",
         QUICK + CHECKS
     );
-    assert!(alive > 50, "only {alive} of the kills met a tool that was still at work");
+    // How many that are depends on how busy the machine is; none would be no test at all.
+    assert!(alive > 0, "no kill met a tool that was still at work");
 
     // And after all that it works as before.
     checkout.write(STEEP, &solution);
@@ -96,35 +97,82 @@ fn progress(path: &Path) {
     assert!(solved.is_some(), "the solved mark is lost: {text}");
 }
 
+/// The command lines of all processes that have to do with this checkout.
+#[cfg(target_os = "linux")]
+fn processes(checkout: &Checkout) -> Vec<String> {
+    let root = checkout.root().to_string_lossy().into_owned();
+    let all = fs::read_dir("/proc").unwrap().flatten();
+    all.filter(|entry| entry.file_name().to_string_lossy().parse::<u32>().is_ok())
+        .filter_map(|entry| fs::read(entry.path().join("cmdline")).ok())
+        .map(|line| String::from_utf8_lossy(&line).replace('\0', " "))
+        .filter(|line| line.contains(&root))
+        .collect()
+}
+
+/// Waits until it is as it should be; a test that waits out a minute has failed.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn wait_until(what: &str, checkout: &Checkout, fits: impl Fn(&[String]) -> bool) {
+    let begun = std::time::Instant::now();
+    loop {
+        let all = processes(checkout);
+        if fits(&all) {
+            return;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(60), "{what}: {all:#?}");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// An answer whose check has nothing but a kill to end it: the time limit is an hour.
+#[cfg(target_os = "linux")]
+fn check_for_ever(checkout: &Checkout, answer: &str) -> std::process::Child {
+    let sheet = checkout.exercise("a-steeper-sigmoid").join("exercise.toml");
+    let text = fs::read_to_string(&sheet).unwrap();
+    fs::write(&sheet, text.replacen("kind =", "time_limit = 3600.0\nkind =", 1)).unwrap();
+    checkout.write(STEEP, answer);
+    checkout.command(&["check", "8.2"]).spawn().unwrap()
+}
+
 #[cfg(target_os = "linux")]
 #[test]
-fn an_answer_that_runs_for_ever_does_not_outlive_a_killed_tool() {
+fn an_answer_that_runs_for_ever_does_not_outlive_a_killed_check() {
     let checkout = Checkout::started();
     let solution = checkout.solution("a-steeper-sigmoid");
-    checkout.write(
-        STEEP,
-        &solution.replace("    1.0 / (1.0", "    while pre > 2.0 {}\n    1.0 / (1.0"),
+    // And what it has started, out of its process group, does not either.
+    let answer = solution.replace(
+        "    1.0 / (1.0",
+        "    let record = std::env::args().nth(1).unwrap();\n    \
+         std::process::Command::new(\"/bin/sh\").args([\"-c\", \"setsid sh -c 'sleep 3600; true' \
+         \\\"$0\\\" & wait\", &record]).status().unwrap();\n    1.0 / (1.0",
     );
-    let ours = || {
-        let root = checkout.root().to_string_lossy().into_owned();
-        let processes = fs::read_dir("/proc").unwrap().flatten();
-        processes
-            .filter(|entry| entry.file_name().to_string_lossy().parse::<u32>().is_ok())
-            .filter_map(|entry| fs::read_to_string(entry.path().join("cmdline")).ok())
-            .filter(|line| {
-                line.contains(&root) && line.contains("harness") && line.contains("record")
-            })
-            .count()
-    };
-    let mut child = checkout.command(&["check", "8.2"]).spawn().unwrap();
-    let mut patience = 500;
-    while ours() == 0 && patience > 0 {
-        thread::sleep(Duration::from_millis(10));
-        patience -= 1;
-    }
-    assert_eq!(ours(), 1, "the answer should be running");
+    assert_ne!(answer, solution);
+    let mut child = check_for_ever(&checkout, &answer);
+    wait_until("the answer never ran", &checkout, |all| {
+        all.iter().any(|line| line.contains("sleep 3600") && line.contains("record"))
+    });
     child.kill().unwrap();
     child.wait().unwrap();
-    thread::sleep(Duration::from_millis(500));
-    assert_eq!(ours(), 0, "the answer still runs");
+    wait_until("something is left", &checkout, <[String]>::is_empty);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_compiler_does_not_outlive_a_killed_check() {
+    let checkout = Checkout::started();
+    // A constant that takes the compiler longer than the test has patience.
+    let answer = format!(
+        "#![allow(long_running_const_eval)]\n\
+         const LONG: u64 = {{ let mut n = 0u64; while n < 1 << 40 {{ n += 1; }} n }};\n{}\n\
+         pub fn forced() -> u64 {{ LONG }}\n",
+        checkout.solution("a-steeper-sigmoid")
+    );
+    let mut child = check_for_ever(&checkout, &answer);
+    wait_until("the compiler never ran", &checkout, |all| {
+        all.iter()
+            .any(|line| line.contains("--crate-name=answer") && !line.contains("__supervisor"))
+    });
+    child.kill().unwrap();
+    child.wait().unwrap();
+    wait_until("something is left", &checkout, <[String]>::is_empty);
 }

@@ -20,7 +20,7 @@ pub(crate) fn check(page: &Page) -> Vec<Diagnostic> {
     }
     for markup in &page.markup {
         let words = &page.own_words[markup.clone()];
-        for mark in ["$", "](term:", "](fig:", "](eq:", "](ref:"] {
+        for mark in ["$", "](term:", "](fig:", "](eq:", "](ex:", "](ref:"] {
             if let Some(at) = words.find(mark) {
                 let complaint = Complaint::new(format!("`{mark}` inside HTML stays as it is"))
                     .help("put a blank line between the tag and the text, so that the text is Markdown");
@@ -39,7 +39,9 @@ pub(crate) fn check(page: &Page) -> Vec<Diagnostic> {
     }
     // One stray dollar makes all that follow it stray.
     mistakes.sort_by_key(|(at, _)| *at);
-    mistakes.dedup_by_key(|(at, complaint)| (page.place(*at).0, complaint.message.clone()));
+    mistakes.dedup_by_key(|(at, complaint)| {
+        (page.place(*at).map(|(line, _)| line), complaint.message.clone())
+    });
     mistakes.into_iter().map(|(at, complaint)| page.complain(at, complaint)).collect()
 }
 

@@ -6,11 +6,7 @@ use std::sync::LazyLock;
 use contents::{Complaint, Diagnostic};
 use regex::Regex;
 
-use crate::{
-    allow::{self, Allowed},
-    equation::{self, Equations},
-    page::Page,
-};
+use crate::{allow, equation, labels::Labels, page::Page, sources::Sources};
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern")]
@@ -25,7 +21,7 @@ static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
 /// The languages of fenced blocks that show a terminal or a configuration file.
 const TRANSCRIPTS: [&str; 4] = ["console", "sh", "text", "toml"];
 
-pub(crate) fn check(page: &Page, allowed: &Allowed, equations: &Equations) -> Vec<Diagnostic> {
+pub(crate) fn check(page: &Page, sources: &Sources, labels: &Labels) -> Vec<Diagnostic> {
     let prose = page.prose.iter().map(|range| (range, true));
     let formulas = page.formulas.iter().map(|formula| (&formula.tex, false));
     let markup = page.markup.iter().map(|range| (range, true));
@@ -42,17 +38,21 @@ pub(crate) fn check(page: &Page, allowed: &Allowed, equations: &Equations) -> Ve
         for number in NUMBER.find_iter(&words) {
             let (before, after) = (&words[..number.start()], &words[number.end()..]);
             if is_part_of_a_name(before, number.as_str(), after)
-                || allowed.number(&page.name, number.as_str())
+                || sources.allowed.number(&page.name, number.as_str())
             {
                 continue;
             }
             let complaint = if cites && before.ends_with('(') && after.starts_with(')') {
-                if equations.exists(number.as_str()) {
+                if labels.equations.exists(number.as_str()) {
                     continue;
                 }
-                equations.unknown(number.as_str())
+                labels.equations.unknown(number.as_str())
             } else {
-                typed(number.as_str())
+                let complaint = typed(number.as_str());
+                match exercise_named(before, number.as_str(), sources) {
+                    Some(id) => complaint.help(format!("refer to it: `[Exercise](ex:{id})`")),
+                    None => complaint,
+                }
             };
             mistakes.push(page.complain(range.start + number.start(), complaint));
         }
@@ -64,6 +64,13 @@ pub(crate) fn check(page: &Page, allowed: &Allowed, equations: &Equations) -> Ve
 fn is_part_of_a_name(before: &str, number: &str, after: &str) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/');
     !number.contains('.') && (before.ends_with(joins) || after.starts_with(joins))
+}
+
+/// The exercise that "exercise 3.5" means.
+fn exercise_named<'a>(before: &str, number: &str, sources: &'a Sources) -> Option<&'a str> {
+    before.to_lowercase().trim_end().ends_with("exercise").then_some(())?;
+    let mut all = sources.exercises.exercises().iter();
+    all.find(|exercise| exercise.place() == number).map(|exercise| exercise.id.as_str())
 }
 
 fn typed(number: &str) -> Complaint {

@@ -7,8 +7,8 @@ use contents::Diagnostic;
 
 use crate::{allow, example, exercise, figure::Figures, sources::Sources};
 
-/// A page's file, with line and column.
-type Place = (String, (usize, usize));
+/// A page's file, with line and column where they are known.
+type Place = (String, Option<(usize, usize)>);
 
 /// What the pages show, and where.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    pub(crate) fn item(&mut self, path: &str, file: String, place: (usize, usize)) {
+    pub(crate) fn item(&mut self, path: &str, file: String, place: Option<(usize, usize)>) {
         self.items.entry(path.to_owned()).or_default().push((file, place));
     }
 
@@ -55,15 +55,17 @@ pub(crate) fn check(sources: &Sources, shown: &Shown, figures: &Figures) -> Vec<
                 );
             }
             for (file, place) in places.iter().skip(1) {
-                let (first, (line, _)) = &places[0];
-                mistakes.push(
-                    Diagnostic::new(file, format!("`{}` is shown again", item.path))
-                        .at(*place)
-                        .help(format!(
-                            "it is shown in {first}, line {line};\nrefer to it there, {}",
+                let (first, at) = &places[0];
+                let line = at.map(|(line, _)| format!(", line {line}")).unwrap_or_default();
+                mistakes.push(Diagnostic {
+                    place: *place,
+                    ..Diagnostic::new(file, format!("`{}` is shown again", item.path)).help(
+                        format!(
+                            "it is shown in {first}{line};\nrefer to it there, {}",
                             or_allow("item", &item.path)
-                        )),
-                );
+                        ),
+                    )
+                });
             }
         }
         for name in example::names(chapter) {

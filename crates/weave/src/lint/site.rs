@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use contents::{Diagnostic, diagnostics::place, nearest};
+use contents::{Diagnostic, closest, diagnostics::place, nearest};
 use document::{Document, loads_of_style};
 use percent_encoding::percent_decode_str;
 
@@ -67,18 +67,24 @@ pub(crate) fn check(folder: &Path, sources: &Path) -> io::Result<Vec<Diagnostic>
             } else if !fragment.is_empty()
                 && ids(&target).is_some_and(|ids| !ids.contains(&fragment))
             {
-                let near =
-                    ids(&target).and_then(|ids| nearest(&fragment, ids.iter().map(String::as_str)));
                 let mut mistake = source.mistake(
                     link,
                     format!("the link to `{link}` leads nowhere: {target} has no `#{fragment}`"),
                 );
-                mistake.help = near.map(|near| format!("did you mean `#{near}`?"));
+                mistake.help = pages.get(&target).and_then(|page| instead(page, &fragment));
                 mistakes.push(mistake);
             }
         }
     }
     Ok(mistakes)
+}
+
+/// What a page has instead of this anchor: one like it, or else the closest of its headings.
+fn instead(page: &Document, anchor: &str) -> Option<String> {
+    let near = nearest(anchor, page.ids.iter().map(String::as_str));
+    let heading = || closest(anchor, page.headings.iter().map(String::as_str));
+    near.map(|near| format!("did you mean `#{near}`?"))
+        .or_else(|| heading().map(|heading| format!("the closest heading is `#{heading}`")))
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut BTreeSet<String>) -> io::Result<()> {

@@ -3,7 +3,7 @@
 use contents::{Complaint, escape};
 
 use super::Replacements;
-use crate::{equation, math, origin, page::Formula};
+use crate::{equation, math, origin, outdated, page::Formula};
 
 impl<'a> Replacements<'a> {
     /// The punctuation mark that follows an inline formula. It is set with the formula, because a
@@ -22,6 +22,7 @@ impl<'a> Replacements<'a> {
         }
         let mut tex = String::new();
         let mut origins = Vec::new();
+        let mut outdated_in = None;
         let mut from = formula.tex.start;
         let inside = page.directives.iter().filter(|directive| {
             formula.range.start <= directive.range.start && directive.range.end <= formula.range.end
@@ -34,7 +35,10 @@ impl<'a> Replacements<'a> {
                 ))
                 .help("a formula takes `{{#value …}}` alone"));
             }
-            let worked = self.value(&directive.argument)?;
+            let (worked, is_outdated) = self.value(&directive.argument)?;
+            if is_outdated {
+                outdated_in = Some(worked.origin.folder.clone());
+            }
             tex.push_str(&page.text[from..directive.range.start]);
             tex.push_str(&math::number(origins.len(), &worked.printed.tex));
             from = directive.range.end;
@@ -62,10 +66,12 @@ impl<'a> Replacements<'a> {
             let stop = if page.is_linked(&formula.range) { "" } else { " tabindex=\"0\"" };
             (" has-numbers", format!("{stop} data-from=\"{sources}\""))
         };
+        let mark = if outdated_in.is_some() { outdated::CLASS } else { "" };
+        let said = outdated_in.map(|folder| outdated::said(&folder)).unwrap_or_default();
         Ok(if formula.display {
-            format!("<div class=\"math display{class}\"{id}{focus}>{html}</div>")
+            format!("<div class=\"math display{class}{mark}\"{id}{focus}>{html}{said}</div>")
         } else {
-            format!("<span class=\"math{class}\"{focus}>{html}</span>")
+            format!("<span class=\"math{class}{mark}\"{focus}>{html}{said}</span>")
         })
     }
 }

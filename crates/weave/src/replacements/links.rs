@@ -3,10 +3,10 @@
 use contents::Complaint;
 
 use super::Replacements;
-use crate::{equation, html, page::Link, term};
+use crate::{equation, exercise, html, page::Link, term};
 
 impl Replacements<'_> {
-    /// Links with a meaning of their own: `term:`, `fig:`, `eq:` and `ref:`.
+    /// Links with a meaning of their own: `term:`, `fig:`, `eq:`, `ex:` and `ref:`.
     pub(super) fn link(&mut self, link: &Link) -> Result<(), Complaint> {
         let Some((scheme, target)) = link.target.split_once(':') else { return Ok(()) };
         let words = self.page.text[link.inner.clone()].trim();
@@ -18,18 +18,27 @@ impl Replacements<'_> {
                 term::around(term, self.page, in_heading)
             }
             "fig" => {
-                let (href, name) = self.figures.refer(target, self.page)?;
+                let (href, name) = self.labels.figures.refer(target, self.page)?;
                 if words.is_empty() || words.eq_ignore_ascii_case("figure") {
                     label = Some(name);
                 }
                 (format!("<a href=\"{href}\">"), "</a>")
             }
             "eq" => {
-                let href = self.equations.href(target, self.page)?;
+                let href = self.labels.equations.href(target, self.page)?;
                 if words.is_empty() {
                     label = Some(format!("({target})"));
                 } else if words.eq_ignore_ascii_case("equation") {
                     label = Some(format!("Equation ({target})"));
+                }
+                (format!("<a href=\"{href}\">"), "</a>")
+            }
+            "ex" => {
+                let exercise = exercise::find(&self.sources.exercises, target)?;
+                let href = self.labels.exercises.href(exercise, self.page)?;
+                if words.is_empty() || words.eq_ignore_ascii_case("exercise") {
+                    let word = if words.is_empty() { "Exercise" } else { words };
+                    label = Some(format!("{word} {}", exercise.place()));
                 }
                 (format!("<a href=\"{href}\">"), "</a>")
             }
@@ -64,7 +73,7 @@ impl Replacements<'_> {
             for (at, number) in equation::cited(&self.page.own_words[prose.clone()]) {
                 let start = prose.start + at;
                 let range = start..start + number.len() + 2;
-                if let Ok(href) = self.equations.href(number, self.page)
+                if let Ok(href) = self.labels.equations.href(number, self.page)
                     && !self.page.is_linked(&range)
                 {
                     let link =

@@ -50,18 +50,22 @@ broken! {
     example_not_shown
     example_without_output
     exception_not_needed
+    exercise_by_its_number
     exercise_not_shown
     exercise_without_a_diagnosis
     external_load
     external_style
+    few_exercises
     field_that_is_no_number
     figure_not_shown
     figure_without_description
+    gap_in_the_exercises
     image_without_description
     item_not_shown
     item_shown_twice
     items_of_two_files
     link_in_a_heading
+    link_to_a_wrong_heading
     link_to_nowhere
     link_without_words
     markdown_in_html
@@ -79,11 +83,13 @@ broken! {
     term_with_half_a_symbol
     unclosed_directive
     unclosed_html
+    unknown_count
     unknown_crate
     unknown_directive
     unknown_equation
     unknown_example
     unknown_exercise
+    unknown_exercise_in_a_link
     unknown_field
     unknown_figure
     unknown_item

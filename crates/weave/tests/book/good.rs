@@ -3,7 +3,7 @@
 use std::fs;
 
 use mdbook_driver::MDBook;
-use weave::{Counts, Sources, weave};
+use weave::{Audience, Counts, Sources, weave};
 
 use crate::{Workbook, settings};
 
@@ -44,6 +44,114 @@ fn pages_in_folders_are_woven_in_their_place() {
         html.contains("<a href=\"../ch01-double.html#fig-ch01-line\">Figure 1.1</a>"),
         "{html}"
     );
+}
+
+#[test]
+fn an_exercise_is_referred_to_by_its_number() {
+    let workbook = Workbook::sample();
+    workbook.build().unwrap();
+    let below = page(&workbook, "below/page.html");
+    assert!(
+        below.contains("<a href=\"../ch01-double.html#exercise-halve\">exercise 1.1</a>"),
+        "{below}"
+    );
+    assert!(
+        below.contains("<a href=\"../ch01-double.html#exercise-twice-nothing\">the next</a>"),
+        "{below}"
+    );
+    let hint = page(&workbook, "ch01-double.html");
+    assert!(
+        hint.contains("what <a href=\"#exercise-twice-nothing\">Exercise 1.2</a> does"),
+        "{hint}"
+    );
+}
+
+#[test]
+fn what_was_recorded_before_its_crate_changed_is_marked_for_authors() {
+    let workbook = Workbook::sample();
+    let html = |audience: Audience| {
+        let _ = fs::remove_dir_all(workbook.site());
+        let report = workbook.build_for(audience).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        (page(&workbook, "ch01-double.html"), report.outdated)
+    };
+    let (as_found, outdated) = html(Audience::Authors);
+    assert_eq!(outdated, [].into());
+    assert_eq!(as_found, html(Audience::Readers).0);
+
+    let lib = "crates/ch01-double/src/lib.rs";
+    let before = workbook.read(lib);
+    fs::write(workbook.root().join(lib), format!("{before}\n// Changed.\n")).unwrap();
+    let (marked, outdated) = html(Audience::Authors);
+    assert_eq!(outdated, [("crates/ch01-double".to_owned(), 7)].into());
+    for expected in [
+        "<a class=\"num outdated\" href=\"#from-ch01-doubled\"",
+        "<span class=\"said\"> (recorded before the last change of crates/ch01-double)</span></a>",
+        "has-numbers outdated\"",
+        "<div class=\"output outdated\">",
+        "<code>INSTA_UPDATE=always cargo test -p ch01-double --test snapshots</code> records it",
+        ".outdated {",
+    ] {
+        assert!(marked.contains(expected), "{expected}\n{marked}");
+    }
+    assert_eq!(as_found, html(Audience::Readers).0, "a site for readers has no marks");
+
+    fs::write(workbook.root().join(lib), before).unwrap();
+    assert_eq!(as_found, html(Audience::Authors).0, "a change taken back leaves no mark");
+}
+
+/// The numbers, their formats and what a reader sees; written by hand.
+#[test]
+fn page_and_terminal_print_the_same() {
+    let printed = [
+        ("-0.0001", ":.2", "0.00"),
+        ("0", ":+.3", "0.000"),
+        ("12345.6", ":.0%", "1,234,560%"),
+        ("-4.54e-5", ":.2e", "−4.54×10⁻⁵"),
+        ("2.5e31", ":+.1e", "+2.5×10³¹"),
+        ("98765.4", ":.1", "98,765.4"),
+        ("40000", "d", "40,000"),
+        ("-3", "d", "−3"),
+        ("0.5", ":+.2", "+0.50"),
+    ];
+    let workbook = Workbook::sample();
+    let numbers: Vec<&str> = printed.iter().map(|(number, ..)| *number).collect();
+    let tests = workbook.root().join("crates/ch01-double/tests");
+    fs::write(
+        tests.join("snapshots/awkward.snap"),
+        format!(
+            "---\nsource: crates/ch01-double/tests/snapshots.rs\n---\n[{}]\n",
+            numbers.join(", ")
+        ),
+    )
+    .unwrap();
+    let held = workbook.read("crates/ch01-double/tests/snapshots.rs");
+    let held = format!("{held}\nproof::worked!(\"awkward\", worked::awkward());\n");
+    fs::write(tests.join("snapshots.rs"), held).unwrap();
+    for (index, (number, format, expected)) in printed.into_iter().enumerate() {
+        let asked = format!("{{{{#value ch01.awkward.{index} {format}}}}}");
+        let said = contents::terminal::resolved(&asked, workbook.root());
+        assert_eq!(said, expected, "{number} {format} in the terminal");
+        fs::write(workbook.root().join("book/src/extra.md"), format!("# Extra\n\n{asked}\n"))
+            .unwrap();
+        let shown = plain(&raised(&woven(&workbook, "Extra")));
+        assert_eq!(shown.lines().nth(2), Some(expected), "{number} {format} on the page");
+    }
+}
+
+/// Powers of ten as a terminal writes them.
+fn raised(html: &str) -> String {
+    let mut parts = html.split("<sup>");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (power, rest) = part.split_once("</sup>").unwrap();
+        let raise = |c: char| {
+            let signs = "−0123456789".chars().zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹".chars());
+            signs.into_iter().find(|(sign, _)| *sign == c).unwrap().1
+        };
+        text.extend(power.chars().map(raise));
+        text.push_str(rest);
+    }
+    text
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::{
 };
 
 use tempfile::TempDir;
-use weave::{Diagnostics, Report, build_site, figure::Catalogue};
+use weave::{Audience, Diagnostics, Report, build_site, figure::Catalogue};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
@@ -45,7 +45,11 @@ impl Workbook {
     }
 
     fn build(&self) -> Result<Report, Diagnostics> {
-        build_site(self.root(), &self.site(), self.figures())
+        self.build_for(Audience::Readers)
+    }
+
+    fn build_for(&self, audience: Audience) -> Result<Report, Diagnostics> {
+        build_site(self.root(), &self.site(), self.figures(), audience)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     mistake::Mistake,
     project::Project,
     running::Running,
-    serving::{self, Builder, Served, entrance::Token},
+    serving::{self, Builder, Served, Versions, entrance::Token},
     watch::Watch,
 };
 
@@ -78,7 +78,7 @@ impl Serve {
         };
         let server = serving::serve(listener, address, served);
         let renewals = Arc::new(Notify::new());
-        let keep_ready = keep_ready(running, project, Arc::clone(&renewals));
+        let keep_ready = keep_ready(running, project, builder.versions(), Arc::clone(&renewals));
 
         let work = async {
             anstream::println!("Building the book…");
@@ -165,7 +165,12 @@ impl Serve {
 }
 
 /// Has what programs need compiled, at every renewal again.
-async fn keep_ready(running: Option<Arc<Running>>, project: Project, renewals: Arc<Notify>) {
+async fn keep_ready(
+    running: Option<Arc<Running>>,
+    project: Project,
+    versions: Versions,
+    renewals: Arc<Notify>,
+) {
     let mut first = true;
     while let Some(running) = &running {
         renewals.notified().await;
@@ -179,7 +184,9 @@ async fn keep_ready(running: Option<Arc<Running>>, project: Project, renewals: A
             }
             Ok(_) => (),
             // A book that cannot be built has said as much already.
-            Err(mistake) if first => anstream::eprintln!("{mistake}"),
+            Err(mistake) if first && versions.borrow().mistake.is_none() => {
+                anstream::eprintln!("{mistake}");
+            }
             Err(_) => (),
         }
     }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use ::exercise::{Catalogue, Error, Exercise, Practice, Reading, Workshop, Written};
+use ::exercise::{Catalogue, Error, Exercise, Practice, Reading, Written};
 use axum::{
     Json,
     http::StatusCode,
@@ -20,12 +20,10 @@ use crate::project::Project;
 /// The answers of one reader.
 #[derive(Clone)]
 pub struct Answers {
-    place: Arc<Place>,
-    /// Who comes while the chapters are being compiled waits for that.
-    turn: Arc<tokio::sync::Mutex<()>>,
+    folders: Arc<Folders>,
 }
 
-struct Place {
+struct Folders {
     root: PathBuf,
     /// The practice project, if not the one that `start` last laid out.
     practice: Option<PathBuf>,
@@ -33,7 +31,7 @@ struct Place {
 
 /// A file as the page hears of it.
 #[derive(Serialize)]
-pub struct Sheet {
+pub struct AnswerFile {
     /// Its path, from the workbook's folder where it lies in it.
     file: String,
     text: String,
@@ -48,16 +46,16 @@ pub struct Sheet {
 /// What came of a page's wish.
 pub enum Settled {
     /// The file is as the page has it now.
-    Well(Sheet),
+    Well(AnswerFile),
     /// The file has changed since the page read it, and was left as it is.
-    Conflict(Sheet),
+    Conflict(AnswerFile),
 }
 
 impl IntoResponse for Settled {
     fn into_response(self) -> Response {
         match self {
-            Self::Well(sheet) => Json(sheet).into_response(),
-            Self::Conflict(sheet) => (StatusCode::CONFLICT, Json(sheet)).into_response(),
+            Self::Well(file) => Json(file).into_response(),
+            Self::Conflict(file) => (StatusCode::CONFLICT, Json(file)).into_response(),
         }
     }
 }
@@ -67,7 +65,7 @@ impl Answers {
     pub fn new(project: &Project, practice: Option<PathBuf>) -> Self {
         let root = project.root().to_path_buf();
         let practice = practice.map(|folder| std::path::absolute(&folder).unwrap_or(folder));
-        Self { place: Arc::new(Place { root, practice }), turn: Arc::default() }
+        Self { folders: Arc::new(Folders { root, practice }) }
     }
 
     /// Does what a page asks for with the answer to an exercise: `read` is the digest of the
@@ -79,36 +77,19 @@ impl Answers {
         read: String,
         text: String,
     ) -> Result<Settled, Refusal> {
-        if action == "open" {
-            // By the time the reader has written something, their check need not wait.
-            let answers = self.clone();
-            tokio::spawn(async move { answers.prepare().await });
-        }
-        let place = Arc::clone(&self.place);
-        let work = tokio::task::spawn_blocking(move || place.act(&id, &action, &read, &text));
+        let folders = Arc::clone(&self.folders);
+        let work = tokio::task::spawn_blocking(move || folders.act(&id, &action, &read, &text));
         work.await.unwrap_or_else(|fault| {
             let words = format!("The workbook itself has a fault: {fault}.\n");
             Err((StatusCode::INTERNAL_SERVER_ERROR, words))
         })
     }
 
-    /// Compiles the chapters' crates for the checks, where they are not yet.
-    pub async fn prepare(&self) {
-        let _turn = self.turn.lock().await;
-        let place = Arc::clone(&self.place);
-        let work = tokio::task::spawn_blocking(move || {
-            // What does not compile will be said by the check that needs it.
-            let catalogue = Catalogue::load(&place.root)?;
-            Workshop::open(&catalogue)?.prepare()
-        });
-        let _ = work.await;
-    }
-
     /// The arguments with which the workbook checks an exercise, and the folder to do it in.
     pub fn check(&self, id: &str) -> (Vec<OsString>, &Path) {
-        let Place { root, practice } = &*self.place;
+        let Folders { root, practice } = &*self.folders;
         let mut arguments: Vec<OsString> =
-            vec!["check".into(), id.into(), "--root".into(), root.into()];
+            vec!["check".into(), id.into(), "--json".into(), "--root".into(), root.into()];
         if let Some(practice) = practice {
             arguments.extend(["--practice".into(), practice.into()]);
         }
@@ -116,9 +97,9 @@ impl Answers {
     }
 }
 
-impl Place {
+impl Folders {
     fn act(&self, id: &str, action: &str, read: &str, text: &str) -> Result<Settled, Refusal> {
-        let catalogue = Catalogue::load(&self.root).map_err(refusal)?;
+        let catalogue = Catalogue::load(&self.root).map_err(|fault| refusal(fault.into()))?;
         let exercise = catalogue.exercises().iter().find(|exercise| exercise.id == id);
         let exercise = exercise.ok_or_else(|| {
             (StatusCode::NOT_FOUND, format!("There is no exercise {id} any more.\n"))
@@ -168,11 +149,11 @@ impl Place {
             }
             Err(error) => return Err(error),
         };
-        words.extend(practice.progress.complaint.clone());
+        words.extend(practice.progress.warning.clone());
         let reading = practice.read(exercise)?;
-        let mut sheet = self.sheet(&practice, exercise, reading)?;
-        sheet.words = words.join(" ");
-        Ok(Settled::Well(sheet))
+        let mut file = self.file(&practice, exercise, reading)?;
+        file.words = words.join(" ");
+        Ok(Settled::Well(file))
     }
 
     /// Keeps the page's text as a backup and gives it the file's.
@@ -187,9 +168,9 @@ impl Place {
             true => None,
             false => Some(practice.back_up(exercise, text.as_bytes())?),
         };
-        let mut sheet = self.sheet(practice, exercise, reading)?;
-        sheet.backup = backup.map(|backup| self.shown(&backup));
-        Ok(Settled::Well(sheet))
+        let mut file = self.file(practice, exercise, reading)?;
+        file.backup = backup.map(|backup| self.shown(&backup));
+        Ok(Settled::Well(file))
     }
 
     /// The page hears what was written rather than what is there by now: a change that somebody
@@ -203,22 +184,22 @@ impl Place {
     ) -> Result<Settled, Error> {
         Ok(match written {
             Written::Now { digest, backup } => {
-                let mut sheet = self.sheet(practice, exercise, Reading { text, digest })?;
-                sheet.backup = backup.map(|backup| self.shown(&backup));
-                Settled::Well(sheet)
+                let mut file = self.file(practice, exercise, Reading { text, digest })?;
+                file.backup = backup.map(|backup| self.shown(&backup));
+                Settled::Well(file)
             }
             Written::ChangedSince(reading) => {
-                Settled::Conflict(self.sheet(practice, exercise, reading)?)
+                Settled::Conflict(self.file(practice, exercise, reading)?)
             }
         })
     }
 
-    fn sheet(
+    fn file(
         &self,
         practice: &Practice,
         exercise: &Exercise,
         Reading { text, digest }: Reading,
-    ) -> Result<Sheet, Error> {
+    ) -> Result<AnswerFile, Error> {
         let file = self.shown(&practice.file(exercise));
         if text.len() > LONGEST {
             return Err(Error::Refused(format!(
@@ -226,7 +207,7 @@ impl Place {
                 LONGEST / 1024
             )));
         }
-        Ok(Sheet { file, text, digest, backup: None, words: String::new() })
+        Ok(AnswerFile { file, text, digest, backup: None, words: String::new() })
     }
 
     fn shown(&self, path: &Path) -> String {

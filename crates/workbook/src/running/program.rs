@@ -5,51 +5,43 @@ use std::{
     ffi::OsString,
     fs, io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    sync::atomic::{AtomicBool, Ordering},
+    process::Command,
     time::{Duration, Instant},
 };
 
-use process_wrap::tokio::{ChildWrapper, CommandWrap};
+use programs::{
+    AS_DATA, CompilerMessage, End, Libraries, Limits, Program, Stop, Stream, Supervisor,
+};
 use serde::Serialize;
 use tempfile::TempDir;
-use tokio::{
-    io::{AsyncRead, AsyncReadExt},
-    sync::mpsc::UnboundedSender,
-};
+use tokio::sync::mpsc::UnboundedSender;
 
-use super::{
-    complaint::Complaint,
-    drawing::{self, Drawing},
-    libraries::Libraries,
-    warden::{self, End, Limits},
-};
-use crate::mistake::Mistake;
+use super::drawing::{self, Drawing};
+use crate::{mistake::Mistake, process};
 
 /// The most that a program may print, in bytes; the compiler too.
 pub const OUTPUT: usize = 256 * 1024;
 
-/// How long a warden may take to end everything before it is ended itself.
-const GRACE: Duration = Duration::from_secs(7);
-
 /// What the compiler may use.
 const COMPILER: Limits = Limits {
-    time: Duration::from_secs(30),
-    memory: 6 << 30,
-    together: 6 << 30,
-    tasks: 256,
-    file: 1 << 30,
+    time: Some(Duration::from_secs(30)),
+    output: Some(OUTPUT),
+    memory: Some(6 << 30),
+    together: Some(6 << 30),
+    tasks: Some(256),
+    file: Some(1 << 30),
     polite: false,
 };
 
 /// What a check of an exercise may use: two compilations, and a program that the check itself
 /// holds to limits of its own.
 const CHECK: Limits = Limits {
-    time: Duration::from_secs(150),
-    memory: 6 << 30,
-    together: 2 << 30,
-    tasks: 256,
-    file: 1 << 30,
+    time: Some(Duration::from_secs(150)),
+    output: Some(OUTPUT),
+    memory: Some(6 << 30),
+    together: Some(2 << 30),
+    tasks: Some(256 + 32),
+    file: Some(1 << 30),
     polite: true,
 };
 
@@ -74,7 +66,7 @@ pub enum News {
     /// It is this program's turn.
     Compiling,
     /// The compiler has something to say.
-    Complaint(Complaint),
+    Message(CompilerMessage),
     /// The program runs.
     Running {
         /// How long the compiler took.
@@ -87,6 +79,8 @@ pub enum News {
         /// What.
         text: String,
     },
+    /// The answer was checked; what the check says of it as data.
+    Verdict(serde_json::Value),
     /// It printed more than is shown.
     Truncated {
         /// Bytes that are shown.
@@ -144,22 +138,20 @@ async fn compile_and_run(
     folder.put(&format!("{name}.rs"), text)?;
     tell(page, News::Compiling);
     let begun = Instant::now();
-    let compiler = folder.compiler(name, libraries);
-    let compiled = supervised(&compiler, COMPILER, &folder, page, |_, _| ()).await?;
-    let complaints = Complaint::read(&compiled.stderr);
-    let failed = !matches!(compiled.end, End::Exited(0));
-    for complaint in complaints {
-        tell(page, News::Complaint(complaint));
+    let compiler = Program::new(folder.compiler(name, libraries), COMPILER).bare();
+    let compiled = supervised(compiler, page, |_, _| ()).await?;
+    for message in CompilerMessage::read(&compiled.stderr) {
+        tell(page, News::Message(message));
     }
     if page.is_closed() {
         return Ok(());
     }
     let seconds = begun.elapsed().as_secs_f64();
-    if failed {
+    if compiled.end != End::Exited(0) {
         let words = match compiled.end {
             End::Exited(_) => "It does not compile.".to_owned(),
             End::NotStarted => format!("{} does not start.", libraries.rustc.display()),
-            End::Time => format!("The compiler was stopped after {} s.", COMPILER.time.as_secs()),
+            End::Time => "The compiler was stopped after 30 s.".to_owned(),
             _ => "The compiler was stopped: it needed more than it may use.".to_owned(),
         };
         ended(page, false, words, seconds);
@@ -168,20 +160,28 @@ async fn compile_and_run(
 
     tell(page, News::Running { compiled: seconds });
     let begun = Instant::now();
-    let ran = supervised(&folder.program(), limits, &folder, page, |stream, text| {
-        tell(page, News::Printed { stream, text });
+    let program = Program::new(folder.program(), limits).bare();
+    let listener = page.clone();
+    let ran = supervised(program, page, move |stream, text| {
+        tell(&listener, News::Printed { stream: name_of_stream(stream), text });
     })
     .await?;
     let seconds = begun.elapsed().as_secs_f64();
-    if ran.truncated {
+    if ran.end == End::Output {
         tell(page, News::Truncated { after: OUTPUT });
     }
     for drawing in drawing::left_in(&folder.work()) {
         tell(page, News::Drawing(drawing));
     }
-    let well = ran.end == End::Exited(0) && !ran.truncated;
-    ended(page, well, sentence(&ran, &limits), seconds);
+    ended(page, ran.end == End::Exited(0), sentence(&ran, &limits), seconds);
     Ok(())
+}
+
+fn name_of_stream(stream: Stream) -> &'static str {
+    match stream {
+        Stream::Out => "out",
+        Stream::Err => "err",
+    }
 }
 
 /// Checks an exercise as the command line does: by the workbook's own command with these
@@ -207,33 +207,38 @@ async fn compile_and_check(
 ) -> Result<(), Mistake> {
     let folder = Folder::new(room)?;
     let begun = Instant::now();
-    let command = folder.check(arguments, root, libraries)?;
-    let judged = AtomicBool::new(false);
-    let ran = supervised(&command, CHECK, &folder, page, |stream, text| {
-        judged.fetch_or(stream == "out", Ordering::Relaxed);
-        tell(page, News::Printed { stream, text });
+    let program = Program::new(folder.check(arguments, root, libraries)?, CHECK).bare();
+    let listener = page.clone();
+    let ran = supervised(program, page, move |stream, text| {
+        // What it prints itself is the verdict; that is read when it is whole.
+        if stream == Stream::Err {
+            tell(&listener, News::Printed { stream: "err", text });
+        }
     })
     .await?;
-    if ran.truncated {
+    let seconds = begun.elapsed().as_secs_f64();
+    if ran.end == End::Output {
         tell(page, News::Truncated { after: OUTPUT });
     }
-    let words = match ran.end {
-        _ if ran.truncated => sentence(&ran, &CHECK),
-        End::Exited(0) => "Right.".to_owned(),
-        End::Exited(1) if judged.into_inner() => "Not yet.".to_owned(),
-        End::Exited(_) => "It could not be checked.".to_owned(),
-        _ => sentence(&ran, &CHECK),
+    let verdict: Option<serde_json::Value> = serde_json::from_slice(&ran.stdout).ok();
+    let Some(verdict) = verdict else {
+        let words = match ran.end {
+            End::Exited(_) => "It could not be checked.".to_owned(),
+            _ => sentence(&ran, &CHECK),
+        };
+        ended(page, false, words, seconds);
+        return Ok(());
     };
-    let well = ran.end == End::Exited(0) && !ran.truncated;
-    ended(page, well, words, begun.elapsed().as_secs_f64());
+    let passed = verdict["passed"] == true;
+    tell(page, News::Verdict(verdict));
+    let words = if passed { "Right." } else { "Not yet." };
+    ended(page, passed, words.to_owned(), seconds);
     Ok(())
 }
 
 fn sentence(ran: &Ran, limits: &Limits) -> String {
-    if ran.truncated {
-        return format!("It was stopped: it printed more than {} KiB.", OUTPUT / 1024);
-    }
-    let memory = |bytes| format!("more than {} MiB of memory", bytes >> 20);
+    let memory =
+        |bytes: Option<u64>| format!("more than {} MiB of memory", bytes.unwrap_or_default() >> 20);
     match ran.end {
         End::Exited(0) => "It ended well.".to_owned(),
         End::Exited(101) => "It panicked (exit status 101).".to_owned(),
@@ -243,12 +248,15 @@ fn sentence(ran: &Ran, limits: &Limits) -> String {
         }
         End::Signal(signal) => format!("It ended by {}.", name_of(signal)),
         End::Time => {
-            format!("It was stopped after {} s, the limit of a run.", limits.time.as_secs_f64())
+            let seconds = limits.time.unwrap_or_default().as_secs_f64();
+            format!("It was stopped after {seconds} s, the limit of a run.")
         }
+        End::Output => format!("It was stopped: it printed more than {} KiB.", OUTPUT / 1024),
         End::Memory => format!("It was stopped: it used {}.", memory(limits.together)),
-        End::Tasks => {
-            format!("It was stopped: it started more than {} processes and threads.", limits.tasks)
-        }
+        End::Tasks => format!(
+            "It was stopped: it started more than {} processes and threads.",
+            limits.tasks.unwrap_or_default()
+        ),
         End::Stopped => "It was stopped.".to_owned(),
         End::NotStarted => "It could not be started.".to_owned(),
     }
@@ -309,12 +317,12 @@ impl Folder {
     fn compiler(&self, name: &str, libraries: &Libraries) -> Command {
         let mut command = Command::new(&libraries.rustc);
         command
-            .args(["--edition=2024", "--crate-type=bin", "--error-format=json"])
-            .args(["--json=diagnostic-rendered-ansi", "--diagnostic-width=90"])
+            .args(["--edition=2024", "--crate-type=bin", "--diagnostic-width=90"])
+            .args(AS_DATA)
             // As fast as the chapters' own code, and as watchful as `cargo run`.
             .args(["-Copt-level=2", "-Cdebug-assertions=on", "-Cdebuginfo=0"])
             .arg(format!("--crate-name={name}"))
-            .args(&libraries.arguments)
+            .args(libraries.all())
             .arg("-o")
             .arg(self.binary())
             .arg(format!("{name}.rs"))
@@ -332,7 +340,7 @@ impl Folder {
         root: &Path,
         libraries: &Libraries,
     ) -> Result<Command, Mistake> {
-        let mut command = Command::new(warden::this_program()?);
+        let mut command = Command::new(programs::supervisor::this_program().map_err(lost)?);
         command.args(arguments).current_dir(root);
         keep(&mut command, &LINKER);
         keep(&mut command, &["RUSTC", "CARGO", "CARGO_HOME", "CARGO_TARGET_DIR"]);
@@ -376,111 +384,70 @@ fn keep(command: &mut Command, names: &[&str]) {
     }
 }
 
+fn lost(error: io::Error) -> Mistake {
+    Mistake::new(format!("This program cannot find itself ({error}), so nothing can be run."))
+}
+
 /// What is left of a program that ended.
 struct Ran {
     end: End,
-    truncated: bool,
+    stdout: Vec<u8>,
     stderr: Vec<u8>,
 }
 
-/// Runs a command under a warden until it ends, prints too much or nobody listens any more.
+/// Runs a program until it ends, passes a limit or nobody listens any more.
 async fn supervised(
-    command: &Command,
-    limits: Limits,
-    folder: &Folder,
+    program: Program,
     page: &Page,
-    heard: impl Fn(&'static str, String),
+    mut heard: impl FnMut(Stream, String) + Send + 'static,
 ) -> Result<Ran, Mistake> {
-    let report = folder.path("end.json");
-    let _ = fs::remove_file(&report);
-    let mut command = tokio::process::Command::from(warden::over(command, limits, report.clone())?);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut command = CommandWrap::from(command);
-    // Ctrl-C is for the server; the warden hears of it by its pipe.
-    #[cfg(unix)]
-    command.wrap(process_wrap::tokio::ProcessGroup::leader());
-    #[cfg(windows)]
-    command.wrap(process_wrap::tokio::JobObject);
-    let mut warden = command
-        .spawn()
-        .map_err(|error| Mistake::new(format!("The run could not be started: {error}.")))?;
-    let leash = warden.stdin().take();
-
-    let mut out = Stream::new("out", warden.stdout().take());
-    let mut err = Stream::new("err", warden.stderr().take());
-    let deadline = tokio::time::Instant::now() + limits.time + GRACE;
-    let mut printed = 0;
-    let mut stderr = Vec::new();
-    let mut truncated = false;
-    while !truncated && (out.is_open() || err.is_open()) {
-        let (stream, bytes) = tokio::select! {
-            bytes = out.read(), if out.is_open() => (out.name, bytes),
-            bytes = err.read(), if err.is_open() => (err.name, bytes),
-            () = page.closed() => break,
-            () = tokio::time::sleep_until(deadline) => break,
-        };
-        let room = OUTPUT - printed;
-        let shown = &bytes[..bytes.len().min(room)];
-        printed += shown.len();
-        if stream == "err" {
-            stderr.extend_from_slice(shown);
+    let supervisor = Supervisor::this_program().map_err(lost)?;
+    let work = move |stop: &Stop| {
+        let (mut out, mut err) = (Pieces::default(), Pieces::default());
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let end = program.run(&supervisor, stop, |stream, bytes| {
+            let (pieces, all) = match stream {
+                Stream::Out => (&mut out, &mut stdout),
+                Stream::Err => (&mut err, &mut stderr),
+            };
+            all.extend_from_slice(bytes);
+            let text = pieces.text(bytes);
+            if !text.is_empty() {
+                heard(stream, text);
+            }
+        })?;
+        for (stream, pieces) in [(Stream::Out, out), (Stream::Err, err)] {
+            let text = pieces.rest();
+            if !text.is_empty() {
+                heard(stream, text);
+            }
         }
-        let text = if stream == "out" { out.text(shown) } else { err.text(shown) };
-        if !text.is_empty() {
-            heard(stream, text);
-        }
-        truncated = bytes.len() > room;
-    }
-    // The program's end closes the pipes; this makes sure of the rest.
-    drop(leash);
-    end(warden).await;
-    let end = warden::report(&report).unwrap_or(End::Stopped);
-    Ok(Ran { end, truncated, stderr })
-}
-
-async fn end(mut warden: Box<dyn ChildWrapper>) {
-    if tokio::time::timeout(GRACE, warden.wait()).await.is_err() {
-        let _ = warden.start_kill();
-        let _ = warden.wait().await;
+        Ok(Ran { end, stdout, stderr })
+    };
+    // Dropping the work, as for a page that has closed, stops the program.
+    let stopped = Ran { end: End::Stopped, stdout: Vec::new(), stderr: Vec::new() };
+    tokio::select! {
+        ran = process::blocking(work) => ran.and_then(|ran: io::Result<Ran>| ran).map_err(|error| {
+            Mistake::new(format!("The run could not be started: {error}."))
+        }),
+        () = page.closed() => Ok(stopped),
     }
 }
 
-/// One of the two pipes of a program.
-struct Stream<P> {
-    name: &'static str,
-    pipe: Option<P>,
-    buffer: Box<[u8]>,
+/// Bytes that may come cut in the middle of a character.
+#[derive(Default)]
+struct Pieces {
     /// The beginning of a character whose end has not come yet.
     begun: Vec<u8>,
 }
 
-impl<P: AsyncRead + Unpin> Stream<P> {
-    fn new(name: &'static str, pipe: Option<P>) -> Self {
-        Self { name, pipe, buffer: vec![0; 16 * 1024].into(), begun: Vec::new() }
-    }
-
-    fn is_open(&self) -> bool {
-        self.pipe.is_some()
-    }
-
-    /// The next bytes; none at the end.
-    async fn read(&mut self) -> Vec<u8> {
-        let Some(pipe) = &mut self.pipe else { return Vec::new() };
-        match pipe.read(&mut self.buffer).await {
-            Ok(length @ 1..) => self.buffer[..length].to_vec(),
-            _ => {
-                self.pipe = None;
-                Vec::new()
-            }
-        }
-    }
-
-    /// The bytes as text, which may come cut in the middle of a character.
+impl Pieces {
+    /// The bytes as text, as far as they are whole characters.
     fn text(&mut self, bytes: &[u8]) -> String {
         self.begun.extend_from_slice(bytes);
         let whole = match self.begun.utf8_chunks().last() {
             // At most three bytes can be the beginning of something.
-            Some(last) if self.is_open() && last.invalid().len() <= 3 => {
+            Some(last) if last.invalid().len() <= 3 => {
                 let cut = self.begun.len() - last.invalid().len();
                 match std::str::from_utf8(&self.begun[cut..]) {
                     Err(error) if error.error_len().is_none() => cut,
@@ -494,6 +461,11 @@ impl<P: AsyncRead + Unpin> Stream<P> {
         self.begun = rest;
         text
     }
+
+    /// What is left at the end.
+    fn rest(self) -> String {
+        String::from_utf8_lossy(&self.begun).into_owned()
+    }
 }
 
 #[cfg(test)]
@@ -502,31 +474,30 @@ mod tests {
 
     #[test]
     fn a_character_that_comes_in_two_halves_is_one() {
-        let mut stream = Stream::new("out", Some(io::Cursor::new(Vec::<u8>::new())));
+        let mut pieces = Pieces::default();
         let bytes = "θ→".as_bytes();
-        assert_eq!(stream.text(&bytes[..1]), "");
-        assert_eq!(stream.text(&bytes[1..3]), "θ");
-        assert_eq!(stream.text(&bytes[3..]), "→");
-        assert_eq!(stream.text(b"a\xffb"), "a\u{fffd}b");
+        assert_eq!(pieces.text(&bytes[..1]), "");
+        assert_eq!(pieces.text(&bytes[1..3]), "θ");
+        assert_eq!(pieces.text(&bytes[3..]), "→");
+        assert_eq!(pieces.text(b"a\xffb"), "a\u{fffd}b");
+        assert_eq!(pieces.text(&bytes[..1]), "");
+        assert_eq!(pieces.rest(), "\u{fffd}");
     }
 
     #[test]
     fn every_end_has_its_sentence() {
         let limits = Limits {
-            time: Duration::from_secs(10),
-            memory: 1 << 30,
-            together: 1 << 30,
-            tasks: 64,
-            file: 1,
-            polite: true,
+            time: Some(Duration::from_secs(10)),
+            memory: Some(1 << 30),
+            ..Limits::default()
         };
-        let of = |end, truncated, stderr: &[u8]| {
-            sentence(&Ran { end, truncated, stderr: stderr.to_vec() }, &limits)
+        let of = |end, stderr: &[u8]| {
+            sentence(&Ran { end, stdout: Vec::new(), stderr: stderr.to_vec() }, &limits)
         };
         let abort = b"memory allocation of 4294967296 bytes failed";
-        assert_eq!(of(End::Signal(6), false, abort), "It asked for more than 1024 MiB of memory.");
-        assert_eq!(of(End::Signal(6), false, b""), "It ended by aborting (signal 6).");
-        assert_eq!(of(End::Time, false, b""), "It was stopped after 10 s, the limit of a run.");
-        assert!(of(End::Stopped, true, b"").contains("256 KiB"));
+        assert_eq!(of(End::Signal(6), abort), "It asked for more than 1024 MiB of memory.");
+        assert_eq!(of(End::Signal(6), b""), "It ended by aborting (signal 6).");
+        assert_eq!(of(End::Time, b""), "It was stopped after 10 s, the limit of a run.");
+        assert!(of(End::Output, b"").contains("256 KiB"));
     }
 }

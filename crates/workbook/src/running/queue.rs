@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 
 /// How many may wait; whoever comes later is sent away.
-const SEATS: usize = 100;
+const MOST: usize = 100;
 
 /// The queue of all pages.
 pub struct Queue {
@@ -19,10 +19,10 @@ pub struct Queue {
 struct State {
     next: u64,
     /// In the order of their arrival.
-    present: Vec<Guest>,
+    entries: Vec<Entry>,
 }
 
-struct Guest {
+struct Entry {
     number: u64,
     page: String,
     runs: bool,
@@ -34,17 +34,17 @@ impl Queue {
         Arc::new(Self { at_once, state: Mutex::default(), moved: watch::Sender::new(()) })
     }
 
-    /// Takes a place for a program of this page; none is left where it gives none.
-    pub fn enter(self: &Arc<Self>, page: &str) -> Option<Place> {
+    /// Takes a position for a program of this page; none is left where it gives none.
+    pub fn enter(self: &Arc<Self>, page: &str) -> Option<Position> {
         let mut state = self.state();
-        if state.present.len() >= SEATS {
+        if state.entries.len() >= MOST {
             return None;
         }
         let number = state.next;
         state.next += 1;
-        state.present.push(Guest { number, page: page.to_owned(), runs: false });
+        state.entries.push(Entry { number, page: page.to_owned(), runs: false });
         drop(state);
-        Some(Place { queue: Arc::clone(self), moves: self.moved.subscribe(), number })
+        Some(Position { queue: Arc::clone(self), moves: self.moved.subscribe(), number })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -53,37 +53,37 @@ impl Queue {
     }
 }
 
-/// A place in the queue; given up when dropped.
-pub struct Place {
+/// A position in the queue; given up when dropped.
+pub struct Position {
     queue: Arc<Queue>,
     moves: watch::Receiver<()>,
     number: u64,
 }
 
-impl Place {
-    /// How many are ahead; at none it is this one's turn, until the place is dropped.
+impl Position {
+    /// How many are ahead; at none it is this one's turn, until the position is dropped.
     pub fn ahead(&mut self) -> usize {
         self.moves.mark_unchanged();
         let mut state = self.queue.state();
-        let ours = state.present.iter().position(|guest| guest.number == self.number);
-        let Some(ours) = ours.filter(|&ours| !state.present[ours].runs) else {
+        let ours = state.entries.iter().position(|entry| entry.number == self.number);
+        let Some(ours) = ours.filter(|&ours| !state.entries[ours].runs) else {
             return 0;
         };
-        let running = state.present.iter().filter(|guest| guest.runs).count();
-        let page = &state.present[ours].page;
-        let same_page = state.present[..ours].iter().filter(|guest| guest.page == *page).count();
+        let running = state.entries.iter().filter(|entry| entry.runs).count();
+        let page = &state.entries[ours].page;
+        let same_page = state.entries[..ours].iter().filter(|entry| entry.page == *page).count();
         // Whoever waits only for another program of their own page holds nobody else up.
-        let others = state.present[..ours]
+        let others = state.entries[..ours]
             .iter()
             .enumerate()
-            .filter(|(place, guest)| {
-                !guest.runs
-                    && guest.page != *page
-                    && !state.present[..*place].iter().any(|earlier| earlier.page == guest.page)
+            .filter(|(place, entry)| {
+                !entry.runs
+                    && entry.page != *page
+                    && !state.entries[..*place].iter().any(|earlier| earlier.page == entry.page)
             })
             .count();
         if same_page == 0 && running + others < self.queue.at_once {
-            state.present[ours].runs = true;
+            state.entries[ours].runs = true;
             return 0;
         }
         ours.max(1)
@@ -91,14 +91,14 @@ impl Place {
 
     /// Waits until somebody has left.
     pub async fn moved(&mut self) {
-        // The sender lives as long as the queue, which this place keeps.
+        // The sender lives as long as the queue, which this position keeps.
         let _ = self.moves.changed().await;
     }
 }
 
-impl Drop for Place {
+impl Drop for Position {
     fn drop(&mut self) {
-        self.queue.state().present.retain(|guest| guest.number != self.number);
+        self.queue.state().entries.retain(|entry| entry.number != self.number);
         self.queue.moved.send_replace(());
     }
 }
@@ -110,13 +110,13 @@ mod tests {
     #[test]
     fn the_first_runs_and_the_others_wait_in_order() {
         let queue = Queue::new(1);
-        let mut places: Vec<Place> =
+        let mut positions: Vec<Position> =
             ["a", "b", "c"].iter().map(|page| queue.enter(page).unwrap()).collect();
-        let ahead: Vec<usize> = places.iter_mut().map(Place::ahead).collect();
+        let ahead: Vec<usize> = positions.iter_mut().map(Position::ahead).collect();
         assert_eq!(ahead, [0, 1, 2]);
-        assert_eq!(places[0].ahead(), 0, "whoever runs goes on running");
-        places.remove(0);
-        let ahead: Vec<usize> = places.iter_mut().rev().map(Place::ahead).collect();
+        assert_eq!(positions[0].ahead(), 0, "whoever runs goes on running");
+        positions.remove(0);
+        let ahead: Vec<usize> = positions.iter_mut().rev().map(Position::ahead).collect();
         assert_eq!(ahead, [1, 0], "nobody overtakes by asking first");
     }
 
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_place_given_up_moves_the_next_one() {
+    async fn a_position_given_up_moves_the_next_one() {
         let queue = Queue::new(1);
         let mut first = queue.enter("a").unwrap();
         let mut second = queue.enter("b").unwrap();
@@ -145,9 +145,9 @@ mod tests {
     #[test]
     fn a_full_queue_takes_nobody() {
         let queue = Queue::new(1);
-        let places: Vec<_> = (0..SEATS).map(|_| queue.enter("a").unwrap()).collect();
+        let positions: Vec<_> = (0..MOST).map(|_| queue.enter("a").unwrap()).collect();
         assert!(queue.enter("b").is_none());
-        drop(places);
+        drop(positions);
         assert!(queue.enter("b").is_some());
     }
 }

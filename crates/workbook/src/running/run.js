@@ -200,7 +200,7 @@
       this.figure.classList.add("has-run");
       this.printed = null;
       this.stdout = "";
-      this.complaints = [];
+      this.messages = [];
       this.begun = performance.now();
       this.first = null;
       try {
@@ -255,10 +255,10 @@
         case "compiling":
           this.say(this.compiling);
           break;
-        case "complaint":
-          this.complaints.push(news);
-          this.box("run-complaints").append(coloured(`${news.rendered.trimEnd()}\n\n`));
-          this.view?.mark(this.complaints);
+        case "message":
+          this.messages.push(news);
+          this.box("run-messages").append(coloured(`${news.rendered.trimEnd()}\n\n`));
+          this.view?.mark(this.messages);
           break;
         case "running":
           this.say(`Running… (compiled in ${this.seconds(news.compiled)})`);
@@ -591,6 +591,11 @@
     }
 
     hear(news) {
+      if (news.is === "verdict") {
+        this.print({ stream: "out", text: news.words });
+        this.view?.mark(news.marks);
+        return;
+      }
       if (news.is !== "saved") return super.hear(news);
       this.read = news.digest;
       this.saved = this.sent;
@@ -602,27 +607,7 @@
 
     finish(well, words) {
       super.finish(well, words);
-      this.view?.mark(this.marks(this.stdout.replace(/\x1b\[[0-9;]*m/g, "")));
       if (well) this.say(words);
-    }
-
-    // The places in the reader's file that the verdict names.
-    marks(report) {
-      const name = this.file.split("/").pop();
-      const ours = (path) => path.endsWith(name);
-      const place = (line, column, width) => ({
-        line: Number(line), column: Number(column), end_line: Number(line), end_column: Number(column) + width, label: "",
-      });
-      const complaints = report.matchAll(/^(error|warning)(?:\[\w+\])?: (.*)\n\s*--> (\S+):(\d+):(\d+)\n((?:.*\S.*\n?)*)/gm);
-      const panics = report.matchAll(/(panicked|`todo!`) at (\S+\.rs):(\d+)/g);
-      return [
-        ...[...complaints].filter(([, , , path]) => ours(path)).map(([, level, message, , line, column, body]) => ({
-          level, message, places: [place(line, column, body.match(/\^+/)?.[0].length ?? 1)],
-        })),
-        ...[...panics].filter(([, , path]) => ours(path)).map(([, what, , line]) => ({
-          level: "error", message: what === "panicked" ? "It panicked here" : "This was reached", places: [place(line, 1, 1000)],
-        })),
-      ];
     }
   }
 

@@ -24,6 +24,8 @@ pub struct Builder {
     /// The folder before the current one: a request may still be reading it.
     previous: Option<PathBuf>,
     versions: watch::Sender<Arc<Version>>,
+    /// What the terminal has last said about numbers to be recorded again.
+    advice: Option<String>,
 }
 
 impl Builder {
@@ -44,7 +46,7 @@ impl Builder {
         }));
         let figures = Arc::new(Figures::new(folder.clone()));
         let book = Book::served(project, Arc::clone(&figures));
-        Ok(Self { book, figures, folder, start, number: 0, previous: None, versions })
+        Ok(Self { book, figures, folder, start, number: 0, previous: None, versions, advice: None })
     }
 
     /// The versions from now on.
@@ -69,7 +71,12 @@ impl Builder {
         };
         let current = self.versions.borrow().clone();
         match outcome {
-            Ok(_) => {
+            Ok(report) => {
+                let advice = report.advice();
+                if let Some(advice) = advice.as_ref().filter(|_| advice != self.advice) {
+                    anstream::println!("{advice}");
+                }
+                self.advice = advice;
                 self.number = number;
                 let stale = self.previous.take();
                 self.previous.clone_from(&current.site);
@@ -84,7 +91,11 @@ impl Builder {
                 true
             }
             Err(mistake) => {
-                anstream::eprintln!("\n{mistake}");
+                if current.mistake.as_ref() == Some(&mistake) {
+                    anstream::eprintln!("\nThat changes nothing in what was wrong before.");
+                } else {
+                    anstream::eprintln!("\n{mistake}");
+                }
                 self.versions.send_replace(Arc::new(Version {
                     name: current.name.clone(),
                     site: current.site.clone(),

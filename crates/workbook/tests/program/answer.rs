@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     run::{head, token},
-    support::{Answer, Server, Workbook},
+    support::{Answer, PATIENCE, Server, Workbook},
 };
 
 const FILE: &str = "practice/src/bin/ch01_halve.rs";
@@ -191,6 +191,10 @@ fn a_check_says_what_the_command_line_says() {
     assert_eq!(wrong.status, 200, "{wrong:#?}");
     wrong.shows("You doubled it.");
     wrong.shows("\"Not yet.\"");
+    // What the page draws comes as data.
+    wrong.shows("\"is\":\"verdict\"");
+    wrong.shows("\"verdict\":\"different\"");
+    wrong.shows("\"diagnosis\":{\"kind\":\"known\",\"name\":\"doubled\"");
     assert_eq!(workbook.read(FILE), DOUBLED, "a check saves");
     let terminal = workbook.run(&["check", "1.1"]);
     assert!(String::from_utf8(terminal.stdout).unwrap().contains("You doubled it."));
@@ -222,10 +226,8 @@ fn an_answer_that_runs_amok() {
         rest.split('"').next().unwrap().to_owned()
     };
     let read = open(&server);
-    let begun = Instant::now();
     let looping = ask(&server, "check", &read, "pub fn halve(_: f64) -> f64 { loop {} }");
     looping.shows("had not finished after 2 seconds");
-    assert!(begun.elapsed() < Duration::from_secs(20));
     let flood = "pub fn halve(_: f64) -> f64 { loop { println!(\"flood\"); } }";
     let flood = ask(&server, "check", &saved(&looping), flood);
     flood.shows("printed more than 1024 KiB");
@@ -253,7 +255,7 @@ fn a_check_whose_page_closes() {
     workbook.edit(
         "crates/ch01-double/exercises/halve/exercise.toml",
         "time_limit = 2.0",
-        "time_limit = 60.0",
+        "time_limit = 3600.0",
     );
     let read = open(&server);
     let text = "pub fn halve(_: f64) -> f64 { loop {} }";
@@ -269,12 +271,11 @@ fn a_check_whose_page_closes() {
     let program = workbook.path("target/exercises/check-").display().to_string();
     let begun = Instant::now();
     while processes_with("/harness\0") == 0 || processes_with(&program) == 0 {
-        assert!(begun.elapsed() < Duration::from_secs(20), "it never ran");
+        assert!(begun.elapsed() < PATIENCE, "it never ran");
         std::thread::sleep(Duration::from_millis(10));
     }
     drop(stream);
-    let begun = Instant::now();
+    // No time limit is near: whatever is gone by now was ended by the page's end.
     all_gone(&program);
-    assert!(begun.elapsed() < Duration::from_secs(3), "only a time limit ended it");
     server.get("/").shows("The first edition.");
 }

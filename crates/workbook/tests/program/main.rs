@@ -5,6 +5,7 @@
 mod answer;
 mod build;
 mod figures;
+mod new;
 mod preprocess;
 mod run;
 mod serve;

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::support::{Answer, Server, Workbook};
+use super::support::{Answer, PATIENCE, Server, Workbook};
 
 /// The server of the tests that leave it as it was, and the sample it works on.
 struct Shared {
@@ -94,7 +94,7 @@ pub fn processes_with(words: &str) -> usize {
 #[cfg(target_os = "linux")]
 #[track_caller]
 pub fn all_gone(words: &str) {
-    let deadline = Instant::now() + Duration::from_secs(5);
+    let deadline = Instant::now() + PATIENCE;
     while processes_with(words) > 0 {
         assert!(Instant::now() < deadline, "{words} is still running");
         thread::sleep(Duration::from_millis(20));
@@ -200,11 +200,9 @@ mod threats {
     #[test]
     fn a_loop_without_end() {
         let server = shared();
-        let begun = Instant::now();
         let answer = run(&server, "fn main() { println!(\"here\"); loop {} }");
         answer.shows("here\\n");
         answer.shows("stopped after 2 s");
-        assert!(begun.elapsed() < Duration::from_secs(15));
         still_serves(&server);
     }
 
@@ -259,7 +257,7 @@ mod threats {
             use std::{os::unix::process::CommandExt, process::{Command, Stdio}};
             fn main() {
                 Command::new("/bin/sh")
-                    .args(["-c", "/bin/sleep 7.3519 & /bin/sleep 7.3519 & exit"])
+                    .args(["-c", "/bin/sleep 3607.3519 & /bin/sleep 3607.3519 & exit"])
                     .process_group(0)
                     .stdout(Stdio::null())
                     .stderr(Stdio::null())
@@ -267,7 +265,7 @@ mod threats {
                 println!("left");
             }"#;
         run(&server, escape).shows("left");
-        all_gone("7.3519");
+        all_gone("3607.3519");
         still_serves(&server);
     }
 
@@ -310,24 +308,25 @@ mod threats {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_page_that_closes() {
-        let server = shared();
+        // Neither the limit on time nor the program itself is what ends it.
+        let workbook = Workbook::sample();
+        let mut server = workbook.serve_with(&["--run-seconds", "3600"]);
+        server.wait_for_line("programs can be run");
         let program = r#"
-            fn main() { std::process::Command::new("/bin/sleep").arg("8.4133").status().unwrap(); }"#;
+            fn main() { std::process::Command::new("/bin/sleep").arg("3608.4133").status().unwrap(); }"#;
         let origin = format!("http://127.0.0.1:{}", server.port);
         let token = token(&server);
         let headers = [("Origin", origin.as_str()), ("X-Workbook-Token", token.as_str())];
         let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
         stream.write_all(head(&server, PATH, &headers, program.len()).as_bytes()).unwrap();
         stream.write_all(program.as_bytes()).unwrap();
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while processes_with("8.4133") == 0 {
+        let deadline = Instant::now() + PATIENCE;
+        while processes_with("3608.4133") == 0 {
             assert!(Instant::now() < deadline, "it never ran");
             thread::sleep(Duration::from_millis(10));
         }
         drop(stream);
-        let begun = Instant::now();
-        all_gone("8.4133");
-        assert!(begun.elapsed() < Duration::from_millis(1500), "only the time limit ended it");
+        all_gone("3608.4133");
         still_serves(&server);
     }
 
@@ -335,7 +334,7 @@ mod threats {
     #[cfg(target_os = "linux")]
     #[test]
     fn the_end_of_the_server() {
-        for (brutally, mark) in [(false, "9.1177"), (true, "9.1178")] {
+        for (brutally, mark) in [(false, "3609.1177"), (true, "3609.1178")] {
             let workbook = Workbook::sample();
             let mut server = workbook.serve();
             server.wait_for_line("programs can be run");
@@ -345,7 +344,7 @@ mod threats {
             thread::scope(|scope| {
                 let shared = &server;
                 let running = scope.spawn(move || run(shared, &program));
-                let deadline = Instant::now() + Duration::from_secs(10);
+                let deadline = Instant::now() + PATIENCE;
                 while processes_with(mark) == 0 {
                     assert!(Instant::now() < deadline, "it never ran");
                     thread::sleep(Duration::from_millis(10));

@@ -203,7 +203,7 @@ mod ctrl_c {
         let mut listener = server.listen();
         assert_eq!(listener.next().mistake, "");
         server.interrupt();
-        let status = server.ended_within(Duration::from_secs(2));
+        let status = server.ended_within(PATIENCE);
         assert_eq!(status.and_then(|status| status.code()), Some(0));
         server.wait_for_line("Stopped.");
     }
@@ -229,11 +229,58 @@ mod ctrl_c {
             thread::sleep(Duration::from_millis(20));
         }
         server.interrupt();
-        let status = server.ended_within(Duration::from_secs(2));
+        let status = server.ended_within(PATIENCE);
         assert_eq!(status.and_then(|status| status.code()), Some(0));
-        thread::sleep(Duration::from_millis(100));
-        let last = workbook.read("alive");
-        thread::sleep(Duration::from_millis(300));
-        assert_eq!(workbook.read("alive"), last, "the figures go on");
+        let mut last = workbook.read("alive");
+        loop {
+            thread::sleep(Duration::from_millis(300));
+            let now = workbook.read("alive");
+            if now == last {
+                break;
+            }
+            assert!(Instant::now() < deadline, "the figures go on");
+            last = now;
+        }
     }
+}
+
+#[test]
+fn the_terminal_says_a_mistake_once() {
+    let workbook = Workbook::sample();
+    let lib = "crates/ch01-double/src/lib.rs";
+    let right = workbook.read(lib);
+    workbook.save(lib, &format!("{right}\npub const WRONG: f64 = nowhere;\n"));
+    let mut server = workbook.start_serving();
+    let mut lines = server.lines_until("shows the mistake until it is mended");
+    // What prepares the programs meets the same mistake, and is done before it is ready.
+    workbook.save(lib, &right);
+    lines.extend(server.lines_until("can be run and edited on the page"));
+    let said = lines.iter().filter(|line| line.contains("cannot find value `nowhere`")).count();
+    assert_eq!(said, 1, "{}", lines.join("\n"));
+}
+
+#[test]
+fn what_was_recorded_before_its_crate_changed_is_marked() {
+    let workbook = Workbook::sample();
+    let mut server = workbook.serve();
+    server.get("/ch01-double.html").does_not_show("outdated");
+
+    let lib = "crates/ch01-double/src/lib.rs";
+    let before = workbook.read(lib);
+    workbook.save(lib, &format!("{before}\n// Changed.\n"));
+    server.wait_for_line("recorded before the last change of ch01-double");
+    server.wait_for_line("INSTA_UPDATE=always cargo test -p ch01-double --test snapshots");
+    server.wait_for_line("rebuilt in");
+    server.get("/ch01-double.html").shows("class=\"output outdated\"");
+
+    // A change taken back leaves no mark.
+    workbook.save(lib, &before);
+    while server.get("/ch01-double.html").body.contains("outdated") {
+        server.wait_for_line("rebuilt in");
+    }
+
+    // A site for others has none.
+    workbook.save(lib, &format!("{before}\n// Changed.\n"));
+    assert!(workbook.run(&["build", "--out", "site"]).status.success());
+    assert!(!workbook.read("site/ch01-double.html").contains("outdated"));
 }

@@ -118,12 +118,13 @@ impl Workbook {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder with all that is in it, to a place that need not be there.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
-            fs::create_dir_all(&target).unwrap();
             copy(&entry.path(), &target);
         } else {
             fs::copy(entry.path(), target).unwrap();
@@ -141,14 +142,23 @@ pub struct Server {
 impl Server {
     /// The next line of the terminal that contains `words`.
     pub fn wait_for_line(&mut self, words: &str) -> String {
+        self.lines_until(words).pop().unwrap_or_default()
+    }
+
+    /// The next lines of the terminal, up to the first that contains `words`.
+    pub fn lines_until(&mut self, words: &str) -> Vec<String> {
         let deadline = Instant::now() + PATIENCE;
-        let mut seen = String::new();
+        let mut seen = Vec::new();
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.lines.get_mut().unwrap().recv_timeout(left) {
-                Ok(line) if line.contains(words) => return line,
-                Ok(line) => seen.push_str(&format!("  {line}\n")),
-                Err(_) => panic!("the terminal never said {words:?}, only:\n{seen}"),
+                Ok(line) => seen.push(line),
+                Err(_) => {
+                    panic!("the terminal never said {words:?}, only:\n  {}", seen.join("\n  "))
+                }
+            }
+            if seen.last().is_some_and(|line| line.contains(words)) {
+                return seen;
             }
         }
     }

@@ -20,6 +20,7 @@ static IN_STYLE: LazyLock<Regex> = LazyLock::new(|| {
 #[derive(Debug, Default)]
 pub(super) struct Document {
     pub(super) ids: BTreeSet<String>,
+    pub(super) headings: BTreeSet<String>,
     pub(super) doubled: BTreeSet<String>,
     pub(super) links: BTreeSet<String>,
     pub(super) loads: BTreeSet<String>,
@@ -44,10 +45,13 @@ impl Document {
                 .find(|attr| &*attr.name.local == name)
                 .map(|attr| attr.value.to_string())
         };
-        if let Some(id) = attribute("id")
-            && !self.ids.insert(id.clone())
-        {
-            self.doubled.insert(id);
+        if let Some(id) = attribute("id") {
+            if matches!(&*tag.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+                self.headings.insert(id.clone());
+            }
+            if !self.ids.insert(id.clone()) {
+                self.doubled.insert(id);
+            }
         }
         let href = attribute("href").or_else(|| attribute("xlink:href"));
         let src = attribute("src");

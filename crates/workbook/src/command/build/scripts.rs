@@ -4,9 +4,8 @@
 use std::{
     env, fs, io,
     path::{Path, PathBuf},
+    process::Command,
 };
-
-use tokio::process::Command;
 
 use crate::{
     cargo,
@@ -54,7 +53,7 @@ async fn ask(program: &Path, args: &[&str]) -> Result<PathBuf, Mistake> {
     let output = process::output(command)
         .await
         .map_err(|error| missing(&format!("{} does not start ({error}).", program.display())))?;
-    if output.status.success() {
+    if output.success() {
         Ok(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
     } else {
         Err(missing(&format!("{} does not know {TARGET}.", program.display())))

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnosis::{Diagnosis, alike};
-use crate::practice::write_whole;
-use crate::record::Expected;
-use crate::run::Ran;
-use crate::signature::under_check;
-use crate::workshop::{Attempt, MEMORY};
-use crate::{Error, Exercise, Kind, Record, Verdict, Workshop};
+use programs::{CompilerMessage, Output};
 
-/// A trial of one exercise, with everything that was found wrong with it.
-pub struct Trial<'a> {
-    workshop: &'a Workshop<'a>,
+use crate::checker::{Attempt, MEMORY};
+use crate::diagnosis::{Diagnosis, alike};
+use crate::disk::write_whole;
+use crate::record::Expected;
+use crate::signature::under_check;
+use crate::{Checker, Error, Exercise, Kind, Record, Verdict};
+
+/// A walk over one exercise, with everything that was found wrong with it.
+pub struct Walk<'a> {
+    checker: &'a Checker<'a>,
     exercise: &'a Exercise,
     /// What is wrong, one sentence each.
     pub faults: Vec<String>,
@@ -20,41 +21,41 @@ pub struct Trial<'a> {
     pub answers: usize,
 }
 
-impl<'a> Trial<'a> {
+impl<'a> Walk<'a> {
     /// Records what the solution and the wrong variants answer into `expected.json`, and walks the
     /// exercise by it; true where that was not known.
-    pub fn record(
-        workshop: &'a Workshop<'a>,
+    pub fn recording(
+        checker: &'a Checker<'a>,
         exercise: &'a Exercise,
-    ) -> Result<(bool, Trial<'a>), Error> {
-        let mut trial = Trial::new(workshop, exercise);
-        let answers = trial.answers()?;
+    ) -> Result<(bool, Walk<'a>), Error> {
+        let mut walk = Walk::new(checker, exercise);
+        let answers = walk.answers()?;
         let fresh = answers.expected();
-        let known = exercise.expected().ok();
+        let known = Expected::of(exercise).ok();
         let new = !known.is_some_and(|known| same(exercise, &known, &fresh));
         if new {
             write_whole(&exercise.expected_path(), fresh.to_json().as_bytes())?;
         }
-        trial.examine(&answers, &fresh)?;
-        Ok((new, trial))
+        walk.examine(&answers, &fresh)?;
+        Ok((new, walk))
     }
 
     /// Walks one exercise: its starter compiles and fails, its solution passes without a warning,
     /// every wrong variant is told from the solution and from the others, each by its own
     /// diagnosis, and what is recorded is what they answer.
-    pub fn walk(workshop: &'a Workshop<'a>, exercise: &'a Exercise) -> Result<Trial<'a>, Error> {
-        let mut trial = Trial::new(workshop, exercise);
-        let recorded = exercise.expected()?;
-        let answers = trial.answers()?;
+    pub fn of(checker: &'a Checker<'a>, exercise: &'a Exercise) -> Result<Walk<'a>, Error> {
+        let mut walk = Walk::new(checker, exercise);
+        let recorded = Expected::of(exercise)?;
+        let answers = walk.answers()?;
         if !same(exercise, &recorded, &answers.expected()) {
-            trial.fault("expected.json is not what the answers give; run `cargo run -- record`");
+            walk.fault("expected.json is not what the answers give; run `cargo run -- record`");
         }
-        trial.examine(&answers, &recorded)?;
-        Ok(trial)
+        walk.examine(&answers, &recorded)?;
+        Ok(walk)
     }
 
-    fn new(workshop: &'a Workshop<'a>, exercise: &'a Exercise) -> Trial<'a> {
-        Trial { workshop, exercise, faults: Vec::new(), answers: 0 }
+    fn new(checker: &'a Checker<'a>, exercise: &'a Exercise) -> Walk<'a> {
+        Walk { checker, exercise, faults: Vec::new(), answers: 0 }
     }
 
     fn fault(&mut self, fault: impl AsRef<str>) {
@@ -70,9 +71,9 @@ impl<'a> Trial<'a> {
         let contract = self.exercise.kind == Kind::Contract;
         sources.extend((!contract).then(|| self.exercise.starter.clone()));
         self.answers += sources.len();
-        let mut attempts = self.workshop.attempts(self.exercise, &sources)?.into_iter();
+        let mut attempts = self.checker.attempts(self.exercise, &sources)?.into_iter();
         let mut next = |what: &str| {
-            let attempt = attempts.next().unwrap_or(Attempt::NotCompiled(String::new()));
+            let attempt = attempts.next().unwrap_or(Attempt::NotCompiled(Vec::new()));
             self.ended(what, attempt)
         };
         let right = next("the solution")?;
@@ -85,7 +86,7 @@ impl<'a> Trial<'a> {
     }
 
     /// The answer of a program of ours, which has to come to its end.
-    fn ended(&self, what: &str, attempt: Attempt) -> Result<(Record, Ran), Error> {
+    fn ended(&self, what: &str, attempt: Attempt) -> Result<(Record, Output), Error> {
         let fault = |how: String| {
             Err(Error::author(&self.exercise.folder.join("exercise.toml"), format!("{what} {how}")))
         };
@@ -95,17 +96,19 @@ impl<'a> Trial<'a> {
             }
             Attempt::Ran(record, ran) => fault(format!(
                 "did not come to its end: {:?} {:?} {}",
-                record.panic, ran.end, ran.stderr
+                record.panic,
+                ran.end,
+                String::from_utf8_lossy(&ran.stderr)
             )),
-            Attempt::NotCompiled(words) | Attempt::NotMet(words) => {
-                fault(format!("does not compile\n\n{words}"))
+            Attempt::NotCompiled(messages) | Attempt::NotMet(messages) => {
+                fault(format!("does not compile\n\n{}", CompilerMessage::rendered(&messages)))
             }
         }
     }
 
     fn examine(&mut self, answers: &Answers, expected: &Expected) -> Result<(), Error> {
         self.tell_apart(expected);
-        let judged = |(record, ran): &(Record, Ran)| {
+        let judged = |(record, ran): &(Record, Output)| {
             Verdict::of(self.exercise, expected, record, ran, MEMORY)
         };
         let right = judged(&answers.right)?;
@@ -173,14 +176,14 @@ impl<'a> Trial<'a> {
     }
 
     fn warnings(&mut self) -> Result<(), Error> {
-        if let Some(words) = self.workshop.strictly(&self.exercise.folder.join("solution.rs"))? {
+        if let Some(words) = self.checker.strictly(&self.exercise.folder.join("solution.rs"))? {
             self.fault(format!("the solution has a warning:\n{words}"));
         }
         Ok(())
     }
 
     fn starter(&mut self, expected: &Expected, attempt: &Attempt) -> Result<(), Error> {
-        match self.workshop.judge(self.exercise, expected, &self.exercise.starter, attempt)? {
+        match self.checker.judge(self.exercise, expected, &self.exercise.starter, attempt)? {
             Verdict::NotWritten { .. } | Verdict::Different { .. } => {}
             verdict => {
                 self.fault(format!("the starter should compile and fail, and: {verdict:?}"));
@@ -191,8 +194,8 @@ impl<'a> Trial<'a> {
 }
 
 struct Answers {
-    right: (Record, Ran),
-    wrong: BTreeMap<String, (Record, Ran)>,
+    right: (Record, Output),
+    wrong: BTreeMap<String, (Record, Output)>,
     /// A contract has none.
     starter: Option<Attempt>,
 }

@@ -1,17 +1,54 @@
 //! The exercises of the book, found in the chapters' crates.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+mod hint;
+mod patch;
 
-use contents::terminal::with_numbers;
+use std::{
+    collections::BTreeMap,
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::Error;
-use crate::patch::{Change, patched};
-use crate::record::Expected;
-use crate::text::{Hint, hints, plain, wrapped};
+pub use hint::{Hint, RUNGS};
+pub use patch::Change;
+
+use crate::{
+    Chapter, Chapters,
+    terminal::{plain, resolved, wrapped},
+};
+use hint::hints;
+use patch::patched;
+
+/// What is wrong with an exercise's folder.
+#[derive(Debug)]
+pub struct Fault {
+    /// The file at fault.
+    pub path: PathBuf,
+    /// What is wrong with it, and what to do.
+    pub message: String,
+}
+
+impl Fault {
+    /// A fault of the file at `path`.
+    pub fn new(path: &Path, message: impl Into<String>) -> Self {
+        Self { path: path.to_path_buf(), message: message.into() }
+    }
+
+    fn unread(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::new(path, format!("could not be read: {error}"))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.message)
+    }
+}
+
+impl std::error::Error for Fault {}
 
 /// What the reader is asked to do.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -94,7 +131,7 @@ pub struct Choice {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sheet {
+struct ExerciseToml {
     number: Option<u32>,
     title: String,
     kind: Kind,
@@ -160,17 +197,17 @@ pub struct Exercise {
 }
 
 impl Exercise {
-    fn load(chapter: &str, folder: &Path) -> Result<Exercise, Error> {
+    fn load(root: &Path, chapter: &Chapter, folder: &Path) -> Result<Exercise, Fault> {
         let path = folder.join("exercise.toml");
-        let sheet: Sheet = toml::from_str(&read(&path)?)
-            .map_err(|error| Error::author(&path, error.to_string().trim_end()))?;
+        let entries: ExerciseToml = toml::from_str(&read(&path)?)
+            .map_err(|error| Fault::new(&path, error.to_string().trim_end()))?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let contract = sheet.kind == Kind::Contract;
-        let number = sheet.number.unwrap_or(0);
+        let contract = entries.kind == Kind::Contract;
+        let number = entries.number.unwrap_or(0);
         if (number == 0) != contract || contract != (name == "contract") {
             let message = "an exercise has a `number` from 1 up; the chapter's contract has none, \
                            is of the kind \"contract\" and lies in the folder `contract`";
-            return Err(Error::author(&path, message));
+            return Err(Fault::new(&path, message));
         }
         let (starter, hints) = if contract {
             (String::new(), Vec::new())
@@ -179,24 +216,23 @@ impl Exercise {
             (read(&folder.join("starter.rs"))?, hints(&path, &read(&path)?)?)
         };
         let exercise = Exercise {
-            id: format!("{chapter}/{name}"),
-            chapter: chapter[2..].parse().unwrap_or(0),
+            id: format!("{}/{name}", chapter.id),
+            chapter: chapter.number,
             number,
             folder: folder.to_path_buf(),
-            // crates/chNN-…/exercises/…
-            root: folder.ancestors().nth(4).unwrap_or(folder).to_path_buf(),
-            title: sheet.title,
-            kind: sheet.kind,
-            tolerance: sheet.tolerance,
-            time_limit: sheet.time_limit,
-            wrong: sheet.wrong,
-            choices: sheet.choice,
-            explain: sheet.explain,
+            root: root.to_path_buf(),
+            title: entries.title,
+            kind: entries.kind,
+            tolerance: entries.tolerance,
+            time_limit: entries.time_limit,
+            wrong: entries.wrong,
+            choices: entries.choice,
+            explain: entries.explain,
             task: read(&folder.join("task.md"))?,
             hints,
             starter,
             solution: read(&folder.join("solution.rs"))?,
-            misconceptions: sheet.misconceptions,
+            misconceptions: entries.misconceptions,
             check: read(&folder.join("check.rs"))?,
         };
         exercise.accept()?;
@@ -204,9 +240,9 @@ impl Exercise {
     }
 
     /// What no compiler would notice.
-    fn accept(&self) -> Result<(), Error> {
+    fn accept(&self) -> Result<(), Fault> {
         let path = self.folder.join("exercise.toml");
-        let fault = |message: String| Err(Error::author(&path, message));
+        let fault = |message: String| Err(Fault::new(&path, message));
         let right = self.choices.iter().filter(|choice| choice.right).count();
         if !self.choices.is_empty() && (right != 1 || self.kind != Kind::Predict) {
             return fault(format!(
@@ -221,8 +257,8 @@ impl Exercise {
         }
         let variants = self.folder.join("wrong");
         if variants.is_dir() {
-            for entry in fs::read_dir(&variants).map_err(Error::file(&variants, "read"))? {
-                let file = entry.map_err(Error::file(&variants, "read"))?.path();
+            for entry in fs::read_dir(&variants).map_err(Fault::unread(&variants))? {
+                let file = entry.map_err(Fault::unread(&variants))?.path();
                 let name = file.file_stem().unwrap_or_default().to_string_lossy();
                 if !self.wrong.iter().any(|wrong| wrong.name == name) {
                     return fault(format!("wrong/{name}.rs has no [[wrong]] with its diagnosis"));
@@ -230,7 +266,7 @@ impl Exercise {
             }
         }
         if self.task.trim().is_empty() {
-            return Err(Error::author(&self.folder.join("task.md"), "it is empty"));
+            return Err(Fault::new(&self.folder.join("task.md"), "it is empty"));
         }
         Ok(())
     }
@@ -244,7 +280,7 @@ impl Exercise {
     }
 
     /// The source of the known mistake of this name, choices included.
-    pub fn variant(&self, name: &str) -> Result<String, Error> {
+    pub fn variant(&self, name: &str) -> Result<String, Fault> {
         match self.wrong.iter().find(|wrong| wrong.name == name) {
             Some(wrong) => self.wrong_source(wrong),
             None => {
@@ -254,11 +290,11 @@ impl Exercise {
         }
     }
 
-    fn wrong_source(&self, wrong: &Wrong) -> Result<String, Error> {
+    fn wrong_source(&self, wrong: &Wrong) -> Result<String, Fault> {
         let name = &wrong.name;
         let fault = |message: String| {
             let message = format!("the wrong variant `{name}`: {message}");
-            Error::author(&self.folder.join("exercise.toml"), message)
+            Fault::new(&self.folder.join("exercise.toml"), message)
         };
         let changes = wrong.changes().map_err(fault)?;
         let file = self.folder.join("wrong").join(format!("{name}.rs"));
@@ -290,23 +326,7 @@ impl Exercise {
         self.id.replace(['/', '-'], "_")
     }
 
-    /// What the solution and every wrong variant answer, as recorded by the author.
-    pub fn expected(&self) -> Result<Expected, Error> {
-        let path = self.expected_path();
-        let expected: Expected = serde_json::from_str(&read(&path)?)
-            .map_err(|error| Error::author(&path, format!("{error}; {RECORD_AGAIN}")))?;
-        for name in self.variants() {
-            if !expected.wrong.contains_key(&name) {
-                return Err(Error::author(
-                    &path,
-                    format!("the wrong variant `{name}` is not in it; {RECORD_AGAIN}"),
-                ));
-            }
-        }
-        Ok(expected)
-    }
-
-    /// Where [`Exercise::expected`] is kept.
+    /// Where it is recorded what the solution and every wrong variant answer.
     pub fn expected_path(&self) -> PathBuf {
         self.folder.join("expected.json")
     }
@@ -331,7 +351,7 @@ impl Exercise {
     }
 
     /// All its texts that a terminal may show.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
         let wrong = self.wrong.iter().map(|wrong| wrong.diagnosis.as_str());
         let choices = self.choices.iter().flat_map(|one| [one.text.as_str(), one.why.as_str()]);
         let hints = self.hints.iter().map(|hint| hint.text.as_str());
@@ -342,7 +362,7 @@ impl Exercise {
     /// Text of this exercise as a terminal shows it: plain, with the book's numbers in place, and
     /// no line too long to read.
     pub fn told(&self, markdown: &str) -> String {
-        wrapped(&plain(&with_numbers(markdown, &self.root)))
+        wrapped(&plain(&resolved(markdown, &self.root)))
     }
 
     /// The numbers of the misconceptions it is about.
@@ -370,9 +390,6 @@ impl Exercise {
     }
 }
 
-/// What the author does when a solution, a variant or the cases have changed.
-pub(crate) const RECORD_AGAIN: &str = "run `cargo run -- record`";
-
 /// All exercises of a checkout, in the order of the book.
 #[derive(Debug)]
 pub struct Catalogue {
@@ -393,17 +410,14 @@ pub enum Selection<'a> {
 
 impl Catalogue {
     /// Finds the exercises of the checkout at `root`.
-    pub fn load(root: &Path) -> Result<Catalogue, Error> {
-        let crates = root.join("crates");
+    pub fn load(root: &Path) -> Result<Catalogue, Fault> {
+        let chapters = Chapters::find(root).map_err(Fault::unread(&root.join("crates")))?;
         let mut all = Vec::new();
-        for folder in folders(&crates)? {
-            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let chapter = name.split('-').next().unwrap_or_default();
-            let exercises = folder.join("exercises");
-            let numbered = chapter.strip_prefix("ch").is_some_and(|n| n.parse::<u32>().is_ok());
-            if numbered && exercises.is_dir() {
+        for chapter in &chapters {
+            let exercises = chapter.folder.join("exercises");
+            if exercises.is_dir() {
                 for folder in folders(&exercises)? {
-                    all.push(Exercise::load(chapter, &folder)?);
+                    all.push(Exercise::load(root, chapter, &folder)?);
                 }
             }
         }
@@ -412,7 +426,7 @@ impl Catalogue {
             .windows(2)
             .find(|two| (two[0].chapter, two[0].number) == (two[1].chapter, two[1].number));
         if let Some([first, second]) = twice {
-            return Err(Error::author(
+            return Err(Fault::new(
                 &second.folder.join("exercise.toml"),
                 format!("{} is the number of {} too", second.place(), first.id),
             ));
@@ -433,62 +447,39 @@ impl Catalogue {
     }
 
     /// The contract of a chapter.
-    pub fn contract(&self, chapter: u32) -> Result<&Exercise, Error> {
-        self.contracts.iter().find(|contract| contract.chapter == chapter).ok_or_else(|| {
-            let those: Vec<String> =
-                self.contracts.iter().map(|contract| contract.chapter.to_string()).collect();
-            Error::Refused(format!(
-                "Chapter {chapter} has no contract; these have: {}.",
-                those.join(", ")
-            ))
-        })
+    pub fn contract(&self, chapter: u32) -> Option<&Exercise> {
+        self.contracts.iter().find(|contract| contract.chapter == chapter)
     }
 
     /// The exercise of this number, id, folder name or file name; or all of chapter `10`, `ch10`.
-    pub fn select(&self, asked: &str) -> Result<Selection<'_>, Error> {
+    pub fn select(&self, asked: &str) -> Option<Selection<'_>> {
         let chapter = asked.strip_prefix("ch").unwrap_or(asked).parse::<u32>().ok();
         if let Some(chapter) = chapter {
             let all: Vec<&Exercise> =
                 self.exercises.iter().filter(|one| one.chapter == chapter).collect();
             if !all.is_empty() {
-                return Ok(Selection::Chapter(all));
+                return Some(Selection::Chapter(all));
             }
         }
         self.find(asked).map(Selection::One)
     }
 
     /// The exercise of this number, id, folder name or file name.
-    pub fn find(&self, asked: &str) -> Result<&Exercise, Error> {
+    pub fn find(&self, asked: &str) -> Option<&Exercise> {
         let file = Path::new(asked).file_name().unwrap_or_default().to_string_lossy();
-        let one = self.exercises.iter().find(|one| {
+        self.exercises.iter().find(|one| {
             one.place() == asked
                 || one.id == asked
                 || one.id.rsplit('/').next() == Some(asked)
                 || one.file_name() == file
-        });
-        one.ok_or_else(|| {
-            Error::no_exercise(asked, self.exercises.iter().map(|one| one.id.as_str()))
         })
-    }
-
-    /// The chapters' crates: name and folder.
-    pub fn chapters(&self) -> Result<Vec<(String, PathBuf)>, Error> {
-        let name = |folder: &PathBuf| folder.file_name()?.to_str().map(str::to_owned);
-        let chapter = |name: &str| {
-            name.strip_prefix("ch").and_then(|n| n.split('-').next()?.parse::<u32>().ok()).is_some()
-        };
-        Ok(folders(&self.root.join("crates"))?
-            .into_iter()
-            .filter_map(|folder| Some((name(&folder)?, folder)))
-            .filter(|(name, _)| chapter(name))
-            .collect())
     }
 }
 
-fn folders(parent: &Path) -> Result<Vec<PathBuf>, Error> {
+fn folders(parent: &Path) -> Result<Vec<PathBuf>, Fault> {
     let mut folders = Vec::new();
-    for entry in fs::read_dir(parent).map_err(Error::file(parent, "read"))? {
-        let path = entry.map_err(Error::file(parent, "read"))?.path();
+    for entry in fs::read_dir(parent).map_err(Fault::unread(parent))? {
+        let path = entry.map_err(Fault::unread(parent))?.path();
         if path.is_dir() {
             folders.push(path);
         }
@@ -498,6 +489,6 @@ fn folders(parent: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// A checkout on Windows may have other line ends; a task is the same task with them.
-pub(crate) fn read(path: &Path) -> Result<String, Error> {
-    Ok(fs::read_to_string(path).map_err(Error::file(path, "read"))?.replace("\r\n", "\n"))
+fn read(path: &Path) -> Result<String, Fault> {
+    Ok(fs::read_to_string(path).map_err(Fault::unread(path))?.replace("\r\n", "\n"))
 }

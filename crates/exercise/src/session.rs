@@ -7,17 +7,20 @@ use std::time::{Duration, SystemTime};
 
 use anstream::{print, println};
 
-use crate::catalogue::read;
+use crate::disk::read;
+use contents::exercise::RUNGS;
+
+use crate::data::Data;
 use crate::error::shown;
 use crate::report::{BOLD, DIM, GREEN, PLAIN, RED, YELLOW};
-use crate::text::{RUNGS, count};
+use crate::text::count;
 use crate::{
-    Catalogue, Checked, Error, Exercise, Practice, Record, Selection, Standing, Trial, Verdict,
-    Workshop, report,
+    Catalogue, Checked, Checker, Error, Exercise, Practice, Record, Selection, Standing, Verdict,
+    Walk, report,
 };
 
-/// A reader at work.
-pub struct Desk<'a> {
+/// What a reader types, and an author, on one practice project.
+pub struct Session<'a> {
     catalogue: &'a Catalogue,
     folder: PathBuf,
 }
@@ -25,20 +28,32 @@ pub struct Desk<'a> {
 /// Whether all answers were right.
 type Outcome = Result<bool, Error>;
 
-impl<'a> Desk<'a> {
-    pub fn new(catalogue: &'a Catalogue, practice: Option<&Path>) -> Desk<'a> {
-        Desk { catalogue, folder: Practice::locate(catalogue, practice) }
+impl<'a> Session<'a> {
+    pub fn new(catalogue: &'a Catalogue, practice: Option<&Path>) -> Session<'a> {
+        Session { catalogue, folder: Practice::locate(catalogue, practice) }
     }
 
     fn practice(&self) -> Result<Practice<'a>, Error> {
         let practice = Practice::open(self.catalogue, &self.folder)?;
-        complain(&practice);
+        warn(&practice);
         Ok(practice)
+    }
+
+    fn find(&self, asked: &str) -> Result<&'a Exercise, Error> {
+        self.catalogue.find(asked).ok_or_else(|| self.unknown(asked))
+    }
+
+    fn select(&self, asked: &str) -> Result<Selection<'a>, Error> {
+        self.catalogue.select(asked).ok_or_else(|| self.unknown(asked))
+    }
+
+    fn unknown(&self, asked: &str) -> Error {
+        Error::no_exercise(asked, self.catalogue.exercises().iter().map(|one| one.id.as_str()))
     }
 
     pub fn start(&self) -> Outcome {
         let (practice, laid) = Practice::start(self.catalogue, &self.folder)?;
-        complain(&practice);
+        warn(&practice);
         let folder = shown(practice.folder());
         let total = count(laid.added.len() + laid.kept, "exercise", "exercises");
         match (laid.added.as_slice(), laid.kept) {
@@ -96,43 +111,71 @@ impl<'a> Desk<'a> {
         exercise.map_or(id.to_owned(), |e| format!("{:5} {}", e.place(), e.title))
     }
 
-    pub fn check(&self, asked: Option<&str>) -> Outcome {
-        let practice = self.practice()?;
-        let workshop = Workshop::open(self.catalogue)?;
-        match asked.map(|asked| self.catalogue.select(asked)).transpose()? {
-            Some(Selection::One(exercise)) => self.check_one(&practice, &workshop, exercise),
-            Some(Selection::Chapter(all)) => check_all(&practice, &workshop, &all),
-            None => {
-                let all: Vec<&Exercise> = self.catalogue.exercises().iter().collect();
-                check_all(&practice, &workshop, &all)
+    pub fn check(&self, asked: Option<&str>, form: Form) -> Outcome {
+        let practice = Practice::open(self.catalogue, &self.folder)?;
+        if form == Form::Words {
+            warn(&practice);
+        }
+        let checker = Checker::open(self.catalogue)?;
+        let all: Vec<&Exercise> = match asked.map(|asked| self.select(asked)).transpose()? {
+            Some(Selection::One(exercise)) => {
+                return self.check_one(&practice, &checker, exercise, form);
+            }
+            Some(Selection::Chapter(all)) => all,
+            None => self.catalogue.exercises().iter().collect(),
+        };
+        match form {
+            Form::Words => check_all(&practice, &checker, &all),
+            Form::Data => {
+                let mut passed = true;
+                for exercise in all {
+                    if practice.file(exercise).is_file() {
+                        passed &= self.check_one(&practice, &checker, exercise, form)?;
+                    }
+                }
+                Ok(passed)
             }
         }
     }
 
-    fn check_one(&self, practice: &Practice, workshop: &Workshop, exercise: &Exercise) -> Outcome {
+    fn check_one(
+        &self,
+        practice: &Practice,
+        checker: &Checker,
+        exercise: &Exercise,
+        form: Form,
+    ) -> Outcome {
         let before = practice.standing(exercise);
-        let checked = checked(practice, workshop, exercise)?;
-        let file = practice.existing_file(exercise)?;
-        print!("{}", report(exercise, &checked, &shown(&file)));
-        let place = exercise.place();
+        let checked = checked(practice, checker, exercise)?;
+        let file = shown(&practice.existing_file(exercise)?);
+        let mut words = report(exercise, &checked, &file);
         if before == Standing::SolvedBefore {
-            println!(
-                "\n{YELLOW}This exercise has changed since you solved it.{PLAIN} Your file is kept."
+            words += &format!(
+                "\n{YELLOW}This exercise has changed since you solved it.{PLAIN} Your file is \
+                 kept.\n"
             );
         }
-        if checked.verdict.passed() {
-            println!("\n{DIM}cargo run -- solution {place}{PLAIN}  shows ours beside yours.");
-            if let Some(next) = self.next_after(practice, exercise) {
-                println!("{DIM}Next:{PLAIN} {}", self.title(&next.id));
-            }
-        } else {
-            let rung = practice.progress.of(exercise).hints;
-            match RUNGS.get(rung) {
-                Some(rung) => println!("\n{DIM}cargo run -- hint {place}{PLAIN}  {rung}."),
-                None => println!("\n{DIM}cargo run -- solution {place}{PLAIN}"),
-            }
-        }
+        words += &self.what_next(practice, exercise, &checked);
+        tell(exercise, &checked, &file, &words, form);
         Ok(checked.verdict.passed())
+    }
+
+    /// What a reader may want to type after this check.
+    fn what_next(&self, practice: &Practice, exercise: &Exercise, checked: &Checked) -> String {
+        let place = exercise.place();
+        if !checked.verdict.passed() {
+            let rung = practice.progress.of(exercise).hints;
+            return match RUNGS.get(rung) {
+                Some(rung) => format!("\n{DIM}cargo run -- hint {place}{PLAIN}  {rung}.\n"),
+                None => format!("\n{DIM}cargo run -- solution {place}{PLAIN}\n"),
+            };
+        }
+        let ours =
+            format!("\n{DIM}cargo run -- solution {place}{PLAIN}  shows ours beside yours.\n");
+        match self.next_after(practice, exercise) {
+            Some(next) => format!("{ours}{DIM}Next:{PLAIN} {}\n", self.title(&next.id)),
+            None => ours,
+        }
     }
 
     fn next_after(&self, practice: &Practice, exercise: &Exercise) -> Option<&Exercise> {
@@ -143,17 +186,25 @@ impl<'a> Desk<'a> {
         })
     }
 
-    pub fn check_crate(&self, path: &Path, chapter: u32) -> Outcome {
-        let contract = self.catalogue.contract(chapter)?;
-        let checked = Workshop::open(self.catalogue)?.check_crate(contract, path)?;
-        print!("{}", report(contract, &checked, &shown(path)));
+    pub fn check_crate(&self, path: &Path, chapter: u32, form: Form) -> Outcome {
+        let contract = self.catalogue.contract(chapter).ok_or_else(|| {
+            let contracts = self.catalogue.contracts().iter();
+            let those: Vec<String> = contracts.map(|one| one.chapter.to_string()).collect();
+            Error::Refused(format!(
+                "Chapter {chapter} has no contract; these have: {}.",
+                those.join(", ")
+            ))
+        })?;
+        let checked = Checker::open(self.catalogue)?.check_crate(contract, path)?;
+        let path = shown(path);
+        tell(contract, &checked, &path, &report(contract, &checked, &path), form);
         Ok(checked.verdict.passed())
     }
 
     pub fn watch(&self, asked: Option<&str>) -> Outcome {
         let practice = self.practice()?;
-        let workshop = Workshop::open(self.catalogue)?;
-        let watched: Vec<&Exercise> = match asked.map(|asked| self.catalogue.select(asked)) {
+        let checker = Checker::open(self.catalogue)?;
+        let watched: Vec<&Exercise> = match asked.map(|asked| self.select(asked)) {
             None => self.catalogue.exercises().iter().collect(),
             Some(Ok(Selection::One(exercise))) => vec![exercise],
             Some(Ok(Selection::Chapter(all))) => all,
@@ -161,7 +212,7 @@ impl<'a> Desk<'a> {
         };
         // The first save should not have to wait for the chapters' crates. Should they not
         // compile just now, the checks that need them will say so.
-        let _ = workshop.prepare();
+        let _ = checker.prepare();
         let mut seen = saved(&practice, &watched);
         println!(
             "Watching {}. Save a file to check it; Ctrl-C ends.",
@@ -176,7 +227,8 @@ impl<'a> Desk<'a> {
                     println!();
                     // A file that is gone again, or half an update of the workbook, is no reason
                     // to stop watching.
-                    if let Err(error) = self.check_one(&practice, &workshop, exercise) {
+                    let outcome = self.check_one(&practice, &checker, exercise, Form::Words);
+                    if let Err(error) = outcome {
                         println!("{error}");
                     }
                 }
@@ -228,7 +280,7 @@ impl<'a> Desk<'a> {
     }
 
     pub fn hint(&self, asked: &str) -> Outcome {
-        let exercise = self.catalogue.find(asked)?;
+        let exercise = self.find(asked)?;
         let practice = self.practice()?;
         let shown = practice.progress.of(exercise).hints;
         let rung = shown.min(exercise.hints.len() - 1);
@@ -253,7 +305,7 @@ impl<'a> Desk<'a> {
     }
 
     pub fn solution(&self, asked: &str) -> Outcome {
-        let exercise = self.catalogue.find(asked)?;
+        let exercise = self.find(asked)?;
         let practice = self.practice()?;
         let entry = practice.progress.of(exercise);
         if entry.solved.is_empty() && !entry.asked {
@@ -275,7 +327,7 @@ impl<'a> Desk<'a> {
     }
 
     pub fn reset(&self, asked: &str) -> Outcome {
-        let exercise = self.catalogue.find(asked)?;
+        let exercise = self.find(asked)?;
         let practice = self.practice()?;
         let file = shown(&practice.file(exercise));
         match practice.reset(exercise)? {
@@ -288,7 +340,7 @@ impl<'a> Desk<'a> {
     }
 
     pub fn record(&self, asked: Option<&str>) -> Outcome {
-        let workshop = Workshop::open(self.catalogue)?;
+        let checker = Checker::open(self.catalogue)?;
         let all = self.catalogue.exercises().iter().chain(self.catalogue.contracts());
         let asked_for: Vec<&Exercise> = match asked {
             None => all.collect(),
@@ -301,12 +353,11 @@ impl<'a> Desk<'a> {
                 .collect(),
         };
         if let (Some(asked), []) = (asked, asked_for.as_slice()) {
-            let ids = self.catalogue.exercises().iter().map(|one| one.id.as_str());
-            return Err(Error::no_exercise(asked, ids));
+            return Err(self.unknown(asked));
         }
         let mut good = true;
         for exercise in asked_for {
-            let (new, Trial { faults, .. }) = Trial::record(&workshop, exercise)?;
+            let (new, Walk { faults, .. }) = Walk::recording(&checker, exercise)?;
             let word = if new { "recorded" } else { "as recorded" };
             println!("{:12} {}", word, exercise.id);
             for fault in &faults {
@@ -318,19 +369,38 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn complain(practice: &Practice) {
-    if let Some(complaint) = &practice.progress.complaint {
-        println!("{YELLOW}{complaint}{PLAIN}\n");
+/// What a check is told in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Words and colours, for a reader.
+    Words,
+    /// A line of JSON, for another program.
+    Data,
+}
+
+impl Form {
+    /// JSON where that was asked for.
+    pub fn of(json: bool) -> Form {
+        if json { Form::Data } else { Form::Words }
+    }
+}
+
+fn tell(exercise: &Exercise, checked: &Checked, file: &str, words: &str, form: Form) {
+    match form {
+        Form::Words => print!("{words}"),
+        Form::Data => println!("{}", Data::of(exercise, checked, file, words).to_json()),
+    }
+}
+
+fn warn(practice: &Practice) {
+    if let Some(warning) = &practice.progress.warning {
+        println!("{YELLOW}{warning}{PLAIN}\n");
     }
 }
 
 /// Checks the reader's file and notes a pass. A starter that nobody has touched need not be
 /// compiled to be known.
-fn checked(
-    practice: &Practice,
-    workshop: &Workshop,
-    exercise: &Exercise,
-) -> Result<Checked, Error> {
+fn checked(practice: &Practice, checker: &Checker, exercise: &Exercise) -> Result<Checked, Error> {
     let file = practice.existing_file(exercise)?;
     if practice.standing(exercise) == Standing::Untouched {
         return Ok(Checked {
@@ -340,21 +410,21 @@ fn checked(
             took: Duration::ZERO,
         });
     }
-    let checked = workshop.check(exercise, &file)?;
+    let checked = checker.check(exercise, &file)?;
     if checked.verdict.passed() {
         practice.solved(exercise)?;
     }
     Ok(checked)
 }
 
-fn check_all(practice: &Practice, workshop: &Workshop, all: &[&Exercise]) -> Outcome {
+fn check_all(practice: &Practice, checker: &Checker, all: &[&Exercise]) -> Outcome {
     let (mut right, mut wrong, mut new) = (0, Vec::new(), 0);
     for exercise in all {
         if !practice.file(exercise).is_file() {
             new += 1;
             continue;
         }
-        let checked = checked(practice, workshop, exercise)?;
+        let checked = checked(practice, checker, exercise)?;
         let (mark, note) = match &checked.verdict {
             Verdict::Passed { .. } => {
                 right += 1;

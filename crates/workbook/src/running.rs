@@ -5,12 +5,9 @@
 //! `answer.rs` hold a test for each line of it.
 
 mod answer;
-mod complaint;
 mod drawing;
-mod libraries;
 mod program;
 mod queue;
-pub mod warden;
 
 use std::{fs, io, path::PathBuf, sync::Arc, thread, time::Duration};
 
@@ -22,17 +19,17 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use programs::{Libraries, Limits, Supervisor, libraries::Error as Unready};
 use tokio::sync::{mpsc, watch};
 use tokio_stream::{StreamExt, wrappers::UnboundedReceiverStream};
 
-use answer::{Answers, Settled, Sheet};
-use libraries::{Libraries, Ready};
-use program::{News, Page, tell};
-use queue::{Place, Queue};
-use warden::Limits;
+use answer::{AnswerFile, Answers, Settled};
+use program::{News, OUTPUT, Page, tell};
+use queue::{Position, Queue};
 
 use crate::{
     mistake::Mistake,
+    process,
     project::Project,
     serving::entrance::{self, Token, short_header},
 };
@@ -94,11 +91,12 @@ impl Running {
             queue: Queue::new(cores.div_ceil(2).min(4)),
             room,
             limits: Limits {
-                time,
-                memory: MEMORY,
-                together: MEMORY,
-                tasks: 64 + 2 * cores as u64,
-                file: 64 << 20,
+                time: Some(time),
+                output: Some(OUTPUT),
+                memory: Some(MEMORY),
+                together: Some(MEMORY),
+                tasks: Some(64 + 2 * cores as u64),
+                file: Some(64 << 20),
                 polite: true,
             },
             answers: Answers::new(project, practice),
@@ -110,7 +108,7 @@ impl Running {
     /// how long it took.
     pub async fn prepare(&self, project: &Project) -> Result<Duration, Mistake> {
         let begun = std::time::Instant::now();
-        let libraries = match Libraries::prepare(project).await {
+        let libraries = match libraries(project).await {
             Ok(libraries) => Arc::new(libraries),
             Err(mistake) => {
                 // What was ready before the author's mistake still is.
@@ -147,9 +145,12 @@ impl Running {
         Router::new()
             .route(PROGRAM_PATH, post(run))
             .route(ANSWER_PATH, post(answer))
-            .route(SCRIPT_PATH, get(|| asset("text/javascript", include_str!("run.js"))))
-            .route(STYLE_PATH, get(|| asset("text/css", include_str!("run.css"))))
-            .route(EDITOR_PATH, get(|| asset("text/javascript", include_str!("editor/editor.js"))))
+            .route(SCRIPT_PATH, get(|| asset("text/javascript", include_str!("running/run.js"))))
+            .route(STYLE_PATH, get(|| asset("text/css", include_str!("running/run.css"))))
+            .route(
+                EDITOR_PATH,
+                get(|| asset("text/javascript", include_str!("../editor/editor.js"))),
+            )
             .with_state(self)
     }
 }
@@ -186,7 +187,7 @@ async fn admitted(running: &Running, request: Request) -> Result<Asked, Refusal>
 /// What a page may have done under the limits of this module.
 enum Task {
     Program { text: String, name: String },
-    Check { id: String, saved: Sheet },
+    Check { id: String, saved: AnswerFile },
 }
 
 /// Answers with the news of the run, a line of JSON each, as they come.
@@ -200,8 +201,8 @@ async fn run(
         if !is_name(&chapter, b'_') || !is_name(&name, b'_') {
             return Err(nothing("There is no program of this name.\n"));
         }
-        let place = running.enter(&page)?;
-        Ok(running.clone().follow(Task::Program { text, name }, place))
+        let position = running.enter(&page)?;
+        Ok(running.clone().follow(Task::Program { text, name }, position))
     };
     outcome.await.unwrap_or_else(IntoResponse::into_response)
 }
@@ -222,10 +223,10 @@ async fn answer(
             return Ok(running.answers.act(id, action, read, text).await?.into_response());
         }
         // Whoever is sent away has not saved anything either.
-        let place = running.enter(&page)?;
+        let position = running.enter(&page)?;
         let settled = running.answers.act(id.clone(), "save".to_owned(), read, text).await?;
         Ok(match settled {
-            Settled::Well(saved) => running.clone().follow(Task::Check { id, saved }, place),
+            Settled::Well(saved) => running.clone().follow(Task::Check { id, saved }, position),
             conflict @ Settled::Conflict(_) => conflict.into_response(),
         })
     };
@@ -246,7 +247,7 @@ fn is_name(name: &str, joint: u8) -> bool {
 }
 
 impl Running {
-    fn enter(&self, page: &str) -> Result<Place, Refusal> {
+    fn enter(&self, page: &str) -> Result<Position, Refusal> {
         self.queue.enter(page).ok_or((
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many programs are waiting already. Try again in a while.\n".to_owned(),
@@ -254,9 +255,9 @@ impl Running {
     }
 
     /// Has the task done and tells the page of it as it goes.
-    fn follow(self: Arc<Self>, task: Task, place: Place) -> Response {
+    fn follow(self: Arc<Self>, task: Task, position: Position) -> Response {
         let (page, news) = mpsc::unbounded_channel();
-        tokio::spawn(async move { self.serve(task, place, page).await });
+        tokio::spawn(async move { self.serve(task, position, page).await });
         let lines = UnboundedReceiverStream::new(news).map(|news| {
             let mut line = serde_json::to_vec(&news)?;
             line.push(b'\n');
@@ -266,14 +267,14 @@ impl Running {
         (kind, Body::from_stream(lines)).into_response()
     }
 
-    async fn serve(&self, task: Task, mut place: Place, page: Page) {
+    async fn serve(&self, task: Task, mut position: Position, page: Page) {
         if let Task::Check { saved, .. } = &task {
             let (digest, backup) = (saved.digest.clone(), saved.backup.clone());
             tell(&page, News::Saved { digest, backup });
         }
         tokio::select! {
             () = page.closed() => return,
-            () = turn(&mut place, &page) => (),
+            () = turn(&mut position, &page) => (),
         }
         let libraries = tokio::select! {
             () = page.closed() => return,
@@ -292,10 +293,6 @@ impl Running {
             }
             Task::Check { id, .. } => {
                 tell(&page, News::Compiling);
-                tokio::select! {
-                    () = page.closed() => return,
-                    () = self.answers.prepare() => (),
-                }
                 let (arguments, root) = self.answers.check(&id);
                 program::check(arguments, root, &libraries, &self.room, &page).await;
             }
@@ -303,10 +300,30 @@ impl Running {
     }
 }
 
-async fn turn(place: &mut Place, page: &Page) {
+/// The libraries as they become ready; the mistake, if they did not.
+type Ready = watch::Receiver<Option<Result<Arc<Libraries>, Mistake>>>;
+
+/// Compiles what is not compiled yet and finds where it is.
+async fn libraries(project: &Project) -> Result<Libraries, Mistake> {
+    let root = project.root().to_path_buf();
+    let found = process::blocking(move |stop| {
+        let supervisor = Supervisor::this_program()
+            .map_err(|source| Unready::Tool { tool: "the workbook".into(), source })?;
+        Libraries::ready(&root, &supervisor, stop, || ())
+    });
+    let unready = "The chapters' crates do not compile, so their programs cannot be run.";
+    match found.await {
+        Ok(Ok(libraries)) => Ok(libraries),
+        Ok(Err(Unready::Build { words })) => Err(Mistake::with_detail(unready, words)),
+        Ok(Err(other)) => Err(Mistake::new(format!("Programs cannot be run: {other}."))),
+        Err(error) => Err(Mistake::new(format!("Programs cannot be run: {error}."))),
+    }
+}
+
+async fn turn(position: &mut Position, page: &Page) {
     let mut told = 0;
     loop {
-        let ahead = place.ahead();
+        let ahead = position.ahead();
         if ahead == 0 {
             return;
         }
@@ -314,7 +331,7 @@ async fn turn(place: &mut Place, page: &Page) {
             told = ahead;
             tell(page, News::Waiting { ahead });
         }
-        place.moved().await;
+        position.moved().await;
     }
 }
 
@@ -335,14 +352,14 @@ mod tests {
     #[test]
     fn the_editor_comes_with_its_versions_and_licences() {
         let package: serde_json::Value =
-            serde_json::from_str(include_str!("editor/package.json")).unwrap();
-        let licences = include_str!("editor/LICENSES.txt");
+            serde_json::from_str(include_str!("../editor/package.json")).unwrap();
+        let licences = include_str!("../editor/LICENSES.txt");
         let wanted = package["devDependencies"].as_object().unwrap();
         for (name, version) in wanted.iter().filter(|(name, _)| *name != "esbuild") {
             let line = format!("\n{name} {} (MIT)\n", version.as_str().unwrap());
             assert!(licences.contains(&line), "{line} is not what the editor was built from");
         }
-        assert!(include_str!("editor/editor.js").starts_with("/* CodeMirror 6"));
+        assert!(include_str!("../editor/editor.js").starts_with("/* CodeMirror 6"));
     }
 
     #[test]

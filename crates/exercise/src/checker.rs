@@ -8,24 +8,33 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::catalogue::read;
-use crate::chapters::{Chapters, named_in, rendered};
+use contents::Chapters;
+use programs::cargo;
+use programs::{CompilerMessage, Libraries, Limits, Output, Program, Stop, Supervisor};
+
 use crate::compile::{Compiled, Compiler, main_of_checks};
+use crate::disk::read;
 use crate::error::shown;
-use crate::run::{Limits, Ran, run};
 use crate::signature::changed;
 use crate::{Catalogue, Error, Exercise, Expected, Kind, Record, Verdict};
 
 /// Bytes that a reader's code may print during a check.
 pub(crate) const OUTPUT: usize = 1 << 20;
 
-/// Bytes of address space for a reader's code.
+/// Bytes of address space for each process of a reader's code, and of memory for all together.
 pub(crate) const MEMORY: u64 = 512 << 20;
 
+/// Processes and threads of a reader's code.
+pub(crate) const TASKS: u64 = 256;
+
+/// How much of what it printed is kept to be shown.
+const KEPT: usize = 64 * 1024;
+
 /// Where checks are compiled and run.
-pub struct Workshop<'a> {
+pub struct Checker<'a> {
     catalogue: &'a Catalogue,
     scratch: PathBuf,
+    supervisor: Supervisor,
     one_at_a_time: Mutex<()>,
 }
 
@@ -45,37 +54,48 @@ pub struct Checked {
 /// How far an answer came.
 pub(crate) enum Attempt {
     /// It is not Rust.
-    NotCompiled(String),
+    NotCompiled(Vec<CompilerMessage>),
     /// It is, and the checks cannot call it.
-    NotMet(String),
+    NotMet(Vec<CompilerMessage>),
     /// It ran.
-    Ran(Record, Ran),
+    Ran(Record, Output),
 }
 
-impl<'a> Workshop<'a> {
-    /// A workshop in the checkout's target folder.
-    pub fn open(catalogue: &'a Catalogue) -> Result<Workshop<'a>, Error> {
+impl<'a> Checker<'a> {
+    /// A checker in the checkout's target folder. This program supervises its children, and has
+    /// to call [`programs::supervisor::act`] before anything else.
+    pub fn open(catalogue: &'a Catalogue) -> Result<Checker<'a>, Error> {
+        let supervisor = Supervisor::this_program()
+            .map_err(|source| Error::Tool { tool: "the workbook".into(), source })?;
+        Checker::supervised_by(catalogue, supervisor)
+    }
+
+    /// A checker whose children another program supervises.
+    pub fn supervised_by(
+        catalogue: &'a Catalogue,
+        supervisor: Supervisor,
+    ) -> Result<Checker<'a>, Error> {
         let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
         let scratch = catalogue.root.join(target.unwrap_or("target".into())).join("exercises");
         fs::create_dir_all(&scratch).map_err(Error::file(&scratch, "made"))?;
         sweep(&scratch);
-        Ok(Workshop { catalogue, scratch, one_at_a_time: Mutex::new(()) })
+        Ok(Checker { catalogue, scratch, supervisor, one_at_a_time: Mutex::new(()) })
     }
 
     /// Compiles the chapters' crates where they are not yet; `check` does it where it must.
     pub fn prepare(&self) -> Result<(), Error> {
-        self.chapters().map(drop)
+        self.libraries().map(drop)
     }
 
     /// Checks the file `source` as an answer to the exercise.
     pub fn check(&self, exercise: &Exercise, source: &Path) -> Result<Checked, Error> {
         let begun = Instant::now();
         let text = read(source)?;
-        let expected = exercise.expected()?;
+        let expected = Expected::of(exercise)?;
         let attempt = self.attempt(exercise, source, &text)?;
         let verdict = self.judge(exercise, &expected, &text, &attempt)?;
         let (record, printed) = match attempt {
-            Attempt::Ran(record, ran) => (record, ran.stdout + &ran.stderr),
+            Attempt::Ran(record, ran) => (record, printed(&ran)),
             _ => (Record::default(), String::new()),
         };
         Ok(Checked { verdict, record, printed, took: begun.elapsed() })
@@ -90,10 +110,13 @@ impl<'a> Workshop<'a> {
         attempt: &Attempt,
     ) -> Result<Verdict, Error> {
         Ok(match attempt {
-            Attempt::NotCompiled(words) => Verdict::DoesNotCompile(words.clone()),
-            Attempt::NotMet(words) => match changed(&exercise.starter, text) {
+            Attempt::NotCompiled(messages) => Verdict::DoesNotCompile {
+                words: CompilerMessage::rendered(messages),
+                messages: messages.clone(),
+            },
+            Attempt::NotMet(messages) => match changed(&exercise.starter, text) {
                 Some(sentence) => Verdict::Signature(sentence),
-                None => Verdict::DoesNotMeet(words.clone()),
+                None => Verdict::DoesNotMeet(CompilerMessage::rendered(messages)),
             },
             Attempt::Ran(record, ran) => Verdict::of(exercise, expected, record, ran, MEMORY)?,
         })
@@ -124,7 +147,7 @@ impl<'a> Workshop<'a> {
                 let asked = contract.told(&contract.task);
                 return Ok(Checked {
                     verdict: match theirs {
-                        true => Verdict::DoesNotCompile(words),
+                        true => Verdict::DoesNotCompile { words, messages: Vec::new() },
                         false => Verdict::DoesNotMeet(format!("{words}\n\n{asked}")),
                     },
                     record: Record::default(),
@@ -135,9 +158,9 @@ impl<'a> Workshop<'a> {
         };
         let (record, ran) = self.run(&program, None, contract.time_limit, &folder)?;
         Ok(Checked {
-            verdict: Verdict::of(contract, &contract.expected()?, &record, &ran, MEMORY)?,
+            verdict: Verdict::of(contract, &Expected::of(contract)?, &record, &ran, MEMORY)?,
             record,
-            printed: ran.stdout + &ran.stderr,
+            printed: printed(&ran),
             took: begun.elapsed(),
         })
     }
@@ -175,26 +198,25 @@ impl<'a> Workshop<'a> {
         let lock = self.catalogue.root.join("Cargo.lock");
         fs::copy(&lock, folder.join("Cargo.lock")).map_err(Error::file(&lock, "read"))?;
 
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let output = Command::new(cargo)
-            .current_dir(folder)
+        let mut command = cargo::cargo(folder);
+        command
             .env("CARGO_TARGET_DIR", self.scratch.join("contracts"))
             .args(["build", "--quiet", "--color=always"])
-            .arg("--message-format=json-diagnostic-rendered-ansi")
-            .output()
+            .arg("--message-format=json-diagnostic-rendered-ansi");
+        let output = cargo::finished(command, &self.supervisor, &Stop::default())
             .map_err(|source| Error::Tool { tool: "cargo".into(), source })?;
         let stdout = String::from_utf8_lossy(&output.stdout);
         let messages: Vec<serde_json::Value> =
             stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
         let program = messages.iter().find_map(|message| message["executable"].as_str());
-        if let (true, Some(program)) = (output.status.success(), program) {
+        if let (true, Some(program)) = (output.success(), program) {
             return Ok(Ok(PathBuf::from(program)));
         }
         let name = self.contract_name(contract);
         let met = messages.iter().any(|message| {
             message["message"]["level"] == "error" && message["target"]["name"] == name.as_str()
         });
-        let words = rendered(&output.stdout, &output.stderr);
+        let words = cargo::errors(&output.stdout, &output.stderr);
         Ok(Err(Unbuilt { words, theirs: !met }))
     }
 
@@ -213,19 +235,19 @@ impl<'a> Workshop<'a> {
         // knows it.
         let source = PathBuf::from(shown(source));
         let mut compiled = compiler.answer(&source, folder.path())?;
-        if let Compiled::No(words) = &compiled
-            && words.contains(OTHER_COMPILER)
+        if let Compiled::No(messages) = &compiled
+            && messages.iter().any(|message| message.rendered.contains(OTHER_COMPILER))
         {
-            Chapters::forget(&self.scratch);
+            Libraries::forget(&self.catalogue.root);
             compiler = self.compiler(&sources)?;
             compiled = compiler.answer(&source, folder.path())?;
         }
-        if let Compiled::No(words) = compiled {
-            return Ok(Attempt::NotCompiled(words));
+        if let Compiled::No(messages) = compiled {
+            return Ok(Attempt::NotCompiled(messages));
         }
         let (compiled, program) = compiler.checks(&check, folder.path())?;
-        if let Compiled::No(words) = compiled {
-            return Ok(Attempt::NotMet(words));
+        if let Compiled::No(messages) = compiled {
+            return Ok(Attempt::NotMet(messages));
         }
         let (record, ran) = self.run(&program, None, exercise.time_limit, folder.path())?;
         Ok(Attempt::Ran(record, ran))
@@ -247,7 +269,9 @@ impl<'a> Workshop<'a> {
         match compiled {
             Compiled::Yes => numbered
                 .map(|(number, _)| {
-                    let seconds = exercise.time_limit;
+                    // Ours come to their end, however busy the machine is; should one not, this
+                    // does.
+                    let seconds = 10.0 * exercise.time_limit;
                     let (record, ran) = self.run(&program, Some(number), seconds, folder.path())?;
                     Ok(Attempt::Ran(record, ran))
                 })
@@ -267,7 +291,7 @@ impl<'a> Workshop<'a> {
         let compiler = self.compiler(&[&read(source)?])?;
         Ok(match compiler.strictly(&PathBuf::from(shown(source)), folder.path())? {
             Compiled::Yes => None,
-            Compiled::No(words) => Some(words),
+            Compiled::No(messages) => Some(CompilerMessage::rendered(&messages)),
         })
     }
 
@@ -277,15 +301,24 @@ impl<'a> Workshop<'a> {
         answer: Option<usize>,
         seconds: f64,
         folder: &Path,
-    ) -> Result<(Record, Ran), Error> {
+    ) -> Result<(Record, Output), Error> {
         let record = folder.join("record");
         let _ = fs::remove_file(&record);
         let word = format!("{:016x}", RandomState::new().build_hasher().finish());
         let mut command = Command::new(program);
         command.arg(&record).args(answer.map(|n| n.to_string())).current_dir(folder);
-        let limits =
-            Limits { time: Duration::from_secs_f64(seconds), output: OUTPUT, memory: Some(MEMORY) };
-        let ran = run(command, Some(&word), limits)
+        let limits = Limits {
+            time: Some(Duration::from_secs_f64(seconds)),
+            output: Some(OUTPUT),
+            memory: Some(MEMORY),
+            together: Some(MEMORY),
+            tasks: Some(TASKS),
+            file: Some(64 << 20),
+            polite: false,
+        };
+        let ran = Program::new(command, limits)
+            .input(format!("{word}\n"))
+            .output(&self.supervisor, &Stop::default(), KEPT)
             .map_err(|source| Error::Tool { tool: program.display().to_string(), source })?;
         let text = fs::read(&record).unwrap_or_default();
         Ok((Record::parse(&String::from_utf8_lossy(&text), &word), ran))
@@ -299,20 +332,48 @@ impl<'a> Workshop<'a> {
             .map_err(Error::file(&self.scratch, "written"))
     }
 
-    fn compiler(&self, sources: &[&str]) -> Result<Compiler, Error> {
-        for source in sources {
-            if named_in(source, self.catalogue)? {
-                return Ok(Compiler { libraries: self.chapters()?.arguments() });
-            }
-        }
-        Ok(Compiler { libraries: Vec::new() })
+    fn compiler(&self, sources: &[&str]) -> Result<Compiler<'_>, Error> {
+        let root = &self.catalogue.root;
+        let chapters = Chapters::find(root).map_err(Error::file(root, "read"))?;
+        let names_one =
+            |source: &&str| chapters.iter().any(|chapter| source.contains(&chapter.rust_name()));
+        let supervisor = &self.supervisor;
+        Ok(if sources.iter().any(names_one) {
+            let libraries = self.libraries()?;
+            let (rustc, libraries) = (libraries.rustc.clone().into(), libraries.chapters());
+            Compiler { rustc, libraries, supervisor }
+        } else {
+            let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+            Compiler { rustc, libraries: Vec::new(), supervisor }
+        })
     }
 
-    fn chapters(&self) -> Result<Chapters, Error> {
+    fn libraries(&self) -> Result<Libraries, Error> {
         // There is nothing in the lock that a panic could have left half done.
         let _turn = self.one_at_a_time.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        Chapters::ready(self.catalogue, &self.scratch)
+        Libraries::ready(&self.catalogue.root, &self.supervisor, &Stop::default(), || {
+            anstream::eprintln!(
+                "Compiling the chapters' crates where they have changed; later checks need not \
+                 wait for it."
+            );
+        })
+        .map_err(|error| match error {
+            programs::libraries::Error::Tool { tool, source } => Error::Tool { tool, source },
+            programs::libraries::Error::Build { words } => Error::Build {
+                what: "The chapters' crates do not compile, so nothing can be checked against \
+                       them."
+                    .into(),
+                detail: words,
+            },
+            other => Error::Refused(other.to_string()),
+        })
     }
+}
+
+/// What a program printed, both streams one after the other.
+fn printed(ran: &Output) -> String {
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    text(&ran.stdout) + &text(&ran.stderr)
 }
 
 /// A contract's program that could not be built.

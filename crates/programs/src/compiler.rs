@@ -1,0 +1,134 @@
+//! What the compiler says, as data.
+
+use serde::{Deserialize, Serialize};
+
+/// How rustc is told to speak as [`CompilerMessage`] hears it.
+pub const AS_DATA: [&str; 2] = ["--error-format=json", "--json=diagnostic-rendered-ansi"];
+
+/// An error or a warning, and where in the sources it is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CompilerMessage {
+    /// `error` or `warning`.
+    pub level: String,
+    /// In one line.
+    pub message: String,
+    /// As in a terminal, colours included.
+    pub rendered: String,
+    /// The places, the most important one first.
+    pub places: Vec<Span>,
+}
+
+/// A stretch of a file, lines and columns counted from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Span {
+    /// The file, as the compiler was given it.
+    pub file: String,
+    /// Where it begins.
+    pub line: u64,
+    /// Where it begins.
+    pub column: u64,
+    /// Where it ends.
+    pub end_line: u64,
+    /// Behind its last character.
+    pub end_column: u64,
+    /// What the compiler says of it.
+    pub label: String,
+}
+
+#[derive(Deserialize)]
+struct RustcMessage {
+    level: String,
+    message: String,
+    rendered: Option<String>,
+    #[serde(default)]
+    spans: Vec<RustcSpan>,
+}
+
+#[derive(Deserialize)]
+struct RustcSpan {
+    file_name: String,
+    line_start: u64,
+    line_end: u64,
+    column_start: u64,
+    column_end: u64,
+    is_primary: bool,
+    label: Option<String>,
+}
+
+impl CompilerMessage {
+    /// All messages in what the compiler printed, and what is no message as one more.
+    pub fn read(printed: &[u8]) -> Vec<Self> {
+        let mut other = String::new();
+        let mut messages = Vec::new();
+        for line in String::from_utf8_lossy(printed).lines() {
+            match serde_json::from_str::<RustcMessage>(line) {
+                Ok(message) => messages.extend(Self::of(message)),
+                Err(_) => other.extend([line, "\n"]),
+            }
+        }
+        if !other.trim().is_empty() {
+            let message = "The compiler itself failed.".to_owned();
+            let level = "error".to_owned();
+            messages.push(Self { level, message, rendered: other, places: Vec::new() });
+        }
+        messages
+    }
+
+    /// All of them as in a terminal.
+    pub fn rendered(messages: &[Self]) -> String {
+        let each: Vec<&str> = messages.iter().map(|message| message.rendered.trim_end()).collect();
+        each.join("\n\n").trim().to_owned()
+    }
+
+    fn of(RustcMessage { level, message, rendered, spans }: RustcMessage) -> Option<Self> {
+        // How many there were and where to read on is noise below one program.
+        let summary = spans.is_empty()
+            && [
+                "aborting due to",
+                "For more information",
+                "Some errors have",
+                "have detailed explanations",
+                "warning emitted",
+                "warnings emitted",
+            ]
+            .iter()
+            .any(|words| message.contains(words));
+        if summary {
+            return None;
+        }
+        let places = spans.into_iter().filter(|span| span.is_primary).map(|span| Span {
+            file: span.file_name,
+            line: span.line_start,
+            column: span.column_start,
+            end_line: span.line_end,
+            end_column: span.column_end,
+            label: span.label.unwrap_or_default(),
+        });
+        let places = places.collect();
+        let rendered = rendered.unwrap_or_else(|| message.clone());
+        Some(Self { level, message, rendered, places })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_is_kept_and_the_summary_is_not() {
+        let printed = concat!(
+            r#"{"level":"error","message":"mismatched types","rendered":"error: …","spans":["#,
+            r#"{"file_name":"a.rs","line_start":3,"line_end":3,"column_start":5,"column_end":9,"is_primary":true,"label":"here"},"#,
+            r#"{"file_name":"a.rs","line_start":1,"line_end":1,"column_start":1,"column_end":2,"is_primary":false,"label":null}]}"#,
+            "\n",
+            r#"{"level":"error","message":"aborting due to 1 previous error","rendered":"","spans":[]}"#,
+            "\nsegmentation fault\n",
+        );
+        let messages = CompilerMessage::read(printed.as_bytes());
+        assert_eq!(messages.len(), 2, "{messages:?}");
+        let [place] = messages[0].places.as_slice() else { panic!("{messages:?}") };
+        assert_eq!((place.file.as_str(), place.line, place.column), ("a.rs", 3, 5));
+        assert!(messages[1].rendered.contains("segmentation"));
+        assert_eq!(CompilerMessage::rendered(&messages), "error: …\n\nsegmentation fault");
+    }
+}

@@ -1,0 +1,16 @@
+//! Programs of the book and of its readers: run under limits and ended with all they started, and
+//! compiled against the chapters as `cargo run` has compiled them.
+//!
+//! A [`Supervisor`] is what every child of the workbook runs under: cargo and the compiler, a
+//! program on the page, an answer that is checked on the page or in the terminal.
+
+pub mod cargo;
+mod compiler;
+pub mod libraries;
+mod output;
+pub mod supervisor;
+
+pub use compiler::{AS_DATA, CompilerMessage, Span};
+pub use libraries::Libraries;
+pub use output::Output;
+pub use supervisor::{End, Limits, Program, Stop, Stream, Supervisor};
