@@ -82,9 +82,10 @@ impl Question {
 fn fits(figure: &str, params: &[Param], values: &[f64]) -> Result<(), Refusal> {
     if values.len() != params.len() {
         return Err(Refusal::Wrong(format!(
-            "{figure} takes {} values, not {}. Load the page again: it may be older than the figure.",
-            params.len(),
-            values.len()
+            "{figure} has another number of values: {} were given, and it takes {}. Load the page \
+             again, it may be older than the figure.",
+            values.len(),
+            params.len()
         )));
     }
     match params.iter().zip(values).find(|(_, value)| !value.is_finite()) {

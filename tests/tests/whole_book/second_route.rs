@@ -3,7 +3,10 @@
 //! A snapshot alone proves only that nothing has changed. What its function returns has to be
 //! looked at by another test of its chapter: a closed form, a count, another program, other seeds.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
 
 use book_tests::sample::project;
 use regex::Regex;
@@ -20,10 +23,14 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
 ];
 
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern")
+}
+
 /// The snapshots that a test file holds, and for each the code of its value.
 fn held(code: &str) -> Vec<(String, String)> {
-    let call = Regex::new(r#"proof::worked!\(\s*"(\w+)"\s*,"#).expect("a pattern");
-    call.captures_iter(code)
+    static CALL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"proof::worked!\(\s*"(\w+)"\s*,"#));
+    CALL.captures_iter(code)
         .map(|found| {
             let after = &code[found.get(0).expect("the call").end()..];
             let end = after.find(';').expect("a statement ends");
@@ -33,11 +40,11 @@ fn held(code: &str) -> Vec<(String, String)> {
 }
 
 /// The functions of `worked` that some code calls or imports.
-fn worked(code: &str) -> Vec<String> {
-    let path = Regex::new(r"\bworked::(?:\w+::)*(\w+)").expect("a pattern");
-    let list = Regex::new(r"\bworked::(?:\w+::)*\{([^}]*)\}").expect("a pattern");
-    let called = path.captures_iter(code).map(|found| found[1].to_owned());
-    let imported = list.captures_iter(code).flat_map(|found| {
+fn worked(code: &str) -> BTreeSet<String> {
+    static PATH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bworked::(?:\w+::)*(\w+)"));
+    static LIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bworked::(?:\w+::)*\{([^}]*)\}"));
+    let called = PATH.captures_iter(code).map(|found| found[1].to_owned());
+    let imported = LIST.captures_iter(code).flat_map(|found| {
         found[1].split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>()
     });
     called.chain(imported).collect()
@@ -52,19 +59,19 @@ fn code(path: &Path) -> String {
 /// Of these test files of a chapter, by name, the snapshots that no other file looks at: by the
 /// name of their function, or by that of the recording.
 fn alone(files: &BTreeMap<String, String>) -> Vec<String> {
-    let holds = |name: &str| name == "snapshots.rs";
+    let named: BTreeMap<&String, BTreeSet<String>> =
+        files.iter().map(|(file, code)| (file, worked(code))).collect();
     let mut alone = vec![];
     for (file, code) in files {
+        let others: Vec<&String> =
+            files.keys().filter(|other| *other != file && *other != "snapshots.rs").collect();
         for (snapshot, value) in held(code) {
             let functions = worked(&value);
             let recorded = format!("snapshots/{snapshot}.snap");
-            let looked_at = files.iter().filter(|(other, _)| !holds(other)).any(|(_, other)| {
-                let named = worked(other);
-                other.contains(&recorded)
-                    || functions.iter().any(|function| named.contains(function))
-            });
-            // In a test file of its own, and by no function of the chapter, it is alone as well.
-            if !looked_at || (functions.is_empty() && !holds(file)) {
+            let looks = |other: &&String| {
+                files[*other].contains(&recorded) || !named[*other].is_disjoint(&functions)
+            };
+            if !others.iter().any(looks) {
                 alone.push(snapshot);
             }
         }
