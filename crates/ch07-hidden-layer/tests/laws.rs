@@ -390,7 +390,7 @@ fn the_alarm_rings_beyond_two_degrees() {
     for row in &shown.rows {
         let degrees = row.input[0];
         assert_eq!(row.pre_h, [degrees - 2.0, -degrees - 2.0]);
-        assert_eq!(row.post_h, [degrees >= 2.0, degrees <= -2.0].map(|is| f64::from(is)));
+        assert_eq!(row.post_h, [degrees >= 2.0, degrees <= -2.0].map(f64::from));
         assert_eq!(row.post_o == 1.0, degrees.abs() >= 2.0);
     }
 }

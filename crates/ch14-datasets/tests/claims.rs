@@ -622,14 +622,14 @@ fn the_penguins_counted_twice() {
             .map(|part| Samples { inputs: part.inputs.select(Axis(1), columns), ..part });
         right(&training, [&validation, &test], PENGUINS, seed)
     };
-    // Many shuffles, for the choice flatters by little beside the luck of 66 and 68 penguins. The
-    // inputs that no seed of the page has chosen are left out.
+    // The inputs that no seed of the page has chosen are left out.
     assert_eq!(shown.chosen[..2], [0, 0]);
-    let runs = over(500..620, |seed| {
+    let runs = over(500..560, |seed| {
         let [four, all] = [COLUMNS[2], COLUMNS[3]].map(|columns| from(columns, seed));
         // The fewest, where both are best.
         let chosen = if all[0] > four[0] { all } else { four };
-        [four[0], all[0], chosen[0], chosen[1]]
+        let mean = |part: usize| (four[part] + all[part]) / 2.0;
+        [four[0], all[0], chosen[0], chosen[1], chosen[0] - mean(0), chosen[1] - mean(1)]
     });
     let of = |number| column(&runs, number);
     assert_usual("four measurements", shown.four.median, &of(0));
@@ -638,7 +638,9 @@ fn the_penguins_counted_twice() {
     assert_usual("chosen, test", shown.chosen_test.median, &of(3));
     assert_above("species beside all four", &of(1), &of(0));
     assert!(shown.mean_validation > shown.mean_test);
-    assert_above("the choice flatters", &of(2), &of(3));
+    // By how much the chosen one is above both on the rows that chose it, and on the test rows. That
+    // some shuffles have easier rows in one of the parts is no doing of the choice.
+    assert_above("the choice flatters", &of(4), &of(5));
 
     let runs = elsewhere(|seed| {
         let [mass, with_species] = [COLUMNS[0], COLUMNS[1]].map(|columns| from(columns, seed)[0]);
