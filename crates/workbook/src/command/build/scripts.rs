@@ -80,7 +80,8 @@ pub async fn add_to(site: &Path, project: &Project, compiler: &Compiler) -> Resu
     if pages.is_empty() {
         return Ok(());
     }
-    let folder = site.join(FOLDER);
+    // The program that fills it is not started where this one was.
+    let folder = std::path::absolute(site.join(FOLDER)).map_err(|error| unable(site, &error))?;
     let chapters = pages.iter().flat_map(|page| chapters_of_live_figures(&page.text)).collect();
     let Compiler { program, from_sources } = compiler;
     let scripts = cargo::scripts(project, program, *from_sources, &folder, &chapters).await?;
