@@ -55,17 +55,17 @@ const KEYWORDS: &[&str] = &["_", "as", "const", "dyn", "fn", "for", "impl", "mut
 #[test]
 fn a_chapter_alone_gives_every_type_that_its_functions_take() {
     let mut missing = String::new();
-    let mut signatures = 0;
+    let mut asked = 0;
     for folder in chapters() {
         let mut chapter = Chapter::default();
         chapter.read(&folder, "lib");
-        signatures += chapter.asked.len();
+        asked += chapter.asked.len();
         for line in chapter.missing() {
             _ = writeln!(missing, "{}: {line}", folder.display());
         }
     }
     assert!(missing.is_empty(), "a reader who depends on the chapter alone cannot name\n{missing}");
-    assert!(signatures > 100, "only {signatures} types asked for: are they still found?");
+    assert!(asked > 20, "only {asked} types of earlier chapters: are they still found?");
 }
 
 #[test]
