@@ -24,7 +24,7 @@ const LISTS: [List; 4] = [
     List {
         file: "Cargo.toml",
         begin: "# the chapters, in reading order",
-        end: "# the tools",
+        end: "# what their experiments share",
         line: |chapter, _| format!("{0} = {{ path = \"crates/{0}\" }}", chapter.name),
     },
     List {

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::support::copy;
 
 /// The crates that every chapter builds on.
-const GROUND: [&str; 4] = ["figures", "one-build", "plot", "proof"];
+const GROUND: [&str; 6] = ["contents", "figures", "one-build", "plot", "proof", "study"];
 
 fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap()
@@ -40,7 +40,7 @@ impl Bare {
         let manifest: String = manifest
             .lines()
             .filter(|line| !line.starts_with("default-members"))
-            .map(|line| line.replace(", \"tests\"]", "]") + "\n")
+            .map(|line| line.replace(", \"tests\"]", "]\nexclude = [\"crates/workbook\"]") + "\n")
             .collect();
         bare.save("Cargo.toml", &manifest);
         bare.save(
@@ -72,6 +72,8 @@ impl Bare {
             // What the chapters are built from is built already, and so shared.
             .env("CARGO_BUILD_BUILD_DIR", &self.target)
             .env("CARGO_TARGET_DIR", self.target.join("new-chapter"))
+            // The page needs no script of its own to be whole.
+            .env("WASM_RUSTC", "none")
             .output()
             .unwrap()
     }
