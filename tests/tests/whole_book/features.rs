@@ -71,11 +71,12 @@ fn a_chapter_is_compiled_as_the_book_was() {
     assert!(chapters > 0, "no chapters are found");
 }
 
-/// Many tests start the workbook, which has cargo compile the chapters.
+/// Many tests start the workbook, which has cargo compile the chapters and the scripts of a site.
 #[test]
 fn the_book_is_compiled_as_its_tests_were() {
-    let book = chosen(&["workbook", "figures"], "normal,build");
-    let again = compiled_again(&book, &chosen(&[], "normal,build,dev"));
+    let tests = chosen(&[], "normal,build,dev");
+    let mut again = compiled_again(&chosen(&["workbook", "figures"], "normal,build"), &tests);
+    again.extend(compiled_again(&chosen(&["figures-script"], "normal,build"), &tests));
     assert!(
         again.is_empty(),
         "`cargo run` compiles again what `cargo test --workspace` has compiled, with other \
