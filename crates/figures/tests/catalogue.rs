@@ -199,7 +199,6 @@ fn questions_are_answered_line_by_line() {
         let answer = ask(question);
         assert!(answer["refused"][kind].is_string(), "{question}: {answer}");
     }
-    drop(ask);
     drop(questions);
     assert!(program.wait().expect("it ends").success());
 }

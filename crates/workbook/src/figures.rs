@@ -289,16 +289,16 @@ mod tests {
 
     /// Figures drawn by a shell script: `line` holds the question, and `answer` gives one.
     async fn drawn_by(body: &str) -> (TempDir, Figures) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a temporary folder");
         let program = folder.path().join("program");
         let script = format!(
             "#!/bin/sh\nanswer() {{ echo '{{\"given\":{{\"title\":\"'\"$1\"'\"}}}}'; }}\n\
              while read -r line; do\n{body}\ndone\n"
         );
-        fs::write(&program, script).unwrap();
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::write(&program, script).expect("it can be written");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("it can be run");
         let figures = Figures::new(folder.path().to_path_buf());
-        figures.renew(&program).await.unwrap();
+        figures.renew(&program).await.expect("it is taken over");
         (folder, figures)
     }
 
