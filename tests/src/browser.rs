@@ -272,7 +272,7 @@ impl Page {
         let start = Instant::now();
         // While one page goes and the next comes there is nothing to ask: that is "not yet".
         while self.run(&format!("Boolean({expression})")).ok() != Some(Value::Bool(true)) {
-            ensure!(start.elapsed() < Duration::from_secs(10), "never true: {expression}");
+            ensure!(start.elapsed() < PATIENCE, "never true: {expression}");
             std::thread::sleep(Duration::from_millis(25));
         }
         Ok(())

@@ -421,6 +421,9 @@ fn every_line_of_the_threat_model_has_its_test() {
     let tests = [
         include_str!("run.rs"),
         include_str!("answer.rs"),
+        include_str!("figures.rs"),
+        include_str!("../../src/figures.rs"),
+        include_str!("../../../figures/tests/catalogue.rs"),
         include_str!("../../src/running/drawing.rs"),
         include_str!("../../../../tests/tests/running.rs"),
     ]
