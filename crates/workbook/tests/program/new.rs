@@ -69,8 +69,9 @@ impl Bare {
     fn run(&self, command: &mut Command) -> Output {
         command
             .current_dir(self.folder.path())
-            // What the chapters are built from is built already, and so shared.
-            .env("CARGO_BUILD_BUILD_DIR", &self.target)
+            // Apart from this checkout's: cargo gives crates of one name in two workspaces the
+            // same file, and one would take the other's place.
+            .env_remove("CARGO_BUILD_BUILD_DIR")
             .env("CARGO_TARGET_DIR", self.target.join("new-chapter"))
             // The page needs no script of its own to be whole.
             .env("WASM_RUSTC", "none")
