@@ -9,6 +9,7 @@ use ch12_network::saved::{Saved, SavedError};
 use ch12_network::table::{Column, Header, Mistake, Table, read};
 use ch12_network::worked::{self, sorted};
 use ch12_network::*;
+use proof::{assert_above, assert_usual};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
@@ -529,30 +530,13 @@ fn loops(hidden: usize, epochs: usize, prepare: impl Fn(Samples) -> Samples + Sy
         .collect()
 }
 
-/// The median of the page lies between the first and the ninth decile of other seeds.
-fn assert_usual(what: &str, median: f64, mut others: Vec<f64>) {
-    others.sort_by(f64::total_cmp);
-    let (low, high) = (others[3], others[26]);
-    assert!((low..=high).contains(&median), "{what}: {median} outside {low} to {high}");
-}
-
-/// Seed by seed the first is larger, by two standard errors of the mean difference.
-fn assert_above(what: &str, larger: &[f64], smaller: &[f64]) {
-    let differences: Vec<f64> = larger.iter().zip(smaller).map(|(a, b)| a - b).collect();
-    let n = differences.len() as f64;
-    let mean = differences.iter().sum::<f64>() / n;
-    let squares: f64 = differences.iter().map(|value| (value - mean).powi(2)).sum();
-    let error = (squares / (n - 1.0) / n).sqrt();
-    assert!(mean > 2.0 * error, "{what}: {mean} with a standard error of {error}");
-}
-
 #[test]
 fn the_runs_of_the_page_on_other_seeds() {
     let shown = worked::runs();
     let mut before: Option<Vec<f64>> = None;
     for row in &shown.rows {
         let shares = loops(4, row.epochs, |samples| samples);
-        assert_usual("right", row.correct.median, shares.clone());
+        assert_usual("right", row.correct.median, &shares);
         // After two epochs hardly more is right than after one; the other steps are large.
         if let Some(before) = before
             && row.epochs != 2
@@ -578,7 +562,7 @@ fn the_runs_of_the_page_on_other_seeds() {
     assert!(shown.rows[1].correct.least > most);
     // One hidden node ends at some constant answer, and no run of it gets further.
     assert_eq!(shown.one_hidden_node.most, most);
-    assert_usual("one hidden node", shown.one_hidden_node.median, loops(1, 10, |samples| samples));
+    assert_usual("one hidden node", shown.one_hidden_node.median, &loops(1, 10, |samples| samples));
     assert_eq!(shown.rows[1..].iter().map(|row| row.never).sum::<usize>(), 0);
     // An untrained network says no to all where all weights behind its hidden nodes lean that way
     // enough: about half of them.
@@ -591,8 +575,8 @@ fn the_order_of_the_table_on_other_seeds() {
     let shown = worked::order();
     let (drawn, by_table) =
         (loops(4, shown.epochs, |samples| samples), loops(4, shown.epochs, |s| sorted(&s)));
-    assert_usual("as drawn", shown.drawn.median, drawn.clone());
-    assert_usual("sorted", shown.sorted.median, by_table.clone());
+    assert_usual("as drawn", shown.drawn.median, &drawn);
+    assert_usual("sorted", shown.sorted.median, &by_table);
     assert_above("an order drawn", &drawn, &by_table);
     assert!(shown.drawn.least > shown.sorted.most && shown.shuffled.least > shown.sorted.most);
     // Shuffled anew it is what it was, within a hundredth.
@@ -611,7 +595,7 @@ fn colours_up_to_255_on_other_seeds() {
         inputs: samples.inputs * shown.largest,
         ..samples
     });
-    assert_usual("unscaled", shown.correct.median, large.clone());
+    assert_usual("unscaled", shown.correct.median, &large);
     // The score of a constant answer in the median, and far below the same colours up to 1.
     assert!((shown.correct.median - 2.0 / 3.0).abs() < 0.03);
     assert_above("scaled", &loops(4, shown.epochs, |samples| samples), &large);

@@ -17,6 +17,7 @@ use ch13_validation::{
     Confusion, POINTS, Templates, accuracy, accuracy_by_kind, bursts, confusion, largest, pick,
     split, standard_error,
 };
+use proof::{assert_above, assert_not_above, assert_usual};
 use rayon::prelude::*;
 
 fn close(a: f64, b: f64, within: f64) {
@@ -116,38 +117,6 @@ fn elsewhere<T: Send>(seeds: u64, measure: impl Fn(u64) -> T + Sync + Send) -> V
 /// One of the numbers measured for each seed.
 fn column<const N: usize>(runs: &[[f64; N]], number: usize) -> Vec<f64> {
     runs.iter().map(|run| run[number]).collect()
-}
-
-/// The mean and its standard error.
-fn mean(values: &[f64]) -> (f64, f64) {
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-    (mean, (squares / (n - 1.0) / n).sqrt())
-}
-
-/// The mean difference seed by seed, and its standard error.
-fn mean_difference(first: &[f64], second: &[f64]) -> (f64, f64) {
-    mean(&first.iter().zip(second).map(|(a, b)| a - b).collect::<Vec<_>>())
-}
-
-/// Seed by seed the first is larger, by two standard errors of the mean difference.
-fn assert_above(what: &str, larger: &[f64], smaller: &[f64]) {
-    let (mean, error) = mean_difference(larger, smaller);
-    assert!(mean > 2.0 * error, "{what}: {mean:.4} with a standard error of {error:.4}");
-}
-
-/// The first is not larger by two standard errors.
-fn assert_not_above(what: &str, first: &[f64], second: &[f64]) {
-    let (mean, error) = mean_difference(first, second);
-    assert!(mean < 2.0 * error, "{what}: {mean:.4} with a standard error of {error:.4}");
-}
-
-/// The page's median lies among the runs of other seeds.
-fn assert_usual(what: &str, median: f64, others: &[f64]) {
-    let least = others.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = others.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    assert!((least..=most).contains(&median), "{what}: {median} outside {least} to {most}");
 }
 
 /// The same training in plain lists ends in the same outputs.

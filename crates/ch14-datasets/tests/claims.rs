@@ -18,6 +18,7 @@ use ch14_datasets::worked::{
     table, trained, two_boxes, unscaled,
 };
 use ch14_datasets::{Rule, Scaler, Tomato, Variety, mislabel, shuffle, to_samples, tomatoes};
+use proof::{assert_above, assert_usual};
 use study::over_seeds;
 
 fn close(a: f64, b: f64, within: f64) {
@@ -43,25 +44,6 @@ fn over<T: Send>(seeds: Range<u64>, measure: impl Fn(u64) -> T + Sync + Send) ->
 /// One of the numbers measured for each seed.
 fn column<const N: usize>(runs: &[[f64; N]], number: usize) -> Vec<f64> {
     runs.iter().map(|run| run[number]).collect()
-}
-
-/// Seed by seed the first is larger, by two standard errors of the mean difference.
-fn assert_above(what: &str, larger: &[f64], smaller: &[f64]) {
-    let differences: Vec<f64> = larger.iter().zip(smaller).map(|(a, b)| a - b).collect();
-    let n = differences.len() as f64;
-    let mean = differences.iter().sum::<f64>() / n;
-    let squares: f64 = differences.iter().map(|value| (value - mean).powi(2)).sum();
-    let error = (squares / (n - 1.0) / n).sqrt();
-    assert!(mean > 2.0 * error, "{what}: {mean:.4} with a standard error of {error:.4}");
-}
-
-/// The page's median lies between the first and the ninth decile of the runs of other seeds, as
-/// medians of thirty do in 999 cases of a thousand.
-fn assert_usual(what: &str, median: f64, others: &[f64]) {
-    let mut sorted = others.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let (low, high) = (sorted[sorted.len() / 10], sorted[sorted.len() - 1 - sorted.len() / 10]);
-    assert!((low..=high).contains(&median), "{what}: {median} outside {low} to {high}");
 }
 
 /// Right answers of a network that was trained on samples, both standardised, to several others.

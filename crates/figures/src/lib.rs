@@ -40,6 +40,10 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch12_network,
     ch13_validation,
     ch14_datasets,
+    ch15_bias,
+    ch16_hidden_size,
+    ch17_accuracy,
+    ch18_minima,
 ];
 
 /// Every figure with the short id of its chapter, in reading order.

@@ -1,4 +1,5 @@
-//! What the chapters' tests share: snapshots of worked examples and of example programs.
+//! What the chapters' tests share: snapshots of worked examples and of example programs, and what
+//! may be claimed of runs from many seeds.
 //!
 //! A chapter's `tests/snapshots.rs` holds one line for each number source of its page:
 //!
@@ -9,9 +10,11 @@
 //!
 //! The book prints these files, so a number on a page is a number that a test holds.
 
+mod claims;
 mod program;
 mod round;
 
+pub use claims::{assert_above, assert_alike, assert_not_above, assert_usual};
 pub use insta;
 pub use program::output_of;
 pub use round::rounded;

@@ -57,14 +57,16 @@ impl New {
         chapter.enter(project)?;
         lists::update(project.root())?;
         let name = &chapter.name;
+        let test = format!("cargo test -p {name}");
         anstream::println!(
             "Chapter {number} is laid out: {files} files in crates/{name}, its page \
              book/src/{name}.md and its line in {SUMMARY}.\n\n\
              It is small and complete. Replace it piece by piece:\n\n  \
-             cargo run                  shows it, and every save\n  \
-             cargo test -p {name}{}  tests it\n\n\
+             {:width$}  shows it, and every save\n  \
+             {test}  tests it\n\n\
              CONTRIBUTING.md says what a page may ask of its crate.",
-            " ".repeat(13_usize.saturating_sub(name.len()))
+            "cargo run",
+            width = test.len(),
         );
         Ok(())
     }
