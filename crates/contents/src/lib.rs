@@ -4,6 +4,7 @@
 //! Each of these is said here once. The weave puts it on the page, the exercises into the
 //! terminal, the workbook serves it. Nothing here compiles, runs or serves anything.
 
+pub mod built;
 pub mod chapter;
 pub mod diagnostics;
 pub mod escape;

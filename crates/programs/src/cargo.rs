@@ -4,13 +4,9 @@
 //! and which set that is depends on the packages chosen. Plain `cargo run` chooses the default
 //! members of the workspace, and so does every command here: none names a package.
 
-use std::{
-    env,
-    ffi::OsString,
-    io,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, ffi::OsString, io, path::Path, process::Command};
+
+pub use contents::built::executable;
 
 use crate::{End, Limits, Output, Program, Stop, Supervisor};
 
@@ -47,14 +43,6 @@ pub fn finished(command: Command, supervisor: &Supervisor, stop: &Stop) -> io::R
         End::NotStarted => Err(io::ErrorKind::NotFound.into()),
         _ => Ok(output),
     }
-}
-
-/// The program that cargo has built, out of its JSON; the first where there are several.
-pub fn executable(stdout: &[u8]) -> Option<PathBuf> {
-    let stdout = String::from_utf8_lossy(stdout);
-    let mut messages =
-        stdout.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    messages.find_map(|message| Some(message.get("executable")?.as_str()?.into()))
 }
 
 /// The compiler's errors out of cargo's JSON, and cargo's own words, as a terminal shows them.

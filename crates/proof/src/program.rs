@@ -1,13 +1,15 @@
 //! What an example program prints.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     path::{Path, PathBuf},
     process::{Command, Output},
     time::SystemTime,
 };
 
-use programs::cargo;
+use contents::built::executable;
 
 /// The standard output of the example `name` of `package`, whose folder is given, with `\n` line
 /// ends. `cargo test` has built it already; where only this test was asked for, cargo is asked for
@@ -75,7 +77,8 @@ fn sources_in(dependencies: &str) -> Vec<PathBuf> {
 /// Has cargo build the program and say where it is.
 fn build(folder: &str, package: &str, name: &str) -> Result<PathBuf, String> {
     let arguments = ["build", "--quiet", "--message-format=json-render-diagnostics"];
-    let mut command = Command::new(cargo::program());
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from(env!("CARGO")));
+    let mut command = Command::new(&cargo);
     command.args(arguments).args(["--package", package, "--example", name]);
     let output = run(&mut command, folder)?;
     if !output.status.success() {
@@ -84,7 +87,7 @@ fn build(folder: &str, package: &str, name: &str) -> Result<PathBuf, String> {
             String::from_utf8_lossy(&output.stderr)
         ));
     }
-    cargo::executable(&output.stdout)
+    executable(&output.stdout)
         .ok_or_else(|| format!("cargo does not say where the example {name} of {package} is"))
 }
 
