@@ -13,6 +13,7 @@ use ndarray::linalg::general_mat_vec_mul;
 use ndarray::{Array1, Array2, ArrayView1};
 
 pub mod figures;
+pub mod ones;
 pub mod worked;
 
 /// A multilayer perceptron with biases: I input nodes, H hidden nodes, O output nodes.
@@ -228,14 +229,4 @@ pub fn correct(network: &Network, samples: &Samples) -> usize {
             forward.post_o.iter().zip(target).all(|(&output, &target)| decide(output) == target)
         })
         .count()
-}
-
-/// The mean, Equation (15.1): the sum divided by the number of values.
-///
-/// # Panics
-///
-/// If there are no values.
-pub fn mean(values: &[f64]) -> f64 {
-    assert!(!values.is_empty(), "no values have no mean");
-    values.iter().sum::<f64>() / values.len() as f64
 }
