@@ -381,10 +381,12 @@ fn the_figures_say_what_they_draw() {
             let found = figure.data.iter().find(|(known, _)| known == name);
             found.unwrap_or_else(|| panic!("no {name}")).1.clone()
         };
-        let middles = data("middles without biases");
-        close(middles[0], middles[1], 1e-12);
-        let said = format!("the preactivation is {} for 1 degree", plot::fixed(middles[0], 3));
-        assert!(figure.desc.contains(&said), "{}", figure.desc);
+        for panel in ["drawn by chance, without biases", "trained without biases"] {
+            let middles = data(&format!("middles, {panel}"));
+            close(middles[0], middles[1], 1e-12);
+            let said = format!("the preactivation is {} for 1 degree", plot::fixed(middles[0], 3));
+            assert!(figure.desc.contains(&said), "{}", figure.desc);
+        }
 
         let values = setting(figures::Square::PARAMS, &mut rng);
         let square = figures::Square::from_values(&values);

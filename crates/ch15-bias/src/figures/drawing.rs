@@ -25,11 +25,6 @@ impl Frame {
         let (from, to) = (*ends.first()?, *ends.last()?);
         (apart(from, to) > 1e-9).then_some((from, to))
     }
-
-    fn holds(self, at: At, margin: f64) -> bool {
-        let edge = margin * (self.high - self.low);
-        [at.0, at.1].iter().all(|v| *v >= self.low + edge && *v <= self.high - edge)
-    }
 }
 
 /// The square of a distance.
@@ -41,35 +36,68 @@ fn along((from, to): (At, At), share: f64) -> At {
     (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1))
 }
 
-/// The place that is farthest from all that is taken.
-fn roomiest(places: impl Iterator<Item = At>, taken: &[At]) -> Option<At> {
-    let room = |at: &At| taken.iter().map(|other| apart(*at, *other)).fold(f64::INFINITY, f64::min);
-    places.max_by(|one, other| room(one).total_cmp(&room(other)))
-}
-
 /// Lines with names, and points with names and targets, in a frame.
 pub struct Scene {
     pub frame: Frame,
+    /// How wide the frame is drawn, about.
+    pub wide: f64,
     /// First and second weight and bias of each, in the order of the hidden nodes.
     pub lines: Vec<(String, [f64; 3])>,
     /// Place, name and target.
     pub points: Vec<(At, String, f64)>,
 }
 
+/// What a name must not cover.
+struct Taken {
+    points: Vec<At>,
+    lines: Vec<At>,
+}
+
 const DASHES: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted];
 
+/// Half the height and half the width of a name.
+fn half(name: &str) -> At {
+    (4.6 * name.chars().count() as f64, 8.0)
+}
+
 impl Scene {
-    /// Draws lines, points and names, each name where it is farthest from everything else.
+    /// A length that is drawn as long as this.
+    fn length(&self, drawn: f64) -> f64 {
+        drawn * (self.frame.high - self.frame.low) / self.wide
+    }
+
+    /// The place for a name that leaves the most room between it and all that is taken.
+    ///
+    /// Where it has to touch something, it is a line and no point or other name.
+    fn roomiest(&self, name: &str, places: impl Iterator<Item = At>, taken: &Taken) -> Option<At> {
+        let (wide, high) = (self.length(half(name).0), self.length(half(name).1));
+        let Frame { low, high: top } = self.frame;
+        let margin = self.length(5.0);
+        let within = |v: f64, half: f64| v - half - margin >= low && v + half + margin <= top;
+        let fits = |at: &At| within(at.0, wide) && within(at.1, high);
+        let room = |at: &At| {
+            let gap = |other: &At| {
+                let across = ((other.0 - at.0).abs() - wide).max(0.0);
+                let up = ((other.1 - at.1).abs() - high).max(0.0);
+                across * across + up * up
+            };
+            let least = |all: &[At]| all.iter().map(gap).fold(f64::INFINITY, f64::min);
+            let grace = self.length(6.0);
+            least(&taken.points).min(least(&taken.lines) + grace * grace)
+        };
+        places.filter(fits).max_by(|one, other| room(one).total_cmp(&room(other)))
+    }
+
+    /// Draws lines, points and names, each name where there is room for it.
     pub fn draw(&self, chart: &mut Chart) {
-        let span = self.frame.high - self.frame.low;
-        let mut taken: Vec<At> = self.points.iter().map(|point| point.0).collect();
+        let points = self.points.iter().map(|point| point.0).collect();
+        let mut taken = Taken { points, lines: vec![] };
         let mut drawn = vec![];
         for (number, (name, line)) in self.lines.iter().enumerate() {
             if let Some(ends) = self.frame.across(*line) {
                 chart.segment(ends.0, ends.1).width(2.2).dash(DASHES[number % 4]);
-                let samples: Vec<At> = (0..=30).map(|n| along(ends, f64::from(n) / 30.0)).collect();
-                taken.extend(&samples);
-                drawn.push((name, ends, samples));
+                taken.lines.extend((0..=40).map(|n| along(ends, f64::from(n) / 40.0)));
+                drawn.push((name, ends));
             }
         }
         for (target, marker) in [(1.0, Marker::Dot), (0.0, Marker::Cross)] {
@@ -80,43 +108,49 @@ impl Scene {
                 .marker(marker)
                 .unlabelled();
         }
-        let near = 0.0016 * span * span;
+        let near = self.length(9.0);
         for (number, (at, _, _)) in self.points.iter().enumerate() {
-            let here = |other: &&(At, String, f64)| apart(other.0, *at) < near;
+            let here = |other: &&(At, String, f64)| apart(other.0, *at) < near * near;
             if self.points[..number].iter().any(|earlier| here(&earlier)) {
                 continue;
             }
             let names: Vec<&str> =
                 self.points.iter().filter(here).map(|point| point.1.as_str()).collect();
-            let ring = (0..16).map(|n| {
-                let turn = f64::from(n) * std::f64::consts::TAU / 16.0;
-                let wide = 0.07 + 0.02 * names.len() as f64;
-                (at.0 + wide * span * libm::cos(turn), at.1 + 0.075 * span * libm::sin(turn))
+            let name = names.join(", ");
+            let (aside, up) = (self.length(half(&name).0 + 11.0), self.length(half(&name).1 + 9.0));
+            let ring = (0..24).map(|n| {
+                let turn = f64::from(n) * std::f64::consts::TAU / 24.0;
+                (at.0 + aside * libm::cos(turn), at.1 + up * libm::sin(turn))
             });
-            let inside = ring.filter(|place| self.frame.holds(*place, 0.07));
-            if let Some(place) = roomiest(inside, &taken) {
-                chart.note(place, &names.join(", "));
-                taken.push(place);
-                taken.push((place.0 - 0.04 * span, place.1));
-                taken.push((place.0 + 0.04 * span, place.1));
-            }
+            self.write(chart, &name, ring, &mut taken);
         }
-        for (name, ends, own) in drawn {
+        for (name, ends) in drawn {
             let long = apart(ends.0, ends.1).sqrt();
             let aside = ((ends.0.1 - ends.1.1) / long, (ends.1.0 - ends.0.0) / long);
+            let far = self.length(15.0);
             let beside = (1..20).flat_map(|n| {
                 [1.0, -1.0].map(|side| {
                     let at = along(ends, f64::from(n) / 20.0);
-                    (at.0 + side * 0.075 * span * aside.0, at.1 + side * 0.075 * span * aside.1)
+                    (at.0 + side * far * aside.0, at.1 + side * far * aside.1)
                 })
             });
-            let others: Vec<At> =
-                taken.iter().copied().filter(|place| !own.contains(place)).collect();
-            let inside = beside.filter(|place| self.frame.holds(*place, 0.07));
-            if let Some(place) = roomiest(inside, &others) {
-                chart.note(place, name);
-                taken.push(place);
-            }
+            self.write(chart, name, beside, &mut taken);
+        }
+    }
+
+    fn write(
+        &self,
+        chart: &mut Chart,
+        name: &str,
+        places: impl Iterator<Item = At>,
+        taken: &mut Taken,
+    ) {
+        if let Some(at) = self.roomiest(name, places, taken) {
+            chart.note(at, name);
+            let wide = self.length(half(name).0);
+            taken
+                .points
+                .extend([-1.0, -0.5, 0.0, 0.5, 1.0].map(|share| (at.0 + share * wide, at.1)));
         }
     }
 }

@@ -17,12 +17,12 @@ pub fn two_ways() -> Figure {
             net.node(&id(&format!("i{}", i + 1)), (x + 40.0, y))
                 .radius(16.0)
                 .beside(Side::Above, &format!("I{}", i + 1));
-            let bias = format!("+ {}", number(network.bias_h[i], 2));
+            let bias = added(network.bias_h[i]);
             let hidden = net.node(&id(&format!("h{}", i + 1)), (x + 150.0, y));
             hidden.radius(27.0).beside(Side::Above, &format!("H{}", i + 1));
             hidden.line(if side == "a" { "f_A" } else { bias.as_str() });
         }
-        let bias = format!("+ {}", number(network.bias_o[0], 2));
+        let bias = added(network.bias_o[0]);
         let output = net.node(&id("o"), (x + 260.0, 160.0));
         output.radius(27.0).beside(Side::Above, "O");
         output.line(if side == "a" { "f_A" } else { bias.as_str() });
@@ -37,7 +37,7 @@ pub fn two_ways() -> Figure {
     }
     net.node("one", (40.0, 310.0)).radius(16.0).line("1").role(Role::Term("bias"));
     net.node("two", (150.0, 310.0)).radius(16.0).line("1").role(Role::Term("bias"));
-    for (h, share) in [(0, 0.34), (1, 0.5)] {
+    for (h, share) in [(0, 0.2), (1, 0.68)] {
         net.edge("one", &format!("ah{}", h + 1))
             .term("bias")
             .label(&fixed(network.bias_h[h], 1))
@@ -66,6 +66,11 @@ pub fn two_ways() -> Figure {
         "Left: three weights that leave constants. Nothing arrives at a constant. Right: the same \
          three numbers, each in the node that adds it. Both drawings mean one network.",
     )
+}
+
+/// As a summand: + 0.5, − 1.0.
+fn added(bias: f64) -> String {
+    format!("{} {}", if bias < 0.0 { "−" } else { "+" }, fixed(bias.abs(), 1))
 }
 
 plot::parameters! {
@@ -106,7 +111,7 @@ pub fn line(p: &Node) -> Figure {
     plane.datum("distance", &[place]);
 
     let mut along = Chart::new(-3.0..=3.0, 0.0..=1.0).size(310.0, 330.0);
-    along = along.x("steps from the origin along the weights").y("[S_{postA}](postactivation)");
+    along = along.x("along the weights").y("[S_{postA}](postactivation)");
     along
         .line("bias 0", curve(-3.0..=3.0, 120, |t| activate(p.length * t)))
         .role(Role::Ink)
@@ -116,6 +121,7 @@ pub fn line(p: &Node) -> Figure {
     along
         .line("with the bias", curve(-3.0..=3.0, 120, |t| activate(p.length * t + p.bias)))
         .role(Role::Series(1))
+        .dash(Dash::Solid)
         .unlabelled();
     if place.abs() <= 3.0 {
         if place.abs() > 0.15 {

@@ -10,7 +10,7 @@ use crate::worked::{Place, RATE, alarm_samples};
 use crate::{Network, Samples, Trainer, correct};
 
 plot::parameters! {
-    /// A training on the alarm.
+    /// Networks for the alarm.
     pub struct Alarm {
         /// Epochs so far.
         epochs: "epochs" in 0.0..=1000.0, step 10.0, default 1000.0, time;
@@ -29,19 +29,34 @@ fn trained(start: Network, samples: &Samples, place: Place, epochs: f64) -> Netw
     trainer.network
 }
 
-/// The output node's preactivation over the temperature, without biases and with them.
+/// How many times its weights the drawn network of the alarm has, for a curve with a shape.
+const LOUDER: f64 = 6.0;
+
+/// The output node's preactivation over the temperature: a drawn network without biases, and what
+/// training makes of one without and of one with biases.
 pub fn mirror(p: &Alarm) -> Figure {
     let samples = alarm_samples();
     let start = Network::seeded(1, p.hidden as usize, 1, p.seed as u64);
+    let mut drawn = start.clone();
+    drawn.i_to_h *= LOUDER;
+    drawn.h_to_o *= LOUDER;
+    let without = trained(start.clone(), &samples, Place::Neither, p.epochs);
+    let with = trained(start, &samples, Place::Both, p.epochs);
+    let panels = [
+        (&drawn, "drawn", "drawn by chance, without biases"),
+        (&without, "no biases", "trained without biases"),
+        (&with, "biases", "trained with biases"),
+    ];
     let mut charts = vec![];
     let mut told = vec![];
-    for (place, name) in [(Place::Neither, "without biases"), (Place::Both, "with biases")] {
-        let network = trained(start.clone(), &samples, place, p.epochs);
+    for (network, name, said) in panels {
         let pre = |degrees: f64| network.forward(array![degrees].view()).pre_o[0];
-        let mut chart = Chart::new(-4.0..=4.0, -7.0..=7.0).size(310.0, 320.0);
+        let mut chart = Chart::new(-4.0..=4.0, -6.5..=6.5).size(203.0, 290.0);
         chart = chart.x("degrees").y(&format!("[S_{{preA,O}}](preactivation), {name}"));
+        chart = chart.x_ticks(&[(-3.0, "−3"), (-1.0, "−1"), (1.0, "1"), (3.0, "3")]);
         chart.region(|_, y| y >= 0.0);
-        chart.line("preactivation", curve(-4.0..=4.0, 120, pre)).term("preactivation").unlabelled();
+        let shown = curve(-4.0..=4.0, 120, pre);
+        chart.line("preactivation", shown).term("preactivation").width(2.2).unlabelled();
         let mut middles = vec![];
         for degrees in [1.0, 3.0] {
             let (left, right) = (pre(-degrees), pre(degrees));
@@ -57,33 +72,45 @@ pub fn mirror(p: &Alarm) -> Figure {
                 .marker(marker)
                 .unlabelled();
         }
-        chart.datum(&format!("middles {name}"), &middles);
+        if name != "biases" {
+            chart
+                .point("half the sum of the weights", (0.0, middles[0]))
+                .role(Role::Ink)
+                .marker(Marker::Ring)
+                .unlabelled();
+        }
+        chart.datum(&format!("middles, {said}"), &middles);
         told.push(format!(
-            "{name} {} of 4 answers are right, and halfway between the two mirrored points the \
+            "{said}, {} of 4 answers are right, and halfway between mirrored points the \
              preactivation is {} for 1 degree and {} for 3",
-            correct(&network, &samples),
+            correct(network, &samples),
             fixed(middles[0], 3),
             fixed(middles[1], 3),
         ));
         charts.push(chart);
     }
     let desc = format!(
-        "The output node's preactivation of a 1-{}-1 network over the temperature, after {} epochs: \
-         {}; {}.",
+        "The output node's preactivation of three 1-{}-1 networks over the temperature. Those that \
+         are trained have had {} epochs. {}.",
         number(p.hidden, 2),
         number(p.epochs, 4),
-        told[0],
-        told[1],
+        told.iter().map(|one| capital(one)).collect::<Vec<_>>().join(". "),
     );
     beside(
         charts,
         "The alarm, without biases and with them",
         &desc,
-        "Discs should ring and lie in the shaded half, crosses should not. A thin line joins each \
-         temperature with its mirror image. Without biases both thin lines pass through one point, \
-         whatever the weights, so no curve can have the outer pair above and the inner pair below. \
-         Go through the epochs: the network on the left gives up and settles on the border.",
+        "Discs should ring and belong into the shaded half, crosses belong below. A thin line joins \
+         a temperature with its mirror image. Left, weights drawn by chance: without biases both thin \
+         lines pass through the ring, at half the sum of the weights, so no curve can have one of \
+         them above 0 and the other below. Middle: training gives up and settles on the border. \
+         Right: the same start with biases.",
     )
+}
+
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 plot::parameters! {
@@ -119,6 +146,7 @@ pub fn square(p: &Square) -> Figure {
         let points = names().into_iter().zip(samples.targets.iter());
         Scene {
             frame: PLANE,
+            wide: 235.0,
             lines: (0..2).map(|h| (format!("H{}", h + 1), line(h))).collect(),
             points: points.map(|((x, y, name), t)| ((x, y), name.to_owned(), *t)).collect(),
         }
@@ -151,7 +179,8 @@ pub fn square(p: &Square) -> Figure {
         &desc,
         "Discs should be answered yes, crosses no; shaded is what the network says yes to. The lines \
          are where H1 and H2 say one half. Both networks start from the same weights. Left, both \
-         lines are nailed to the point 00. Right, they move away from it.",
+         lines are nailed to the point 00, and training has turned them until they nearly coincide. \
+         Right, they have moved away from it.",
     )
 }
 
@@ -196,7 +225,8 @@ pub fn seen(p: &Square) -> Figure {
             fixed(first, 2),
             fixed(second, 2),
         ));
-        Scene { frame, lines: vec![("O".into(), output)], points }.draw(&mut chart);
+        Scene { frame, wide: 145.0, lines: vec![("O’s line".into(), output)], points }
+            .draw(&mut chart);
         charts.push(chart);
     }
     let desc = format!(

@@ -21,6 +21,8 @@ pub struct ByHand {
     pub post_h: Vec<f64>,
     pub slope_h: Vec<f64>,
     pub products: Vec<f64>,
+    /// The second product without its sign.
+    pub taken_away: f64,
     pub pre_o: f64,
     pub post_o: f64,
     pub final_error: f64,
@@ -100,6 +102,7 @@ pub fn by_hand() -> ByHand {
         pre_h: list(&forward.pre_h),
         slope_h: list(&forward.pre_h.mapv(activate_prime)),
         products: list(&(&forward.post_h * &before.h_to_o.column(0))),
+        taken_away: -forward.post_h[1] * before.h_to_o[[1, 0]],
         pre_o: forward.pre_o[0],
         post_o: forward.post_o[0],
         final_error: final_error(forward.post_o[0], target[0]),

@@ -1,5 +1,7 @@
 //! XOR, by where the biases are and by what they start from.
 
+use std::sync::LazyLock;
+
 use ch12_network::worked::xor_samples;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -62,21 +64,30 @@ pub struct Xor {
     pub rows: Vec<PlaceRow>,
 }
 
+/// The hidden sizes of the table.
+const SIZES: [usize; 3] = [2, 3, 4];
+
+/// Which seeds solve XOR, by hidden size and by place.
+static RUNS: LazyLock<[[Vec<bool>; 4]; 3]> = LazyLock::new(|| {
+    let places = [Place::Neither, Place::Output, Place::Hidden, Place::Both];
+    SIZES.map(|hidden| {
+        places.map(|place| {
+            over_seeds(SEEDS, |seed| solves(Network::seeded(2, hidden, 1, seed), place))
+        })
+    })
+});
+
 /// XOR by hidden size and by where the biases are.
 pub fn xor() -> Xor {
-    let rows = [2, 3, 4].map(|hidden| {
-        let of = |place| {
-            count(&over_seeds(SEEDS, |seed| solves(Network::seeded(2, hidden, 1, seed), place)))
-        };
-        PlaceRow {
+    let rows =
+        SIZES.iter().zip(&*RUNS).map(|(&hidden, [neither, output, hidden_only, both])| PlaceRow {
             hidden,
-            neither: of(Place::Neither),
-            output: of(Place::Output),
-            hidden_only: of(Place::Hidden),
-            both: of(Place::Both),
-        }
-    });
-    Xor { seeds: SEEDS, epochs: EPOCHS, rows: rows.into() }
+            neither: count(neither),
+            output: count(output),
+            hidden_only: count(hidden_only),
+            both: count(both),
+        });
+    Xor { seeds: SEEDS, epochs: EPOCHS, rows: rows.collect() }
 }
 
 /// The network of a seed, with biases drawn uniformly from −1 to 1 as well, by a generator of
@@ -103,8 +114,8 @@ pub struct Starts {
 /// Biases that start at 0 and biases that are drawn.
 pub fn starts() -> Starts {
     let hidden = 2;
-    let zero = over_seeds(SEEDS, |seed| solves(Network::seeded(2, hidden, 1, seed), Place::Both));
+    let [[_, _, _, zero], ..] = &*RUNS;
     let drawn = over_seeds(SEEDS, |seed| solves(drawn_biases(hidden, seed), Place::Both));
     let differ = zero.iter().zip(&drawn).filter(|(one, other)| one != other).count();
-    Starts { hidden, zero: count(&zero), drawn: count(&drawn), differ }
+    Starts { hidden, zero: count(zero), drawn: count(&drawn), differ }
 }
