@@ -193,6 +193,8 @@ fn hidden_biases_alone_help_with_three_nodes_only() {
     let [neither, hidden_only] =
         [Place::Neither, Place::Hidden].map(|place| xor_runs::<4>(OTHERS, place, None));
     assert_not_above("four", &hidden_only, &neither);
+    // A column of ones and two nodes more, against two nodes with all biases.
+    assert_not_above("all biases with two over ones with four", &XOR_2[3][..100], &hidden_only);
 }
 
 #[test]
@@ -245,7 +247,9 @@ fn the_alarm_by_plain_loops() {
         (alarm_runs::<2>(OTHERS, Place::Hidden), alarm_runs::<4>(OTHERS, Place::Hidden));
     assert!(sum(&two) < 5.0, "{}", sum(&two));
     assert!(sum(&four) > 90.0, "{}", sum(&four));
-    assert_above("both kinds with two", &alarm_runs::<2>(OTHERS, Place::Both), &two);
+    let both = alarm_runs::<2>(OTHERS, Place::Both);
+    assert_above("both kinds with two", &both, &two);
+    assert_not_above("all biases with two over ones with four", &both, &four);
     for (turn, by_hand) in numbers(&page["turns"]).iter().zip([-2.0, 2.0]) {
         assert!((turn - by_hand).abs() < 0.3, "{turn}");
     }

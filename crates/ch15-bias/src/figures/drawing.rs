@@ -50,7 +50,7 @@ pub struct Scene {
 /// What a name must not cover.
 struct Taken {
     points: Vec<At>,
-    lines: Vec<At>,
+    lines: Vec<Vec<At>>,
 }
 
 const DASHES: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted];
@@ -69,7 +69,13 @@ impl Scene {
     /// The place for a name that leaves the most room between it and all that is taken.
     ///
     /// Where it has to touch something, it is a line and no point or other name.
-    fn roomiest(&self, name: &str, places: impl Iterator<Item = At>, taken: &Taken) -> Option<At> {
+    fn roomiest(
+        &self,
+        name: &str,
+        places: impl Iterator<Item = At>,
+        taken: &Taken,
+        own: Option<usize>,
+    ) -> Option<At> {
         let (wide, high) = (self.length(half(name).0), self.length(half(name).1));
         let Frame { low, high: top } = self.frame;
         let margin = self.length(5.0);
@@ -81,9 +87,11 @@ impl Scene {
                 let up = ((other.1 - at.1).abs() - high).max(0.0);
                 across * across + up * up
             };
-            let least = |all: &[At]| all.iter().map(gap).fold(f64::INFINITY, f64::min);
+            let others = taken.lines.iter().enumerate().filter(|(number, _)| Some(*number) != own);
+            let lines = others.flat_map(|(_, line)| line).map(gap).fold(f64::INFINITY, f64::min);
+            let points = taken.points.iter().map(gap).fold(f64::INFINITY, f64::min);
             let grace = self.length(6.0);
-            least(&taken.points).min(least(&taken.lines) + grace * grace)
+            points.min(lines + grace * grace)
         };
         places.filter(fits).max_by(|one, other| room(one).total_cmp(&room(other)))
     }
@@ -96,7 +104,7 @@ impl Scene {
         for (number, (name, line)) in self.lines.iter().enumerate() {
             if let Some(ends) = self.frame.across(*line) {
                 chart.segment(ends.0, ends.1).width(2.2).dash(DASHES[number % 4]);
-                taken.lines.extend((0..=40).map(|n| along(ends, f64::from(n) / 40.0)));
+                taken.lines.push((0..=40).map(|n| along(ends, f64::from(n) / 40.0)).collect());
                 drawn.push((name, ends));
             }
         }
@@ -122,19 +130,20 @@ impl Scene {
                 let turn = f64::from(n) * std::f64::consts::TAU / 24.0;
                 (at.0 + aside * libm::cos(turn), at.1 + up * libm::sin(turn))
             });
-            self.write(chart, &name, ring, &mut taken);
+            self.write(chart, &name, ring, &mut taken, None);
         }
-        for (name, ends) in drawn {
+        for (number, (name, ends)) in drawn.into_iter().enumerate() {
             let long = apart(ends.0, ends.1).sqrt();
             let aside = ((ends.0.1 - ends.1.1) / long, (ends.1.0 - ends.0.0) / long);
-            let far = self.length(15.0);
+            let (wide, high) = half(name);
+            let far = self.length(aside.0.abs() * wide + aside.1.abs() * high + 5.0);
             let beside = (1..20).flat_map(|n| {
                 [1.0, -1.0].map(|side| {
                     let at = along(ends, f64::from(n) / 20.0);
                     (at.0 + side * far * aside.0, at.1 + side * far * aside.1)
                 })
             });
-            self.write(chart, name, beside, &mut taken);
+            self.write(chart, name, beside, &mut taken, Some(number));
         }
     }
 
@@ -144,8 +153,9 @@ impl Scene {
         name: &str,
         places: impl Iterator<Item = At>,
         taken: &mut Taken,
+        own: Option<usize>,
     ) {
-        if let Some(at) = self.roomiest(name, places, taken) {
+        if let Some(at) = self.roomiest(name, places, taken, own) {
             chart.note(at, name);
             let wide = self.length(half(name).0);
             taken

@@ -117,7 +117,7 @@ plot::parameters! {
     /// A training on XOR.
     pub struct Square {
         /// Epochs so far.
-        epochs: "epochs" in 0.0..=5000.0, step 50.0, default 5000.0, time;
+        epochs: "epochs" in 0.0..=3000.0, step 25.0, default 3000.0, time;
         /// Which first weights.
         seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
     }
@@ -179,8 +179,8 @@ pub fn square(p: &Square) -> Figure {
         &desc,
         "Discs should be answered yes, crosses no; shaded is what the network says yes to. The lines \
          are where H1 and H2 say one half. Both networks start from the same weights. Left, both \
-         lines are nailed to the point 00, and training has turned them until they nearly coincide. \
-         Right, they have moved away from it.",
+         lines are nailed to the point 00 (as printed, they nearly coincide). Right, they have moved \
+         away from it.",
     )
 }
 
