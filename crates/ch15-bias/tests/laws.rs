@@ -169,6 +169,25 @@ fn the_alarm_needs_a_hidden_bias() {
     }
 }
 
+/// Where mirrored preactivations are m ± d for the outer pair and m ± e for the inner one.
+#[test]
+fn under_the_mirror_law_a_half_is_the_least_wrong() {
+    let f = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let error = |m: f64, d: f64, e: f64| {
+        let ring = |x: f64| (1.0 - f(x)) * (1.0 - f(x));
+        let quiet = |x: f64| f(x) * f(x);
+        0.5 * (ring(m + d) + ring(m - d) + quiet(m + e) + quiet(m - e))
+    };
+    let steps = || (-40..=40).map(|n| f64::from(n) * 0.2);
+    for (m, d) in steps().flat_map(|m| steps().map(move |d| (m, d))) {
+        for e in steps() {
+            let more = error(m, d, e) - error(0.0, 0.0, 0.0);
+            assert!(more >= 0.0, "{m} {d} {e}: {more}");
+            assert!(more > 1e-6 || (m, d, e) == (0.0, 0.0, 0.0), "{m} {d} {e}: {more}");
+        }
+    }
+}
+
 #[test]
 fn zeros_are_answered_by_half_the_sum() {
     let zeros = zeros();

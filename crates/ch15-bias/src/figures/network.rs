@@ -10,7 +10,7 @@ use crate::worked;
 /// The 2-2-1 network of the page with constants, and with a bias in each node.
 pub fn two_ways() -> Figure {
     let network = worked::network();
-    let mut net = Diagram::new(640.0, 400.0);
+    let mut net = Diagram::new(640.0, 410.0);
     for (side, x) in [("a", 0.0), ("b", 340.0)] {
         let id = |name: &str| format!("{side}{name}");
         for (i, y) in [110.0, 210.0].into_iter().enumerate() {
@@ -35,19 +35,20 @@ pub fn two_ways() -> Figure {
             net.edge(&id(from), &id("o")).term("h-to-o");
         }
     }
-    net.node("one", (40.0, 310.0)).radius(16.0).line("1").role(Role::Term("bias"));
-    net.node("two", (150.0, 310.0)).radius(16.0).line("1").role(Role::Term("bias"));
-    for (h, share) in [(0, 0.2), (1, 0.68)] {
+    net.node("one", (40.0, 340.0)).radius(16.0).line("1").role(Role::Term("bias"));
+    net.node("two", (150.0, 340.0)).radius(16.0).line("1").role(Role::Term("bias"));
+    for (h, share, bow) in [(0, 0.3, 18.0), (1, 0.55, -10.0)] {
         net.edge("one", &format!("ah{}", h + 1))
             .term("bias")
             .label(&fixed(network.bias_h[h], 1))
-            .at(share);
+            .at(share)
+            .bow(bow);
     }
     net.edge("two", "ao").term("bias").label(&fixed(network.bias_o[0], 1)).at(0.5);
     net.note((150.0, 28.0), "constants of 1");
     net.note((490.0, 28.0), "a term of its own");
-    net.note((40.0, 352.0), "constant").small();
-    net.note((150.0, 352.0), "constant").small();
+    net.note((40.0, 382.0), "constant").small();
+    net.note((150.0, 382.0), "constant").small();
     net.note((490.0, 310.0), "the number in a node").small();
     net.note((490.0, 332.0), "is its bias").small();
     let desc = format!(

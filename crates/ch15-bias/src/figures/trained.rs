@@ -100,7 +100,7 @@ pub fn mirror(p: &Alarm) -> Figure {
         charts,
         "The alarm, without biases and with them",
         &desc,
-        "Discs should ring and belong into the shaded half, crosses belong below. A thin line joins \
+        "Discs should ring and belong in the shaded half, crosses belong below it. A thin line joins \
          a temperature with its mirror image. Left, weights drawn by chance: without biases both thin \
          lines pass through the ring, at half the sum of the weights, so no curve can have one of \
          them above 0 and the other below. Middle: training gives up and settles on the border. \
@@ -245,6 +245,6 @@ pub fn seen(p: &Square) -> Figure {
         "The postactivations of H1 and H2 for coordinates, and the line of the output node O. Without \
          a bias of its own, O's line has to pass through the lower left corner of this square, where \
          both hidden nodes say 0. Without hidden biases, 00 has to stay in the middle. The first \
-         panel has both fetters, the second only the one on 00, the third neither.",
+         panel has both ties, the second only the one on 00, the third neither.",
     )
 }
