@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where it is surprised")]
 
 mod answers;
+mod files;
 mod json;
 mod kill;
 mod practice;
