@@ -20,10 +20,17 @@ fn a_site_is_whole_and_knows_nothing_of_the_server() {
         }
     }
 
-    // Once more over the old one; what it no longer has goes.
-    workbook.save("site/stale.html", "stale");
+    // Once more over the old one; what is not of the site stays.
+    fs::create_dir(workbook.path("site/.git")).unwrap();
+    for file in ["site/CNAME", "site/.git/config", "site/mine.html"] {
+        workbook.save(file, "mine");
+    }
+    workbook.edit("book/src/index.md", "The first edition.", "The second edition.");
     assert!(workbook.run(&["build", "--out", "site"]).status.success());
-    assert!(!workbook.path("site/stale.html").exists());
+    assert!(workbook.read("site/index.html").contains("The second edition."));
+    for file in ["site/CNAME", "site/.git/config", "site/mine.html"] {
+        assert_eq!(workbook.read(file), "mine");
+    }
 }
 
 #[test]
