@@ -19,10 +19,10 @@ use crate::Error;
 const COMPILER: Limits = Limits {
     time: Some(Duration::from_secs(60)),
     output: Some(4 << 20),
-    memory: None,
-    together: None,
-    tasks: None,
-    file: None,
+    memory: Some(6 << 30),
+    together: Some(2 << 30),
+    tasks: Some(256),
+    file: Some(1 << 30),
     polite: false,
 };
 
@@ -158,29 +158,67 @@ impl Compiler<'_> {
         let Output { end, stderr, .. } = Program::new(command, COMPILER)
             .output(self.supervisor, &Stop::default(), 4 << 20)
             .map_err(|source| Error::Tool { tool: tool(), source })?;
-        let mut messages = CompilerMessage::read(&stderr);
-        Ok(match end {
-            End::Exited(0) => Compiled::Yes,
-            End::Exited(_) | End::Signal(_) => Compiled::No(messages),
+        let messages = CompilerMessage::read(&stderr);
+        match end {
+            End::Exited(0) => Ok(Compiled::Yes),
             End::NotStarted => {
                 let source = std::io::ErrorKind::NotFound.into();
-                return Err(Error::Tool { tool: tool(), source });
+                Err(Error::Tool { tool: tool(), source })
             }
-            _ => {
-                let message = "The compiler was stopped: it took more than 60 seconds or printed \
-                               without end.";
-                messages.insert(
-                    0,
-                    CompilerMessage {
-                        level: "error".into(),
-                        message: message.into(),
-                        rendered: message.into(),
-                        places: Vec::new(),
-                    },
-                );
-                Compiled::No(messages)
-            }
-        })
+            end => match unfinished(end, &messages, &stderr) {
+                None => Ok(Compiled::No(messages)),
+                Some(what) => {
+                    Err(Error::Outside { what, detail: CompilerMessage::rendered(&messages) })
+                }
+            },
+        }
+    }
+}
+
+/// What a reader is told who has no room left.
+pub const DISK_FULL: &str = "The disk is full: there was no room for what is compiled, so your code \
+                             has not been judged. Make some room and check again.";
+
+/// Why a compiler that failed has said nothing of the code that it was given; none where it has.
+fn unfinished(end: End, messages: &[CompilerMessage], stderr: &[u8]) -> Option<String> {
+    if messages.iter().any(CompilerMessage::is_of_a_full_disk) {
+        return Some(DISK_FULL.into());
+    }
+    if messages.iter().any(CompilerMessage::is_of_the_machine) {
+        return Some(
+            "The machine kept the compiler from its work, so your code has not been judged.".into(),
+        );
+    }
+    let stopped = |why: &str| {
+        Some(format!(
+            "The compiler was stopped, so your code has not been judged: it {why}. Is there a macro \
+             or a constant that keeps it busy?"
+        ))
+    };
+    match end {
+        End::Time => {
+            stopped("took more than 60 seconds, which it also does on a very busy machine")
+        }
+        End::Memory => stopped("used more than 2 GiB of memory"),
+        End::Tasks => stopped("started more than 256 processes and threads"),
+        End::Stopped => Some("The compiler was stopped, so your code has not been judged.".into()),
+        End::Signal(_) if end.is_out_of_memory(stderr) => {
+            stopped("asked for more memory than there is")
+        }
+        // A program that is nested very deeply does that, too.
+        End::Signal(_) | End::Exited(101) => Some(format!(
+            "The compiler itself broke off, {}, so your code has not been judged. Is something in \
+             it nested very deeply, or is there little memory left? If neither, try again.",
+            end.words()
+        )),
+        End::Exited(_) if !messages.iter().any(|message| message.level.starts_with("error")) => {
+            Some(format!(
+                "The compiler ended {} and without a word, so your code has not been judged. Does \
+                 `rustc --version` work in a terminal?",
+                end.words()
+            ))
+        }
+        _ => None,
     }
 }
 

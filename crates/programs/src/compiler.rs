@@ -56,8 +56,14 @@ struct RustcSpan {
 }
 
 impl CompilerMessage {
-    /// All messages in what the compiler printed, and what is no message as one more.
+    /// All messages in what the compiler printed, and what is no message as one more. A line without
+    /// an end is none: the compiler was stopped in the midst of it.
     pub fn read(printed: &[u8]) -> Vec<Self> {
+        let whole = printed.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+        let printed = match printed.get(whole) {
+            Some(b'{') => &printed[..whole],
+            _ => printed,
+        };
         let mut other = String::new();
         let mut messages = Vec::new();
         for line in String::from_utf8_lossy(printed).lines() {
@@ -72,6 +78,29 @@ impl CompilerMessage {
             messages.push(Self { level, message, rendered: other, places: Vec::new() });
         }
         messages
+    }
+
+    /// Whether it says that the machine kept the compiler from its work, by a full disk, say. Of
+    /// what a program brings about it would name the place.
+    pub fn is_of_the_machine(&self) -> bool {
+        const SIGNS: [&str; 8] = [
+            "(os error ",
+            "No space left on device",
+            "Disk quota exceeded",
+            "IO failure on output stream",
+            "Input/output error",
+            "Read-only file system",
+            "Cannot allocate memory",
+            "Too many open files",
+        ];
+        self.level.starts_with("error")
+            && self.places.is_empty()
+            && SIGNS.iter().any(|sign| self.rendered.contains(sign))
+    }
+
+    /// Whether it says that the disk is full.
+    pub fn is_of_a_full_disk(&self) -> bool {
+        self.is_of_the_machine() && is_of_a_full_disk(&self.rendered)
     }
 
     /// All of them as in a terminal.
@@ -108,6 +137,13 @@ impl CompilerMessage {
         let rendered = rendered.unwrap_or_else(|| message.clone());
         Some(Self { level, message, rendered, places })
     }
+}
+
+/// Whether a tool's words are those of a full disk.
+pub fn is_of_a_full_disk(words: &str) -> bool {
+    ["No space left on device", "IO failure on output stream", "Disk quota exceeded"]
+        .iter()
+        .any(|sign| words.contains(sign))
 }
 
 #[cfg(test)]

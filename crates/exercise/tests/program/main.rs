@@ -6,6 +6,7 @@ mod answers;
 mod files;
 mod json;
 mod kill;
+mod outside;
 mod practice;
 mod support;
 mod watch;
