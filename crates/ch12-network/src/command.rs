@@ -32,7 +32,8 @@ Tables:
   says otherwise; other columns are inputs. What is predicted needs no target.
   Bring every input into about -1 to 1, for instance metres instead of centimetres less the
   average. With inputs such as 180 the sigmoids are flat, and next to nothing is learned.
-  --ones adds an input that is always 1, which most tables are learned better with.
+  --ones adds an input that is always 1. Without one every hidden node is at one half where all
+  inputs are 0.
 
 Targets:
   They lie between 0 and 1. Write yes as 1 and no as 0; an output from 0.5 upwards stands for

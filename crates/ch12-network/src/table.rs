@@ -90,7 +90,8 @@ pub enum Mistake {
     WordAsTarget(String),
     /// A target that no output can reach.
     #[error(
-        "the target {0} lies outside 0 to 1, where every output lies, so no training can reach it"
+        "the target {} lies outside 0 to 1, where every output lies, so no training can reach it",
+        short(*.0)
     )]
     OutOfReach(f64),
     /// A number as some countries write it.
@@ -272,6 +273,9 @@ fn no_number(cell: &str) -> Mistake {
     if cell.contains('"') {
         return Mistake::QuotationMark(quoted);
     }
+    if lines::are_numbers_in_spaces(cell) {
+        return Mistake::OtherSeparator { cell: quoted, found: "spaces" };
+    }
     if cell.contains(',') && cell.replace(',', "").parse::<f64>().is_ok() {
         // One comma with three digits behind it, as in 1,000, may be either; 0,250 may not.
         let (before, behind) = cell.split_once(',').unwrap_or_default();
@@ -449,6 +453,12 @@ fn nearest<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name.as_str())
+}
+
+/// A number as a message quotes it: in digits, or by its power of ten where they would be many.
+fn short(number: f64) -> String {
+    let digits = number.to_string();
+    if digits.len() > 20 { format!("{number:e}") } else { digits }
 }
 
 /// A text as a message quotes it: without what a terminal would obey, and not a novel.

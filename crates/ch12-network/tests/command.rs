@@ -376,7 +376,9 @@ fn a_constant_answer_is_scored_beside_the_network() {
     assert!(out(&run(here, "evaluate net.json rare.csv")).contains(scores));
     // Amounts have a constant answer too: their mean, with half the mean square of distances.
     fs::write(here.join("amounts.csv"), "x,y\n0.9,0.25\n0.1,0.75\n").unwrap();
-    let output = run(here, "train amounts.csv");
+    let output = run(here, "train amounts.csv --save amounts.json");
+    let evaluated = out(&run(here, "evaluate amounts.json amounts.csv"));
+    assert!(!evaluated.contains("answered"), "{evaluated}");
     let score = "the constant answer 0.500000, the mean: error 0.031250 a sample\n";
     assert!(out(&output).contains(score), "{}", out(&output));
 }
@@ -450,6 +452,14 @@ fn a_mistake_in_a_table_gets_a_sentence() {
         (
             "height,label\n1 000,1\n",
             "t.csv:2, column 1 (height): \"1 000\" holds a space. Delete it.",
+        ),
+        (
+            "height,width,label\n\"1 0\",2,1\n",
+            "t.csv:2, column 1 (height): \"1 0\" holds spaces. Part all cells of a table by commas, or all by semicolons, tabs or bars (|).",
+        ),
+        (
+            "0.1,0.2,1,\n0.3,0.2,0,\n",
+            "t.csv:1, column 4: the value is missing. Fill it in, or leave the line out. Where a whole column is empty, take it out.",
         ),
         (
             "height,label\nn/a,1\n",
@@ -625,6 +635,11 @@ fn words_and_numbers_of_kinds_are_told_what_to_become() {
             "label,p1,p2\n5,0,255\n",
             "",
             format!("t.csv:2, column 3 (p2): the target 255 {outside} If the targets are numbers of kinds, put a column for each kind in place of this one (255), with 1 in the rows of that kind and 0 in all others, and train with --target for each of them. If they are amounts, divide them by 255; an output times 255 is in the old unit. {last}"),
+        ),
+        (
+            "a,y\n0.1,1e300\n",
+            "--target y",
+            format!("t.csv:2, column 2 (y): the target 1e300 {outside} If the targets are numbers of kinds, put a column for each kind in place of this one (1e300), with 1 in the rows of that kind and 0 in all others, and train with --target for each of them. If they are amounts, divide them by 1e300; an output times 1e300 is in the old unit."),
         ),
         (
             "a,y\n0.1,3.5\n0.3,7\n",

@@ -5,7 +5,7 @@ use ch11_architecture::ndarray::Array1;
 use ch12_network::saved::Saved;
 use ch12_network::{Samples, decide};
 
-use super::answers::{largest, outputs, score};
+use super::answers::{are_answers, largest, outputs, score};
 use super::{Question, not_both_from_stdin, plural, print, read_network, read_table, samples_for};
 
 /// Prints error, share of right answers, and how samples of each kind were answered.
@@ -18,10 +18,11 @@ pub fn evaluate(question: &Question) -> Result<()> {
 
     let mut report = plural(samples.len(), "sample") + "\n";
     report += &score(&saved, &samples, &outputs);
-    report += &match saved.kinds {
-        true => confusion(&saved, &samples, &outputs),
-        false => yes_and_no(&saved, &samples, &outputs),
-    };
+    if saved.kinds {
+        report += &confusion(&saved, &samples, &outputs);
+    } else if are_answers(&samples.targets) {
+        report += &yes_and_no(&saved, &samples, &outputs);
+    }
     print(&report)
 }
 

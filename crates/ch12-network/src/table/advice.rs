@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use csv::ByteRecord;
 
-use super::{Column, Mistake, Table, shortened, value, words};
+use super::{Column, Mistake, Table, short, shortened, value, words};
 
 /// Beginnings of what people call a no.
 const NO: [&str; 8] = ["no", "n", "false", "f", "negative", "neg", "off", "absent"];
@@ -21,6 +21,9 @@ impl Table {
                     .into()
             }
             Mistake::NotANumber(_) => String::new(),
+            Mistake::Missing if self.is_empty(place) => {
+                return ". Where a whole column is empty, take it out".into();
+            }
             _ => return String::new(),
         };
         // Columns may be called 2019 and 2020, and hardly 5.1.
@@ -60,12 +63,15 @@ impl Table {
             .clone()
             .fold((0_f64, 0_f64), |(least, most), number| (least.min(number), most.max(number)));
         let range = most - least;
+        let (least_shown, range_shown) = (short(least), short(range));
         let amount = match least < 0.0 {
             _ if !range.is_finite() => "bring them into that range".to_string(),
-            false => format!("divide them by {range}; an output times {range} is in the old unit"),
+            false => format!(
+                "divide them by {range_shown}; an output times {range_shown} is in the old unit"
+            ),
             true => format!(
-                "subtract {least} and divide by {range}; an output times {range} plus {least} is in \
-                 the old unit"
+                "subtract {least_shown} and divide by {range_shown}; an output times {range_shown} \
+                 plus {least_shown} is in the old unit"
             ),
         };
         if cells.clone().any(|number| number.fract() != 0.0) {
@@ -80,6 +86,12 @@ impl Table {
             kinds => lowered(&self.columns_for(kinds)),
         };
         format!(". If the targets are numbers of kinds, {kinds}. If they are amounts, {amount}")
+    }
+
+    /// Whether nothing at all stands in a column of several rows.
+    fn is_empty(&self, place: usize) -> bool {
+        let empty = |row: &ByteRecord| value(&row[place]) == Err(Mistake::Missing);
+        self.rows.len() > 1 && self.rows.iter().all(|(_, row)| empty(row))
     }
 
     /// Whether nothing in a column is a number.

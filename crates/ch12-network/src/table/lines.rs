@@ -24,17 +24,16 @@ pub(super) fn separator(text: &[u8]) -> u8 {
     let widths = |separator| -> Vec<usize> {
         parted(text, separator).take(2).map(|(_, row)| row.len()).collect()
     };
+    let comma = widths(b',');
     let widest = SEPARATORS[1..]
         .iter()
         .map(|(other, ..)| (widths(*other), *other))
         .max_by_key(|(widths, _)| widths.first().copied());
-    match (widths(b',').as_slice(), widest) {
-        (_, None) => b',',
-        ([..=1, ..], Some((other, separator))) if other.first() > Some(&1) => separator,
-        (_, Some((other, separator))) => match other.as_slice() {
-            [first, second] if *first > 1 && first == second => separator,
-            _ => b',',
-        },
+    let Some((widths, other)) = widest else { return b',' };
+    match (comma.first(), widths.as_slice()) {
+        (Some(1), [first, ..]) if *first > 1 => other,
+        (_, [first, second]) if *first > 1 && first == second => other,
+        _ => b',',
     }
 }
 
@@ -90,6 +89,17 @@ fn line_ends(text: &[u8]) -> usize {
 pub(super) fn separator_in(cell: &str) -> Option<&'static str> {
     let found = SEPARATORS[1..].iter().find(|(other, ..)| cell.as_bytes().contains(other));
     found.map(|(_, _, name)| *name)
+}
+
+/// Whether a cell holds several numbers, and not one whose thousands are parted, as in "1 000".
+pub(super) fn are_numbers_in_spaces(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split_ascii_whitespace().collect();
+    let thousand = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_digit())
+            && part.split('.').next().is_some_and(|digits| digits.len() == 3)
+    };
+    let grouped = parts.iter().skip(1).all(|part| thousand(part));
+    parts.len() > 1 && !grouped && parts.iter().all(|part| part.parse::<f64>().is_ok())
 }
 
 /// A cell that holds several, where a row has not one for each of the columns, and what seems to
