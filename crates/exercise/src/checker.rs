@@ -12,10 +12,11 @@ use std::time::{Duration, Instant, SystemTime};
 use contents::Chapters;
 use programs::cargo;
 use programs::{
-    CompilerMessage, End, Libraries, Limits, Output, Program, Stop, Supervisor, is_of_a_full_disk,
+    CompilerMessage, DISK_FULL, End, Libraries, Limits, Output, Program, Stop, Supervisor,
+    is_of_a_full_disk,
 };
 
-use crate::compile::{Compiled, Compiler, DISK_FULL, main_of_checks};
+use crate::compile::{Compiled, Compiler, main_of_checks};
 use crate::disk::read;
 use crate::error::shown;
 use crate::signature::changed;

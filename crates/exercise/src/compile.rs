@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use programs::{CompilerMessage, End, Limits, Output, Program, Stop, Supervisor};
+use programs::{CompilerMessage, End, Limits, Output, Program, Stop, Supervisor, unjudged};
 
 use crate::Error;
 
@@ -165,60 +165,13 @@ impl Compiler<'_> {
                 let source = std::io::ErrorKind::NotFound.into();
                 Err(Error::Tool { tool: tool(), source })
             }
-            end => match unfinished(end, &messages, &stderr) {
-                None => Ok(Compiled::No(messages)),
+            end => match unjudged(end, &messages, &stderr, &COMPILER) {
+                None => Ok(Compiled::No(CompilerMessage::first(messages))),
                 Some(what) => {
                     Err(Error::Outside { what, detail: CompilerMessage::rendered(&messages) })
                 }
             },
         }
-    }
-}
-
-/// What a reader is told who has no room left.
-pub const DISK_FULL: &str = "The disk is full: there was no room for what is compiled, so your code \
-                             has not been judged. Make some room and check again.";
-
-/// Why a compiler that failed has said nothing of the code that it was given; none where it has.
-fn unfinished(end: End, messages: &[CompilerMessage], stderr: &[u8]) -> Option<String> {
-    if messages.iter().any(CompilerMessage::is_of_a_full_disk) {
-        return Some(DISK_FULL.into());
-    }
-    if messages.iter().any(CompilerMessage::is_of_the_machine) {
-        return Some(
-            "The machine kept the compiler from its work, so your code has not been judged.".into(),
-        );
-    }
-    let stopped = |why: &str| {
-        Some(format!(
-            "The compiler was stopped, so your code has not been judged: it {why}. Is there a macro \
-             or a constant that keeps it busy?"
-        ))
-    };
-    match end {
-        End::Time => {
-            stopped("took more than 60 seconds, which it also does on a very busy machine")
-        }
-        End::Memory => stopped("used more than 2 GiB of memory"),
-        End::Tasks => stopped("started more than 256 processes and threads"),
-        End::Stopped => Some("The compiler was stopped, so your code has not been judged.".into()),
-        End::Signal(_) if end.is_out_of_memory(stderr) => {
-            stopped("asked for more memory than there is")
-        }
-        // A program that is nested very deeply does that, too.
-        End::Signal(_) | End::Exited(101) => Some(format!(
-            "The compiler itself broke off, {}, so your code has not been judged. Is something in \
-             it nested very deeply, or is there little memory left? If neither, try again.",
-            end.words()
-        )),
-        End::Exited(_) if !messages.iter().any(|message| message.level.starts_with("error")) => {
-            Some(format!(
-                "The compiler ended {} and without a word, so your code has not been judged. Does \
-                 `rustc --version` work in a terminal?",
-                end.words()
-            ))
-        }
-        _ => None,
     }
 }
 

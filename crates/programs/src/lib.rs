@@ -11,7 +11,7 @@ mod output;
 mod removal;
 pub mod supervisor;
 
-pub use compiler::{AS_DATA, CompilerMessage, Span, is_of_a_full_disk};
+pub use compiler::{AS_DATA, CompilerMessage, DISK_FULL, Span, is_of_a_full_disk, unjudged};
 pub use libraries::Libraries;
 pub use output::Output;
 pub use removal::remove;

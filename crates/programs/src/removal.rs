@@ -61,7 +61,7 @@ mod tests {
         }
         symlink(&theirs, folder.join("y/link")).unwrap();
         for closed in ["y/z", "y"] {
-            fs::set_permissions(folder.join(closed), fs::Permissions::from_mode(0)).unwrap();
+            fs::set_permissions(folder.join(closed), fs::Permissions::from_mode(0o0)).unwrap();
         }
         fs::set_permissions(&theirs, fs::Permissions::from_mode(0o500)).unwrap();
         remove(&folder).unwrap();

@@ -16,6 +16,11 @@ fn start_lays_out_a_cargo_project_outside_the_workspace() {
     let chapter = manifest["dependencies"]["ch08-sigmoid"]["path"].as_str().unwrap();
     assert_eq!(chapter, "../crates/ch08-sigmoid");
     assert!(checkout.read(STEEP).contains("todo!"));
+    // What its README has the reader run is there.
+    let readme = fs::read_to_string(checkout.root().join("practice/README.md")).unwrap();
+    let (_, named) = readme.split_once("cargo run --bin ").unwrap();
+    let named = named.split('`').next().unwrap();
+    assert!(checkout.file(&format!("{named}.rs")).is_file(), "{named}");
     checkout.run(&["check"]).contains(&["0 right, 0 not yet, 3 not begun"]);
 }
 

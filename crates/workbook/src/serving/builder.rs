@@ -2,8 +2,8 @@
 //! from a site half built.
 
 use std::{
-    fs, io,
-    path::{Path, PathBuf},
+    net::SocketAddr,
+    path::PathBuf,
     sync::Arc,
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
@@ -11,7 +11,9 @@ use std::{
 use tokio::sync::watch;
 
 use super::{Version, Versions};
-use crate::{book::Book, figures::Figures, mistake::Mistake, project::Project, watch::Changes};
+use crate::{
+    book::Book, figures::Figures, mistake::Mistake, project::Project, room, watch::Changes,
+};
 
 /// Builds the book and publishes what comes of it.
 pub struct Builder {
@@ -29,13 +31,13 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A builder that writes into the folder of the port's pages, emptied first.
-    pub fn new(project: Project, port: u16) -> Result<Self, Mistake> {
-        let folder = project.served_pages(port);
-        renew(&folder).map_err(|error| {
+    /// A builder that writes into a folder of the server on this address.
+    pub fn new(project: Project, address: SocketAddr) -> Result<Self, Mistake> {
+        let folder = room::empty(project.root(), "book", address).map_err(|error| {
+            let target = project.root().join("target");
             Mistake::new(format!(
                 "Cannot make room for the pages in {}: {error}.",
-                folder.display()
+                target.display()
             ))
         })?;
         let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis());
@@ -63,7 +65,7 @@ impl Builder {
     pub async fn build(&mut self) -> bool {
         let number = self.number + 1;
         let site = self.folder.join(number.to_string());
-        let outcome = match renew(&site) {
+        let outcome = match room::renew(&site) {
             Ok(()) => self.book.build(&site).await,
             Err(error) => {
                 Err(Mistake::new(format!("Cannot write to {}: {error}.", site.display())))
@@ -130,14 +132,6 @@ impl Builder {
         } else {
             anstream::eprintln!("The pages stay as they were until this is mended.");
         }
-    }
-}
-
-/// Leaves an empty folder at `path`.
-fn renew(path: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => fs::create_dir_all(path),
     }
 }
 
