@@ -24,13 +24,14 @@ pub(super) fn separator(text: &[u8]) -> u8 {
     let widths = |separator| -> Vec<usize> {
         parted(text, separator).take(2).map(|(_, row)| row.len()).collect()
     };
-    let comma = widths(b',');
     let widest = SEPARATORS[1..]
         .iter()
+        .filter(|(other, ..)| text.contains(other))
         .map(|(other, ..)| (widths(*other), *other))
         .max_by_key(|(widths, _)| widths.first().copied());
-    let Some((widths, other)) = widest else { return b',' };
-    match (comma.first(), widths.as_slice()) {
+    let Some((other_widths, other)) = widest else { return b',' };
+    let comma = widths(b',');
+    match (comma.first(), other_widths.as_slice()) {
         (Some(1), [first, ..]) if *first > 1 => other,
         (_, [first, second]) if *first > 1 && first == second => other,
         _ => b',',
