@@ -83,7 +83,7 @@ pub enum Error {
         detail: String,
     },
     /// The machine is what kept an answer from being checked.
-    #[error("{what}\n\n{detail}")]
+    #[error("{}", format!("{what}\n\n{detail}").trim_end())]
     Outside {
         /// What it was, and what to do.
         what: String,
