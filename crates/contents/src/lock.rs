@@ -13,7 +13,7 @@ const GLANCE: Duration = Duration::from_millis(5);
 /// killed. Only those who ask for it are kept apart.
 #[derive(Debug)]
 pub struct Lock {
-    _held: Option<File>,
+    held: Option<File>,
 }
 
 impl Lock {
@@ -27,7 +27,7 @@ impl Lock {
         let deadline = Instant::now() + patience;
         loop {
             match system::try_lock(folder) {
-                Ok(held) => return Ok(Some(Lock { _held: held })),
+                Ok(held) => return Ok(Some(Lock { held: held })),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => (),
                 Err(error) => return Err(error),
             }
@@ -36,6 +36,11 @@ impl Lock {
             }
             thread::sleep(GLANCE);
         }
+    }
+
+    /// Whether it keeps anybody out: without it nobody knows who else is at work.
+    pub fn keeps_out(&self) -> bool {
+        self.held.is_some()
     }
 }
 
@@ -103,7 +108,7 @@ mod tests {
     fn one_holds_it_and_the_next_gets_it_afterwards() {
         let folder = tempfile::tempdir().unwrap();
         let held = Lock::on(folder.path(), Duration::ZERO).unwrap();
-        assert!(held.is_some());
+        assert!(held.as_ref().is_some_and(Lock::keeps_out));
         assert!(Lock::on(folder.path(), Duration::ZERO).unwrap().is_none());
         drop(held);
         assert!(Lock::on(folder.path(), Duration::from_secs(60)).unwrap().is_some());

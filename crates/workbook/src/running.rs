@@ -31,7 +31,7 @@ use crate::{
     mistake::Mistake,
     process,
     project::Project,
-    room,
+    room::Room,
     serving::entrance::{self, Token, short_header},
 };
 
@@ -57,7 +57,7 @@ type Refusal = (StatusCode, String);
 pub struct Running {
     token: Arc<Token>,
     queue: Arc<Queue>,
-    room: PathBuf,
+    room: Room,
     limits: Limits,
     answers: Answers,
     ready: watch::Sender<Option<Result<Arc<Libraries>, Mistake>>>,
@@ -73,7 +73,7 @@ impl Running {
         practice: Option<PathBuf>,
         token: Arc<Token>,
     ) -> Result<Arc<Self>, Mistake> {
-        let room = room::empty(project.root(), "run", address).map_err(|error| {
+        let room = Room::empty(project.root(), "run", address).map_err(|error| {
             let target = project.root().join("target/run");
             Mistake::new(format!(
                 "Programs cannot be run, as there is no room for them in {} ({error}); the book is \
@@ -120,7 +120,8 @@ impl Running {
         };
         if self.ready.borrow().is_none() {
             let (page, _news) = mpsc::unbounded_channel();
-            program::run("fn main() {}", "first", &libraries, &self.room, self.limits, &page).await;
+            program::run("fn main() {}", "first", &libraries, self.room.path(), self.limits, &page)
+                .await;
         }
         self.ready.send_replace(Some(Ok(libraries)));
         Ok(begun.elapsed())
@@ -281,12 +282,12 @@ impl Running {
         };
         match task {
             Task::Program { text, name } => {
-                program::run(&text, &name, &libraries, &self.room, self.limits, &page).await;
+                program::run(&text, &name, &libraries, self.room.path(), self.limits, &page).await;
             }
             Task::Check { id, .. } => {
                 tell(&page, News::Compiling);
                 let (arguments, root) = self.answers.check(&id);
-                program::check(arguments, root, &libraries, &self.room, &page).await;
+                program::check(arguments, root, &libraries, self.room.path(), &page).await;
             }
         }
     }

@@ -12,14 +12,19 @@ use tokio::sync::watch;
 
 use super::{Version, Versions};
 use crate::{
-    book::Book, figures::Figures, mistake::Mistake, project::Project, room, watch::Changes,
+    book::Book,
+    figures::Figures,
+    mistake::Mistake,
+    project::Project,
+    room::{self, Room},
+    watch::Changes,
 };
 
 /// Builds the book and publishes what comes of it.
 pub struct Builder {
     book: Book,
     figures: Arc<Figures>,
-    folder: PathBuf,
+    room: Room,
     /// Tells the versions of this start from those of the last one.
     start: u128,
     number: u64,
@@ -33,7 +38,7 @@ pub struct Builder {
 impl Builder {
     /// A builder that writes into a folder of the server on this address.
     pub fn new(project: Project, address: SocketAddr) -> Result<Self, Mistake> {
-        let folder = room::empty(project.root(), "book", address).map_err(|error| {
+        let room = Room::empty(project.root(), "book", address).map_err(|error| {
             let target = project.root().join("target");
             Mistake::new(format!(
                 "Cannot make room for the pages in {}: {error}.",
@@ -46,9 +51,9 @@ impl Builder {
             site: None,
             mistake: None,
         }));
-        let figures = Arc::new(Figures::new(folder.clone()));
+        let figures = Arc::new(Figures::new(room.path().to_path_buf()));
         let book = Book::served(project, Arc::clone(&figures));
-        Ok(Self { book, figures, folder, start, number: 0, previous: None, versions, advice: None })
+        Ok(Self { book, figures, room, start, number: 0, previous: None, versions, advice: None })
     }
 
     /// The versions from now on.
@@ -64,7 +69,7 @@ impl Builder {
     /// Builds the book and publishes it, or the mistake in it; says whether it is whole.
     pub async fn build(&mut self) -> bool {
         let number = self.number + 1;
-        let site = self.folder.join(number.to_string());
+        let site = self.room.path().join(number.to_string());
         let outcome = match room::renew(&site) {
             Ok(()) => self.book.build(&site).await,
             Err(error) => {
