@@ -85,6 +85,12 @@ pub enum Mistake {
     /// A cell with something else than a number.
     #[error("\"{0}\" is not a number. Write it in digits with a decimal point, such as 0.25")]
     NotANumber(String),
+    /// A cell of a column without a number.
+    #[error(
+        "\"{0}\" is not a number, nor is anything in this column. Write numbers in digits with a \
+         decimal point, such as 0.25; in place of words put a column of 0 and 1 for each of them"
+    )]
+    ColumnOfWords(String),
     /// A target that is no number.
     #[error("the target \"{0}\" is not a number, and only numbers from 0 to 1 can be learned")]
     WordAsTarget(String),
@@ -328,6 +334,7 @@ impl Table {
         for (line, row) in &self.rows {
             for &place in &places {
                 let wrong = |mistake: Mistake| {
+                    let mistake = self.of_the_column(mistake, place);
                     let advice = self.advice(&mistake, *line, place);
                     let column = Some(&self.columns[place]);
                     TableError { advice, ..mistake.at(&self.file, *line, place + 1, column) }

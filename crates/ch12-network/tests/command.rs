@@ -439,7 +439,7 @@ fn a_mistake_in_a_table_gets_a_sentence() {
         ),
         (
             "height,label\nabc,1\nabc,0\n",
-            "t.csv:2, column 1 (height): \"abc\" is not a number. Write it in digits with a decimal point, such as 0.25. A column of words has to be taken out, or to give way to a column of 0 and 1 for each word; one that is to be learned is named with --target.",
+            "t.csv:2, column 1 (height): \"abc\" is not a number, nor is anything in this column. Write numbers in digits with a decimal point, such as 0.25; in place of words put a column of 0 and 1 for each of them. If this column is to be learned, name it with --target.",
         ),
         (
             "height,label\n0.1,1\nO.2,0\n",
@@ -619,7 +619,7 @@ fn words_and_numbers_of_kinds_are_told_what_to_become() {
         (
             "kind,l,w\nsetosa,0.5,0.2\nvirginica,0.6,0.5\n",
             "",
-            "t.csv:2, column 1 (kind): \"setosa\" is not a number. Write it in digits with a decimal point, such as 0.25. A column of words has to be taken out, or to give way to a column of 0 and 1 for each word; one that is to be learned is named with --target.".into(),
+            "t.csv:2, column 1 (kind): \"setosa\" is not a number, nor is anything in this column. Write numbers in digits with a decimal point, such as 0.25; in place of words put a column of 0 and 1 for each of them. If this column is to be learned, name it with --target.".into(),
         ),
         (
             "1,14.2,1.7\n2,12.3,2.1\n3,13.1,2.6\n",
@@ -990,6 +990,7 @@ fn a_mistake_in_a_command_gets_a_sentence() {
         assert!(newer.contains(old), "{old}");
         fs::write(here.join(file), newer.replacen(old, new, 1)).unwrap();
     }
+    fs::write(here.join("words.csv"), "red,green,blue\nno,0.2,0.3\nyes,0.2,0.3\n").unwrap();
     fs::write(here.join("Red.csv"), "Red,green,blue\n0.1,0.2,0.3\n").unwrap();
     fs::write(here.join("newer.json"), newer.replace("\"version\": 1", "\"version\": 7")).unwrap();
     for (arguments, sentence) in [
@@ -1083,6 +1084,10 @@ fn a_mistake_in_a_command_gets_a_sentence() {
         (
             "predict net.json more.csv",
             "more.csv: this network was not trained with a column \"day\". Leave it out; the inputs are red, green, blue.",
+        ),
+        (
+            "predict net.json words.csv",
+            "words.csv:2, column 1 (red): \"no\" is not a number, nor is anything in this column. Write numbers in digits with a decimal point, such as 0.25; in place of words put a column of 0 and 1 for each of them.",
         ),
         (
             "evaluate net.json inputs.csv",

@@ -212,10 +212,14 @@ fn start(options: &Options, table: &Table) -> Result<(Saved, Samples)> {
 
 /// Where a column cannot be the target, how another one is named.
 fn about_target(mut error: TableError, options: &Options) -> TableError {
-    if let Mistake::WordAsTarget(_) | Mistake::OutOfReach(_) = error.mistake
-        && options.target.is_empty()
-    {
-        error.advice += ". The last column is the target unless --target names another";
+    match error.mistake {
+        Mistake::WordAsTarget(_) | Mistake::OutOfReach(_) if options.target.is_empty() => {
+            error.advice += ". The last column is the target unless --target names another";
+        }
+        Mistake::ColumnOfWords(_) => {
+            error.advice += ". If this column is to be learned, name it with --target";
+        }
+        _ => {}
     }
     error
 }

@@ -10,17 +10,20 @@ use super::{Column, Mistake, Table, short, shortened, value, words};
 const NO: [&str; 8] = ["no", "n", "false", "f", "negative", "neg", "off", "absent"];
 
 impl Table {
+    /// A word that is not the only one of its column is no slip.
+    pub(super) fn of_the_column(&self, mistake: Mistake, place: usize) -> Mistake {
+        match mistake {
+            Mistake::NotANumber(word) if self.is_of_words(place) => Mistake::ColumnOfWords(word),
+            other => other,
+        }
+    }
+
     /// What to do about a mistake in this column, as far as its other cells tell.
     pub(super) fn advice(&self, mistake: &Mistake, line: usize, place: usize) -> String {
         let mut advice = match mistake {
             Mistake::WordAsTarget(_) => self.advice_on_words(place),
             Mistake::OutOfReach(_) => self.advice_on_numbers(place),
-            Mistake::NotANumber(_) if self.is_of_words(place) => {
-                ". A column of words has to be taken out, or to give way to a column of 0 and 1 \
-                 for each word; one that is to be learned is named with --target"
-                    .into()
-            }
-            Mistake::NotANumber(_) => String::new(),
+            Mistake::NotANumber(_) | Mistake::ColumnOfWords(_) => String::new(),
             Mistake::Missing if self.is_empty(place) => {
                 return ". Where a whole column is empty, take it out".into();
             }
