@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 /// How often somebody who waits looks again.
 const GLANCE: Duration = Duration::from_millis(5);
 
+/// What lies in a locked folder meanwhile, on systems where a folder itself cannot be locked.
+pub const LOCK_FILE: &str = ".lock";
+
 /// Held while a folder is changed; let go when dropped, and by the system when its holder is
 /// killed. Only those who ask for it are kept apart.
 #[derive(Debug)]
@@ -27,7 +30,7 @@ impl Lock {
         let deadline = Instant::now() + patience;
         loop {
             match system::try_lock(folder) {
-                Ok(held) => return Ok(Some(Lock { held: held })),
+                Ok(held) => return Ok(Some(Lock { held })),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => (),
                 Err(error) => return Err(error),
             }
@@ -76,7 +79,7 @@ mod system {
         const DELETE_ON_CLOSE: u32 = 0x0400_0000;
         let mut options = OpenOptions::new();
         options.write(true).create(true).share_mode(0).custom_flags(DELETE_ON_CLOSE);
-        match options.open(folder.join(".lock")) {
+        match options.open(folder.join(LOCK_FILE)) {
             Ok(file) => Ok(Some(file)),
             // While the last one closes it, it cannot be opened either.
             Err(error)

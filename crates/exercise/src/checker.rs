@@ -13,7 +13,7 @@ use contents::Chapters;
 use programs::cargo;
 use programs::{
     CompilerMessage, DISK_FULL, End, Libraries, Limits, Output, Program, Stop, Supervisor,
-    is_of_a_full_disk,
+    is_of_a_full_disk, unjudged,
 };
 
 use crate::compile::{Compiled, Compiler, main_of_checks};
@@ -30,6 +30,17 @@ pub(crate) const MEMORY: u64 = 512 << 20;
 
 /// Bytes of address space that the program around a reader's code takes without using them.
 const ROOM: u64 = 128 << 20;
+
+/// What cargo may use for a crate of the reader's and whatever that depends on.
+const CARGO: Limits = Limits {
+    time: Some(Duration::from_secs(600)),
+    output: None,
+    memory: Some(6 << 30),
+    together: Some(6 << 30),
+    tasks: Some(1024),
+    file: Some(2 << 30),
+    polite: false,
+};
 
 /// Processes and threads of a reader's code.
 pub(crate) const TASKS: u64 = 256;
@@ -210,8 +221,10 @@ impl<'a> Checker<'a> {
             .env("CARGO_TARGET_DIR", self.scratch.join("contracts"))
             .args(["build", "--quiet", "--color=always"])
             .arg("--message-format=json-diagnostic-rendered-ansi");
-        let output = cargo::finished(command, &self.supervisor, &Stop::default())
-            .map_err(|source| Error::Tool { tool: "cargo".into(), source })?;
+        let tool = |source| Error::Tool { tool: "cargo".into(), source };
+        let output = Program::new(command, CARGO)
+            .output(&self.supervisor, &Stop::default(), usize::MAX)
+            .map_err(tool)?;
         let stdout = String::from_utf8_lossy(&output.stdout);
         let messages: Vec<serde_json::Value> =
             stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
@@ -224,6 +237,15 @@ impl<'a> Checker<'a> {
             message["message"]["level"] == "error" && message["target"]["name"] == name.as_str()
         });
         let words = cargo::errors(&output.stdout, &output.stderr);
+        let what = match output.end {
+            End::NotStarted => return Err(tool(std::io::ErrorKind::NotFound.into())),
+            _ if is_of_a_full_disk(&words) => Some(DISK_FULL.to_owned()),
+            End::Exited(_) if !words.is_empty() => None,
+            end => unjudged(end, &[], &output.last_words, &CARGO),
+        };
+        if let Some(what) = what {
+            return Err(Error::Outside { what, detail: words });
+        }
         Ok(Err(Unbuilt { words, theirs: !met }))
     }
 

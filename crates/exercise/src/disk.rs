@@ -10,21 +10,38 @@ use contents::Lock;
 use crate::Error;
 use crate::error::shown;
 
+/// Bytes of a file that is read, at most.
+const LONGEST: u64 = 64 << 20;
+
 /// What is in an ordinary file; none where there is nothing of that name.
 ///
 /// Whatever else stands there is refused: a folder, a link that leads nowhere, and what would
 /// never come to an end.
 pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match is_file(path)? {
-        true => fs::read(path).map(Some).map_err(Error::file(path, "read")),
-        false => Ok(None),
+    if !is_file(path)? {
+        return Ok(None);
     }
+    let length = fs::metadata(path).map_err(Error::file(path, "read"))?.len();
+    if length > LONGEST {
+        return Err(Error::Refused(format!(
+            "{} has {} MiB, and nothing that the workbook reads is that long.",
+            shown(path),
+            length >> 20
+        )));
+    }
+    fs::read(path).map(Some).map_err(Error::file(path, "read"))
 }
 
 /// A text file. A checkout on Windows may have other line ends; it is the same text with them.
 pub fn read(path: &Path) -> Result<String, Error> {
-    let missing = || Error::file(path, "read")(io::ErrorKind::NotFound.into());
+    let missing = || Error::file(path, "read")(missing());
     Ok(text(path, read_bytes(path)?.ok_or_else(missing)?)?.replace("\r\n", "\n"))
+}
+
+/// What the system says of a file that is not there.
+pub fn missing() -> io::Error {
+    // The number is the same on every system.
+    io::Error::from_raw_os_error(2)
 }
 
 /// The text of a file that is to be one.

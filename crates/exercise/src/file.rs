@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
-use crate::disk::{beside, first_free, lock, read_bytes, settle, text, write_new};
+use crate::disk::{beside, first_free, lock, missing, read_bytes, settle, text, write_new};
 use crate::practice::mark;
 use crate::{Error, Exercise, Practice};
 
@@ -41,8 +41,8 @@ impl Practice<'_> {
     /// Reads the file of an exercise, which must be there.
     pub fn read(&self, exercise: &Exercise) -> Result<Reading, Error> {
         let file = self.existing_file(exercise)?;
-        let missing = || Error::file(&file, "read")(io::ErrorKind::NotFound.into());
-        reading(&file, read_bytes(&file)?.ok_or_else(missing)?)
+        let gone = || Error::file(&file, "read")(missing());
+        reading(&file, read_bytes(&file)?.ok_or_else(gone)?)
     }
 
     /// Writes the file of an exercise, provided that its digest is still `read`. The former text

@@ -116,9 +116,13 @@ fn killed_at_random_moments_nothing_is_lost() {
     age(&practice);
     age(&checkout.file(""));
     age(&checkout.root().join("target/exercises"));
+    let exercise = checkout.exercise("a-steeper-sigmoid");
+    age(&exercise);
+    assert!(checkout.run(&["record", "8.2"]).good);
     assert!(checkout.run(&["check", "8.2"]).good);
     checkout.run(&["list"]).contains(&["✓ 8.2"]);
-    for folder in [practice.clone(), checkout.file(""), checkout.root().join("target/exercises")] {
+    let checks = checkout.root().join("target/exercises");
+    for folder in [practice, checkout.file(""), checks, exercise] {
         for name in names(&folder) {
             let left = [".being-written-", ".exchanged-", "check-"];
             assert!(!left.iter().any(|left| name.starts_with(left)), "{name} stays for good");

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use contents::Lock;
+use contents::{LOCK_FILE, Lock};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -31,7 +31,7 @@ pub struct SiteFolder {
     draft: TempDir,
     created: bool,
     written: Written,
-    _lock: Lock,
+    lock: Option<Lock>,
 }
 
 /// What a build has done.
@@ -97,7 +97,7 @@ impl SiteFolder {
             if name.starts_with(DRAFT) {
                 // A build was killed; whoever still builds holds the lock.
                 let _ = fs::remove_dir_all(entry.path());
-            } else if name != MARK {
+            } else if name != MARK && name != LOCK_FILE {
                 stranger.get_or_insert(name);
             }
         }
@@ -117,7 +117,7 @@ impl SiteFolder {
             cannot("write to the folder", error)
         })?;
         let written = written.unwrap_or_default();
-        Ok(Self { out: out.to_path_buf(), draft, created, written, _lock: lock })
+        Ok(Self { out: out.to_path_buf(), draft, created, written, lock: Some(lock) })
     }
 
     /// Where the next site goes until it is complete.
@@ -203,7 +203,7 @@ impl SiteFolder {
                 new.files.keys().filter_map(|name| name.split('/').next()).collect();
             for entry in fs::read_dir(&self.out)? {
                 let name = entry?.file_name().to_string_lossy().into_owned();
-                if !name.starts_with(MARK) && !ours.contains(name.as_str()) {
+                if !name.starts_with(MARK) && name != LOCK_FILE && !ours.contains(name.as_str()) {
                     unknown.push(name);
                 }
             }
@@ -218,6 +218,7 @@ impl Drop for SiteFolder {
         if self.created {
             let _ = fs::remove_dir_all(self.draft());
             let _ = fs::remove_file(self.out.join(MARK));
+            self.lock = None;
             let _ = fs::remove_dir(&self.out);
         }
     }
