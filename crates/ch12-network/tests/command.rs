@@ -1266,6 +1266,11 @@ fn force_writes_through_links_and_keeps_the_rights() {
         assert_eq!(output.status.code(), Some(1), "{arguments}");
     }
     assert_eq!(fs::read_to_string(here.join("fixed.json")).unwrap(), "mine");
+    let long = "x".repeat(300);
+    let output = run(here, &format!("train colours.csv --save {long}"));
+    assert!(said(&output).starts_with(&format!("error: {long} cannot be written: ")));
+    assert!(said(&output).ends_with(". Choose another name.\n"), "{}", said(&output));
+    assert_eq!(out(&output), "");
 }
 
 /// A place that cannot be written is found before the training.

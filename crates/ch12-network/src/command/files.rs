@@ -67,6 +67,9 @@ impl Destination {
                 bail!("{shown} is write-protected. Choose another name")
             }
             Ok(_) => path.canonicalize(),
+            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => {
+                bail!("{shown} cannot be written: {}. Choose another name", reason(&error))
+            }
             Err(_) if fs::symlink_metadata(path).is_ok() => {
                 bail!("{shown} is a link that leads to no file. Choose another name")
             }
@@ -90,7 +93,7 @@ impl Destination {
     /// Makes an empty file beside the place and removes it again: whoever cannot write there
     /// learns it now, and not when there is something to lose.
     pub fn try_out(&self) -> Result<()> {
-        match unfinished().tempfile_in(folder_of(&self.place)) {
+        match empty(folder_of(&self.place)) {
             Ok(_) => Ok(()),
             Err(error) => bail!(
                 "{} cannot be written: {}. Choose another folder",
@@ -110,15 +113,11 @@ impl Destination {
                 if *force {
                     like_the_old_one(file.as_file(), place);
                 }
-                let moved =
-                    if *force { file.persist(place) } else { file.persist_noclobber(place) };
-                match moved {
-                    Ok(_) => return Ok(()),
+                match file.moved(place, *force) {
+                    Ok(()) => return Ok(()),
+                    Err((error, Some(kept))) => (error, Some(kept)),
                     // Where even the folder has gone, the file has gone with it.
-                    Err(PersistError { error, file }) if file.path().exists() => {
-                        (error, file.keep().ok().map(|(_, kept)| kept))
-                    }
-                    Err(PersistError { error, .. }) => (error, elsewhere(write)),
+                    Err((error, None)) => (error, elsewhere(write)),
                 }
             }
             Err(error) => (error, elsewhere(write)),
@@ -145,8 +144,7 @@ impl Destination {
 fn elsewhere(write: impl Fn(&Path) -> io::Result<()>) -> Option<PathBuf> {
     let folders = [std::env::current_dir().ok(), Some(std::env::temp_dir())];
     folders.into_iter().flatten().find_map(|folder| {
-        let file = filled(&folder, &write).ok()?;
-        file.keep().ok().map(|(_, kept)| kept)
+        filled(&folder, &write).ok()?.named().ok()?.keep().ok().map(|(_, kept)| kept)
     })
 }
 
@@ -201,45 +199,97 @@ fn like_the_old_one(file: &fs::File, place: &Path) {
     let _ = file.set_permissions(old.permissions());
 }
 
-/// A whole file in this folder, with a name of its own. It removes itself unless it is kept.
-fn filled(
-    folder: &Path,
-    write: impl Fn(&Path) -> io::Result<()>,
-) -> io::Result<NamedTempFile<fs::File>> {
+/// A file beside the place where it belongs. It removes itself unless it is kept.
+enum Beside {
+    /// Without a name, in this folder: whatever ends the program leaves nothing of it behind.
     #[cfg(target_os = "linux")]
-    if let Some(file) = filled_without_a_name(folder, &write)? {
-        return Ok(file);
+    Nameless(fs::File, PathBuf),
+    /// With a name of its own, where files without one cannot be had.
+    Named(NamedTempFile<fs::File>),
+}
+
+/// An empty file in this folder.
+fn empty(folder: &Path) -> io::Result<Beside> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, Mode, OFlags, openat};
+        let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+        if let Ok(file) = openat(CWD, folder, flags, Mode::from_raw_mode(0o666)) {
+            let file = Beside::Nameless(file.into(), folder.into());
+            if file.path().exists() {
+                return Ok(file);
+            }
+        }
     }
-    let file = unfinished().tempfile_in(folder)?;
-    write(file.path())?;
+    unfinished().tempfile_in(folder).map(Beside::Named)
+}
+
+/// A whole file in this folder.
+fn filled(folder: &Path, write: impl Fn(&Path) -> io::Result<()>) -> io::Result<Beside> {
+    let file = empty(folder)?;
+    write(&file.path())?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// The same by way of a file that has no name before it is whole: whatever ends the program in
-/// between leaves nothing behind. Not every file system has such files.
-#[cfg(target_os = "linux")]
-fn filled_without_a_name(
-    folder: &Path,
-    write: impl Fn(&Path) -> io::Result<()>,
-) -> io::Result<Option<NamedTempFile<fs::File>>> {
-    use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat};
-    use std::os::fd::AsRawFd;
-
-    let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
-    let Ok(file) = openat(CWD, folder, flags, Mode::from_raw_mode(0o666)) else { return Ok(None) };
-    let file = fs::File::from(file);
-    let own = PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()));
-    if !own.exists() {
-        return Ok(None);
+impl Beside {
+    fn as_file(&self) -> &fs::File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Beside::Nameless(file, _) => file,
+            Beside::Named(file) => file.as_file(),
+        }
     }
-    write(&own)?;
-    file.sync_all()?;
-    let named = unfinished().make_in(folder, |name| {
-        linkat(CWD, &own, CWD, name, AtFlags::SYMLINK_FOLLOW)?;
-        file.try_clone()
-    });
-    Ok(named.ok())
+
+    /// Where it can be opened.
+    fn path(&self) -> PathBuf {
+        match self {
+            #[cfg(target_os = "linux")]
+            Beside::Nameless(file, _) => {
+                use std::os::fd::AsRawFd;
+                format!("/proc/self/fd/{}", file.as_raw_fd()).into()
+            }
+            Beside::Named(file) => file.path().into(),
+        }
+    }
+
+    /// The same with a name.
+    fn named(self) -> io::Result<NamedTempFile<fs::File>> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Beside::Nameless(ref file, ref folder) => unfinished().make_in(folder, |name| {
+                self.link(name)?;
+                file.try_clone()
+            }),
+            Beside::Named(file) => Ok(file),
+        }
+    }
+
+    /// Gives a file without a name this one, which no other may have.
+    #[cfg(target_os = "linux")]
+    fn link(&self, name: &Path) -> io::Result<()> {
+        use rustix::fs::{AtFlags, CWD, linkat};
+        Ok(linkat(CWD, self.path(), CWD, name, AtFlags::SYMLINK_FOLLOW)?)
+    }
+
+    /// Moves it to its place; else why not, and where it is kept, if it is.
+    fn moved(self, place: &Path, force: bool) -> Result<(), (io::Error, Option<PathBuf>)> {
+        #[cfg(target_os = "linux")]
+        if let Beside::Nameless(..) = self
+            && self.link(place).is_ok()
+        {
+            return Ok(());
+        }
+        let file = self.named().map_err(|error| (error, None))?;
+        let moved = if force { file.persist(place) } else { file.persist_noclobber(place) };
+        match moved {
+            Ok(_) => Ok(()),
+            Err(PersistError { error, file }) if file.path().exists() => {
+                Err((error, file.keep().ok().map(|(_, kept)| kept)))
+            }
+            Err(PersistError { error, .. }) => Err((error, None)),
+        }
+    }
 }
 
 /// Empty files with the rights of any new one, where temporary ones would be the owner's alone.
