@@ -88,6 +88,10 @@ fn printed(output: &Output, refusal: &str) -> Result<String, Mistake> {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         let complaint = String::from_utf8_lossy(&output.stderr);
+        let refusal = match programs::is_of_a_full_disk(&complaint) {
+            true => "The disk is full. Make some room and try again.",
+            false => refusal,
+        };
         Err(Mistake::with_detail(refusal, complaint))
     }
 }
