@@ -5,12 +5,16 @@
 
 use std::{fs, path::Path};
 
-use contents::{Chapter, Chapters};
+use contents::{Chapter, Chapters, exercise::Catalogue};
 
 use crate::mistake::Mistake;
 
 /// The book's table of contents.
 pub const SUMMARY: &str = "book/src/SUMMARY.md";
+
+const README: &str = "README.md";
+/// How the line of `start` in the README begins that counts the exercises.
+const START: &str = "practice is yours: ";
 
 /// A list between two lines of a file, which it leaves as they are.
 struct List {
@@ -39,7 +43,7 @@ const LISTS: [List; 4] = [
         end: "];",
         line: |chapter, _| format!("    {},", chapter.rust_name()),
     },
-    List { file: "README.md", begin: "|---|---|---|", end: "", line: row },
+    List { file: README, begin: "|---|---|---|", end: "", line: row },
 ];
 
 /// Brings the lists of the workbook in the folder `root` up to date; gives the files that changed.
@@ -74,11 +78,33 @@ pub fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, Mistake> {
                 if list.end.is_empty() { "an empty one".into() } else { format!("`{}`", list.end) }
             ))
         })?;
+        // The session of the README says how many exercises there are.
+        let updated =
+            if list.file == README { counted(&updated, exercises(root)?) } else { updated };
         if updated != text {
             stale.push((list.file, updated));
         }
     }
     Ok(stale)
+}
+
+fn exercises(root: &Path) -> Result<usize, Mistake> {
+    let catalogue = Catalogue::load(root).map_err(|error| {
+        Mistake::with_detail("The exercises cannot be counted.", error.to_string())
+    })?;
+    Ok(catalogue.exercises().len())
+}
+
+/// The text with this number of exercises in what `start` prints, where it has that line.
+fn counted(text: &str, exercises: usize) -> String {
+    let parts = text.split_once(START).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(" exercises")?;
+        Some((before, after))
+    });
+    match parts {
+        Some((before, after)) => format!("{before}{START}{exercises} exercises{after}"),
+        None => text.to_owned(),
+    }
 }
 
 impl List {
@@ -161,13 +187,12 @@ mod tests {
         assert_eq!(list.within("no begin\n# to\n", ""), None);
     }
 
-    /// The README says in a session how many exercises there are.
     #[test]
-    fn the_readme_counts_the_exercises() {
-        let exercises = contents::exercise::Catalogue::load(workbook()).unwrap();
-        let readme = fs::read_to_string(workbook().join("README.md")).unwrap();
-        let sentence =
-            format!("practice is yours: {} exercises, one file", exercises.exercises().len());
-        assert!(readme.contains(&sentence), "README.md does not say {sentence:?}");
+    fn the_exercises_are_counted_in_what_start_prints() {
+        let text = "practice is yours: 7 exercises, one file each.\n";
+        assert_eq!(counted(text, 12), "practice is yours: 12 exercises, one file each.\n");
+        assert_eq!(counted("nothing of the kind", 12), "nothing of the kind");
+        let readme = fs::read_to_string(workbook().join(README)).unwrap();
+        assert!(readme.contains(START), "the README does not show `start`");
     }
 }

@@ -108,6 +108,7 @@ fn a_new_chapter_builds_is_tested_and_shown() {
     assert!(
         bare.read("README.md").contains("| 7. A trial | `ch07-trial-run` | `first_trial_run` |")
     );
+    assert!(bare.read("README.md").contains("practice is yours: 4 exercises"));
 
     let site = bare.path("site");
     bare.succeeds(&["build", "--out", site.to_str().unwrap()]);
