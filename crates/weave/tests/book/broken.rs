@@ -72,6 +72,7 @@ broken! {
     misconceptions_astray
     misnumbered_equation
     missing_page
+    mistake_that_fits_nowhere
     module_for_item
     nothing_to_list
     number_by_hand
