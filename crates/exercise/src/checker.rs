@@ -13,8 +13,10 @@ use programs::cargo;
 use programs::{CompilerMessage, Libraries, Limits, Output, Program, Stop, Supervisor};
 
 use crate::compile::{Compiled, Compiler, main_of_checks};
+use crate::diagnosis::Diagnosis;
 use crate::disk::read;
 use crate::error::shown;
+use crate::formula::Slips;
 use crate::signature::changed;
 use crate::{Catalogue, Error, Exercise, Expected, Kind, Record, Verdict};
 
@@ -29,6 +31,9 @@ pub(crate) const TASKS: u64 = 256;
 
 /// How much of what it printed is kept to be shown.
 const KEPT: usize = 64 * 1024;
+
+/// So many changed solutions are compiled into one program.
+const AT_ONCE: usize = 40;
 
 /// Where checks are compiled and run.
 pub struct Checker<'a> {
@@ -82,6 +87,10 @@ impl<'a> Checker<'a> {
         Ok(Checker { catalogue, scratch, supervisor, one_at_a_time: Mutex::new(()) })
     }
 
+    pub(crate) fn root(&self) -> &Path {
+        &self.catalogue.root
+    }
+
     /// Compiles the chapters' crates where they are not yet; `check` does it where it must.
     pub fn prepare(&self) -> Result<(), Error> {
         self.libraries().map(drop)
@@ -93,7 +102,19 @@ impl<'a> Checker<'a> {
         let text = read(source)?;
         let expected = Expected::of(exercise)?;
         let attempt = self.attempt(exercise, source, &text)?;
-        let verdict = self.judge(exercise, &expected, &text, &attempt)?;
+        let mut verdict = self.judge(exercise, &expected, &text, &attempt)?;
+        if let (Verdict::Different { difference, .. }, Attempt::Ran(record, _)) =
+            (&mut verdict, &attempt)
+            && difference.diagnosis.may_be_a_slip()
+            && let Some(slips) = Slips::of(self, exercise)?
+            && let Some(sentence) = slips.told(
+                record,
+                exercise.tolerance,
+                !matches!(difference.diagnosis, Diagnosis::Related { .. }),
+            )
+        {
+            difference.diagnosis = Diagnosis::Slip(sentence);
+        }
         let (record, printed) = match attempt {
             Attempt::Ran(record, ran) => (record, printed(&ran)),
             _ => (Record::default(), String::new()),
@@ -264,6 +285,7 @@ impl<'a> Checker<'a> {
         let check = read(&exercise.check())?;
         let sources: Vec<&str> = answers.iter().map(String::as_str).chain([&*check]).collect();
         let compiler = self.compiler(&sources)?;
+        let compiler = Compiler { patient: true, ..compiler };
         let (compiled, program) = compiler.together(&check, answers, folder.path())?;
         let numbered = answers.iter().enumerate();
         match compiled {
@@ -285,6 +307,58 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Compiles a few changes of a solution and runs each of them, for at most so many seconds;
+    /// none where one does not compile. What chapters use can be used too.
+    pub(crate) fn changes(
+        &self,
+        exercise: &Exercise,
+        answers: &[String],
+        seconds: f64,
+    ) -> Result<Vec<Option<(Record, Output)>>, Error> {
+        let folder = self.folder()?;
+        let check = read(&exercise.check())?;
+        let libraries = self.libraries()?;
+        let compiler = Compiler {
+            rustc: libraries.rustc.clone().into(),
+            libraries: libraries.all(),
+            supervisor: &self.supervisor,
+            patient: true,
+        };
+        let mut well = Vec::new();
+        for few in answers.chunks(AT_ONCE) {
+            well.extend(compiler.compiling(few, folder.path())?);
+        }
+        let numbers: Vec<usize> = (0..answers.len()).filter(|&number| well[number]).collect();
+        let mut all: Vec<Option<(Record, Output)>> = answers.iter().map(|_| None).collect();
+        for few in numbers.chunks(AT_ONCE) {
+            let texts: Vec<String> = few.iter().map(|&number| answers[number].clone()).collect();
+            let (compiled, program) = compiler.together(&check, &texts, folder.path())?;
+            if let Compiled::No(messages) = compiled {
+                return Err(Error::Refused(CompilerMessage::rendered(&messages)));
+            }
+            for (place, &number) in few.iter().enumerate() {
+                all[number] = Some(self.run(&program, Some(place), seconds, folder.path())?);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Compiles the program that tries the wrong forms of an exercise's formula.
+    pub(crate) fn formula(&self, exercise: &Exercise, file: &Path) -> Result<Formula, Error> {
+        let folder = self.folder()?;
+        let (formula, check) = (read(file)?, read(&exercise.check())?);
+        let compiler = self.compiler(&[&formula, &check])?;
+        match compiler.formula(file, &check, folder.path())? {
+            (Compiled::Yes, program) => {
+                Ok(Formula { program, folder, seconds: 10.0 * exercise.time_limit })
+            }
+            (Compiled::No(messages), _) => Err(Error::author(
+                file,
+                format!("it does not compile\n\n{}", CompilerMessage::rendered(&messages)),
+            )),
+        }
+    }
+
     /// Compiles a file with every warning an error; the compiler's words, if there are any.
     pub(crate) fn strictly(&self, source: &Path) -> Result<Option<String>, Error> {
         let folder = self.folder()?;
@@ -302,11 +376,24 @@ impl<'a> Checker<'a> {
         seconds: f64,
         folder: &Path,
     ) -> Result<(Record, Output), Error> {
+        let number = answer.map(|n| n.to_string()).unwrap_or_default();
+        let (text, word, ran) = self.recorded(program, Path::new(&number), seconds, folder)?;
+        Ok((Record::parse(&text, &word), ran))
+    }
+
+    /// Runs a program of checks; gives what it wrote, the word that it was told, and how it ended.
+    fn recorded(
+        &self,
+        program: &Path,
+        argument: &Path,
+        seconds: f64,
+        folder: &Path,
+    ) -> Result<(String, String, Output), Error> {
         let record = folder.join("record");
         let _ = fs::remove_file(&record);
         let word = format!("{:016x}", RandomState::new().build_hasher().finish());
         let mut command = Command::new(program);
-        command.arg(&record).args(answer.map(|n| n.to_string())).current_dir(folder);
+        command.arg(&record).arg(argument).current_dir(folder);
         let limits = Limits {
             time: Some(Duration::from_secs_f64(seconds)),
             output: Some(OUTPUT),
@@ -321,7 +408,7 @@ impl<'a> Checker<'a> {
             .output(&self.supervisor, &Stop::default(), KEPT)
             .map_err(|source| Error::Tool { tool: program.display().to_string(), source })?;
         let text = fs::read(&record).unwrap_or_default();
-        Ok((Record::parse(&String::from_utf8_lossy(&text), &word), ran))
+        Ok((String::from_utf8_lossy(&text).into_owned(), word, ran))
     }
 
     /// A folder that is gone after its use.
@@ -341,10 +428,10 @@ impl<'a> Checker<'a> {
         Ok(if sources.iter().any(names_one) {
             let libraries = self.libraries()?;
             let (rustc, libraries) = (libraries.rustc.clone().into(), libraries.chapters());
-            Compiler { rustc, libraries, supervisor }
+            Compiler { rustc, libraries, supervisor, patient: false }
         } else {
             let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-            Compiler { rustc, libraries: Vec::new(), supervisor }
+            Compiler { rustc, libraries: Vec::new(), supervisor, patient: false }
         })
     }
 
@@ -367,6 +454,33 @@ impl<'a> Checker<'a> {
             },
             other => Error::Refused(other.to_string()),
         })
+    }
+}
+
+/// A program that tries the wrong forms of a formula.
+pub(crate) struct Formula {
+    program: PathBuf,
+    folder: tempfile::TempDir,
+    seconds: f64,
+}
+
+impl Formula {
+    /// What each form answers, and the lines in which the program's products introduce themselves.
+    pub(crate) fn run(
+        &self,
+        checker: &Checker,
+        forms: &[String],
+    ) -> Result<(Vec<Record>, Vec<String>), Error> {
+        let asked = self.folder.path().join("asked");
+        fs::write(&asked, forms.join("\n") + "\n").map_err(Error::file(&asked, "written"))?;
+        let (text, word, _) =
+            checker.recorded(&self.program, &asked, self.seconds, self.folder.path())?;
+        let mut parts: Vec<&str> = text.split("next\n").collect();
+        let last = parts.pop().unwrap_or_default();
+        let complete = Record::parse(last, &word).complete;
+        let record = |part: &&str| Record { complete, ..Record::parse(part, &word) };
+        let notes = last.lines().map(str::to_owned).collect();
+        Ok((parts.iter().map(record).collect(), notes))
     }
 }
 

@@ -55,6 +55,11 @@ pub enum Command {
         #[command(flatten)]
         place: PracticeFolder,
     },
+    /// For authors: change the solutions a little, in every way, and see the checks refuse it
+    Mutate {
+        /// Exercises and chapters [default: all]
+        exercises: Vec<String>,
+    },
     /// For authors: record what solutions and wrong variants answer
     Record {
         /// One exercise or one chapter [default: all]
@@ -113,6 +118,7 @@ impl Command {
             Command::Hint { exercise, place } => session(&place).hint(&exercise),
             Command::Solution { exercise, place } => session(&place).solution(&exercise),
             Command::Reset { exercise, place } => session(&place).reset(&exercise),
+            Command::Mutate { exercises } => Session::new(&catalogue, None).mutate(&exercises),
             Command::Record { exercise } => {
                 Session::new(&catalogue, None).record(exercise.as_deref())
             }
