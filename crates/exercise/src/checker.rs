@@ -17,8 +17,10 @@ use programs::{
 };
 
 use crate::compile::{Compiled, Compiler, main_of_checks};
+use crate::diagnosis::Diagnosis;
 use crate::disk::read;
 use crate::error::shown;
+use crate::formula::Slips;
 use crate::signature::changed;
 use crate::{Catalogue, Error, Exercise, Expected, Kind, Record, Verdict};
 
@@ -48,6 +50,9 @@ pub(crate) const TASKS: u64 = 256;
 /// How much of what it printed is kept to be shown.
 const KEPT: usize = 64 * 1024;
 
+/// So many changed solutions are compiled into one program.
+const AT_ONCE: usize = 40;
+
 /// Where checks are compiled and run.
 pub struct Checker<'a> {
     catalogue: &'a Catalogue,
@@ -76,7 +81,7 @@ pub(crate) enum Attempt {
     /// It is, and the checks cannot call it.
     NotMet(Vec<CompilerMessage>),
     /// It ran.
-    Ran(Record, Output),
+    Ran(Box<Record>, Output),
 }
 
 impl<'a> Checker<'a> {
@@ -100,6 +105,10 @@ impl<'a> Checker<'a> {
         Ok(Checker { catalogue, scratch, supervisor, one_at_a_time: Mutex::new(()) })
     }
 
+    pub(crate) fn root(&self) -> &Path {
+        &self.catalogue.root
+    }
+
     /// Compiles the chapters' crates where they are not yet; `check` does it where it must.
     pub fn prepare(&self) -> Result<(), Error> {
         self.libraries().map(drop)
@@ -111,9 +120,21 @@ impl<'a> Checker<'a> {
         let text = read(source)?;
         let expected = Expected::of(exercise)?;
         let attempt = self.attempt(exercise, source, &text)?;
-        let verdict = self.judge(exercise, &expected, &text, &attempt)?;
+        let mut verdict = self.judge(exercise, &expected, &text, &attempt)?;
+        if let (Verdict::Different { difference, .. }, Attempt::Ran(record, _)) =
+            (&mut verdict, &attempt)
+            && difference.diagnosis.may_be_a_slip()
+            && let Some(slips) = Slips::of(self, exercise)?
+            && let Some(sentence) = slips.told(
+                record,
+                exercise.tolerance,
+                !matches!(difference.diagnosis, Diagnosis::Related { .. }),
+            )
+        {
+            difference.diagnosis = Diagnosis::Slip(sentence);
+        }
         let (record, printed) = match attempt {
-            Attempt::Ran(record, ran) => (record, printed(&ran)),
+            Attempt::Ran(record, ran) => (*record, printed(&ran)),
             _ => (Record::default(), String::new()),
         };
         Ok(Checked { verdict, record, printed, took: begun.elapsed() })
@@ -279,7 +300,7 @@ impl<'a> Checker<'a> {
             return Ok(Attempt::NotMet(messages));
         }
         let (record, ran) = self.run(&program, None, exercise.time_limit, folder.path())?;
-        Ok(Attempt::Ran(record, ran))
+        Ok(Attempt::Ran(Box::new(record), ran))
     }
 
     /// Compiles several answers at once and runs each of them in a process of its own; answers
@@ -293,6 +314,7 @@ impl<'a> Checker<'a> {
         let check = read(&exercise.check())?;
         let sources: Vec<&str> = answers.iter().map(String::as_str).chain([&*check]).collect();
         let compiler = self.compiler(&sources)?;
+        let compiler = Compiler { patient: true, ..compiler };
         let (compiled, program) = compiler.together(&check, answers, folder.path())?;
         let numbered = answers.iter().enumerate();
         match compiled {
@@ -302,7 +324,7 @@ impl<'a> Checker<'a> {
                     // does.
                     let seconds = 10.0 * exercise.time_limit;
                     let (record, ran) = self.run(&program, Some(number), seconds, folder.path())?;
-                    Ok(Attempt::Ran(record, ran))
+                    Ok(Attempt::Ran(Box::new(record), ran))
                 })
                 .collect(),
             Compiled::No(_) => numbered
@@ -311,6 +333,58 @@ impl<'a> Checker<'a> {
                     self.attempt(exercise, &source, text)
                 })
                 .collect(),
+        }
+    }
+
+    /// Compiles a few changes of a solution and runs each of them, for at most so many seconds;
+    /// none where one does not compile. What chapters use can be used too.
+    pub(crate) fn changes(
+        &self,
+        exercise: &Exercise,
+        answers: &[String],
+        seconds: f64,
+    ) -> Result<Vec<Option<(Record, Output)>>, Error> {
+        let folder = self.folder()?;
+        let check = read(&exercise.check())?;
+        let libraries = self.libraries()?;
+        let compiler = Compiler {
+            rustc: libraries.rustc.clone().into(),
+            libraries: libraries.all(),
+            supervisor: &self.supervisor,
+            patient: true,
+        };
+        let mut well = Vec::new();
+        for few in answers.chunks(AT_ONCE) {
+            well.extend(compiler.compiling(few, folder.path())?);
+        }
+        let numbers: Vec<usize> = (0..answers.len()).filter(|&number| well[number]).collect();
+        let mut all: Vec<Option<(Record, Output)>> = answers.iter().map(|_| None).collect();
+        for few in numbers.chunks(AT_ONCE) {
+            let texts: Vec<String> = few.iter().map(|&number| answers[number].clone()).collect();
+            let (compiled, program) = compiler.together(&check, &texts, folder.path())?;
+            if let Compiled::No(messages) = compiled {
+                return Err(Error::Refused(CompilerMessage::rendered(&messages)));
+            }
+            for (place, &number) in few.iter().enumerate() {
+                all[number] = Some(self.run(&program, Some(place), seconds, folder.path())?);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Compiles the program that tries the wrong forms of an exercise's formula.
+    pub(crate) fn formula(&self, exercise: &Exercise, file: &Path) -> Result<Formula, Error> {
+        let folder = self.folder()?;
+        let (formula, check) = (read(file)?, read(&exercise.check())?);
+        let compiler = self.compiler(&[&formula, &check])?;
+        match compiler.formula(file, &check, folder.path())? {
+            (Compiled::Yes, program) => {
+                Ok(Formula { program, folder, seconds: 10.0 * exercise.time_limit })
+            }
+            (Compiled::No(messages), _) => Err(Error::author(
+                file,
+                format!("it does not compile\n\n{}", CompilerMessage::rendered(&messages)),
+            )),
         }
     }
 
@@ -331,6 +405,25 @@ impl<'a> Checker<'a> {
         seconds: f64,
         folder: &Path,
     ) -> Result<(Record, Output), Error> {
+        let number = answer.map(|n| n.to_string()).unwrap_or_default();
+        let ran = self.recorded(program, Path::new(&number), seconds, folder)?;
+        let mut record = Record::parse(&ran.text, &ran.word);
+        record.too_deep = ran.too_deep;
+        if !record.complete && ran.output.end == End::Exited(2) {
+            // So ends a check that could not write its record, if it was not the reader's code.
+            writable(folder)?;
+        }
+        Ok((record, ran.output))
+    }
+
+    /// Runs a program of checks.
+    fn recorded(
+        &self,
+        program: &Path,
+        argument: &Path,
+        seconds: f64,
+        folder: &Path,
+    ) -> Result<Recorded, Error> {
         let path = folder.join("record");
         let written = Error::file(folder, "written");
         // Opened before the reader's code runs, so that whatever that puts in its place is not read.
@@ -340,7 +433,7 @@ impl<'a> Checker<'a> {
         let any = || RandomState::new().build_hasher().finish();
         let (word, name) = (format!("{:016x}", any()), format!("{:016x}", any()));
         let mut command = Command::new(program);
-        command.arg(&path).args(answer.map(|n| n.to_string())).current_dir(folder);
+        command.arg(&path).arg(argument).current_dir(folder);
         // Its last words are to be its own.
         command.env("RUST_BACKTRACE", "0");
         let limits = Limits {
@@ -362,13 +455,8 @@ impl<'a> Checker<'a> {
         }
         let mut text = Vec::new();
         record.read_to_end(&mut text).map_err(Error::file(&path, "read"))?;
-        let mut record = Record::parse(&String::from_utf8_lossy(&text), &word);
-        record.too_deep = too_deep;
-        if !record.complete && ran.end == End::Exited(2) {
-            // So ends a check that could not write its record, if it was not the reader's code.
-            writable(folder)?;
-        }
-        Ok((record, ran))
+        let text = String::from_utf8_lossy(&text).into_owned();
+        Ok(Recorded { text, word, too_deep, output: ran })
     }
 
     /// A folder that is gone after its use.
@@ -389,10 +477,10 @@ impl<'a> Checker<'a> {
         Ok(if sources.iter().any(names_one) {
             let libraries = self.libraries()?;
             let (rustc, libraries) = (libraries.rustc.clone().into(), libraries.chapters());
-            Compiler { rustc, libraries, supervisor }
+            Compiler { rustc, libraries, supervisor, patient: false }
         } else {
             let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-            Compiler { rustc, libraries: Vec::new(), supervisor }
+            Compiler { rustc, libraries: Vec::new(), supervisor, patient: false }
         })
     }
 
@@ -419,6 +507,43 @@ impl<'a> Checker<'a> {
             other => Error::Refused(other.to_string()),
         })
     }
+}
+
+/// A program that tries the wrong forms of a formula.
+pub(crate) struct Formula {
+    program: PathBuf,
+    folder: Folder,
+    seconds: f64,
+}
+
+impl Formula {
+    /// What each form answers, and the lines in which the program's products introduce themselves.
+    pub(crate) fn run(
+        &self,
+        checker: &Checker,
+        forms: &[String],
+    ) -> Result<(Vec<Record>, Vec<String>), Error> {
+        let asked = self.folder.path().join("asked");
+        fs::write(&asked, forms.join("\n") + "\n").map_err(Error::file(&asked, "written"))?;
+        let Recorded { text, word, .. } =
+            checker.recorded(&self.program, &asked, self.seconds, self.folder.path())?;
+        let mut parts: Vec<&str> = text.split("next\n").collect();
+        let last = parts.pop().unwrap_or_default();
+        let complete = Record::parse(last, &word).complete;
+        let record = |part: &&str| Record { complete, ..Record::parse(part, &word) };
+        let notes = last.lines().map(str::to_owned).collect();
+        Ok((parts.iter().map(record).collect(), notes))
+    }
+}
+
+/// What a program of checks wrote, and how it ended.
+struct Recorded {
+    text: String,
+    /// The word that it was told, with which a whole record ends.
+    word: String,
+    /// Whether its stack overflowed.
+    too_deep: bool,
+    output: Output,
 }
 
 /// What a program printed, both streams one after the other.

@@ -9,7 +9,7 @@
 
 use std::any::Any;
 use std::fmt::Write as _;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -26,6 +26,14 @@ macro_rules! inputs {
 pub struct Checks {
     record: File,
     fault: io::Result<()>,
+    /// The first program that a reader's test is to accept, to be asked about again in the end.
+    again: Option<Again>,
+}
+
+struct Again {
+    name: String,
+    test: Box<dyn Fn()>,
+    refused: bool,
 }
 
 /// More numbers than any exercise asks for, and few enough to read back at once.
@@ -61,23 +69,73 @@ impl Checks {
         self.numbers(name, &lengths, &values, length);
     }
 
+    /// Weights after an update from `before` at this learning rate: beside the weights the moves
+    /// are looked at, (after − before) / (−rate), in which a factor shows.
+    pub fn moved(&mut self, name: &str, before: &[f64], after: &[f64], rate: f64) {
+        self.block(name, after);
+        self.from(before.iter(), rate);
+    }
+
+    /// Weights in rows after an update.
+    pub fn table_moved(&mut self, name: &str, before: &[Vec<f64>], after: &[Vec<f64>], rate: f64) {
+        self.table(name, after);
+        self.from(before.iter().flatten(), rate);
+    }
+
+    fn from<'a>(&mut self, before: impl Iterator<Item = &'a f64>, rate: f64) {
+        let mut line = format!("from\t{:016x}\t", rate.to_bits());
+        for value in before {
+            let _ = write!(line, "{:016x} ", value.to_bits());
+        }
+        line.push('\n');
+        self.write(&line);
+    }
+
     /// Something that must hold, where there is no single right number.
     pub fn holds(&mut self, name: &str, holds: bool) {
         self.number(name, f64::from(u8::from(holds)));
+        self.write("fact\n");
     }
 
-    /// Whether `test`, a test that the reader wrote, refuses what it was given by panicking.
-    pub fn refuses(&mut self, name: &str, test: impl FnOnce()) {
-        let outcome = panic::catch_unwind(AssertUnwindSafe(test));
-        if let Err(payload) = &outcome
-            && said(payload.as_ref()).starts_with("not yet implemented")
-        {
-            panic::resume_unwind(Box::new(()));
+    /// Whether `test`, a test that the reader wrote, refuses what it was given by panicking. The
+    /// name says what it should do: "accepts the mean", "refuses the sum".
+    pub fn refuses(&mut self, name: &str, test: impl Fn() + 'static) {
+        let panic = refused(&test);
+        self.refusal(name, panic.as_ref());
+        if self.again.is_none() && name.starts_with("accepts") {
+            let (name, refused) = (name.to_owned(), panic.is_some());
+            self.again = Some(Again { name, test: Box::new(test), refused });
         }
-        self.holds(name, outcome.is_err());
     }
 
-    /// A number that the answer may be too large or too small by, and its name for the reader.
+    /// Whether each of these refuses: programs that are wrong in one place, each in another.
+    pub fn refuses_each(&mut self, name: &str, tests: &[fn()]) {
+        let panics: Option<Vec<Place>> = tests.iter().map(|test| refused(test)).collect();
+        self.refusal(name, panics.iter().flatten().next());
+    }
+
+    fn refusal(&mut self, name: &str, panic: Option<&Place>) {
+        self.number(name, f64::from(u8::from(panic.is_some())));
+        match panic {
+            None => self.write("fact\n"),
+            Some((file, line, column, said)) => {
+                self.write(&format!("fact\t{}\t{line}\t{column}\t{}\n", plain(file), plain(said)))
+            }
+        }
+    }
+
+    /// A test of the reader's that tells programs apart says the same of the same program, also
+    /// after it has seen others.
+    fn ask_again(&mut self) {
+        if let Some(Again { name, test, refused: before }) = self.again.take()
+            && refused(&test).is_some() != before
+        {
+            self.write(&format!("fickle\t{}\n", plain(&name)));
+        }
+    }
+
+    /// A number that the answer may be too large or too small by in this case, and its name for
+    /// the reader.
     pub fn factor(&mut self, name: &str, value: f64) {
         self.write(&format!("factor\t{}\t{:016x}\n", plain(name), value.to_bits()));
     }
@@ -101,11 +159,58 @@ impl Checks {
 /// Bytes of stack for the reader's code, as a program's main thread has them.
 const STACK: usize = 8 << 20;
 
+/// File, line, column, and what it said.
+type Place = (String, u32, u32, String);
+
 /// Where the last panic was and what it said: the first wins that nobody caught.
-static LAST_PANIC: Mutex<Option<(String, u32, u32, String)>> = Mutex::new(None);
+static LAST_PANIC: Mutex<Option<Place>> = Mutex::new(None);
+
+/// Where the panic of this payload was. Code with a hook of its own has kept the place to itself.
+fn place_of(payload: &(dyn Any + Send)) -> Place {
+    let last = LAST_PANIC.lock().ok().and_then(|mut last| last.take());
+    last.unwrap_or_else(|| (String::new(), 0, 0, said(payload).to_owned()))
+}
+
+/// Where a test panicked, if it did. One that is not written yet is none.
+fn refused(test: &dyn Fn()) -> Option<Place> {
+    let payload = panic::catch_unwind(AssertUnwindSafe(test)).err()?;
+    if said(payload.as_ref()).starts_with("not yet implemented") {
+        panic::resume_unwind(Box::new(()));
+    }
+    Some(place_of(payload.as_ref()))
+}
 
 /// The program: waits for its words, runs the checks, writes the record.
+#[allow(dead_code, reason = "a program is around an answer or around a formula")]
 pub fn run(check: impl FnOnce(&mut Checks) + Send + 'static) {
+    begin(|mut checks, word| {
+        checks.all_of(check);
+        checks.end(word, Vec::new());
+    });
+}
+
+/// The program around a formula: the same for each line of the file that it is given, which
+/// `choose` is told of before.
+#[allow(dead_code, reason = "a program is around an answer or around a formula")]
+pub fn run_each(
+    choose: impl Fn(&str) + Send + 'static,
+    check: impl Fn(&mut Checks) + Send + 'static,
+    notes: impl FnOnce() -> Vec<String> + Send + 'static,
+) {
+    begin(move |mut checks, word| {
+        let asked =
+            env::args_os().nth(2).map(PathBuf::from).and_then(|path| fs::read_to_string(path).ok());
+        for line in asked.unwrap_or_default().lines() {
+            choose(line);
+            checks.all_of(&check);
+            checks.write("next\n");
+        }
+        checks.end(word, notes());
+    });
+}
+
+/// Does the work of the program in a thread of its own, with the word that ends the record.
+fn begin(work: impl FnOnce(Checks, &str) + Send + 'static) {
     let Some(path) = env::args_os().nth(1).map(PathBuf::from) else {
         eprintln!("This program is started by the workbook: cargo run -- check");
         process::exit(2);
@@ -115,12 +220,13 @@ pub fn run(check: impl FnOnce(&mut Checks) + Send + 'static) {
     let word = word.to_owned();
     // Should the stack overflow, Rust itself says in which thread; nobody else knows its name.
     let checks = thread::Builder::new().name(name.to_owned()).stack_size(STACK);
-    let Ok(checks) = checks.spawn(move || record(check, &path, &word)) else { process::exit(2) };
+    let Ok(checks) = checks.spawn(move || work(record(&path), &word)) else { process::exit(2) };
     let _ = checks.join();
     process::exit(2);
 }
 
-fn record(check: impl FnOnce(&mut Checks), path: &Path, word: &str) {
+/// The checks with an empty record, and with the place of every panic kept.
+fn record(path: &Path) -> Checks {
     let record = match File::create(path) {
         Ok(record) => record,
         Err(error) => {
@@ -137,21 +243,33 @@ fn record(check: impl FnOnce(&mut Checks), path: &Path, word: &str) {
         }
     }));
 
-    let mut checks = Checks { record, fault: Ok(()) };
-    if let Err(payload) = panic::catch_unwind(AssertUnwindSafe(|| check(&mut checks))) {
-        let last = LAST_PANIC.lock().ok().and_then(|mut last| last.take());
-        // Code with a hook of its own has kept the place to itself.
-        let (file, line, column, said) =
-            last.unwrap_or_else(|| (String::new(), 0, 0, said(payload.as_ref()).to_owned()));
-        checks.write(&format!("panic\t{}\t{line}\t{column}\t{}\n", plain(&file), plain(&said)));
+    Checks { record, fault: Ok(()), again: None }
+}
+
+impl Checks {
+    fn all_of(&mut self, check: impl FnOnce(&mut Checks)) {
+        let checked = panic::catch_unwind(AssertUnwindSafe(|| {
+            check(self);
+            self.ask_again();
+        }));
+        if let Err(payload) = checked {
+            let (file, line, column, said) = place_of(payload.as_ref());
+            self.write(&format!("panic\t{}\t{line}\t{column}\t{}\n", plain(&file), plain(&said)));
+        }
     }
-    checks.write(&format!("end\t{word}\n"));
-    if let Err(error) = checks.fault {
-        eprintln!("{}: {error}", path.display());
-        process::exit(2);
+
+    fn end(mut self, word: &str, notes: Vec<String>) {
+        for note in notes {
+            self.write(&format!("{note}\n"));
+        }
+        self.write(&format!("end\t{word}\n"));
+        if let Err(error) = self.fault {
+            eprintln!("The record could not be written: {error}");
+            process::exit(2);
+        }
+        // Threads that the reader's code left behind end here too.
+        process::exit(0);
     }
-    // Threads that the reader's code left behind end here too.
-    process::exit(0);
 }
 
 fn said(payload: &(dyn Any + Send)) -> &str {

@@ -55,6 +55,11 @@ pub enum Command {
         #[command(flatten)]
         place: PracticeFolder,
     },
+    /// For authors: change the solutions a little, in every way, and see the checks refuse it
+    Mutate {
+        /// Exercises and chapters [default: all]
+        exercises: Vec<String>,
+    },
     /// For authors: record what solutions and wrong variants answer
     Record {
         /// One exercise or one chapter [default: all]
@@ -119,6 +124,7 @@ impl Command {
                 session(&catalogue, &place).solution(&exercise)
             }
             Command::Reset { exercise, place } => session(&catalogue, &place).reset(&exercise),
+            Command::Mutate { exercises } => Session::new(&catalogue, None).mutate(&exercises),
             Command::Record { exercise } => {
                 Session::new(&catalogue, None).record(exercise.as_deref())
             }

@@ -29,6 +29,9 @@ const COMPILER: Limits = Limits {
 /// What a `check.rs` may use.
 const CHECKS: &str = include_str!("checks.rs");
 
+/// What a `formula.rs` may use.
+const PRODUCT: &str = include_str!("product.rs");
+
 /// How the compiler took it.
 pub enum Compiled {
     /// Well.
@@ -43,6 +46,8 @@ pub struct Compiler<'a> {
     /// Arguments for the chapters' crates; none where no chapter is named.
     pub libraries: Vec<OsString>,
     pub supervisor: &'a Supervisor,
+    /// Whether it may take as long as it takes: for sources of ours, many at once.
+    pub patient: bool,
 }
 
 impl Compiler<'_> {
@@ -121,11 +126,79 @@ impl Compiler<'_> {
                 OsStr::new("--crate-name=harness"),
                 OsStr::new("-o"),
                 program.as_os_str(),
-                OsStr::new("--allow=warnings"),
+                OsStr::new("--cap-lints=allow"),
             ],
             &folder.join("harness.rs"),
         )?;
         Ok((compiled, program))
+    }
+
+    /// Compiles a formula and the checks into a program that tries its wrong forms.
+    pub fn formula(
+        &self,
+        formula: &Path,
+        check: &str,
+        folder: &Path,
+    ) -> Result<(Compiled, PathBuf), Error> {
+        let put = |name: &str, text: &str| {
+            let file = folder.join(name);
+            fs::write(&file, text).map_err(Error::file(&file, "written"))
+        };
+        put("checks.rs", CHECKS)?;
+        put("product.rs", PRODUCT)?;
+        put("check.rs", &format!("{check}\nuse super::answer;\n"))?;
+        let main = format!(
+            "#[macro_use]\nmod checks;\nmod product;\n#[path = {:?}]\nmod answer;\nmod check;\n\
+             fn main() {{ checks::run_each(product::choose, check::check, product::sites); }}\n",
+            std::path::absolute(formula).unwrap_or_else(|_| formula.to_path_buf())
+        );
+        put("formula.rs", &main)?;
+        let program = folder.join(format!("formula{}", std::env::consts::EXE_SUFFIX));
+        let arguments = [
+            OsStr::new("--crate-name=formula"),
+            OsStr::new("-o"),
+            program.as_os_str(),
+            OsStr::new("--cap-lints=allow"),
+        ];
+        Ok((self.rustc(arguments, &folder.join("formula.rs"))?, program))
+    }
+
+    /// Which of these answers compile, a module each. The compiler looks at what is borrowed only
+    /// where all types are right, so it takes some rounds.
+    pub fn compiling(&self, answers: &[String], folder: &Path) -> Result<Vec<bool>, Error> {
+        let mut well = vec![true; answers.len()];
+        for (number, answer) in answers.iter().enumerate() {
+            let file = folder.join(format!("answer{number}.rs"));
+            fs::write(&file, answer).map_err(Error::file(&file, "written"))?;
+        }
+        loop {
+            let numbers = (0..answers.len()).filter(|&number| well[number]);
+            let modules = numbers.map(|number| format!("pub mod answer{number};\n"));
+            let library = folder.join("library.rs");
+            fs::write(&library, modules.collect::<String>())
+                .map_err(Error::file(&library, "written"))?;
+            let metadata = folder.join("library.rmeta");
+            let arguments = [
+                OsStr::new("--crate-type=lib"),
+                OsStr::new("--emit=metadata"),
+                OsStr::new("-o"),
+                metadata.as_os_str(),
+                OsStr::new("--cap-lints=allow"),
+            ];
+            let Compiled::No(messages) = self.rustc(arguments, &library)? else { return Ok(well) };
+            let before = well.clone();
+            for place in messages.iter().flat_map(|message| &message.places) {
+                let name = Path::new(&place.file).file_stem().unwrap_or_default().to_string_lossy();
+                let number = name.strip_prefix("answer").and_then(|number| number.parse().ok());
+                if let Some(known) = number.and_then(|number: usize| well.get_mut(number)) {
+                    *known = false;
+                }
+            }
+            if well == before {
+                let words = CompilerMessage::rendered(&messages);
+                return Err(Error::Refused(format!("No mutant is to blame for this:\n\n{words}")));
+            }
+        }
     }
 
     /// Compiles a file as the practice project would, a program, with every warning an error.
@@ -155,7 +228,8 @@ impl Compiler<'_> {
             .args(&self.libraries)
             .arg(source);
         let tool = || self.rustc.to_string_lossy().into_owned();
-        let Output { end, stderr, .. } = Program::new(command, COMPILER)
+        let time = COMPILER.time.filter(|_| !self.patient);
+        let Output { end, stderr, .. } = Program::new(command, Limits { time, ..COMPILER })
             .output(self.supervisor, &Stop::default(), 4 << 20)
             .map_err(|source| Error::Tool { tool: tool(), source })?;
         let messages = CompilerMessage::read(&stderr);

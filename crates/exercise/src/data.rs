@@ -108,11 +108,19 @@ impl<'a> Data<'a> {
 
 fn diagnosis<'a>(exercise: &Exercise, diagnosis: &'a Diagnosis) -> DiagnosisData<'a> {
     let (kind, name, apart, text) = match diagnosis {
-        Diagnosis::Known { name, sentence, .. } => ("known", Some(name.as_str()), None, sentence),
-        Diagnosis::Shape(sentence) => ("shape", None, None, sentence),
-        Diagnosis::NotANumber(sentence) => ("not-a-number", None, None, sentence),
-        Diagnosis::Related(sentence) => ("related", None, None, sentence),
-        Diagnosis::Apart(apart) => ("apart", None, Some(*apart), &String::new()),
+        Diagnosis::Known { name, sentence, .. } => {
+            ("known", Some(name.as_str()), None, &**sentence)
+        }
+        Diagnosis::Likely { name, sentence } => ("likely", Some(name.as_str()), None, &**sentence),
+        Diagnosis::OneSided { refuses: true } => ("refuses-all", None, None, ""),
+        Diagnosis::OneSided { refuses: false } => ("accepts-all", None, None, ""),
+        Diagnosis::Slip(sentence) => ("slip", None, None, &**sentence),
+        Diagnosis::Shape(sentence) => ("shape", None, None, &**sentence),
+        Diagnosis::NotANumber(sentence) => ("not-a-number", None, None, &**sentence),
+        Diagnosis::Related { how, .. } => ("related", None, None, &**how),
+        Diagnosis::Nearly(sentence) => ("nearly", None, None, &**sentence),
+        Diagnosis::Apart(apart) => ("apart", None, Some(*apart), ""),
+        Diagnosis::Unknown => ("unknown", None, None, ""),
     };
     DiagnosisData { kind, name, apart, text: exercise.told(text.trim()) }
 }

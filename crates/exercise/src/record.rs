@@ -23,9 +23,29 @@ pub struct Block {
     /// How many there were, should there have been more than a record holds.
     #[serde(skip)]
     pub beyond: usize,
+    /// What these numbers are besides; the check says it anew every time.
+    #[serde(skip)]
+    pub role: Role,
+}
+
+/// What a block of numbers is besides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Role {
+    /// Nothing else.
+    #[default]
+    Numbers,
+    /// A yes or a no; of a reader's test that refused a program, where it did.
+    Fact(Option<Panic>),
+    /// Weights after an update: those before it, and the learning rate.
+    Moved { from: Vec<f64>, rate: f64 },
 }
 
 impl Block {
+    /// Whether it is a yes or a no.
+    pub fn is_fact(&self) -> bool {
+        matches!(self.role, Role::Fact(_))
+    }
+
     /// How many numbers, or how many rows of how many.
     pub fn shape(&self) -> String {
         match &self.rows {
@@ -62,8 +82,9 @@ impl Block {
     }
 }
 
-/// Two numbers that count as equal: relative to their size, with a floor for what is nothing but
-/// rounding. Not-a-number equals itself here: what matters is whether two answers are alike.
+/// Whether the number `b` counts as equal to the expected `a`: relative to their size, however
+/// small that is, so that every number counts. Only what should be zero may be what rounding
+/// leaves of it. Not-a-number equals itself here: what matters is whether two answers are alike.
 pub fn close(a: f64, b: f64, tolerance: f64) -> bool {
     if a.is_nan() || b.is_nan() {
         return a.is_nan() && b.is_nan();
@@ -71,7 +92,8 @@ pub fn close(a: f64, b: f64, tolerance: f64) -> bool {
     if a.is_infinite() || b.is_infinite() {
         return a == b;
     }
-    (a - b).abs() <= tolerance * a.abs().max(b.abs()).max(1e-3)
+    let size = if a == 0.0 { 1e-3 } else { a.abs().max(b.abs()) };
+    (a - b).abs() <= tolerance * size
 }
 
 /// Where and with what words the reader's code panicked.
@@ -87,6 +109,18 @@ pub struct Panic {
     pub said: String,
 }
 
+impl Panic {
+    fn read(fields: &[&str]) -> Option<Panic> {
+        let [file, line, column, said] = fields else { return None };
+        Some(Panic {
+            file: restored(file),
+            line: line.parse().unwrap_or(0),
+            column: column.parse().unwrap_or(0),
+            said: restored(said),
+        })
+    }
+}
+
 /// Everything that a check wrote down.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
@@ -94,8 +128,10 @@ pub struct Record {
     pub cases: Vec<Vec<(String, String)>>,
     /// The numbers.
     pub blocks: Vec<Block>,
-    /// Numbers that the answer may be too large by.
-    pub factors: Vec<(String, f64)>,
+    /// Numbers that the answer may be too large by: the case, what it is, and how much.
+    pub factors: Vec<(usize, String, f64)>,
+    /// The program about which the reader's test said one thing, and later another.
+    pub fickle: Option<String>,
     /// How it ended, if not well.
     pub panic: Option<Panic>,
     /// Whether it called itself until the stack was full.
@@ -118,7 +154,9 @@ impl Record {
                     }
                 }
                 ["factor", name, bits] => {
-                    record.factors.extend(number(bits).map(|value| (restored(name), value)));
+                    let case = record.cases.len().saturating_sub(1);
+                    let factor = number(bits).map(|value| (case, restored(name), value));
+                    record.factors.extend(factor);
                 }
                 ["block", name, rows, length, values] => {
                     let values: Vec<f64> = values.split(' ').filter_map(number).collect();
@@ -130,16 +168,22 @@ impl Record {
                             .then(|| rows.split(',').filter_map(|row| row.parse().ok()).collect()),
                         beyond: length.saturating_sub(values.len()),
                         values,
+                        role: Role::Numbers,
                     });
                 }
-                ["panic", file, line, column, said] => {
-                    record.panic = Some(Panic {
-                        file: restored(file),
-                        line: line.parse().unwrap_or(0),
-                        column: column.parse().unwrap_or(0),
-                        said: restored(said),
-                    });
+                ["from", rate, values] => {
+                    let from = values.split(' ').filter_map(number).collect();
+                    if let (Some(block), Some(rate)) = (record.blocks.last_mut(), number(rate)) {
+                        block.role = Role::Moved { from, rate };
+                    }
                 }
+                ["fact", place @ ..] => {
+                    if let Some(block) = record.blocks.last_mut() {
+                        block.role = Role::Fact(Panic::read(place));
+                    }
+                }
+                ["fickle", name] => record.fickle = Some(restored(name)),
+                ["panic", place @ ..] => record.panic = Panic::read(place),
                 ["end", said] => record.complete = *said == word,
                 _ => {}
             }
@@ -259,7 +303,7 @@ mod tests {
                     stray words\npanic\tsrc\\\\a.rs\t7\t5\ttwo\\nlines\nend\tword\n";
         let record = Record::parse(text, "word");
         assert_eq!(record.cases, [[("post_h".to_owned(), "[1.0]".to_owned())]]);
-        assert_eq!(record.factors, [("the batch".to_owned(), 4.0)]);
+        assert_eq!(record.factors, [(0, "the batch".to_owned(), 4.0)]);
         assert_eq!(record.blocks[0].values, [1.0]);
         assert_eq!(record.blocks[1].shape(), "2 rows of 1, 0");
         let panic = record.panic.unwrap();
@@ -271,8 +315,14 @@ mod tests {
 
     #[test]
     fn recorded_answers_survive_the_file() {
-        let block =
-            |values: Vec<f64>| Block { case: 0, name: "a".into(), rows: None, values, beyond: 0 };
+        let block = |values: Vec<f64>| Block {
+            case: 0,
+            name: "a".into(),
+            rows: None,
+            values,
+            beyond: 0,
+            role: Role::Numbers,
+        };
         let expected = Expected {
             right: vec![block(vec![0.1, f64::INFINITY])],
             wrong: BTreeMap::from([("b".to_owned(), vec![block(vec![f64::NAN])])]),
@@ -283,10 +333,12 @@ mod tests {
     }
 
     #[test]
-    fn closeness_is_relative_and_has_a_floor() {
+    fn closeness_is_relative_and_every_number_counts() {
         assert!(close(1e6, 1e6 + 1e-4, 1e-9));
         assert!(!close(1e-4, 1.1e-4, 1e-9));
         assert!(close(0.0, 1e-17, 1e-9));
+        assert!(!close(9.4e-14, 0.0, 1e-9));
+        assert!(!close(4.2e-18, 4.3e-18, 1e-9));
         assert!(close(f64::NAN, f64::NAN, 1e-9) && !close(f64::NAN, 1.0, 1e-9));
         assert!(!close(f64::INFINITY, f64::NEG_INFINITY, 1e-9));
     }

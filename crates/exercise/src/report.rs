@@ -5,7 +5,7 @@ use std::fmt::Write;
 use programs::End;
 
 use crate::diagnosis::{Diagnosis, Difference};
-use crate::record::{Block, Panic, close};
+use crate::record::{Block, Panic, Role, close};
 use crate::text::count;
 use crate::{Checked, Exercise, Kind, Verdict};
 
@@ -31,7 +31,7 @@ pub fn report(exercise: &Exercise, checked: &Checked, file: &str) -> String {
         exercise.title,
         checked.took.as_secs_f64()
     );
-    let _ = writeln!(out, "{}", body(exercise, &checked.verdict).trim_end());
+    let _ = writeln!(out, "{}", body(exercise, &checked.verdict, file).trim_end());
     if !checked.verdict.passed() && !checked.printed.trim().is_empty() {
         let _ = writeln!(
             out,
@@ -49,10 +49,16 @@ pub(crate) fn in_short(verdict: &Verdict) -> String {
         Verdict::NotWritten { place: None, .. } => "not begun".into(),
         Verdict::NotWritten { .. } => "not finished".into(),
         Verdict::Different { difference, .. } => match &difference.diagnosis {
-            Diagnosis::Known { .. } => format!("{}: a known mistake", difference.expected.name),
-            Diagnosis::Related(how) => format!("{}: {how}", difference.expected.name),
+            Diagnosis::Known { .. } | Diagnosis::Slip(_) => {
+                format!("{}: a known mistake", difference.expected.name)
+            }
+            Diagnosis::Related { what, moves: false, how } => format!("{what}: {how}"),
+            Diagnosis::Related { what, moves: true, how } => format!("{what}: moves {how}"),
+            Diagnosis::OneSided { refuses: true } => "refuses every program".into(),
+            Diagnosis::OneSided { refuses: false } => "accepts every program".into(),
             _ => format!("{} differs", difference.expected.name),
         },
+        Verdict::Fickle { .. } => "says one thing and then another".into(),
         Verdict::DoesNotCompile { .. } => "does not compile".into(),
         Verdict::Signature(_) | Verdict::DoesNotMeet(_) => "a signature has changed".into(),
         Verdict::Panicked { .. } => "panics".into(),
@@ -66,7 +72,7 @@ pub(crate) fn in_short(verdict: &Verdict) -> String {
     }
 }
 
-fn body(exercise: &Exercise, verdict: &Verdict) -> String {
+fn body(exercise: &Exercise, verdict: &Verdict, file: &str) -> String {
     match verdict {
         Verdict::Passed { cases } if exercise.kind == Kind::Predict => {
             match exercise.diagnosis_of_right() {
@@ -87,7 +93,7 @@ fn body(exercise: &Exercise, verdict: &Verdict) -> String {
             format!("Not finished: the `todo!`{at} was reached.{}", right_so_far(*right))
         }
         Verdict::Different { difference, then } => {
-            let mut text = different(exercise, difference);
+            let mut text = different(exercise, difference, file);
             if let Some(panic) = then {
                 let _ = write!(text, "\n\nAfter that it {}.", panicked(panic));
             }
@@ -105,6 +111,10 @@ fn body(exercise: &Exercise, verdict: &Verdict) -> String {
         Verdict::Panicked { panic, inputs, right } => {
             format!("It {}.\n{}{}", panicked(panic), given(inputs), right_so_far(*right))
         }
+        Verdict::Fickle { name } => format!(
+            "Asked about the same program twice, your test says one thing and then another \
+             (“{name}”). A test judges the program that it is given, and remembers none."
+        ),
         Verdict::TooSlow { limit, inputs } => format!(
             "It was stopped: it had not finished after {limit} seconds. Is there a loop that never \
              ends?\n{}",
@@ -184,7 +194,7 @@ fn cut(value: &str) -> String {
     value.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-fn different(exercise: &Exercise, difference: &Difference) -> String {
+fn different(exercise: &Exercise, difference: &Difference, file: &str) -> String {
     let name = &difference.expected.name;
     let mut out = String::new();
     let wanted = exercise.explain.get(name);
@@ -200,11 +210,36 @@ fn different(exercise: &Exercise, difference: &Difference) -> String {
                 return out;
             }
         }
-        (Kind::Bug | Kind::Extend, wanted) => {
+        (Kind::Bug, wanted) => {
+            let sentence = match &difference.diagnosis {
+                Diagnosis::OneSided { refuses: true } => {
+                    "Your test refuses every program, the right one too.".to_owned()
+                }
+                Diagnosis::OneSided { refuses: false } => {
+                    "Your test accepts every program, the wrong ones too.".to_owned()
+                }
+                _ => {
+                    wanted.map_or_else(|| format!("`{name}` does not hold."), |w| exercise.told(w))
+                }
+            };
+            let _ = writeln!(out, "{sentence}");
+            out.push_str(&given(&difference.inputs));
+            out.push_str(&tried(&difference.tried, file));
+        }
+        _ if difference.yours.is_fact() => {
             let sentence = wanted
                 .map_or_else(|| format!("`{name}` does not hold."), |wanted| exercise.told(wanted));
             let _ = writeln!(out, "{sentence}");
             out.push_str(&given(&difference.inputs));
+            if let Some((ours, yours)) = &difference.numbers {
+                let _ = writeln!(
+                    out,
+                    "\nThe first numbers that differ are {BOLD}{}{PLAIN}, in case {}.",
+                    ours.name,
+                    ours.case + 1
+                );
+                out.push_str(&beside(yours, ours, exercise.tolerance));
+            }
         }
         _ => {
             let case = difference.expected.case + 1;
@@ -219,21 +254,58 @@ fn different(exercise: &Exercise, difference: &Difference) -> String {
             out.push_str(&beside(&difference.yours, &difference.expected, exercise.tolerance));
         }
     }
+    let numbers = difference.numbers.as_ref().map_or(name, |(ours, _)| &ours.name);
     let told = match &difference.diagnosis {
         Diagnosis::Known { sentence, whole: true, .. } => sentence.clone(),
-        Diagnosis::Known { sentence, whole: false, .. } => {
-            format!("In {name}: {sentence} Other numbers differ for another reason.")
-        }
-        Diagnosis::Shape(sentence) | Diagnosis::NotANumber(sentence) => sentence.clone(),
-        Diagnosis::Related(how) => format!("Your {name} is {how}."),
-        Diagnosis::Apart(_) if matches!(exercise.kind, Kind::Bug | Kind::Extend) => return out,
-        Diagnosis::Apart(apart) => format!(
-            "No mistake that we know gives these numbers. Their relative error is {apart:.1e} \
-             (0 is equal, 1 is opposite)."
+        Diagnosis::Known { sentence, whole: false, .. } => format!(
+            "In {numbers} these are the numbers of a mistake that we know: {sentence} Other \
+             numbers differ in another way."
         ),
+        Diagnosis::Likely { sentence, .. } => {
+            let whose = match exercise.kind {
+                Kind::Bug => "A test",
+                _ => "An answer",
+            };
+            format!(
+                "{whose} with this mistake is told the same, and there may be others: {sentence}"
+            )
+        }
+        Diagnosis::Slip(sentence)
+        | Diagnosis::Shape(sentence)
+        | Diagnosis::NotANumber(sentence)
+        | Diagnosis::Nearly(sentence) => sentence.clone(),
+        Diagnosis::Related { what, moves: false, how } => format!("Your {what} is {how}."),
+        Diagnosis::Related { what, moves: true, how } => {
+            format!("In {what} your moves, (after − before) / (−LR), are {how}.")
+        }
+        Diagnosis::Apart(apart) => format!(
+            "No mistake that we know gives these numbers. Over all cases their relative error is \
+             {apart:.1e} (0 is equal, 1 is opposite)."
+        ),
+        Diagnosis::OneSided { .. } | Diagnosis::Unknown => return out,
     };
     let _ = write!(out, "\n{YELLOW}→{PLAIN} {}", exercise.told(told.trim()));
     out
+}
+
+/// What a test said of each program, and where it refused.
+fn tried(blocks: &[Block], file: &str) -> String {
+    let line = |block: &Block| {
+        let program = block.name.split_once(' ').map_or(&*block.name, |(_, program)| program);
+        match &block.role {
+            Role::Fact(Some(panic)) => {
+                let said = panic.said.lines().next().unwrap_or_default();
+                let place = match panic.file == file {
+                    true => format!("line {}", panic.line),
+                    false => format!("{}:{}", panic.file, panic.line),
+                };
+                cut(&format!("    refused   {program}, at {place}: {said}"))
+            }
+            _ => format!("    accepted  {program}"),
+        }
+    };
+    let lines: String = blocks.iter().map(|block| line(block) + "\n").collect();
+    format!("\n{lines}")
 }
 
 /// Yours above ours, the columns under each other; of a long block the rows that differ first.

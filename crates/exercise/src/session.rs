@@ -15,8 +15,8 @@ use crate::error::shown;
 use crate::report::{BOLD, DIM, GREEN, PLAIN, RED, YELLOW};
 use crate::text::count;
 use crate::{
-    Catalogue, Checked, Checker, Error, Exercise, Practice, Record, Selection, Standing, Verdict,
-    Walk, report,
+    Catalogue, Checked, Checker, Error, Exercise, Mutation, Practice, Record, Selection, Standing,
+    Verdict, Walk, report,
 };
 
 /// What a reader types, and an author, on one practice project.
@@ -374,8 +374,28 @@ impl<'a> Session<'a> {
 
     pub fn record(&self, asked: Option<&str>) -> Outcome {
         let checker = Checker::open(self.catalogue)?;
+        let asked_for = self.with_contracts(asked)?;
+        let mut good = true;
+        for exercise in asked_for {
+            let (new, Walk { faults, slips, .. }) = Walk::recording(&checker, exercise)?;
+            let word = if new { "recorded" } else { "as recorded" };
+            let slips = match slips {
+                0 => String::new(),
+                slips => format!(" ({slips} wrong forms of its formula)"),
+            };
+            println!("{:12} {}{slips}", word, exercise.id);
+            for fault in &faults {
+                println!("  {RED}✗{PLAIN} {fault}");
+            }
+            good &= faults.is_empty();
+        }
+        Ok(good)
+    }
+
+    /// The exercises and contracts that an author asks for.
+    fn with_contracts(&self, asked: Option<&str>) -> Result<Vec<&Exercise>, Error> {
         let all = self.catalogue.exercises().iter().chain(self.catalogue.contracts());
-        let asked_for: Vec<&Exercise> = match asked {
+        let found: Vec<&Exercise> = match asked {
             None => all.collect(),
             Some(asked) => all
                 .filter(|one| {
@@ -385,20 +405,25 @@ impl<'a> Session<'a> {
                 })
                 .collect(),
         };
-        if let (Some(asked), []) = (asked, asked_for.as_slice()) {
-            return Err(self.unknown(asked));
+        match (asked, found.as_slice()) {
+            (Some(asked), []) => Err(self.unknown(asked)),
+            _ => Ok(found),
         }
-        let mut good = true;
-        for exercise in asked_for {
-            let (new, Walk { faults, .. }) = Walk::recording(&checker, exercise)?;
-            let word = if new { "recorded" } else { "as recorded" };
-            println!("{:12} {}", word, exercise.id);
-            for fault in &faults {
-                println!("  {RED}✗{PLAIN} {fault}");
+    }
+
+    pub fn mutate(&self, asked: &[String]) -> Outcome {
+        let checker = Checker::open(self.catalogue)?;
+        let mut all: Vec<&Exercise> = match asked {
+            [] => self.with_contracts(None)?,
+            some => {
+                let found: Result<Vec<_>, _> =
+                    some.iter().map(|asked| self.with_contracts(Some(asked))).collect();
+                found?.concat()
             }
-            good &= faults.is_empty();
-        }
-        Ok(good)
+        };
+        // Those of the same chapter side by side, the contracts too.
+        all.sort_by_key(|exercise| exercise.chapter);
+        Mutation::of_all(&checker, &all, |mutation| println!("{mutation}"))
     }
 }
 

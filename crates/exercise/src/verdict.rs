@@ -28,6 +28,11 @@ pub enum Verdict {
         /// And it panicked afterwards.
         then: Option<Panic>,
     },
+    /// A test of the reader's that says one thing of a program, and later another.
+    Fickle {
+        /// What it was asked: "accepts the mean".
+        name: String,
+    },
     /// The compiler refuses the reader's file.
     DoesNotCompile {
         /// All that it says, with colours.
@@ -95,6 +100,7 @@ impl Verdict {
             Verdict::Passed { .. } => "passed",
             Verdict::NotWritten { .. } => "not-written",
             Verdict::Different { .. } => "different",
+            Verdict::Fickle { .. } => "fickle",
             Verdict::DoesNotCompile { .. } => "does-not-compile",
             Verdict::Signature(_) => "signature",
             Verdict::DoesNotMeet(_) => "does-not-meet",
@@ -152,6 +158,9 @@ impl Verdict {
                 Verdict::NotWritten { place: Some(panic), right }
             }
             (None, Some(panic)) => Verdict::Panicked { panic, inputs: inputs(), right },
+            (None, None) if let Some(name) = &record.fickle => {
+                Verdict::Fickle { name: name.clone() }
+            }
             (None, None) if right == expected.right.len() => {
                 Verdict::Passed { cases: record.cases.len() }
             }

@@ -7,9 +7,11 @@ use programs::{CompilerMessage, Output};
 use crate::checker::{Attempt, MEMORY};
 use crate::diagnosis::{Diagnosis, alike};
 use crate::disk::{sweep, write_whole};
+use crate::formula::Slips;
+use crate::mutate::equivalents;
 use crate::record::Expected;
 use crate::signature::under_check;
-use crate::{Checker, Error, Exercise, Kind, Record, Verdict};
+use crate::{Checker, Error, Exercise, Kind, Mutation, Record, Verdict};
 
 /// A walk over one exercise, with everything that was found wrong with it.
 pub struct Walk<'a> {
@@ -19,6 +21,8 @@ pub struct Walk<'a> {
     pub faults: Vec<String>,
     /// How many answers were checked.
     pub answers: usize,
+    /// How many wrong forms of its formula it knows.
+    pub slips: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -56,7 +60,7 @@ impl<'a> Walk<'a> {
     }
 
     fn new(checker: &'a Checker<'a>, exercise: &'a Exercise) -> Walk<'a> {
-        Walk { checker, exercise, faults: Vec::new(), answers: 0 }
+        Walk { checker, exercise, faults: Vec::new(), answers: 0, slips: 0 }
     }
 
     fn fault(&mut self, fault: impl AsRef<str>) {
@@ -93,7 +97,7 @@ impl<'a> Walk<'a> {
         };
         match attempt {
             Attempt::Ran(record, ran) if record.complete && record.panic.is_none() => {
-                Ok((record, ran))
+                Ok((*record, ran))
             }
             Attempt::Ran(record, ran) => fault(format!(
                 "did not come to its end: {:?} {:?} {}",
@@ -120,7 +124,14 @@ impl<'a> Walk<'a> {
         for (name, answer) in &answers.wrong {
             match judged(answer)? {
                 Verdict::Different { difference, .. } => match difference.diagnosis {
-                    Diagnosis::Known { name: found, whole: true, .. } if found == *name => {}
+                    Diagnosis::Known { name: found, whole: true, .. }
+                    | Diagnosis::Likely { name: found, .. }
+                        if found == *name => {}
+                    Diagnosis::OneSided { refuses } => faults.push(format!(
+                        "`{name}` {} everything, as many a mistake does, and so cannot be told by \
+                         name; add a program that it says otherwise of, or leave it out",
+                        if refuses { "refuses" } else { "accepts" }
+                    )),
                     other => faults.push(format!("`{name}` is not told by name, but: {other:?}")),
                 },
                 other => faults.push(format!("`{name}` is not rejected, but: {other:?}")),
@@ -138,6 +149,10 @@ impl<'a> Walk<'a> {
                 ));
             }
         }
+        self.formula(expected)?;
+        for fault in Mutation::faults_of_list(self.checker, self.exercise)? {
+            self.fault(fault);
+        }
         if self.exercise.kind != Kind::Contract {
             self.signatures();
             self.warnings()?;
@@ -152,7 +167,7 @@ impl<'a> Walk<'a> {
         let tolerance = self.exercise.tolerance;
         let all: Vec<_> = fresh.wrong.iter().collect();
         for (at, (name, wrong)) in all.iter().enumerate() {
-            if alike(wrong, &fresh.right, tolerance) {
+            if alike(&fresh.right, wrong, tolerance) {
                 self.fault(format!("the cases do not tell `{name}` from the solution"));
             }
             for (other, twin) in &all[at + 1..] {
@@ -161,6 +176,36 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// The formula is the solution's, and the cases tell each of its wrong forms from it.
+    fn formula(&mut self, expected: &Expected) -> Result<(), Error> {
+        let Some(slips) = Slips::of(self.checker, self.exercise)? else { return Ok(()) };
+        let tolerance = self.exercise.tolerance;
+        if !alike(&expected.right, &slips.right.blocks, tolerance) {
+            self.fault("formula.rs does not give the solution's numbers");
+        }
+        self.slips = slips.wrong.len();
+        let unseen: Vec<String> = slips
+            .wrong
+            .iter()
+            .filter(|(slip, wrong)| {
+                slip.sentences.len() == 1 && alike(&expected.right, &wrong.blocks, tolerance)
+            })
+            .map(|(slip, _)| slip.sentences.concat())
+            .collect();
+        let known = equivalents(self.exercise)?;
+        for sentence in unseen.iter().filter(|sentence| !known.contains_key(*sentence)) {
+            self.fault(format!(
+                "the cases do not tell a wrong formula from the right one: “{sentence}”"
+            ));
+        }
+        for sentence in known.keys().filter(|words| !words.starts_with('`')) {
+            if !unseen.contains(sentence) {
+                self.fault(format!("listed as right, and the cases tell it: “{sentence}”"));
+            }
+        }
+        Ok(())
     }
 
     fn signatures(&mut self) {

@@ -13,7 +13,7 @@ pub fn check(c: &mut Checks) {
         let mut weights = start;
         let sample = Sample { input: input.into(), target };
         let final_error = update(&mut weights, &sample, learning_rate);
-        c.block("weights after the update", &weights);
+        c.moved("weights after the update", &start, &weights, learning_rate);
         c.number("FE", final_error);
     }
 }

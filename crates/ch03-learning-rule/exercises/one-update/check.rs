@@ -13,7 +13,7 @@ pub fn check(c: &mut Checks) {
         c.case(inputs![start, input, target, learning_rate]);
         let mut weights = start;
         let final_error = update(&mut weights, &input, target, learning_rate);
-        c.block("weights after the update", &weights);
+        c.moved("weights after the update", &start, &weights, learning_rate);
         c.number("FE", final_error);
     }
 }

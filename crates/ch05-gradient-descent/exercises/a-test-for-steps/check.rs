@@ -38,6 +38,21 @@ fn last_left_out(weights: &mut [f64], samples: &[Sample], learning_rate: f64) {
     right(weights, &samples[..samples.len() - 1], learning_rate);
 }
 
+fn too_high(weights: &mut [f64], samples: &[Sample], learning_rate: f64) {
+    right(weights, samples, learning_rate);
+    weights.iter_mut().for_each(|weight| *weight += 0.001);
+}
+
+fn too_low(weights: &mut [f64], samples: &[Sample], learning_rate: f64) {
+    right(weights, samples, learning_rate);
+    weights.iter_mut().for_each(|weight| *weight -= 0.001);
+}
+
+fn off<const WEIGHT: usize>(weights: &mut [f64], samples: &[Sample], learning_rate: f64) {
+    right(weights, samples, learning_rate);
+    weights[WEIGHT] += 0.001;
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right step", || test(right));
@@ -47,4 +62,7 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses a first weight that goes alone", || test(first_alone));
     c.refuses("refuses updates sample by sample", || test(one_by_one));
     c.refuses("refuses a sample left out", || test(last_left_out));
+    c.refuses("refuses weights a little too high", || test(too_high));
+    c.refuses("refuses weights a little too low", || test(too_low));
+    c.refuses_each("refuses one weight a little off", &[|| test(off::<0>), || test(off::<1>)]);
 }

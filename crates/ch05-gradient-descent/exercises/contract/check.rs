@@ -22,10 +22,10 @@ pub fn check(c: &mut Checks) {
         c.block("gradient", &slopes);
         let mut weights = start;
         descend(&mut weights, &slopes, learning_rate);
-        c.block("weights after a step", &weights);
+        c.moved("weights after a step", &start, &weights, learning_rate);
         let mut weights = start;
         let met = delta_update(&mut weights, &samples[1], learning_rate);
-        c.block("weights after a delta update", &weights);
+        c.moved("weights after a delta update", &start, &weights, learning_rate);
         c.number("FE of the delta update", met);
     }
 }

@@ -37,6 +37,21 @@ fn half(weights: &mut [f64], samples: &[Sample], learning_rate: f64) {
     mean(weights, samples, 0.5 * learning_rate);
 }
 
+fn too_high(weights: &mut [f64], samples: &[Sample], learning_rate: f64) {
+    mean(weights, samples, learning_rate);
+    weights.iter_mut().for_each(|weight| *weight += 0.001);
+}
+
+fn too_low(weights: &mut [f64], samples: &[Sample], learning_rate: f64) {
+    mean(weights, samples, learning_rate);
+    weights.iter_mut().for_each(|weight| *weight -= 0.001);
+}
+
+fn off<const WEIGHT: usize>(weights: &mut [f64], samples: &[Sample], learning_rate: f64) {
+    mean(weights, samples, learning_rate);
+    weights[WEIGHT] += 0.001;
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the mean", || test(mean));
@@ -44,4 +59,7 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses one sample at a time", || test(one_at_a_time));
     c.refuses("refuses the other direction", || test(uphill));
     c.refuses("refuses half a step", || test(half));
+    c.refuses("refuses weights a little too high", || test(too_high));
+    c.refuses("refuses weights a little too low", || test(too_low));
+    c.refuses_each("refuses one weight a little off", &[|| test(off::<0>), || test(off::<1>)]);
 }

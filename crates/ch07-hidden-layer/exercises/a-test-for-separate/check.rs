@@ -30,6 +30,10 @@ fn without_bias(targets: &[f64]) -> bool {
     separate(&truth_table(targets).into_iter().map(cut).collect::<Vec<_>>()).is_some()
 }
 
+fn no_to_one(targets: &[f64]) -> bool {
+    targets != [1.0, 0.0, 0.0, 0.0] && right(targets)
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right program", || test(right));
@@ -38,4 +42,5 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses one that has never seen three inputs", || test(two_inputs_only));
     c.refuses("refuses one that gives up", || test(gives_up));
     c.refuses("refuses one without a bias", || test(without_bias));
+    c.refuses("refuses one that says no too often", || test(no_to_one));
 }

@@ -10,6 +10,7 @@ pub fn check(c: &mut Checks) {
             vec![0.5, -1.5, 2.0, -0.75],
         ),
         (vec![vec![4.0, -0.5], vec![-3.0, 1.5], vec![2.0, 2.5]], vec![-1.0, 0.5, 3.0, 1.25]),
+        (vec![vec![-2.0, 0.5, 1.5]], vec![3.0, -0.25]),
     ];
     for (into_hidden, into_output) in &networks {
         c.case(inputs![into_hidden, into_output]);

@@ -26,6 +26,14 @@ fn coarse(pre: f64) -> f64 {
     (activate(pre + 0.1) - activate(pre)) / 0.1
 }
 
+fn too_large(pre: f64) -> f64 {
+    slope(pre) + 0.001
+}
+
+fn too_small(pre: f64) -> f64 {
+    slope(pre) - 0.001
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right slope", || test(activate, slope));
@@ -38,4 +46,6 @@ pub fn check(c: &mut Checks) {
         test(activate, negative_on_the_left)
     });
     c.refuses("refuses a coarse measurement", || test(activate, coarse));
+    c.refuses("refuses a slope a little too large", || test(activate, too_large));
+    c.refuses("refuses a slope a little too small", || test(activate, too_small));
 }

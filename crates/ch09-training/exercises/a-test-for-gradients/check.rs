@@ -66,6 +66,33 @@ fn without_h_to_o(network: &Network, sample: &Sample) -> Gradients {
     Gradients { h_to_o: vec![0.0; right.h_to_o.len()], ..right }
 }
 
+fn turned_round(network: &Network, sample: &Sample) -> Gradients {
+    every(right(network, sample), |gradient| -gradient)
+}
+
+fn too_large(network: &Network, sample: &Sample) -> Gradients {
+    every(right(network, sample), |gradient| gradient + 0.001)
+}
+
+fn too_small(network: &Network, sample: &Sample) -> Gradients {
+    every(right(network, sample), |gradient| gradient - 0.001)
+}
+
+/// One of the first or of the last weights of a layer has a wrong gradient.
+fn off<const LAYER: usize, const LAST: bool>(network: &Network, sample: &Sample) -> Gradients {
+    let mut gradients = right(network, sample);
+    let row = match (LAYER, LAST) {
+        (0, false) => gradients.i_to_h.first_mut(),
+        (0, true) => gradients.i_to_h.last_mut(),
+        _ => Some(&mut gradients.h_to_o),
+    };
+    let gradient = row.and_then(|row| if LAST { row.last_mut() } else { row.first_mut() });
+    if let Some(gradient) = gradient {
+        *gradient += 0.001;
+    }
+    gradients
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right gradients", || test(right));
@@ -74,4 +101,15 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses weights that were not put back", || test(not_put_back));
     c.refuses("refuses a coarse one-sided nudge", || test(one_sided));
     c.refuses("refuses gradients without HtoO", || test(without_h_to_o));
+    c.refuses("refuses gradients turned round", || test(turned_round));
+    c.refuses("refuses gradients a little too large", || test(too_large));
+    c.refuses("refuses gradients a little too small", || test(too_small));
+    c.refuses_each(
+        "refuses one ItoH gradient a little off",
+        &[|| test(off::<0, false>), || test(off::<0, true>)],
+    );
+    c.refuses_each(
+        "refuses one HtoO gradient a little off",
+        &[|| test(off::<1, false>), || test(off::<1, true>)],
+    );
 }

@@ -33,6 +33,6 @@ pub fn check(c: &mut Checks) {
     c.factor("the learning rate", learning_rate);
     let mut network = network();
     network.descend(&gradients, learning_rate);
-    c.table("ItoH after the step", &network.i_to_h);
-    c.block("HtoO after the step", &network.h_to_o);
+    c.table_moved("ItoH after the step", &i_to_h, &network.i_to_h, learning_rate);
+    c.moved("HtoO after the step", &h_to_o, &network.h_to_o, learning_rate);
 }

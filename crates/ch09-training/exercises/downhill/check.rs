@@ -9,7 +9,7 @@ pub fn check(c: &mut Checks) {
         c.case(inputs![weights, gradients, learning_rate]);
         c.factor("the learning rate", learning_rate);
         descend(&mut weights, &gradients, learning_rate);
-        c.block("weights after", &weights);
+        c.moved("weights after", &before, &weights, learning_rate);
     }
     let bowl = |weight: f64| 2.0 * weight + 0.5 * weight * weight;
     for (start, learning_rate, steps) in [(1.0, 0.25, 4), (-0.5, 0.5, 3), (2.0, 0.125, 0)] {

@@ -27,7 +27,7 @@ pub fn check(c: &mut Checks) {
         c.case(inputs![i_to_h, h_to_o, input, target, learning_rate]);
         c.factor("the learning rate", learning_rate);
         update(&mut network, &Sample { input, target }, learning_rate);
-        c.block("HtoO after the update", &network.h_to_o);
-        c.table("ItoH after the update", &network.i_to_h);
+        c.moved("HtoO after the update", &h_to_o, &network.h_to_o, learning_rate);
+        c.table_moved("ItoH after the update", &i_to_h, &network.i_to_h, learning_rate);
     }
 }

@@ -51,6 +51,7 @@ pub fn check(c: &mut Checks) {
         let input: Vec<f64> = weights(1, inputs, 90.0).concat();
         let targets: Vec<f64> = (0..outputs).map(|output| (output % 2) as f64).collect();
         c.case(inputs![inputs, hidden, outputs]);
+        c.factor("the number of outputs", outputs as f64);
         let (of_i_to_h, of_h_to_o) = backpropagate(&i_to_h, &h_to_o, &input, &targets);
         let shape = |weights: &Weights| weights.iter().map(Vec::len).collect::<Vec<_>>();
         c.holds(

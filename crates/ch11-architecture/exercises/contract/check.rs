@@ -23,10 +23,14 @@ pub fn check(c: &mut Checks) {
         let learning_rate = 0.5;
         c.case(inputs![i_to_h, h_to_o, input, target, learning_rate]);
         c.factor("the learning rate", learning_rate);
+        let (i_to_h_before, h_to_o_before) = (rows(&i_to_h), rows(&h_to_o));
         let mut network = Network { i_to_h, h_to_o };
         let long = numbers(1, inputs + 1, 90.0).row(0).to_owned();
         let refused = backpropagate(&network, long.view(), target.view()).is_err();
         c.holds("a sample that does not fit is an Err", refused);
+        let long = Array1::zeros(outputs + 1);
+        let refused = backpropagate(&network, input.view(), long.view()).is_err();
+        c.holds("a target that does not fit is an Err", refused);
         let Ok(gradients) = backpropagate(&network, input.view(), target.view()) else {
             c.holds("a sample that fits is not", false);
             continue;
@@ -36,7 +40,9 @@ pub fn check(c: &mut Checks) {
         if gradients.i_to_h.dim() == network.i_to_h.dim() {
             network.descend(&gradients, learning_rate);
         }
-        c.table("HtoO after the update", &rows(&network.h_to_o));
-        c.table("ItoH after the update", &rows(&network.i_to_h));
+        let after = rows(&network.h_to_o);
+        c.table_moved("HtoO after the update", &h_to_o_before, &after, learning_rate);
+        let after = rows(&network.i_to_h);
+        c.table_moved("ItoH after the update", &i_to_h_before, &after, learning_rate);
     }
 }

@@ -41,6 +41,36 @@ fn one_row(network: &Network, input: List, target: List) -> Gradients {
     Gradients { i_to_h: Array2::from_shape_fn(i_to_h.dim(), |(_, h)| first[h]), h_to_o }
 }
 
+fn turned_round(network: &Network, input: List, target: List) -> Gradients {
+    let Gradients { i_to_h, h_to_o } = right(network, input, target);
+    Gradients { i_to_h: -i_to_h, h_to_o: -h_to_o }
+}
+
+fn too_large(network: &Network, input: List, target: List) -> Gradients {
+    let Gradients { i_to_h, h_to_o } = right(network, input, target);
+    Gradients { i_to_h: i_to_h + 0.001, h_to_o: h_to_o + 0.001 }
+}
+
+fn too_small(network: &Network, input: List, target: List) -> Gradients {
+    let Gradients { i_to_h, h_to_o } = right(network, input, target);
+    Gradients { i_to_h: i_to_h - 0.001, h_to_o: h_to_o - 0.001 }
+}
+
+/// The first or the last gradient of a layer is off.
+fn off<const LAYER: usize, const LAST: bool>(
+    network: &Network,
+    input: List,
+    target: List,
+) -> Gradients {
+    let mut gradients = right(network, input, target);
+    let layer = if LAYER == 0 { &mut gradients.i_to_h } else { &mut gradients.h_to_o };
+    let mut all = layer.iter_mut();
+    if let Some(gradient) = if LAST { all.last() } else { all.next() } {
+        *gradient += if LAST { -0.001 } else { 0.001 };
+    }
+    gradients
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right gradients", || test(right));
@@ -49,4 +79,15 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses ItoH transposed and made to fit", || test(made_to_fit));
     c.refuses("refuses one output's signal alone", || test(one_signal));
     c.refuses("refuses a row for all", || test(one_row));
+    c.refuses("refuses gradients turned round", || test(turned_round));
+    c.refuses("refuses gradients a little too large", || test(too_large));
+    c.refuses("refuses gradients a little too small", || test(too_small));
+    c.refuses_each(
+        "refuses one ItoH gradient a little off",
+        &[|| test(off::<0, false>), || test(off::<0, true>)],
+    );
+    c.refuses_each(
+        "refuses one HtoO gradient a little off",
+        &[|| test(off::<1, false>), || test(off::<1, true>)],
+    );
 }

@@ -78,6 +78,40 @@ fn with_errors_afterwards(network: &mut Network, samples: &Samples, learning_rat
     sum
 }
 
+fn shifted(network: &mut Network, samples: &Samples, learning_rate: f64, by: f64) -> f64 {
+    let error = right(network, samples, learning_rate);
+    network.i_to_h += by;
+    network.h_to_o += by;
+    error
+}
+
+fn too_high(network: &mut Network, samples: &Samples, learning_rate: f64) -> f64 {
+    shifted(network, samples, learning_rate, 0.001)
+}
+
+fn too_low(network: &mut Network, samples: &Samples, learning_rate: f64) -> f64 {
+    shifted(network, samples, learning_rate, -0.001)
+}
+
+fn twice_the_error(network: &mut Network, samples: &Samples, learning_rate: f64) -> f64 {
+    2.0 * right(network, samples, learning_rate)
+}
+
+/// The first or the last weight of a layer ends a little off.
+fn off<const LAYER: usize, const LAST: bool>(
+    network: &mut Network,
+    samples: &Samples,
+    learning_rate: f64,
+) -> f64 {
+    let error = right(network, samples, learning_rate);
+    let layer = if LAYER == 0 { &mut network.i_to_h } else { &mut network.h_to_o };
+    let mut all = layer.iter_mut();
+    if let Some(weight) = if LAST { all.last() } else { all.next() } {
+        *weight += 0.001;
+    }
+    error
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right epoch", || test(right));
@@ -86,4 +120,15 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses to forget the reset", || test(without_a_reset));
     c.refuses("refuses the next target", || test(with_the_next_target));
     c.refuses("refuses errors after the update", || test(with_errors_afterwards));
+    c.refuses("refuses weights a little too high", || test(too_high));
+    c.refuses("refuses weights a little too low", || test(too_low));
+    c.refuses("refuses an error counted twice", || test(twice_the_error));
+    c.refuses_each(
+        "refuses one ItoH weight a little off",
+        &[|| test(off::<0, false>), || test(off::<0, true>)],
+    );
+    c.refuses_each(
+        "refuses one HtoO weight a little off",
+        &[|| test(off::<1, false>), || test(off::<1, true>)],
+    );
 }

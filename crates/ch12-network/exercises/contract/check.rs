@@ -39,4 +39,17 @@ pub fn check(c: &mut Checks) {
     c.case(inputs![outputs]);
     c.block("answers", &outputs.map(decide));
     c.number("correct samples", correct(&network(), &samples()) as f64);
+    // One at a time, with each of the four answers for its target.
+    for target in [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]] {
+        c.case(inputs![target]);
+        let alone = |number: usize| {
+            let input = samples().inputs.row(number).to_owned();
+            let one = Samples {
+                inputs: array![[input[0], input[1]]],
+                targets: array![[target[0], target[1]]],
+            };
+            correct(&network(), &one) as f64
+        };
+        c.block("correct, sample by sample", &[0, 1, 2, 3].map(alone));
+    }
 }

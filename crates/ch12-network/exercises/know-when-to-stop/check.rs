@@ -30,7 +30,18 @@ pub fn check(c: &mut Checks) {
         let mut network = Network::seeded(3, 4, 1, 1);
         (train(&mut network, &colours(300, 1), 2000), network)
     });
+    // As many epochs as it says that it took are all that it needs, and fewer are not.
+    let (said, network) = &twice[0];
+    let again = |limit: usize| {
+        let mut network = Network::seeded(3, 4, 1, 1);
+        (train(&mut network, &colours(300, 1), limit), network)
+    };
+    let (same, fewer) = (again(*said), again(said.saturating_sub(1)));
+    // One epoch moves the weights, and none does not.
+    let (one, moved) = again(1);
+    let counts = (one == 0) == (moved == Network::seeded(3, 4, 1, 1));
     c.holds("keeps to the limit", keeps);
+    c.holds("says how many epochs it took", counts && same == twice[0] && fewer.1 != *network);
     c.holds("gives the same twice", twice[0] == twice[1]);
     c.holds("learns the colours", learns);
     c.holds("stops on the colours", stops);

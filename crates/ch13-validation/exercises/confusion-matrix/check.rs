@@ -6,6 +6,19 @@ use ch13_validation::{bursts, largest};
 use crate::checks::Checks;
 
 pub fn check(c: &mut Checks) {
+    let outputs = [
+        [0.5, 0.5, 0.25],
+        [0.125, 0.75, 0.75],
+        [0.625, 0.25, 0.625],
+        [0.375, 0.375, 0.375],
+        [0.0, 0.25, 0.125],
+    ];
+    let kinds = [1, 2, 2, 2, 0];
+    c.case(inputs![outputs, kinds]);
+    let counts = confusion(&outputs, &kinds);
+    let rows: Vec<Vec<f64>> =
+        counts.iter().map(|row| row.iter().map(|count| *count as f64).collect()).collect();
+    c.table("confusion matrix", &rows);
     for (samples, epochs, seed) in [(60, 10, 3), (150, 20, 4), (240, 30, 5)] {
         c.case(inputs![samples, epochs, seed]);
         let training = bursts(120, 0.2, seed);

@@ -6,7 +6,7 @@ use ch13_validation::bursts;
 use crate::checks::Checks;
 
 pub fn check(c: &mut Checks) {
-    for values in [[0.2, 0.9, 0.4], [0.7, 0.1, 0.7], [-3.0, -2.0, -1.0]] {
+    for values in [[0.2, 0.9, 0.4], [0.7, 0.1, 0.7], [0.6, 0.6, 0.2], [0.1, 0.5, 0.5], [-3.0, -2.0, -1.0]] {
         c.case(inputs![values]);
         c.number("largest", largest(arr1(&values).view()) as f64);
     }

@@ -36,6 +36,12 @@ fn honest(samples: &Samples, seed: u64) -> f64 {
     share(&network, &sets.test)
 }
 
+/// Honest as well: it trains nothing, says the same of every sample, and counts.
+fn always_the_same(samples: &Samples, seed: u64) -> f64 {
+    let sets = split(samples, [3, 1, 1], seed);
+    sets.test.targets.column(0).sum() / sets.test.len() as f64
+}
+
 fn on_training_samples(samples: &Samples, seed: u64) -> f64 {
     let sets = split(samples, [3, 1, 1], seed);
     share(&trained(&sets.training, 60, seed), &sets.training)
@@ -56,11 +62,18 @@ fn chosen_by_test(samples: &Samples, seed: u64) -> f64 {
     best(&sets.training, &sets.test, seed).1
 }
 
+fn wrong_answers(samples: &Samples, seed: u64) -> f64 {
+    let sets = split(samples, [3, 1, 1], seed);
+    1.0 - share(&trained(&sets.training, 300, seed), &sets.test)
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the honest evaluation", || test(honest));
+    c.refuses("accepts the same answer to everything", || test(always_the_same));
     c.refuses("refuses a score on training samples", || test(on_training_samples));
     c.refuses("refuses a network trained on all samples", || test(trained_on_all));
     c.refuses("refuses the validation score of the chosen", || test(by_validation));
     c.refuses("refuses a choice by the test set", || test(chosen_by_test));
+    c.refuses("refuses a share of wrong answers", || test(wrong_answers));
 }

@@ -18,6 +18,12 @@ pub fn check(c: &mut Checks) {
     c.block("unit", &scaler.unit.to_vec());
     c.table("scaled", &rows(&scaler.apply(&other)));
 
+    let constant = array![[3.0, 1.0], [3.0, 1.5], [3.0, 0.75]];
+    c.case(inputs![constant]);
+    let scaled = Scaler::fit(&constant);
+    c.block("unit of a column that does not vary", &scaled.unit.to_vec());
+    c.table("scaled", &rows(&scaled.apply(&constant)));
+
     let network = Network::seeded(3, 2, 1, 5);
     let raw = scaler.build_in(&network);
     c.case(inputs![other]);

@@ -85,20 +85,31 @@ fn two_mistakes_at_once_do_not_hide_each_other() {
         .replace("(-steepness * pre)", "(steepness * pre)");
     Checkout::started().check(&both).contains(&[
         "first block that differs is f_A, in case 2",
-        "In f_A: Your curve falls where it should rise",
-        "Other numbers differ for another reason",
+        "In f_A these are the numbers of a mistake that we know: Your curve falls where it should rise",
+        "Other numbers differ in another way",
     ]);
 }
 
 #[test]
 fn unknown_mistakes_are_measured() {
     with("steepness * post * (1.0 - post)", "-steepness * post * (1.0 - post)")
-        .contains(&["Your f_A′ is exactly −1 × the right numbers"]);
+        .contains(&["The sign of the slope is turned round"]);
     with("steepness * post * (1.0 - post)", "steepness * steepness * post * (1.0 - post)")
-        .contains(&["No mistake that we know gives these numbers. Their relative error is"]);
+        .contains(&["In the slope the factor the steepness is there twice"]);
+    with("steepness * post * (1.0 - post)", "steepness * post * (0.9 - post)").contains(&[
+        "No mistake that we know gives these numbers. Over all cases their relative error is",
+    ]);
     with("steepness * post * (1.0 - post)", "0.75 * steepness * post * (1.0 - post)")
         .contains(&["Your f_A′ is exactly 0.75 × the right numbers"]);
     with("steepness * post * (1.0 - post)", "0.0").contains(&["Your f_A′ is all zero"]);
+}
+
+#[test]
+fn single_precision_is_named() {
+    with("steepness * post * (1.0 - post)", "f64::from((steepness * post * (1.0 - post)) as f32)")
+        .contains(&["right to single precision", "The book computes in `f64`"]);
+    with("steepness * post * (1.0 - post)", "f64::from(post as f32) * steepness * (1.0 - post)")
+        .contains(&["Your f_A′ is right but for", "`f32`, which has seven digits"]);
 }
 
 #[test]
@@ -314,10 +325,30 @@ fn a_test_that_a_reader_writes_is_tested() {
     answer(&solution).contains(&["accepts the right program and refuses every wrong one"]);
     answer(&solution.replace("1e-8", "0.02"))
         .contains(&["Your test accepts", "Your tolerance is wider than the mistake"]);
-    answer("pub fn test(_: fn(f64) -> f64, _: fn(f64) -> f64) {}")
-        .contains(&["Your test accepts a program that returns `f_A(x)` instead of its slope"]);
-    answer("pub fn test(_: fn(f64) -> f64, _: fn(f64) -> f64) { panic!() }")
-        .contains(&["Your test refuses the right slope"]);
+    let all = answer("pub fn test(_: fn(f64) -> f64, _: fn(f64) -> f64) {}");
+    all.contains(&["Your test accepts every program", "accepted the activation itself"]);
+    all.lacks(&["→", "You ask", "tolerance"]);
+    for all in [
+        answer("pub fn test(_: fn(f64) -> f64, _: fn(f64) -> f64) { panic!(\"no\") }"),
+        answer(&solution.replace("(2.0 * nudge)", "(-2.0 * nudge)")),
+        answer(&solution.replace("(claimed - measured).abs() < 1e-8", "claimed == measured")),
+    ] {
+        all.contains(&[
+            "Your test refuses every program, the right one too",
+            "refused the right slope, at line ",
+            "refused the activation itself, at",
+        ]);
+        all.lacks(&["→", "You ask", "to the last bit"]);
+    }
+    answer(&solution.replace(".abs()", "")).contains(&["accepted a slope a little too small"]);
+    let counting = "use std::sync::atomic::{AtomicUsize, Ordering};
+        static CALLS: AtomicUsize = AtomicUsize::new(0);
+        pub fn test(_: fn(f64) -> f64, _: fn(f64) -> f64) {
+            assert!(CALLS.fetch_add(1, Ordering::Relaxed) == 0);
+        }";
+    let fickle = answer(counting);
+    assert!(!fickle.good);
+    fickle.contains(&["Asked about the same program twice", "accepts the right slope"]);
     answer("pub fn test(_: fn(f64) -> f64, _: fn(f64) -> f64) { todo!() }")
         .contains(&["Not finished"]);
 }

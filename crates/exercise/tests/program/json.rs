@@ -94,6 +94,8 @@ fn a_difference_comes_with_its_numbers_and_its_diagnosis() {
     assert_eq!(data["diagnosis"]["kind"], "apart");
     assert!(data["diagnosis"]["apart"].as_f64().unwrap() > 0.0);
     let data = tried.on(&tried.solution.replace("steepness * post", "-steepness * post"));
+    assert_eq!(data["diagnosis"]["kind"], "slip");
+    let data = tried.on(&tried.solution.replace("steepness * post", "0.3 * steepness * post"));
     assert_eq!(data["diagnosis"]["kind"], "related");
     let data = tried.on(&tried.solution.replace("steepness * post", "0.0 / 0.0 * post"));
     assert_eq!(data["diagnosis"]["kind"], "not-a-number");

@@ -24,6 +24,17 @@ impl Said {
     }
 }
 
+impl Said {
+    /// Fails if one of these is in what was said.
+    #[track_caller]
+    pub fn lacks(&self, parts: &[&str]) -> &Said {
+        for part in parts {
+            assert!(!self.text.contains(part), "“{part}” is in:\n{}", self.text);
+        }
+        self
+    }
+}
+
 /// Exercises of chapter 8 that need nothing but std, in a checkout of their own.
 pub struct Checkout {
     root: PathBuf,

@@ -1,4 +1,5 @@
-//! The exercises: `start`, `check`, `watch`, `list`, `hint`, `solution`, `reset`, `record`.
+//! The exercises: `start`, `check`, `watch`, `list`, `hint`, `solution`, `reset`, `record`,
+//! `mutate`.
 
 use std::process::ExitCode;
 

@@ -1,0 +1,28 @@
+//! Mutations of a few solutions. `cargo run -- mutate` makes those of all, and so does `.ci/run`.
+
+use std::path::Path;
+
+use exercise::{Catalogue, Checker, Mutation};
+use programs::Supervisor;
+
+/// A loop with a nearest point, a formula, a test of the reader's, a contract.
+const SOME: [&str; 4] = ["ch04/margin", "ch10/error-signal", "ch06/sum-or-mean", "ch03/contract"];
+
+#[test]
+fn no_small_change_of_a_solution_passes_unless_it_is_right() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("a workspace");
+    let catalogue = Catalogue::load(root).unwrap_or_else(|error| panic!("{error}"));
+    let supervisor = Supervisor::at(env!("CARGO_BIN_EXE_exercises").into());
+    let checker =
+        Checker::supervised_by(&catalogue, supervisor).unwrap_or_else(|error| panic!("{error}"));
+    for id in SOME {
+        let all = || catalogue.exercises().iter().chain(catalogue.contracts());
+        let exercise = all().find(|one| one.id == id).unwrap_or_else(|| panic!("no {id}"));
+        let mutation =
+            Mutation::of(&checker, exercise).unwrap_or_else(|error| panic!("{id}: {error}"));
+        println!("{mutation}");
+        assert!(mutation.survived.is_empty() && mutation.faults.is_empty(), "{mutation}");
+        assert!(mutation.killed > 10, "{mutation}");
+        assert_eq!(mutation.killed + mutation.equivalent, mutation.compiled, "{mutation}");
+    }
+}
