@@ -120,7 +120,7 @@ const OTHERS: Range<u64> = 1000..1100;
 /// Where the difference is smaller.
 const MORE: Range<u64> = 1000..1200;
 /// Where it is a few in a hundred.
-const MANY: Range<u64> = 1000..1600;
+const MANY: Range<u64> = 1000..1500;
 
 fn sum(successes: &[f64]) -> f64 {
     successes.iter().sum()
@@ -275,6 +275,7 @@ fn which_traps_are_silent() {
         (2, Trap::SlopeTwice),
         (3, Trap::Shared),
         (4, Trap::InputMultiplied),
+        (5, Trap::Sign),
     ] {
         let runs = xor_runs::<3>(PAGE, Place::Both, Some(trap));
         counts(&format!("{trap:?}"), &rows[row]["solved"], &runs);

@@ -93,9 +93,9 @@ fn the_same_check_refuses_every_trap() {
 }
 
 #[test]
-fn every_fifth_seed_of_the_traps_is_as_recorded() {
+fn every_tenth_seed_of_the_traps_is_as_recorded() {
     for ((name, trap), recorded) in TRAPS.into_iter().zip(RECORDED) {
-        let seeds: Vec<u64> = (0..SEEDS).step_by(5).collect();
+        let seeds: Vec<u64> = (0..SEEDS).step_by(10).collect();
         let solved = over_seeds(seeds.len() as u64, |n| solves_with(trap, 3, seeds[n as usize]));
         for (seed, solved) in seeds.into_iter().zip(solved) {
             assert_eq!(solved, recorded >> seed & 1 == 1, "{name}, seed {seed}");

@@ -17,7 +17,7 @@ pub fn seen(p: &Square) -> Figure {
     let start = Network::seeded(2, 2, 1, p.seed as u64);
     let places = [
         (Place::Neither, "no biases", "without biases"),
-        (Place::Output, "O’s bias alone", "with the output node's alone"),
+        (Place::Output, "O’s bias alone", "with the output node’s alone"),
     ];
     let mut charts = vec![];
     let mut told = vec![];
@@ -100,7 +100,7 @@ pub fn corner() -> Figure {
     let desc = format!(
         "Two trainings on XOR without biases, in the plane of H1 and H2, with the direction of each \
          case seen from (0, 0). Left, seed {} after {} epochs: {}; {} of 4 answers are right. Right, \
-         seed {} after {} epochs: {}; {} of 4 are right, and O's line passes between.",
+         seed {} after {} epochs: {}; {} of 4 are right, and O’s line passes between.",
         shown.seed,
         shown.epochs,
         told(&shown),

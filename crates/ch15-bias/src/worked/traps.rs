@@ -117,7 +117,7 @@ pub fn solves_with(trap: Trap, hidden: usize, seed: u64) -> bool {
 }
 
 /// Which of [`SEEDS`] solve XOR with three hidden nodes and each of [`TRAPS`], a bit for each seed.
-/// They are recorded, since they take long; a test trains every fifth seed again, and another
+/// They are recorded, since they take long; a test trains every tenth seed again, and another
 /// counts all of them by a program of its own.
 pub const RECORDED: [u128; 6] = [
     0x2_0c50_0000_0008_0080_0000_0014,

@@ -61,6 +61,7 @@ pub struct PlaceRow {
 pub struct Xor {
     pub seeds: u64,
     pub epochs: usize,
+    pub learning_rate: f64,
     pub rows: Vec<PlaceRow>,
 }
 
@@ -87,7 +88,7 @@ pub fn xor() -> Xor {
         hidden_only: count(hidden_only),
         both: count(both),
     });
-    Xor { seeds: SEEDS, epochs: EPOCHS, rows: rows.collect() }
+    Xor { seeds: SEEDS, epochs: EPOCHS, learning_rate: RATE, rows: rows.collect() }
 }
 
 /// The network of a seed, with biases drawn uniformly from −1 to 1 as well, by a generator of
