@@ -4,10 +4,12 @@ use plot::{Entry, entry};
 
 mod drawing;
 mod network;
+mod seen;
 mod trained;
 
 pub use network::{Node, line, two_ways};
-pub use trained::{Alarm, Square, mirror, seen, square};
+pub use seen::{corner, seen};
+pub use trained::{Alarm, Square, mirror, square};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
@@ -16,4 +18,5 @@ pub const ALL: &[Entry] = &[
     entry!("line", line(Node)),
     entry!("square", square(Square)),
     entry!("seen", seen(Square)),
+    entry!("corner", corner()),
 ];

@@ -10,6 +10,7 @@ use crate::{Network, Trainer, correct};
 
 mod alarm;
 mod by_hand;
+mod corner;
 mod learned;
 mod mazur;
 mod traps;
@@ -17,11 +18,17 @@ mod two_ways;
 mod xor;
 mod zeros;
 
-pub use alarm::{Alarm, AlarmRow, MirrorPair, alarm, alarm_samples};
+pub use alarm::{
+    Alarm, AlarmRow, Biased, HiddenAlone, MirrorPair, alarm, alarm_samples, hidden_alone,
+};
 pub use by_hand::{ByHand, by_hand, network, sample};
+pub use corner::{Corner, LUCKY, Placing, corner, without_biases};
 pub use learned::{Learned, Line, SEED, learned};
 pub use mazur::{Mazur, mazur, published};
-pub use traps::{TRAPS, Trap, TrapRow, Traps, off, solved_with, step_with, traps};
+pub use traps::{
+    RECORDED, TRAPS, Trap, TrapRow, Traps, off, sample as traps_sample, solves_with, step_with,
+    traps,
+};
 pub use two_ways::{TwoWays, side_by_side, two_ways};
 pub use xor::{Place, PlaceRow, Starts, Xor, drawn_biases, solves, starts, xor};
 pub use zeros::{Zeros, zeros};
@@ -44,10 +51,13 @@ pub struct Count {
 
 /// Counts successes.
 pub fn count(successes: &[bool]) -> Count {
-    let solved = successes.iter().filter(|success| **success).count();
-    let share = solved as f64 / successes.len() as f64;
-    let standard_error = standard_error_of_share(share, successes.len()) * successes.len() as f64;
-    Count { solved, standard_error }
+    count_of(successes.iter().filter(|success| **success).count(), successes.len())
+}
+
+/// So many successes among so many.
+fn count_of(solved: usize, all: usize) -> Count {
+    let share = solved as f64 / all as f64;
+    Count { solved, standard_error: standard_error_of_share(share, all) * all as f64 }
 }
 
 /// A network after some epochs of training.

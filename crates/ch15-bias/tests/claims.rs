@@ -119,6 +119,8 @@ const PAGE: Range<u64> = 0..SEEDS;
 const OTHERS: Range<u64> = 1000..1100;
 /// Where the difference is smaller.
 const MORE: Range<u64> = 1000..1200;
+/// Where it is a few in a hundred.
+const MANY: Range<u64> = 1000..1500;
 
 fn sum(successes: &[f64]) -> f64 {
     successes.iter().sum()
@@ -166,6 +168,9 @@ fn the_counts_of_xor_are_those_of_plain_loops() {
     for (row, solved) in rows.as_array().expect("rows").iter().zip(XOR_SOLVED) {
         assert_eq!(row["neither"]["solved"], solved, "chapter 12's count");
     }
+    counts("2, none", &rows[0]["neither"], &xor_runs::<2>(PAGE, Place::Neither, None));
+    counts("3, none", &rows[1]["neither"], &xor_runs::<3>(PAGE, Place::Neither, None));
+    counts("4, none", &rows[2]["neither"], &xor_runs::<4>(PAGE, Place::Neither, None));
     counts("2, hidden", &rows[0]["hidden_only"], &xor_runs::<2>(PAGE, Place::Hidden, None));
     counts("2, output", &rows[0]["output"], &xor_runs::<2>(PAGE, Place::Output, None));
     counts("2, both", &rows[0]["both"], &xor_runs::<2>(PAGE, Place::Both, None));
@@ -173,6 +178,7 @@ fn the_counts_of_xor_are_those_of_plain_loops() {
     counts("3, output", &rows[1]["output"], &xor_runs::<3>(PAGE, Place::Output, None));
     counts("3, both", &rows[1]["both"], &xor_runs::<3>(PAGE, Place::Both, None));
     counts("4, hidden", &rows[2]["hidden_only"], &xor_runs::<4>(PAGE, Place::Hidden, None));
+    counts("4, output", &rows[2]["output"], &xor_runs::<4>(PAGE, Place::Output, None));
     counts("4, both", &rows[2]["both"], &xor_runs::<4>(PAGE, Place::Both, None));
 }
 
@@ -187,14 +193,17 @@ fn the_output_s_bias_does_most_of_the_work_on_xor() {
 }
 
 #[test]
-fn hidden_biases_alone_help_with_three_nodes_only() {
+fn hidden_biases_alone_help_three_nodes_and_harm_four() {
     assert_above("three", &XOR_3[1], &XOR_3[0]);
-    assert_not_above("two", &XOR_2[1], &XOR_2[0]);
+    assert_alike("two", &XOR_2[1], &XOR_2[0]);
     let [neither, hidden_only] =
-        [Place::Neither, Place::Hidden].map(|place| xor_runs::<4>(OTHERS, place, None));
-    assert_not_above("four", &hidden_only, &neither);
+        [Place::Neither, Place::Hidden].map(|place| xor_runs::<4>(MANY, place, None));
+    assert_above("four", &neither, &hidden_only);
+    let page = |place: &str| XOR_PAGE["rows"][2][place]["solved"].as_f64().expect("a count");
+    let harm = (sum(&neither) - sum(&hidden_only)) / neither.len() as f64;
+    assert!(100.0 * harm < page("neither") - page("hidden_only"), "less than on the page");
     // A column of ones and two nodes more, against two nodes with all biases.
-    assert_not_above("all biases with two over ones with four", &XOR_2[3][..100], &hidden_only);
+    assert_not_above("all biases with two over ones with four", &XOR_2[3], &hidden_only[..200]);
 }
 
 #[test]
@@ -208,7 +217,7 @@ fn both_kinds_are_never_worse_and_a_third_node_helps() {
 }
 
 #[test]
-fn biases_may_start_where_they_like() {
+fn biases_may_all_begin_alike() {
     let drawn = |seeds| {
         over(seeds, |seed| {
             Plain::<2>::of(&drawn_biases(2, seed)).learns(&XOR, Place::Both, None, EPOCHS)
@@ -224,24 +233,27 @@ fn biases_may_start_where_they_like() {
 fn the_alarm_by_plain_loops() {
     let page = &*ALARM_PAGE;
     assert!(numbers(&page["outputs_without"]).is_sorted());
-    for (row, runs) in page["rows"].as_array().expect("rows").iter().zip([
-        [Place::Hidden, Place::Both].map(|place| alarm_runs::<2>(PAGE, place)),
-        [Place::Hidden, Place::Both].map(|place| alarm_runs::<4>(PAGE, place)),
-        [Place::Hidden, Place::Both].map(|place| alarm_runs::<8>(PAGE, place)),
-    ]) {
-        assert_eq!(
-            (&row["without"]["solved"], &row["output_only"]["solved"]),
-            (&0.into(), &0.into())
-        );
+    for row in page["rows"].as_array().expect("rows") {
+        assert_eq!(row["solved"]["solved"], 0);
         assert!(row["most_right"].as_u64().expect("a count") < 4, "a theorem");
-        counts("hidden biases", &row["hidden_only"], &runs[0]);
-        counts("both", &row["both"], &runs[1]);
+    }
+    let both_kinds = |place| [alarm_runs::<2>(PAGE, place), alarm_runs::<4>(PAGE, place)];
+    let (hidden, both) = (both_kinds(Place::Hidden), both_kinds(Place::Both));
+    for ((row, hidden), both) in
+        page["biased"].as_array().expect("rows").iter().zip(&hidden).zip(&both)
+    {
+        counts("hidden biases", &row["hidden_only"], hidden);
+        counts("both", &row["both"], both);
     }
     for pair in page["pairs"].as_array().expect("pairs") {
         let apart =
             pair["sum"].as_f64().expect("a sum") - page["sum_of_weights"].as_f64().expect("one");
         assert!(apart.abs() < 1e-11);
     }
+    // Of the four preactivations the outer pair's are the lowest and the highest.
+    let pair = |n: usize, what: &str| page["pairs"][n][what].as_f64().expect("a number");
+    let inner = [pair(0, "pre"), pair(0, "pre_mirrored")];
+    assert!(inner.iter().all(|pre| (pair(1, "pre_mirrored")..pair(1, "pre")).contains(pre)));
     // Two hidden nodes hardly ever learn it with hidden biases alone; two more do.
     let (two, four) =
         (alarm_runs::<2>(OTHERS, Place::Hidden), alarm_runs::<4>(OTHERS, Place::Hidden));
@@ -263,6 +275,7 @@ fn which_traps_are_silent() {
         (2, Trap::SlopeTwice),
         (3, Trap::Shared),
         (4, Trap::InputMultiplied),
+        (5, Trap::Sign),
     ] {
         let runs = xor_runs::<3>(PAGE, Place::Both, Some(trap));
         counts(&format!("{trap:?}"), &rows[row]["solved"], &runs);
@@ -278,5 +291,6 @@ fn which_traps_are_silent() {
     }
     assert_above("shared", right, &others(Trap::Shared));
     assert_above("input multiplied in", right, &others(Trap::InputMultiplied));
+    assert_above("never updated", right, &XOR_3[0]);
     assert!(sum(&others(Trap::Sign)) < 2.0);
 }

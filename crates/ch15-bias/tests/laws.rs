@@ -4,19 +4,20 @@
 use allocation_counter::measure;
 use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network as Unbiased;
-use ch12_network::worked::xor_samples;
+use ch12_network::worked::{XOR_SOLVED, xor_samples};
 use ch12_network::{Samples, Trainer as Chapter12};
 use ch15_bias::ndarray::{Array1, Array2, Axis};
 use ch15_bias::ones::{Ones, with_one};
 use ch15_bias::worked::{
-    Place, SEEDS, TRAPS, Trap, alarm_samples, by_hand, learned, mazur, off, published,
-    side_by_side, step_with, two_ways, zeros,
+    Place, RECORDED, SEEDS, TRAPS, Trap, alarm_samples, by_hand, corner, hidden_alone, learned,
+    mazur, off, published, side_by_side, solves_with, step_with, two_ways, zeros,
 };
 use ch15_bias::{Network, Trainer, backpropagate, correct, error, figures};
 use plot::Parameters;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Deserialize;
+use study::over_seeds;
 
 fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within:e}");
@@ -88,6 +89,18 @@ fn the_same_check_refuses_every_trap() {
                 || astray(&network.bias_o - &trainer.network.bias_o, &right.bias_o)
         });
         assert!(caught, "{name}");
+    }
+}
+
+#[test]
+fn every_tenth_seed_of_the_traps_is_as_recorded() {
+    for ((name, trap), recorded) in TRAPS.into_iter().zip(RECORDED) {
+        let seeds: Vec<u64> = (0..SEEDS).step_by(10).collect();
+        let solved = over_seeds(seeds.len() as u64, |n| solves_with(trap, 3, seeds[n as usize]));
+        for (seed, solved) in seeds.into_iter().zip(solved) {
+            assert_eq!(solved, recorded >> seed & 1 == 1, "{name}, seed {seed}");
+        }
+        assert_eq!(recorded >> SEEDS, 0);
     }
 }
 
@@ -186,6 +199,57 @@ fn under_the_mirror_law_a_half_is_the_least_wrong() {
             assert!(more > 1e-6 || (m, d, e) == (0.0, 0.0, 0.0), "{m} {d} {e}: {more}");
         }
     }
+}
+
+#[test]
+fn two_hidden_biases_can_say_the_alarm() {
+    let (network, samples) = (hidden_alone(), alarm_samples());
+    assert_eq!(network.bias_o[0], 0.0);
+    assert_eq!(correct(&network, &samples), 4);
+    // By the sigmoid of the page, spelt out.
+    let f = |x: f64| 1.0 / (1.0 + (-x).exp());
+    for (input, _) in samples.iter() {
+        let x = input[0];
+        let by_hand = f(20.0 * f(0.5 * x - 1.0) - 10.0 * f(20.0 * x + 40.0));
+        close(network.forward(input).post_o[0], by_hand, 1e-12);
+    }
+}
+
+#[test]
+fn from_the_corner_only_directions_count() {
+    let corner = corner();
+    assert_eq!(corner.lucky.len(), XOR_SOLVED[0], "all that chapter 12 counted");
+    for placing in &corner.lucky {
+        assert_eq!(placing.solved, 4, "seed {}", placing.seed);
+        // All on one side of 45 degrees, 01 and 10 the furthest from it.
+        let above = |n: usize| placing.post_h[n][1] > placing.post_h[n][0];
+        assert!(above(1) == above(2) && above(2) == above(3));
+        let [none, first, second, all] = placing.directions[..] else { panic!("four") };
+        close(none, 45.0, 1e-12);
+        assert!(first.max(second) < all && all < none);
+        close(placing.wedge, all - first.max(second), 1e-12);
+        assert!((corner.narrowest..=corner.widest).contains(&placing.wedge));
+        assert_eq!(format!("{:.1}", placing.wedge), format!("{:.1}", corner.widest));
+        // The line of the output node lies in the gap.
+        let [one, other] = [placing.h_to_o[0].abs(), placing.h_to_o[1].abs()];
+        let line = (one.min(other) / one.max(other)).atan().to_degrees();
+        assert!(first.max(second) < line && line < all, "{line}");
+    }
+    // On the way from 00 to 11 the network that is shown says no to a narrow strip and yes from there.
+    let mut trainer = Trainer::new(Network::seeded(2, 2, 1, 1), 1.0);
+    for _ in 0..3000 {
+        Place::Neither.epoch(&mut trainer, &xor_samples());
+    }
+    let yes = |n: i32| {
+        let x = f64::from(n) * 0.01;
+        trainer.network.forward(Array1::from_elem(2, x).view()).pre_o[0] >= 0.0
+    };
+    let strip = (0..=100).take_while(|&n| !yes(n)).count();
+    assert!((1..10).contains(&strip), "{strip}");
+    assert!((strip as i32..=100).all(yes));
+    let shown = corner.shown;
+    assert!(shown.wedge < 0.0 && shown.solved == 3);
+    assert!(shown.directions[3] < shown.directions[1].min(shown.directions[2]));
 }
 
 #[test]
@@ -369,6 +433,9 @@ fn the_lines_of_the_trained_network() {
         let foot = (share * first, share * second);
         close(foot.0.hypot(foot.1), line.place.abs(), 1e-12);
         close(first * foot.0 + second * foot.1 + line.bias, 0.0, 1e-12);
+    }
+    for line in &learned.lines {
+        close(line.distance, line.place.abs(), 1e-15);
     }
     // Chapter 7's lines are x1 + x2 = 1/2 and 3/2.
     close(learned.or_distance, 0.5 / 2.0_f64.sqrt(), 1e-15);

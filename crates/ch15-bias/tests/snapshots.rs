@@ -9,6 +9,7 @@ fn by_hand() {
     proof::worked!("mazur", worked::mazur());
     proof::worked!("two_ways", worked::two_ways());
     proof::worked!("learned", worked::learned());
+    proof::worked!("corner", worked::corner());
 }
 
 #[test]

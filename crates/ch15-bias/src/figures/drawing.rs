@@ -103,7 +103,17 @@ impl Scene {
         let mut drawn = vec![];
         for (number, (name, line)) in self.lines.iter().enumerate() {
             if let Some(ends) = self.frame.across(*line) {
-                chart.segment(ends.0, ends.1).width(2.2).dash(DASHES[number % 4]);
+                // Of two lines the first is a band and the second has a pale ground, so that both
+                // can be seen where they coincide.
+                if self.lines.len() > 1 && number == 0 {
+                    chart.segment(ends.0, ends.1).role(Role::Series(3)).width(8.0);
+                } else {
+                    if self.lines.len() > 1 {
+                        chart.segment(ends.0, ends.1).role(Role::Paper).width(4.6);
+                    }
+                    let line = chart.segment(ends.0, ends.1).role(Role::Ink);
+                    line.width(2.2).dash(DASHES[number % 4]);
+                }
                 taken.lines.push((0..=40).map(|n| along(ends, f64::from(n) / 40.0)).collect());
                 drawn.push((name, ends));
             }

@@ -21,7 +21,7 @@ plot::parameters! {
     }
 }
 
-fn trained(start: Network, samples: &Samples, place: Place, epochs: f64) -> Network {
+pub(super) fn trained(start: Network, samples: &Samples, place: Place, epochs: f64) -> Network {
     let mut trainer = Trainer::new(start, RATE);
     for _ in 0..epochs as usize {
         place.epoch(&mut trainer, samples);
@@ -103,8 +103,8 @@ pub fn mirror(p: &Alarm) -> Figure {
         "Discs should ring and belong in the shaded half, crosses belong below it. A thin line joins \
          a temperature with its mirror image. Left, weights drawn by chance: without biases both thin \
          lines pass through the ring, at half the sum of the weights, so no curve can have one of \
-         them above 0 and the other below. Middle: training gives up and settles on the border. \
-         Right: the same start with biases.",
+         them above 0 and the other below. Middle: after training without biases, which brings all four \
+         marks close to 0. Right: after training from the same start with biases.",
     )
 }
 
@@ -124,9 +124,9 @@ plot::parameters! {
 }
 
 const PLANE: Frame = Frame { low: -0.6, high: 1.6 };
-const TICKS: [(f64, &str); 2] = [(0.0, "0"), (1.0, "1")];
+pub(super) const TICKS: [(f64, &str); 2] = [(0.0, "0"), (1.0, "1")];
 
-fn names() -> [(f64, f64, &'static str); 4] {
+pub(super) fn names() -> [(f64, f64, &'static str); 4] {
     [(0.0, 0.0, "00"), (0.0, 1.0, "01"), (1.0, 0.0, "10"), (1.0, 1.0, "11")]
 }
 
@@ -139,7 +139,7 @@ pub fn square(p: &Square) -> Figure {
     for (place, name) in [(Place::Neither, "without biases"), (Place::Both, "with biases")] {
         let network = trained(start.clone(), &samples, place, p.epochs);
         let mut chart = Chart::new(PLANE.low..=PLANE.high, PLANE.low..=PLANE.high);
-        chart = chart.size(310.0, 330.0).equal_units().x("*x*_1").y(&format!("*x*_2, {name}"));
+        chart = chart.size(310.0, 330.0).equal_units().y(name).x("*x*_1 across, *x*_2 up");
         chart = chart.x_ticks(&TICKS).y_ticks(&TICKS);
         chart.region(|x, y| yes(&network, x, y));
         let line = |h: usize| [network.i_to_h[[0, h]], network.i_to_h[[1, h]], network.bias_h[h]];
@@ -177,10 +177,10 @@ pub fn square(p: &Square) -> Figure {
         charts,
         "XOR with two hidden nodes",
         &desc,
-        "Discs should be answered yes, crosses no; shaded is what the network says yes to. The lines \
-         are where H1 and H2 say one half. Both networks start from the same weights. Left, both \
-         lines are nailed to the point 00 (as printed, they nearly coincide). Right, they have moved \
-         away from it.",
+        "Discs should be answered yes, crosses no; shaded is what the network says yes to. The green \
+         band is where H1 says one half, the dashed line where H2 does. Both networks start from the same \
+         weights. Without biases both lines pass through 00, whatever the training does; with biases \
+         they can move away.",
     )
 }
 
@@ -191,60 +191,4 @@ fn yes(network: &Network, x: f64, y: f64) -> bool {
     };
     let sum: f64 = (0..2).map(|h| post(h) * network.h_to_o[[h, 0]]).sum();
     sum + network.bias_o[0] >= 0.0
-}
-
-/// The four corners as the hidden nodes hand them on, and the line of the output node.
-pub fn seen(p: &Square) -> Figure {
-    let samples = xor_samples();
-    let start = Network::seeded(2, 2, 1, p.seed as u64);
-    let frame = Frame { low: -0.15, high: 1.15 };
-    let places = [
-        (Place::Neither, "no biases", "without biases"),
-        (Place::Output, "O's bias", "with the output node's alone"),
-        (Place::Both, "all biases", "with all three"),
-    ];
-    let mut charts = vec![];
-    let mut told = vec![];
-    for (place, name, said) in places {
-        let network = trained(start.clone(), &samples, place, p.epochs);
-        let mut chart = Chart::new(frame.low..=frame.high, frame.low..=frame.high);
-        chart = chart.size(203.0, 240.0).equal_units().x("H1").y(&format!("H2, {name}"));
-        chart = chart.x_ticks(&TICKS).y_ticks(&TICKS);
-        let output = [network.h_to_o[[0, 0]], network.h_to_o[[1, 0]], network.bias_o[0]];
-        chart.region(|x, y| output[0] * x + output[1] * y + output[2] >= 0.0);
-        let points = names().into_iter().zip(samples.targets.iter());
-        let points = points.map(|((x, y, name), target)| {
-            let post_h = network.forward(array![x, y].view()).post_h;
-            ((post_h[0], post_h[1]), name.to_owned(), *target)
-        });
-        let points: Vec<_> = points.collect();
-        let (first, second) = points[0].0;
-        told.push(format!(
-            "{said} {} of 4 answers are right, and 00 lies at ({}, {})",
-            correct(&network, &samples),
-            fixed(first, 2),
-            fixed(second, 2),
-        ));
-        Scene { frame, wide: 145.0, lines: vec![("O’s line".into(), output)], points }
-            .draw(&mut chart);
-        charts.push(chart);
-    }
-    let desc = format!(
-        "The four corners of XOR with the postactivations of H1 and H2 for coordinates, after {} \
-         epochs from seed {}: {}; {}; {}.",
-        number(p.epochs, 4),
-        number(p.seed, 2),
-        told[0],
-        told[1],
-        told[2],
-    );
-    beside(
-        charts,
-        "The corners, as the output node sees them",
-        &desc,
-        "The postactivations of H1 and H2 for coordinates, and the line of the output node O. Without \
-         a bias of its own, O's line has to pass through the lower left corner of this square, where \
-         both hidden nodes say 0. Without hidden biases, 00 has to stay in the middle. The first \
-         panel has both ties, the second only the one on 00, the third neither.",
-    )
 }

@@ -16,17 +16,30 @@ pub struct MirrorPair {
     pub sum: f64,
 }
 
-/// The alarm by hidden size.
+/// The alarm without biases, by hidden size.
 #[derive(Serialize)]
 pub struct AlarmRow {
     pub hidden: usize,
-    pub without: Count,
-    /// Samples that the best seed without biases has right.
+    pub solved: Count,
+    /// Samples that the best seed has right.
     pub most_right: usize,
-    /// A bias at the output node alone.
-    pub output_only: Count,
+}
+
+/// The alarm with biases, by hidden size.
+#[derive(Serialize)]
+pub struct Biased {
+    pub hidden: usize,
     pub hidden_only: Count,
     pub both: Count,
+}
+
+/// Two hidden nodes with biases before an output node without one, by hand.
+#[derive(Serialize)]
+pub struct HiddenAlone {
+    pub weights: Vec<f64>,
+    pub biases: Vec<f64>,
+    pub h_to_o: Vec<f64>,
+    pub outputs: Vec<f64>,
 }
 
 /// The alarm.
@@ -45,6 +58,8 @@ pub struct Alarm {
     /// Where its two hidden nodes turn, −bias/weight, in degrees.
     pub turns: Vec<f64>,
     pub rows: Vec<AlarmRow>,
+    pub biased: Vec<Biased>,
+    pub by_hand: HiddenAlone,
 }
 
 /// Degrees above the wanted temperature, and whether the alarm should ring.
@@ -52,6 +67,16 @@ pub fn alarm_samples() -> Samples {
     Samples {
         inputs: array![[-3.0], [-1.0], [1.0], [3.0]],
         targets: array![[1.0], [0.0], [0.0], [1.0]],
+    }
+}
+
+/// An alarm without a bias at its output node.
+pub fn hidden_alone() -> Network {
+    Network {
+        i_to_h: array![[0.5, 20.0]],
+        bias_h: array![-1.0, 40.0],
+        h_to_o: array![[20.0], [-10.0]],
+        bias_o: array![0.0],
     }
 }
 
@@ -65,21 +90,19 @@ pub fn alarm() -> Alarm {
         }
         trainer.network
     };
+    let all = |place, hidden| over_seeds(seeds, |seed| run(place, hidden, seed));
+    let solved = |networks: &[Network]| {
+        count(&networks.iter().map(|one| all_right(one, &samples)).collect::<Vec<_>>())
+    };
     let rows = [2, 4, 8].map(|hidden| {
-        let all = |place| over_seeds(seeds, |seed| run(place, hidden, seed));
-        let solved = |networks: &[Network]| {
-            count(&networks.iter().map(|one| all_right(one, &samples)).collect::<Vec<_>>())
-        };
-        let without = all(Place::Neither);
+        let without = all(Place::Neither, hidden);
         let most_right = without.iter().map(|one| correct(one, &samples)).max().unwrap_or(0);
-        AlarmRow {
-            hidden,
-            without: solved(&without),
-            most_right,
-            output_only: solved(&all(Place::Output)),
-            hidden_only: solved(&all(Place::Hidden)),
-            both: solved(&all(Place::Both)),
-        }
+        AlarmRow { hidden, solved: solved(&without), most_right }
+    });
+    let biased = [2, 4].map(|hidden| Biased {
+        hidden,
+        hidden_only: solved(&all(Place::Hidden, hidden)),
+        both: solved(&all(Place::Both, hidden)),
     });
     let without = run(Place::Neither, 2, 1);
     let pre = |input: f64| without.forward(array![input].view()).pre_o[0];
@@ -95,6 +118,7 @@ pub fn alarm() -> Alarm {
     let outputs = |network: &Network| {
         samples.iter().map(|(input, _)| network.forward(input).post_o[0]).collect()
     };
+    let by_hand = hidden_alone();
     let turns = with.bias_h.iter().zip(&with.i_to_h.row(0)).map(|(b, w)| -b / w).collect();
     Alarm {
         seeds,
@@ -107,5 +131,12 @@ pub fn alarm() -> Alarm {
         outputs_with: outputs(&with),
         turns,
         rows: rows.into(),
+        biased: biased.into(),
+        by_hand: HiddenAlone {
+            weights: by_hand.i_to_h.row(0).to_vec(),
+            biases: by_hand.bias_h.to_vec(),
+            h_to_o: by_hand.h_to_o.column(0).to_vec(),
+            outputs: outputs(&by_hand),
+        },
     }
 }

@@ -14,6 +14,8 @@ pub struct ByHand {
     pub learning_rate: f64,
     pub input: Vec<f64>,
     pub target: f64,
+    /// A row for each input.
+    pub i_to_h: Vec<Vec<f64>>,
     pub bias_h: Vec<f64>,
     pub h_to_o: Vec<f64>,
     pub bias_o: f64,
@@ -96,6 +98,7 @@ pub fn by_hand() -> ByHand {
         learning_rate,
         input: input.to_vec(),
         target: target[0],
+        i_to_h: before.i_to_h.rows().into_iter().map(|row| row.to_vec()).collect(),
         bias_h: list(&before.bias_h),
         h_to_o: before.h_to_o.column(0).to_vec(),
         bias_o: before.bias_o[0],

@@ -21,6 +21,8 @@ pub struct Line {
     pub bias: f64,
     /// Where it is met on the way from the origin along the weights: −bias/length.
     pub place: f64,
+    /// How far from the origin that is.
+    pub distance: f64,
 }
 
 /// A trained network.
@@ -50,7 +52,7 @@ pub fn learned() -> Learned {
         .map(|(weights, &bias)| {
             let weights = weights.to_vec();
             let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
-            Line { weights, length, bias, place: -bias / length }
+            Line { weights, length, bias, place: -bias / length, distance: (bias / length).abs() }
         })
         .collect();
     let by_hand = |node: usize| {
