@@ -1,1 +1,0 @@
-pub use ch16_hidden_size::*;
