@@ -1,5 +1,7 @@
 //! The worked numbers of the page.
 
+#![expect(missing_docs, reason = "a field is documented where its name does not say all")]
+
 use ch11_architecture::ndarray::{Array1, Array2, Axis, array};
 use ch12_network::{decide, shuffled};
 use ch13_validation::{bursts, gaussian, pick};
@@ -438,6 +440,41 @@ pub fn recorded(task: Task) -> Vec<Vec<[f64; 2]>> {
     errors
 }
 
+/// Networks that were trained on the band's samples of one seed, for every size up to 24, a line
+/// each: ItoH, the hidden biases, HtoO, the output's bias.
+pub const TRAINED: &str = include_str!("../data/band_networks.csv");
+
+/// The seed of these networks.
+pub const TRAINED_SEED: u64 = 5;
+
+/// The largest of these networks.
+pub const LARGEST: usize = 24;
+
+/// The weights of a network in the order of the record.
+pub fn flat(network: &Network) -> Vec<f64> {
+    let Network { i_to_h, bias_h, h_to_o, bias_o } = network;
+    i_to_h.iter().chain(bias_h).chain(h_to_o).chain(bias_o).copied().collect()
+}
+
+/// The recorded network with so many hidden nodes.
+///
+/// # Panics
+///
+/// If there is none.
+pub fn trained_on_band(hidden: usize) -> Network {
+    let line = TRAINED.lines().nth(hidden - 1).expect("a size that was recorded");
+    let numbers: Vec<f64> =
+        line.split(',').map(|number| number.parse().expect("a number")).collect();
+    let (i_to_h, rest) = numbers.split_at(2 * hidden);
+    let (bias_h, rest) = rest.split_at(hidden);
+    Network {
+        i_to_h: Array2::from_shape_fn((2, hidden), |(input, h)| i_to_h[input * hidden + h]),
+        bias_h: Array1::from(bias_h.to_vec()),
+        h_to_o: Array2::from_shape_fn((hidden, 1), |(h, _)| rest[h]),
+        bias_o: array![rest[hidden]],
+    }
+}
+
 /// What the rules of thumb say of the tasks and what is measured.
 #[derive(Debug, Serialize)]
 pub struct Rules {
@@ -557,6 +594,8 @@ pub fn rules() -> Rules {
 pub struct Price {
     pub noise: f64,
     pub best_possible: f64,
+    /// The best output inside the band.
+    pub sure: f64,
     /// The sizes of the page.
     pub sizes: Vec<usize>,
     /// For the band, multiplications of an update.
@@ -576,6 +615,7 @@ pub fn price() -> Price {
     Price {
         noise: NOISE,
         best_possible: best_possible(NOISE),
+        sure: 1.0 - NOISE,
         sizes: SIZES.into(),
         training: update.iter().map(|each| each * 100 * epochs).collect(),
         update,

@@ -1,6 +1,9 @@
 //! The recorded trainings: some of them once more, and all of them to write the file again.
 
-use ch16_hidden_size::worked::{RECORDED, RECORDED_SEEDS, SIZES, TASKS, Task, recorded};
+use ch16_hidden_size::worked::{
+    LARGEST, RECORDED, RECORDED_SEEDS, SIZES, TASKS, TRAINED, TRAINED_SEED, Task, flat, recorded,
+    train, trained_on_band,
+};
 use rayon::prelude::*;
 
 /// Two seeds of the page and two of the others, for every task and size.
@@ -31,10 +34,27 @@ fn some_trainings_end_as_they_are_recorded() {
     });
 }
 
-/// Trains everything, some two minutes, and writes `data/errors.csv`:
+/// The weights of the networks of the picture, rounded as they are recorded.
+fn band_network(hidden: usize) -> Vec<f64> {
+    let [training, _] = Task::Band.samples(TRAINED_SEED);
+    let (learning_rate, epochs) = Task::Band.setup();
+    flat(&train(&training, hidden, learning_rate, epochs, TRAINED_SEED))
+}
+
+#[test]
+fn the_networks_of_the_picture_are_trained_ones() {
+    assert_eq!(TRAINED.lines().count(), LARGEST);
+    for hidden in [1, 2, 3, 8] {
+        for (now, then) in band_network(hidden).iter().zip(flat(&trained_on_band(hidden))) {
+            assert!((now - then).abs() < 1e-3, "{hidden} hidden nodes: {now} and {then}");
+        }
+    }
+}
+
+/// Trains everything, some two minutes, and writes `data/errors.csv` and `data/band_networks.csv`:
 /// `cargo test -p ch16-hidden-size --test recorded -- --ignored`.
 #[test]
-#[ignore = "writes the file instead of testing it"]
+#[ignore = "writes the files instead of testing them"]
 fn record() {
     let seeds: Vec<u64> = (0..RECORDED_SEEDS as u64).collect();
     let trained = |(task, hidden, seed): (Task, usize, u64)| {
@@ -44,4 +64,12 @@ fn record() {
     let rows: Vec<String> = all(&seeds).into_par_iter().map(trained).collect();
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/errors.csv");
     std::fs::write(file, format!("task,hidden,seed,training,validation\n{}", rows.concat())).unwrap();
+
+    let line = |hidden: usize| {
+        let weights = band_network(hidden).into_iter().map(|weight| format!("{weight:.4}"));
+        weights.collect::<Vec<String>>().join(",") + "\n"
+    };
+    let lines: Vec<String> = (1..=LARGEST).into_par_iter().map(line).collect();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/band_networks.csv");
+    std::fs::write(file, lines.concat()).unwrap();
 }
