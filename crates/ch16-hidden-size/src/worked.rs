@@ -217,7 +217,9 @@ pub struct Stairs {
     /// The largest slope of the wave.
     pub slope: f64,
     pub rows: Vec<StairsRow>,
-    /// The inverse sigmoid of 0.85 and its sigmoid's slope there.
+    /// The largest value of the wave.
+    pub top: f64,
+    /// Its inverse sigmoid.
     pub inverse: f64,
 }
 
@@ -250,7 +252,8 @@ pub fn stairs() -> Stairs {
         bump: [-1.0, -0.5, 0.0, 0.5, 1.0].map(|x| bump(x, -0.5, 0.5, 20.0, 1.0)).into(),
         slope,
         rows: [6, 12, 24, 48, 96].into_iter().map(row).collect(),
-        inverse: inverse_sigmoid(0.85),
+        top: wave(0.25),
+        inverse: inverse_sigmoid(wave(0.25)),
     }
 }
 

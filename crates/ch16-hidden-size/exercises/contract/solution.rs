@@ -1,0 +1,1 @@
+pub use ch16_hidden_size::*;
