@@ -1,4 +1,4 @@
-//! Parity by one wide layer and by pairs of pairs: right on all cases, and what they are made of.
+//! Parity by one wide layer and by pairs of pairs: right in all cases, and what they are made of.
 
 use ch16_hidden_size::{StepLayers, deep_parity, wide_parity};
 
@@ -12,16 +12,12 @@ fn right(network: &StepLayers, bits: usize) -> usize {
 }
 
 fn main() {
+    println!("bits         right  hidden layers  hidden nodes  weights");
     for bits in [2, 4, 8, 16] {
         for (name, network) in [("wide", wide_parity(bits)), ("deep", deep_parity(bits))] {
-            println!(
-                "{bits:>2} bits, {name}: {} of {} right, {} hidden layers, {} hidden nodes, {} weights",
-                right(&network, bits),
-                1 << bits,
-                network.0.len() - 1,
-                network.hidden(),
-                network.weights(),
-            );
+            let (layers, nodes) = (network.0.len() - 1, network.hidden());
+            let (right, weights) = (right(&network, bits), network.weights());
+            println!("{bits:4}  {name}  {right:6}  {layers:13}  {nodes:12}  {weights:7}");
         }
     }
 }

@@ -9,7 +9,7 @@ use plot::{
 };
 
 use crate::worked::{
-    Measured, NOISE, SEEDS, SIZES, TASKS, TRAINED_SEED, Task, measured, recorded, sawtooth,
+    NOISE, SEEDS, SIZES, TRAINED_SEED, Task, measured, recorded, sawtooth,
     trained_on_band,
 };
 use crate::{best_possible, deep_parity, in_band, staircase, wave};
@@ -46,7 +46,7 @@ pub fn cube(p: &Cuts) -> Figure {
     };
     // The output node counts the hidden nodes that say yes: an odd number is a yes.
     let says = |ones: f64| (0..hidden).filter(|&cut| ones > cut as f64 + 0.5).count() % 2 == 1;
-    let mut chart = Chart::new(-0.5..=3.5, -1.7..=1.7)
+    let mut chart = Chart::new(-0.5..=3.5, -1.8..=2.0)
         .size(560.0, 330.0)
         .x("how many of the three bits are 1")
         .x_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3")])
@@ -55,14 +55,14 @@ pub fn cube(p: &Cuts) -> Figure {
     for row in 0..8 {
         for place in 0..3 {
             if row >> place & 1 == 0 {
-                chart.segment(at(row), at(row | 1 << place)).role(Role::Grid).width(1.4);
+                chart.segment(at(row), at(row | 1 << place)).role(Role::Ink).width(1.2).opacity(0.4);
             }
         }
     }
     for cut in 0..hidden {
         let x = cut as f64 + 0.5;
-        chart.segment((x, -1.7), (x, 1.5)).width(2.4);
-        chart.note((x, 1.6), &format!("H{}", cut + 1));
+        chart.segment((x, -1.8), (x, 1.55)).width(2.4);
+        chart.note((x, 1.75), &format!("H{}", cut + 1));
     }
     let odd = |row: &usize| row.count_ones() % 2 == 1;
     let corners = |wanted: bool| (0..8).filter(move |row| odd(row) == wanted).map(at);
@@ -121,7 +121,7 @@ pub fn two_sigmoids(p: &Gentle) -> Figure {
         .x("how many of the three bits are 1")
         .y("preactivation")
         .x_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3")])
-        .legend(Corner::TopLeft);
+        .legend(Corner::BottomLeft);
     chart.horizontal(0.0).role(Role::Ink);
     chart.line("first node", curve(-0.2..=3.2, 170, first)).role(Role::Series(2)).width(1.6);
     chart.line("second node", curve(-0.2..=3.2, 170, second)).role(Role::Series(3)).width(1.6);
@@ -207,9 +207,11 @@ pub fn nodes(p: &Handles) -> Figure {
     let (mut parts, mut whole) = (panel("each node", -3.2, 3.2), panel("the sum", -3.2, 3.2));
     for (h, handle) in handles.into_iter().enumerate() {
         let name = format!("H{}", h + 1);
-        let line = parts.line(&name, curve(-1.0..=1.0, 200, |x| share(handle, x)));
-        line.width(1.8);
-        parts.vertical(handle[0]).role(Role::Grid).label(&name);
+        parts.line(&name, curve(-1.0..=1.0, 200, |x| share(handle, x))).width(1.8);
+        parts
+            .point("middle of a step", (handle[0], 0.5 * handle[2]))
+            .role(Role::Series(h as u8 + 1))
+            .unlabelled();
     }
     whole.horizontal(0.0).role(Role::Grid);
     let points = curve(-1.0..=1.0, 400, sum);
@@ -240,7 +242,7 @@ pub fn nodes(p: &Handles) -> Figure {
         "Four hidden nodes and their sum",
         &desc,
         "Left: what each hidden node adds to the preactivation of the output node, its height times \
-         its sigmoid; its name stands above its place. Right: the sum. H1 and H2 make a narrow bump \
+         its sigmoid, with a disc at its place. Right: the sum. H1 and H2 make a narrow bump \
          with steep sides, H3 and H4 a wide one with soft sides. Move a node, turn a height over, \
          and make four steps into one staircase.",
     )
@@ -396,8 +398,11 @@ fn panel(task: Task, name: &str) -> (Chart, String) {
     }
     chart.line("validation", sized(&shown.validation)).role(Role::Series(1)).dash(Dash::Solid);
     chart.line("training", sized(&shown.training)).role(Role::Series(2)).dash(Dash::Dashed);
-    chart.horizontal(floor).role(Role::Ink).dash(Dash::Dotted);
-    chart.note((1.6, floor + 0.004), "best possible");
+    chart
+        .line("best possible", [(0.8, floor), (30.0, floor)])
+        .role(Role::Ink)
+        .dash(Dash::Dotted)
+        .width(2.0);
     let said = format!(
         "{name}: with 1 hidden node the mean validation error is {}, the lowest is {} with {}, and \
          with {} it is {}; the training error goes from {} to {}",
@@ -414,8 +419,8 @@ fn panel(task: Task, name: &str) -> (Chart, String) {
 
 /// Errors over the number of hidden nodes, on data whose noise is known.
 pub fn over_size() -> Figure {
-    let (band, of_band) = panel(Task::Band, "the band: mean error E");
-    let (line, of_line) = panel(Task::Line, "one line, ten inputs: mean error E");
+    let (band, of_band) = panel(Task::Band, "band: mean error E");
+    let (line, of_line) = panel(Task::Line, "line, ten inputs: E");
     let desc = format!(
         "Two panels over the number of hidden nodes from 1 to 24, {SEEDS} seeds. {of_band}. \
          {of_line}. The best possible error is {} in both.",
@@ -426,95 +431,86 @@ pub fn over_size() -> Figure {
         "Error over the number of hidden nodes",
         &desc,
         "A ring for each seed, the lines through their means. No network can be below the dotted \
-         line on new samples. On its training samples it can, by learning the noise. Left, too few \
-         nodes fail on both kinds of sample, and more than three gain nothing. Right, one node is \
-         enough and every other size is worse.",
+         line on new samples. On its training samples it can, by learning the noise. Left, one node \
+         fails on both kinds of sample, and more than three or four gain nothing. Right, one node \
+         is enough and every other size is worse.",
     )
 }
 
-fn named(task: Task) -> &'static str {
-    match task {
-        Task::Band => "band, 2–1",
-        Task::Line => "line, 10–1",
-        Task::Wave => "wave, 1–1",
-        Task::Bursts => "bursts, 16–3",
-        Task::Penguins => "penguins, 4–1",
+/// The validation error over the size, with what two rules of thumb say below it.
+fn rule_panel(task: Task, name: &str, low: f64, high: f64) -> (Chart, String) {
+    let shown = measured(task);
+    let mut chart = Chart::new(0.8..=30.0, low..=high)
+        .size(212.0, 330.0)
+        .x("hidden nodes")
+        .y(name)
+        .log_x()
+        .x_ticks(&[(1.0, "1"), (2.0, "2"), (4.0, "4"), (8.0, "8"), (24.0, "24")]);
+    let at = |place: usize| (SIZES[place] as f64, shown.validation[place]);
+    for (place, standard_error) in shown.standard_error.iter().enumerate() {
+        let (x, y) = at(place);
+        let (from, to) = ((y - standard_error).max(low), (y + standard_error).min(high));
+        chart.segment((x, from), (x, to)).role(Role::Series(1)).width(1.4);
     }
+    chart.line("validation", (0..SIZES.len()).map(at)).role(Role::Series(1)).unlabelled();
+    chart.horizontal(shown.limit).role(Role::Grid).dash(Dash::Dotted);
+    let (least, most) = (shown.least as f64, shown.most as f64);
+    let bottom = low + 0.05 * (high - low);
+    if least < most {
+        chart.segment((least, bottom), (most, bottom)).role(Role::Series(3)).width(6.0);
+    } else {
+        chart
+            .point("the only size between I and O", (least, bottom))
+            .role(Role::Series(3))
+            .marker(Marker::Square)
+            .unlabelled();
+    }
+    let place = |size: usize| (0..SIZES.len()).min_by_key(|&place| SIZES[place].abs_diff(size));
+    let of = |size: usize| at(place(size).unwrap_or(0));
+    chart
+        .point("two thirds of I, and O", of(shown.two_thirds))
+        .role(Role::Series(2))
+        .marker(Marker::Diamond)
+        .unlabelled();
+    chart
+        .point("chosen", (of(shown.chosen).0, of(shown.chosen).1))
+        .role(Role::Ink)
+        .marker(Marker::Dot)
+        .unlabelled();
+    let said = format!(
+        "{name}: the first rule allows {} to {}, the second says {}, where the validation error is \
+         {}; chosen is {}, with {}",
+        shown.least,
+        shown.most,
+        shown.two_thirds,
+        number(shown.at_two_thirds, 3),
+        shown.chosen,
+        number(shown.at_chosen, 3),
+    );
+    (chart, said)
 }
 
-/// What the rules of thumb allow, and what was chosen by validation.
+/// What it costs to obey the rules of thumb.
 pub fn rules() -> Figure {
-    let tasks: Vec<Measured> = TASKS.into_iter().map(measured).collect();
-    let row = |place: usize| (TASKS.len() - place) as f64;
-    let names: Vec<(f64, &str)> =
-        TASKS.into_iter().enumerate().map(|(place, task)| (row(place), named(task))).collect();
-    let mut chart = Chart::new(0.8..=40.0, 0.4..=6.6)
-        .size(640.0, 400.0)
-        .x("hidden nodes")
-        .log_x()
-        .x_ticks(&[1, 2, 3, 4, 6, 8, 14, 24].map(|size| {
-            (f64::from(size), ["1", "2", "3", "4", "6", "8", "14", "24"][SIZES
-                .iter()
-                .position(|known| *known == size as usize)
-                .unwrap_or(0)])
-        }))
-        .y_ticks(&names)
-        .legend(Corner::TopRight);
-    for (place, task) in tasks.iter().enumerate() {
-        let y = row(place);
-        let bar = |from: usize, to: usize| [(from as f64, y), (to as f64, y)];
-        let [from, to] = bar(1, task.fewer_than - 1);
-        chart.segment((from.0, y - 0.22), (to.0, y - 0.22)).role(Role::Series(4)).width(5.0);
-        let [from, to] = bar(task.least, task.most);
-        chart.segment((from.0, y + 0.22), (to.0, y + 0.22)).role(Role::Series(3)).width(5.0);
-        if from == to {
-            chart.point("between", (from.0, y + 0.22)).role(Role::Series(3)).marker(Marker::Square).unlabelled();
-        }
-        if task.fewer_than == 2 {
-            chart.point("fewer", (1.0, y - 0.22)).role(Role::Series(4)).marker(Marker::Square).unlabelled();
-        }
-    }
-    let at = |size: &dyn Fn(&Measured) -> usize| -> Vec<At> {
-        tasks.iter().enumerate().map(|(place, task)| (size(task) as f64, row(place))).collect()
-    };
-    chart
-        .points("two thirds of I, and O", at(&|task| task.two_thirds))
-        .role(Role::Series(2))
-        .marker(Marker::Diamond);
-    chart.points("chosen", at(&|task| task.chosen)).role(Role::Series(1)).marker(Marker::Dot);
-    chart
-        .points("chosen from other seeds", at(&|task| task.chosen_again))
-        .role(Role::Series(1))
-        .marker(Marker::Ring);
-    chart.line("between I and O", [(50.0, 50.0)]).role(Role::Series(3)).dash(Dash::Solid);
-    chart.line("fewer than twice I", [(50.0, 50.0)]).role(Role::Series(4)).dash(Dash::Solid);
-    let said: Vec<String> = TASKS
-        .into_iter()
-        .zip(&tasks)
-        .map(|(task, measured)| {
-            format!(
-                "{}: {} to {}, {}, fewer than {}; chosen {}, from other seeds {}",
-                named(task),
-                measured.least,
-                measured.most,
-                measured.two_thirds,
-                measured.fewer_than,
-                measured.chosen,
-                measured.chosen_again
-            )
-        })
-        .collect();
+    let panels = [
+        rule_panel(Task::Wave, "wave, 1–1: E", 0.0, 0.03),
+        rule_panel(Task::Bursts, "bursts, 16–3: E", 0.1, 0.3),
+        rule_panel(Task::Penguins, "penguins, 4–1: E", 0.0, 0.06),
+    ];
+    let said: Vec<&str> = panels.iter().map(|panel| panel.1.as_str()).collect();
     let desc = format!(
-        "For each of five tasks the hidden nodes that three rules of thumb allow, and the number \
-         that validation chose. {}.",
-        said.join(". ")
+        "The mean validation error over the number of hidden nodes in three tasks, {SEEDS} seeds. \
+         {}.",
+        said.join(". "),
     );
-    chart.finish(
-        "Three rules of thumb and five tasks",
+    beside(
+        panels.into_iter().map(|panel| panel.0),
+        "Three tasks and what two rules say of them",
         &desc,
-        "A row for each task, with its input and output nodes. The bars are what the first and the \
-         third rule allow, the diamond is the second rule's number. The disc is what validation \
-         chose, the ring what it chose with other seeds. No rule follows the discs.",
+        "Validation errors with their standard errors, and a dotted line one standard error above \
+         the lowest. The disc is the size that was chosen, the diamond the one that (16.1) says, \
+         and the bar below is what lies between I and O. On the left both rules point at networks \
+         that cannot follow the wave; on the right it does not matter.",
     )
 }
 

@@ -72,12 +72,12 @@ fn answered(nodes: &[Question], inputs: usize) -> Vec<Vec<bool>> {
             }
         }
     }
-    // All that four need here is what parity does with them, and its opposite.
+    // Four count the ones and so answer parity and its opposite. The tests see to it that nothing
+    // else is left.
     let mut four = three.clone();
-    for number in 0..=4 {
-        let cases = 0..1usize << inputs;
-        let is_parity = |row: &usize| row.count_ones() % 2 == number % 2;
-        four[cases.filter(is_parity).map(|row| 1 << row).sum::<Question>()] = true;
+    for wanted in 0..2 {
+        let rows = (0..1usize << inputs).filter(|row| row.count_ones() % 2 == wanted);
+        four[rows.map(|row| 1 << row).sum::<Question>()] = true;
     }
     vec![one, two, three, four]
 }
@@ -448,7 +448,7 @@ pub fn recorded(task: Task) -> Vec<Vec<[f64; 2]>> {
 pub const TRAINED: &str = include_str!("../data/band_networks.csv");
 
 /// The seed of these networks.
-pub const TRAINED_SEED: u64 = 5;
+pub const TRAINED_SEED: u64 = 19;
 
 /// The largest of these networks.
 pub const LARGEST: usize = 24;
