@@ -4,13 +4,11 @@ use ch08_sigmoid::activate;
 use ch11_architecture::ndarray::array;
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, bounds, curve, entry, fixed,
-    number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, bounds, curve, entry, fixed, number,
 };
 
 use crate::worked::{
-    NOISE, SEEDS, SIZES, TRAINED_SEED, Task, measured, recorded, sawtooth,
-    trained_on_band,
+    NOISE, SEEDS, SIZES, TRAINED_SEED, Task, measured, recorded, sawtooth, trained_on_band,
 };
 use crate::{best_possible, deep_parity, in_band, staircase, wave};
 
@@ -55,7 +53,11 @@ pub fn cube(p: &Cuts) -> Figure {
     for row in 0..8 {
         for place in 0..3 {
             if row >> place & 1 == 0 {
-                chart.segment(at(row), at(row | 1 << place)).role(Role::Ink).width(1.2).opacity(0.4);
+                chart
+                    .segment(at(row), at(row | 1 << place))
+                    .role(Role::Ink)
+                    .width(1.2)
+                    .opacity(0.4);
             }
         }
     }
@@ -66,16 +68,8 @@ pub fn cube(p: &Cuts) -> Figure {
     }
     let odd = |row: &usize| row.count_ones() % 2 == 1;
     let corners = |wanted: bool| (0..8).filter(move |row| odd(row) == wanted).map(at);
-    chart
-        .points("odd", corners(true))
-        .role(Role::Series(1))
-        .marker(Marker::Dot)
-        .unlabelled();
-    chart
-        .points("even", corners(false))
-        .role(Role::Series(2))
-        .marker(Marker::Cross)
-        .unlabelled();
+    chart.points("odd", corners(true)).role(Role::Series(1)).marker(Marker::Dot).unlabelled();
+    chart.points("even", corners(false)).role(Role::Series(2)).marker(Marker::Cross).unlabelled();
     for row in 0..8 {
         chart.note((at(row).0, at(row).1 - 0.22), &format!("{row:03b}"));
     }
@@ -197,9 +191,8 @@ pub fn nodes(p: &Handles) -> Figure {
         [p.h3_place, p.h3_steepness, p.h3_height],
         [p.h4_place, p.h4_steepness, p.h4_height],
     ];
-    let share = |[place, steepness, height]: [f64; 3], x: f64| {
-        height * activate(steepness * (x - place))
-    };
+    let share =
+        |[place, steepness, height]: [f64; 3], x: f64| height * activate(steepness * (x - place));
     let sum = |x: f64| handles.iter().map(|handle| share(*handle, x)).sum::<f64>();
     let panel = |y: &str, low: f64, high: f64| {
         Chart::new(-1.0..=1.0, low..=high).size(310.0, 320.0).x("input *x*").y(y)
@@ -264,9 +257,9 @@ pub fn stairs(p: &Stairs) -> Figure {
     let network = staircase(wave, hidden, p.steepness);
     let output = |x: f64| network.forward(array![x].view()).post_o[0];
     let places = curve(-1.0..=1.0, 800, |x| output(x) - wave(x));
-    let farthest = places.iter().fold((0.0, 0.0), |far: At, &place| {
-        if place.1.abs() > far.1.abs() { place } else { far }
-    });
+    let farthest = places
+        .iter()
+        .fold((0.0, 0.0), |far: At, &place| if place.1.abs() > far.1.abs() { place } else { far });
     let mut chart = Chart::new(-1.0..=1.0, 0.0..=1.0)
         .size(620.0, 340.0)
         .x("input *x*")
@@ -311,11 +304,8 @@ pub fn learned(p: &Size) -> Figure {
     let hidden = p.hidden as usize;
     let network = trained_on_band(hidden);
     let yes = |x: f64, y: f64| network.forward(array![x, y].view()).post_o[0] >= 0.5;
-    let mut chart = Chart::new(-1.0..=1.0, -1.0..=1.0)
-        .size(480.0, 480.0)
-        .x("*x*_1")
-        .y("*x*_2")
-        .equal_units();
+    let mut chart =
+        Chart::new(-1.0..=1.0, -1.0..=1.0).size(480.0, 480.0).x("*x*_1").y("*x*_2").equal_units();
     chart.region(yes);
     for side in [-0.6_f64, 0.6] {
         chart
@@ -373,7 +363,7 @@ pub fn learned(p: &Size) -> Figure {
 /// The training and validation errors of a task over the size, one dot for each seed.
 fn panel(task: Task, name: &str) -> (Chart, String) {
     let (errors, shown) = (recorded(task), measured(task));
-    let mut chart = Chart::new(0.8..=30.0, 0.0..=0.15)
+    let mut chart = Chart::new(0.8..=30.0, 0.0..=0.2)
         .size(310.0, 380.0)
         .x("hidden nodes")
         .y(name)
@@ -388,7 +378,7 @@ fn panel(task: Task, name: &str) -> (Chart, String) {
         let dots = SIZES.iter().zip(&errors).flat_map(|(size, runs)| {
             runs[..SEEDS].iter().map(move |run| (*size as f64, run[which]))
         });
-        let dots: Vec<At> = dots.filter(|dot| dot.1 <= 0.15).collect();
+        let dots: Vec<At> = dots.filter(|dot| dot.1 <= 0.2).collect();
         chart
             .points(if which == 1 { "validation, each seed" } else { "training, each seed" }, dots)
             .role(Role::Series(role))
@@ -453,7 +443,7 @@ fn rule_panel(task: Task, name: &str, low: f64, high: f64) -> (Chart, String) {
         chart.segment((x, from), (x, to)).role(Role::Series(1)).width(1.4);
     }
     chart.line("validation", (0..SIZES.len()).map(at)).role(Role::Series(1)).unlabelled();
-    chart.horizontal(shown.limit).role(Role::Grid).dash(Dash::Dotted);
+    chart.horizontal(shown.limit).role(Role::Ink).dash(Dash::Dotted);
     let (least, most) = (shown.least as f64, shown.most as f64);
     let bottom = low + 0.05 * (high - low);
     if least < most {

@@ -614,7 +614,8 @@ pub struct Price {
 /// The price of a size.
 pub fn price() -> Price {
     let (_, epochs) = Task::Band.setup();
-    let update: Vec<usize> = SIZES.into_iter().map(|hidden| multiplications(2, hidden, 1)).collect();
+    let update: Vec<usize> =
+        SIZES.into_iter().map(|hidden| multiplications(2, hidden, 1)).collect();
     Price {
         noise: NOISE,
         best_possible: best_possible(NOISE),

@@ -26,7 +26,7 @@ fn every_training_is_recorded_once() {
 #[test]
 fn some_trainings_end_as_they_are_recorded() {
     all(&AGAIN).into_par_iter().for_each(|(task, hidden, seed)| {
-        let size = SIZES.iter().position(|size| *size == hidden).unwrap();
+        let size = SIZES.iter().position(|size| *size == hidden).expect("a size of the page");
         let stored = recorded(task)[size][seed as usize];
         for (now, then) in task.errors(hidden, seed).into_iter().zip(stored) {
             assert!((now - then).abs() < 1e-9, "{task:?}, {hidden}, seed {seed}: {now} and {then}");
@@ -63,7 +63,8 @@ fn record() {
     };
     let rows: Vec<String> = all(&seeds).into_par_iter().map(trained).collect();
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/errors.csv");
-    std::fs::write(file, format!("task,hidden,seed,training,validation\n{}", rows.concat())).unwrap();
+    std::fs::write(file, format!("task,hidden,seed,training,validation\n{}", rows.concat()))
+        .unwrap();
 
     let line = |hidden: usize| {
         let weights = band_network(hidden).into_iter().map(|weight| format!("{weight:.4}"));
