@@ -197,7 +197,11 @@ pub fn nodes(p: &Handles) -> Figure {
     let panel = |y: &str, low: f64, high: f64| {
         Chart::new(-1.0..=1.0, low..=high).size(310.0, 320.0).x("input *x*").y(y)
     };
-    let (mut parts, mut whole) = (panel("each node", -3.2, 3.2), panel("the sum", -3.2, 3.2));
+    let points = curve(-1.0..=1.0, 400, sum);
+    let sums: Vec<f64> = points.iter().map(|point| point.1).collect();
+    let (low, high) = bounds(&sums).unwrap_or((0.0, 0.0));
+    let reach = (1.05 * high.max(-low)).max(3.2);
+    let (mut parts, mut whole) = (panel("each node", -3.2, 3.2), panel("the sum", -reach, reach));
     for (h, handle) in handles.into_iter().enumerate() {
         let name = format!("H{}", h + 1);
         parts.line(&name, curve(-1.0..=1.0, 200, |x| share(handle, x))).width(1.8);
@@ -207,10 +211,7 @@ pub fn nodes(p: &Handles) -> Figure {
             .unlabelled();
     }
     whole.horizontal(0.0).role(Role::Grid);
-    let points = curve(-1.0..=1.0, 400, sum);
-    let sums: Vec<f64> = points.iter().map(|point| point.1).collect();
     whole.line("sum", points).role(Role::Ink).unlabelled();
-    let (low, high) = bounds(&sums).unwrap_or((0.0, 0.0));
     let said: Vec<String> = handles
         .iter()
         .enumerate()
@@ -227,8 +228,8 @@ pub fn nodes(p: &Handles) -> Figure {
     let desc = format!(
         "Left, four sigmoid steps: {}. Right, their sum from −1 to 1, between {} and {}.",
         said.join("; "),
-        number(low, 3),
-        number(high, 3),
+        fixed(low, 2),
+        fixed(high, 2),
     );
     beside(
         [parts, whole],
@@ -629,7 +630,7 @@ mod tests {
             let figure = nodes(&p);
             let (_, sum) = figure.data.iter().find(|(name, _)| name == "sum: y").expect("a sum");
             let (low, high) = bounds(sum).expect("values");
-            let ends = format!("between {} and {}", number(low, 3), number(high, 3));
+            let ends = format!("between {} and {}", fixed(low, 2), fixed(high, 2));
             assert!(figure.desc.contains(&ends), "{}", figure.desc);
             let p = Size::from_values(&settings(Size::PARAMS, n));
             let figure = learned(&p);

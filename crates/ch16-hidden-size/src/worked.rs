@@ -216,6 +216,7 @@ pub struct Stairs {
     pub bump: Vec<f64>,
     /// The largest slope of the wave.
     pub slope: f64,
+    pub steepness: f64,
     pub rows: Vec<StairsRow>,
     /// The largest value of the wave.
     pub top: f64,
@@ -251,6 +252,7 @@ pub fn stairs() -> Stairs {
     Stairs {
         bump: [-1.0, -0.5, 0.0, 0.5, 1.0].map(|x| bump(x, -0.5, 0.5, 20.0, 1.0)).into(),
         slope,
+        steepness: STEEPNESS,
         rows: [6, 12, 24, 48, 96].into_iter().map(row).collect(),
         top: wave(0.25),
         inverse: inverse_sigmoid(wave(0.25)),
