@@ -8,9 +8,12 @@ use plot::{
 };
 
 use crate::worked::{
-    NOISE, SEEDS, SIZES, TRAINED_SEED, Task, measured, recorded, sawtooth, trained_on_band,
+    LONG, NOISE, SEEDS, SIZES, TRAINED_SEED, Task, measured, one_set, recorded, sawtooth,
+    trained_on_band,
 };
-use crate::{best_possible, deep_parity, in_band, staircase, wave};
+use crate::{
+    Network, best_possible, deep_parity, in_band, mean_and_standard_error, staircase, wave,
+};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
@@ -86,8 +89,8 @@ pub fn cube(p: &Cuts) -> Figure {
         &desc,
         "The cube of three bits, turned so that the number of ones grows to the right; a plane of \
          a hidden node is then seen edge on. Discs want yes, crosses no, and shaded is where an odd \
-         number of hidden nodes says yes. Take nodes away: two planes make three regions, and the \
-         columns need four.",
+         number of hidden nodes says yes. Take nodes away: two parallel planes make three regions, \
+         and the columns need four.",
     )
 }
 
@@ -110,16 +113,24 @@ pub fn two_sigmoids(p: &Gentle) -> Figure {
     // The bias keeps the sum level, so that the two ends have opposite signs.
     let bias = -0.5 * (height + p.drop);
     let sum = |ones: f64| first(ones) + second(ones) + bias;
-    let mut chart = Chart::new(-0.2..=3.2, -9.0..=9.0)
-        .size(560.0, 360.0)
-        .x("how many of the three bits are 1")
-        .y("preactivation")
-        .x_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3")])
-        .legend(Corner::BottomLeft);
+    let panel = |y: &str, low: f64, high: f64| {
+        Chart::new(-0.2..=3.2, low..=high)
+            .size(310.0, 330.0)
+            .x("how many bits are 1")
+            .y(y)
+            .x_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3")])
+    };
+    let mut parts = panel("what each node adds", -8.5, 8.5).legend(Corner::BottomLeft);
+    let mut chart = panel("the sum and the bias", -4.3, 4.3);
+    parts.horizontal(0.0).role(Role::Grid);
     chart.horizontal(0.0).role(Role::Ink);
-    chart.line("first node", curve(-0.2..=3.2, 170, first)).role(Role::Series(2)).width(1.6);
-    chart.line("second node", curve(-0.2..=3.2, 170, second)).role(Role::Series(3)).width(1.6);
-    chart.line("sum and bias", curve(-0.2..=3.2, 170, sum)).role(Role::Series(1)).dash(Dash::Solid);
+    parts.line("first node", curve(-0.2..=3.2, 170, first)).role(Role::Series(2)).width(1.8);
+    parts.line("second node", curve(-0.2..=3.2, 170, second)).role(Role::Series(3)).width(1.8);
+    chart
+        .line("sum and bias", curve(-0.2..=3.2, 170, sum))
+        .role(Role::Series(1))
+        .dash(Dash::Solid)
+        .unlabelled();
     let mut right = 0;
     for ones in 0..4 {
         let x = f64::from(ones);
@@ -143,11 +154,12 @@ pub fn two_sigmoids(p: &Gentle) -> Figure {
         number(p.drop, 3),
         values.join(", "),
     );
-    chart.finish(
+    beside(
+        [parts, chart],
         "Two sigmoid nodes make a sawtooth",
         &desc,
-        "The first node rises slowly all the way, the second drops in the middle. The sum goes up, \
-         down and up again: below zero where no is right (crosses), above where yes is (discs). \
+        "Left: the first node rises slowly all the way, the second drops in the middle. Right: their \
+         sum with the bias goes up, down and up again: below zero where no is right (crosses), above where yes is (discs). \
          Make the first node steep, and it is a yes/no node like the second. The sum then has \
          two levels, and two of the four are wrong.",
     )
@@ -300,13 +312,11 @@ plot::parameters! {
     }
 }
 
-/// What a network of this size has made of a hundred noisy samples.
-pub fn learned(p: &Size) -> Figure {
-    let hidden = p.hidden as usize;
-    let network = trained_on_band(hidden);
+/// The band's samples of the recorded networks, and the region that a network answers yes to.
+fn region(network: &Network, name: &str) -> (Chart, [usize; 4]) {
     let yes = |x: f64, y: f64| network.forward(array![x, y].view()).post_o[0] >= 0.5;
     let mut chart =
-        Chart::new(-1.0..=1.0, -1.0..=1.0).size(480.0, 480.0).x("*x*_1").y("*x*_2").equal_units();
+        Chart::new(-1.0..=1.0, -1.0..=1.0).size(320.0, 340.0).x(name).y("*x*_2").equal_units();
     chart.region(yes);
     for side in [-0.6_f64, 0.6] {
         chart
@@ -332,10 +342,10 @@ pub fn learned(p: &Size) -> Figure {
     }
     let turned: Vec<&(At, bool, bool)> = points.iter().filter(|point| point.2).collect();
     for point in &turned {
-        let corner = |dx: f64, dy: f64| (point.0.0 + 0.06 * dx, point.0.1 + 0.06 * dy);
+        let corner = |dx: f64, dy: f64| (point.0.0 + 0.08 * dx, point.0.1 + 0.08 * dy);
         let corners = [corner(-1.0, 0.0), corner(0.0, 1.0), corner(1.0, 0.0), corner(0.0, -1.0)];
         for (from, to) in [(0, 1), (1, 2), (2, 3), (3, 0)] {
-            chart.segment(corners[from], corners[to]).role(Role::Ink).width(1.2);
+            chart.segment(corners[from], corners[to]).role(Role::Ink).width(1.4);
         }
     }
     let right = |points: &mut dyn Iterator<Item = &(At, bool, bool)>| {
@@ -344,51 +354,76 @@ pub fn learned(p: &Size) -> Figure {
     let (all, learned) = (right(&mut points.iter()), right(&mut turned.iter().copied()));
     chart.datum("right", &[all as f64]);
     chart.datum("turned samples answered as they are labelled", &[learned as f64]);
+    (chart, [points.len(), turned.len(), learned, all])
+}
+
+/// What a network of this size has made of a hundred noisy samples, early and late.
+pub fn learned(p: &Size) -> Figure {
+    let hidden = p.hidden as usize;
+    let [short, long] = LONG.map(|epochs| trained_on_band(epochs, hidden));
+    let (early, [count, turned, learned, all]) = region(&short, "*x*_1, after 500 epochs");
+    let (late, [.., later, all_later]) = region(&long, "*x*_1, after 5,000 epochs");
     let desc = format!(
-        "A square with a band between two dashed lines, {} training samples, and the region that a \
-         network with {hidden} hidden nodes answers yes to. {} samples are labelled against the \
-         rule; the network has learned {learned} of those. In all it is right about {all}.",
-        points.len(),
-        turned.len(),
+        "Twice a square with a band between two dashed lines, {count} training samples, and the \
+         region that a network with {hidden} hidden nodes answers yes to. {turned} samples are \
+         labelled against the rule. After 500 epochs the network has learned {learned} of those \
+         and is right about {all} in all; after 5,000 it has learned {later} and is right about \
+         {all_later}.",
     );
-    chart.finish(
+    beside(
+        [early, late],
         "What the network has made of its samples",
         &desc,
         "Discs are labelled yes, crosses no, and a diamond around a sample says that noise has \
-         turned its label. Shaded is the network's yes, dashed the rule. One node has one line to \
-         offer. With two or three the band is found. With more, the shaded region goes out of its \
-         way for samples in diamonds.",
+         turned its label. Shaded is the network's yes, dashed the rule. With 24 nodes the shaded \
+         region goes out of its way for samples in diamonds, after more epochs for nearly all of \
+         them. Take nodes away: with three, the band stays a band.",
     )
 }
 
 /// The training and validation errors of a task over the size, one dot for each seed.
 fn panel(task: Task, name: &str) -> (Chart, String) {
     let (errors, shown) = (recorded(task), measured(task));
-    let mut chart = Chart::new(0.8..=30.0, 0.0..=0.2)
-        .size(310.0, 380.0)
+    let mut chart = Chart::new(0.8..=30.0, 0.0..=0.22)
+        .size(330.0, 400.0)
         .x("hidden nodes")
         .y(name)
         .log_x()
         .x_ticks(&[(1.0, "1"), (2.0, "2"), (4.0, "4"), (8.0, "8"), (24.0, "24")])
         .legend(Corner::TopRight);
     let floor = best_possible(NOISE);
+    let strip = [(0.8, floor + one_set()), (30.0, floor + one_set())];
+    chart.shade(strip, floor - one_set()).role(Role::Ink).opacity(0.1);
     let sized = |values: &[f64]| -> Vec<At> {
         SIZES.iter().map(|size| *size as f64).zip(values.iter().copied()).collect()
     };
-    for (which, role) in [(1, 1), (0, 2)] {
+    for (which, role, aside) in [(1, 1, 1.09), (0, 2, 1.0 / 1.09)] {
         let dots = SIZES.iter().zip(&errors).flat_map(|(size, runs)| {
-            runs[..SEEDS].iter().map(move |run| (*size as f64, run[which]))
+            runs[..SEEDS].iter().map(move |run| (*size as f64 * aside, run[which]))
         });
-        let dots: Vec<At> = dots.filter(|dot| dot.1 <= 0.2).collect();
         chart
             .points(if which == 1 { "validation, each seed" } else { "training, each seed" }, dots)
             .role(Role::Series(role))
             .marker(Marker::Ring)
-            .opacity(0.3)
+            .opacity(0.35)
             .unlabelled();
+        for (size, runs) in SIZES.iter().zip(&errors) {
+            let of_size: Vec<f64> = runs[..SEEDS].iter().map(|run| run[which]).collect();
+            let (mean, error) = mean_and_standard_error(&of_size);
+            let x = *size as f64;
+            chart.segment((x, mean - error), (x, mean + error)).role(Role::Series(role)).width(2.6);
+        }
     }
-    chart.line("validation", sized(&shown.validation)).role(Role::Series(1)).dash(Dash::Solid);
-    chart.line("training", sized(&shown.training)).role(Role::Series(2)).dash(Dash::Dashed);
+    chart
+        .line("validation", sized(&shown.validation))
+        .role(Role::Series(1))
+        .dash(Dash::Solid)
+        .width(1.6);
+    chart
+        .line("training", sized(&shown.training))
+        .role(Role::Series(2))
+        .dash(Dash::Dashed)
+        .width(1.6);
     chart
         .line("best possible", [(0.8, floor), (30.0, floor)])
         .role(Role::Ink)
@@ -414,17 +449,20 @@ pub fn over_size() -> Figure {
     let (line, of_line) = panel(Task::Line, "line, ten inputs: E");
     let desc = format!(
         "Two panels over the number of hidden nodes from 1 to 24, {SEEDS} seeds. {of_band}. \
-         {of_line}. The best possible error is {} in both.",
+         {of_line}. The best possible error is {} in both, on a set of a hundred samples give or \
+         take {}.",
         number(best_possible(NOISE), 3),
+        number(one_set(), 2),
     );
     beside(
         [band, line],
         "Error over the number of hidden nodes",
         &desc,
-        "A ring for each seed, the lines through their means. No network can be below the dotted \
-         line on new samples. On its training samples it can, by learning the noise. Left, one node \
-         fails on both kinds of sample, and more than three or four gain nothing. Right, one node \
-         is enough and every other size is worse.",
+        "A ring for each seed, lines through the means, and strokes of one standard error to either \
+         side. Each seed has one set of samples for all sizes. The dotted line is (16.6), and the \
+         best outputs come that near on a hundred samples as the grey strip is wide, two times in \
+         three. Left, one node fails on both kinds of sample; at 24 nodes one training failed and \
+         lifts both means. Right, one node is enough.",
     )
 }
 
@@ -459,7 +497,7 @@ fn rule_panel(task: Task, name: &str, low: f64, high: f64) -> (Chart, String) {
     let place = |size: usize| (0..SIZES.len()).min_by_key(|&place| SIZES[place].abs_diff(size));
     let of = |size: usize| at(place(size).unwrap_or(0));
     chart
-        .point("two thirds of I, and O", of(shown.two_thirds))
+        .point("two thirds of I, and O", (shown.two_thirds as f64, low + 0.12 * (high - low)))
         .role(Role::Series(2))
         .marker(Marker::Diamond)
         .unlabelled();
@@ -499,9 +537,9 @@ pub fn rules() -> Figure {
         "Three tasks and what two rules say of them",
         &desc,
         "Validation errors with their standard errors, and a dotted line one standard error above \
-         the lowest. The disc is the size that was chosen, the diamond the one that (16.1) says, \
-         and the bar below is what lies between I and O. On the left both rules point at networks \
-         that cannot follow the wave; on the right it does not matter.",
+         the lowest. The disc is the size that was chosen. Below, the diamond is the size of (16.1) \
+         and the bar, or the square, what lies between I and O. On the left both rules point at \
+         networks that cannot follow the wave; on the right it does not matter.",
     )
 }
 
@@ -635,7 +673,7 @@ mod tests {
             let p = Size::from_values(&settings(Size::PARAMS, n));
             let figure = learned(&p);
             let right = figure_datum(&figure, "right");
-            assert!(figure.desc.contains(&format!("right about {right}.")), "{}", figure.desc);
+            assert!(figure.desc.contains(&format!("right about {right} in")), "{}", figure.desc);
         }
     }
 

@@ -14,7 +14,7 @@ use serde::Serialize;
 use study::{over_seeds, standard_error_of_share};
 
 use crate::{
-    Network, Question, Samples, Trainer, band, best_possible, bump, choose, deep_parity,
+    Network, Question, Samples, Trainer, band, best_possible, bump, choose, deep_parity, in_band,
     inverse_sigmoid, mean_and_standard_error, multiplications, one_node, rules_of_thumb, staircase,
     wave, wide_parity,
 };
@@ -24,6 +24,26 @@ use crate::{
 pub struct Cubes {
     /// A row for each number of inputs.
     pub rows: Vec<Cube>,
+    /// Where as many hidden nodes as inputs are too few.
+    pub limit: Limit,
+}
+
+/// The smallest number n of inputs at which n hidden nodes cannot answer everything, because there
+/// are more questions than ways to choose the nodes.
+#[derive(Debug, Serialize)]
+pub struct Limit {
+    pub inputs: u32,
+    /// There are at most two to the power of this many networks,
+    pub networks: u32,
+    /// and two to the power of this many questions.
+    pub questions: u32,
+}
+
+/// A node with n inputs has at most 2 to the n² answers, and n hidden nodes and an output node
+/// have n + 1 times the exponent.
+fn limit() -> Limit {
+    let of = |n: u32| Limit { inputs: n, networks: n * n * (n + 1), questions: 1 << n };
+    (2..16).map(of).find(|limit| limit.networks < limit.questions).expect("the power grows faster")
 }
 
 /// The questions about some number of inputs.
@@ -96,7 +116,7 @@ pub fn cubes() -> Cubes {
             parity: odd.map(|row| 1 << row).sum(),
         }
     };
-    Cubes { rows: [2, 3, 4].into_iter().map(row).collect() }
+    Cubes { rows: [2, 3, 4].into_iter().map(row).collect(), limit: limit() }
 }
 
 /// The cases of the parity of so many bits.
@@ -259,6 +279,17 @@ pub fn stairs() -> Stairs {
     }
 }
 
+/// Three sigmoid nodes that follow the wave: one slow and high step up, two steep ones down.
+pub fn three_nodes() -> Network {
+    let (steepness, place) = (4.6, 0.475);
+    Network {
+        i_to_h: array![[1.5, steepness, steepness]],
+        bias_h: array![0.0, steepness * place, -steepness * place],
+        h_to_o: array![[115.0], [-39.8], [-39.8]],
+        bias_o: array![-17.7],
+    }
+}
+
 /// Trainings that imitate the wave.
 #[derive(Debug, Serialize)]
 pub struct TrainedCurve {
@@ -267,6 +298,12 @@ pub struct TrainedCurve {
     pub epochs: usize,
     pub seeds: u64,
     pub rows: Vec<TrainedRow>,
+    /// The largest distance of the three nodes made by hand.
+    pub three_by_hand: f64,
+    /// Their steepness, place and height: the slow one, the steep ones.
+    pub slow: [f64; 3],
+    pub steep: [f64; 3],
+    pub bias: f64,
 }
 
 /// The trainings with one number of hidden nodes.
@@ -292,12 +329,20 @@ pub fn curve_by_training() -> TrainedCurve {
         let distances = over_seeds(6, |seed| distance(&trained_curve(hidden, seed)));
         TrainedRow { hidden, median: study::spread(distances.clone()).median, distances }
     };
+    let handle = |h: usize| {
+        let Network { i_to_h, bias_h, h_to_o, .. } = three_nodes();
+        [i_to_h[[0, h]], -bias_h[h] / i_to_h[[0, h]], h_to_o[[h, 0]]]
+    };
     TrainedCurve {
         points: 64,
         learning_rate: 3.0,
         epochs: 2000,
         seeds: 6,
         rows: [2, 4, 6].into_iter().map(row).collect(),
+        three_by_hand: distance(&three_nodes()),
+        slow: handle(0),
+        steep: handle(2),
+        bias: three_nodes().bias_o[0],
     }
 }
 
@@ -421,9 +466,23 @@ fn penguin_samples(seed: u64) -> [Samples; 2] {
     })
 }
 
-/// Every training of every task, one a line: task, hidden nodes, seed, mean training error, mean
-/// validation error. `tests/recorded.rs` trains some of them again, and can write the file.
-pub const RECORDED: &str = include_str!("../data/errors.csv");
+/// The recording of the long experiments, a line for each result, with the kind of result first:
+///
+/// - the name of a task, hidden nodes, seed, mean training error, mean validation error;
+/// - `network`, epochs, hidden nodes, then the weights in the order of [`flat`];
+/// - `learned`, epochs, hidden nodes, seed, the fields of [`Learned`].
+///
+/// `examples/record.rs` writes it, and `tests/recorded.rs` trains some of it again.
+pub const RECORDED: &str = include_str!("../data/recorded.csv");
+
+/// The fields of the recorded lines that begin so, without the beginning.
+pub fn recorded_lines(beginning: &str) -> impl Iterator<Item = Vec<f64>> {
+    let rest = move |line: &'static str| line.strip_prefix(beginning)?.strip_prefix(',');
+    RECORDED
+        .lines()
+        .filter_map(rest)
+        .map(|fields| fields.split(',').map(|f| f.parse().expect("a number")).collect())
+}
 
 /// Trainings for each task and size that the page tells of.
 pub const SEEDS: usize = 20;
@@ -433,27 +492,101 @@ pub const RECORDED_SEEDS: usize = 40;
 /// The recorded errors of a task: for each size and each seed the mean training error and the mean
 /// validation error.
 pub fn recorded(task: Task) -> Vec<Vec<[f64; 2]>> {
-    let name = format!("{task:?}");
     let mut errors = vec![vec![[0.0; 2]; RECORDED_SEEDS]; SIZES.len()];
-    for row in RECORDED.lines().filter(|row| row.starts_with(&name)) {
-        let fields: Vec<&str> = row.split(',').collect();
-        let whole = |place: usize| -> usize { fields[place].parse().expect("a whole number") };
-        let decimal = |place: usize| -> f64 { fields[place].parse().expect("a number") };
-        let size = SIZES.iter().position(|size| *size == whole(1)).expect("a size of the page");
-        errors[size][whole(2)] = [decimal(3), decimal(4)];
+    for row in recorded_lines(&format!("{task:?}")).collect::<Vec<_>>() {
+        let size = SIZES.iter().position(|size| *size as f64 == row[0]).expect("a recorded size");
+        errors[size][row[1] as usize] = [row[2], row[3]];
     }
     errors
 }
 
-/// Networks that were trained on the band's samples of one seed, for every size up to 24, a line
-/// each: ItoH, the hidden biases, HtoO, the output's bias.
-pub const TRAINED: &str = include_str!("../data/band_networks.csv");
-
-/// The seed of these networks.
+/// The seed of the recorded networks, which learn the band.
 pub const TRAINED_SEED: u64 = 19;
 
-/// The largest of these networks.
+/// The largest of them.
 pub const LARGEST: usize = 24;
+
+/// How long they are trained: as long as the page's other networks, and ten times as long.
+pub const LONG: [usize; 2] = [500, 5000];
+
+/// The sizes that are asked what they have learned of the noise.
+pub const LEARNERS: [usize; 2] = [3, LARGEST];
+
+/// What a network has made of the turned samples of the band.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Learned {
+    /// Turned samples that it answers as they are labelled.
+    pub learned: usize,
+    /// Turned samples.
+    pub turned: usize,
+    /// Its mean validation error.
+    pub validation: f64,
+}
+
+/// Trains a network on the band's samples of this seed and sees what it has learned of the noise.
+pub fn learned(epochs: usize, hidden: usize, seed: u64) -> Learned {
+    let [training, validation] = Task::Band.samples(seed);
+    let network = train(&training, hidden, Task::Band.setup().0, epochs, seed);
+    let turned: Vec<bool> = training
+        .iter()
+        .filter(|(input, target)| in_band(input[0], input[1]) != (target[0] == 1.0))
+        .map(|(input, target)| decide(network.forward(input).post_o[0]) == target[0])
+        .collect();
+    Learned {
+        learned: turned.iter().filter(|learned| **learned).count(),
+        turned: turned.len(),
+        validation: error(&network, &validation) / validation.len() as f64,
+    }
+}
+
+/// The same for all seeds of the page, from the recording.
+pub fn recorded_learned(epochs: usize, hidden: usize) -> Vec<Learned> {
+    let of = |row: Vec<f64>| Learned {
+        learned: row[1] as usize,
+        turned: row[2] as usize,
+        validation: row[3],
+    };
+    recorded_lines(&format!("learned,{epochs},{hidden}")).map(of).collect()
+}
+
+/// What small and large networks have learned of the noise after shorter and longer trainings.
+#[derive(Debug, Serialize)]
+pub struct Noise {
+    pub seeds: usize,
+    /// Turned samples in all sets together.
+    pub turned: usize,
+    pub rows: Vec<NoiseRow>,
+}
+
+/// One size and one number of epochs.
+#[derive(Debug, Serialize)]
+pub struct NoiseRow {
+    pub hidden: usize,
+    pub epochs: usize,
+    /// Turned samples that were learned, in all sets together.
+    pub learned: usize,
+    /// The mean validation error,
+    pub validation: f64,
+    /// and its standard error.
+    pub standard_error: f64,
+}
+
+/// The noise that was learned, from the recording.
+pub fn noise() -> Noise {
+    let row = |(hidden, epochs): (usize, usize)| {
+        let runs = recorded_learned(epochs, hidden);
+        let errors: Vec<f64> = runs.iter().map(|run| run.validation).collect();
+        let (validation, standard_error) = mean_and_standard_error(&errors);
+        let learned = runs.iter().map(|run| run.learned).sum();
+        NoiseRow { hidden, epochs, learned, validation, standard_error }
+    };
+    let sizes = LEARNERS.into_iter().flat_map(|hidden| LONG.map(|epochs| (hidden, epochs)));
+    Noise {
+        seeds: SEEDS,
+        turned: recorded_learned(LONG[0], LARGEST).iter().map(|run| run.turned).sum(),
+        rows: sizes.map(row).collect(),
+    }
+}
 
 /// The weights of a network in the order of the record.
 pub fn flat(network: &Network) -> Vec<f64> {
@@ -461,15 +594,14 @@ pub fn flat(network: &Network) -> Vec<f64> {
     i_to_h.iter().chain(bias_h).chain(h_to_o).chain(bias_o).copied().collect()
 }
 
-/// The recorded network with so many hidden nodes.
+/// The recorded network with so many hidden nodes after so many epochs.
 ///
 /// # Panics
 ///
 /// If there is none.
-pub fn trained_on_band(hidden: usize) -> Network {
-    let line = TRAINED.lines().nth(hidden - 1).expect("a size that was recorded");
-    let numbers: Vec<f64> =
-        line.split(',').map(|number| number.parse().expect("a number")).collect();
+pub fn trained_on_band(epochs: usize, hidden: usize) -> Network {
+    let beginning = format!("network,{epochs},{hidden}");
+    let numbers = recorded_lines(&beginning).next().expect("a network that was recorded");
     let (i_to_h, rest) = numbers.split_at(2 * hidden);
     let (bias_h, rest) = rest.split_at(hidden);
     Network {
@@ -493,6 +625,10 @@ pub struct Rules {
     pub two_thirds_hits: usize,
     /// and the third allows.
     pub fewer_allows: usize,
+    /// The same for the choices from other seeds.
+    pub between_allows_again: usize,
+    pub two_thirds_hits_again: usize,
+    pub fewer_allows_again: usize,
 }
 
 /// A task with its errors.
@@ -525,10 +661,17 @@ pub struct Measured {
     pub chosen: usize,
     /// The same choice from as many other seeds.
     pub chosen_again: usize,
-    /// The validation error at the size of the second rule, or at the nearest that was tried.
+    /// The validation error at the size of the second rule.
     pub at_two_thirds: f64,
     /// The validation error at the chosen size.
     pub at_chosen: f64,
+    /// How much more the second rule's size has than the chosen one, on the seeds that did not
+    /// choose it, each seed compared with itself,
+    pub cost: f64,
+    /// and its standard error.
+    pub cost_standard_error: f64,
+    /// The largest difference between the means of two sizes.
+    pub spread: f64,
 }
 
 /// A task by its recorded errors.
@@ -551,10 +694,14 @@ pub fn measured(task: Task) -> Measured {
     let over = means(&validated);
     let best = (0..SIZES.len()).min_by(|&a, &b| over[a].0.total_cmp(&over[b].0)).expect("sizes");
     let chosen = choose(&validated);
-    let near = |wanted: usize| {
-        let nearest = (0..SIZES.len()).min_by_key(|&place| SIZES[place].abs_diff(wanted));
-        over[nearest.expect("sizes")].0
+    let place = |wanted: usize| {
+        SIZES.iter().position(|size| *size == wanted).expect("a size that was tried")
     };
+    let others = |size: usize| errors[place(size)][SEEDS..].iter().map(|run| run[1]);
+    let pairs = others(rules.two_thirds).zip(others(chosen));
+    let (cost, cost_standard_error) =
+        mean_and_standard_error(&pairs.map(|(rule, chosen)| rule - chosen).collect::<Vec<f64>>());
+    let worst = over.iter().map(|of| of.0).fold(0.0, f64::max);
     Measured {
         task: format!("{task:?}"),
         inputs,
@@ -574,22 +721,36 @@ pub fn measured(task: Task) -> Measured {
         limit: over[best].0 + over[best].1,
         chosen,
         chosen_again: choose(&column(1, SEEDS)),
-        at_two_thirds: near(rules.two_thirds),
-        at_chosen: near(chosen),
+        at_two_thirds: over[place(rules.two_thirds)].0,
+        at_chosen: over[place(chosen)].0,
+        cost,
+        cost_standard_error,
+        spread: worst - over[best].0,
     }
 }
 
 /// All tasks.
 pub fn rules() -> Rules {
     let tasks: Vec<Measured> = TASKS.into_iter().map(measured).collect();
-    let count = |allows: &dyn Fn(&Measured) -> bool| tasks.iter().filter(|t| allows(t)).count();
+    let count = |allows: &dyn Fn(&Measured, usize) -> bool| {
+        [
+            tasks.iter().filter(|task| allows(task, task.chosen)).count(),
+            tasks.iter().filter(|task| allows(task, task.chosen_again)).count(),
+        ]
+    };
+    let between = count(&|task, chosen| (task.least..=task.most).contains(&chosen));
+    let two_thirds = count(&|task, chosen| task.two_thirds == chosen);
+    let fewer = count(&|task, chosen| chosen < task.fewer_than);
     Rules {
         seeds: SEEDS,
         recorded_seeds: RECORDED_SEEDS,
         sizes: SIZES.into(),
-        between_allows: count(&|t| (t.least..=t.most).contains(&t.chosen)),
-        two_thirds_hits: count(&|t| t.two_thirds == t.chosen),
-        fewer_allows: count(&|t| t.chosen < t.fewer_than),
+        between_allows: between[0],
+        two_thirds_hits: two_thirds[0],
+        fewer_allows: fewer[0],
+        between_allows_again: between[1],
+        two_thirds_hits_again: two_thirds[1],
+        fewer_allows_again: fewer[1],
         tasks,
     }
 }
@@ -599,6 +760,17 @@ pub fn rules() -> Rules {
 pub struct Price {
     pub noise: f64,
     pub best_possible: f64,
+    /// What one sample costs with the best outputs: where it is as it should be, and turned.
+    pub straight: f64,
+    pub turned: f64,
+    /// The standard error of that mean over one set of a hundred samples.
+    pub of_one_set: f64,
+    /// The mean error of the best outputs on the page's training samples of the band.
+    pub on_samples: f64,
+    /// How far the training errors are below that, for each size, each set compared with itself,
+    pub below: Vec<f64>,
+    /// and the standard errors.
+    pub below_standard_error: Vec<f64>,
     /// The best output inside the band.
     pub sure: f64,
     /// The sizes of the page.
@@ -613,14 +785,43 @@ pub struct Price {
     pub weights: Vec<usize>,
 }
 
+/// The standard error of the mean that the best outputs have on one set of a hundred samples.
+pub fn one_set() -> f64 {
+    let apart = 0.5 * (1.0 - NOISE) * (1.0 - NOISE) - 0.5 * NOISE * NOISE;
+    apart * standard_error_of_share(NOISE, 100)
+}
+
+/// The mean error of the best outputs on the band's training samples of this seed.
+fn of_the_best_outputs(seed: u64) -> f64 {
+    let [training, _] = Task::Band.samples(seed);
+    let cost = training.iter().map(|(input, target)| {
+        let best = if in_band(input[0], input[1]) { 1.0 - NOISE } else { NOISE };
+        0.5 * (best - target[0]) * (best - target[0])
+    });
+    cost.sum::<f64>() / training.len() as f64
+}
+
 /// The price of a size.
 pub fn price() -> Price {
     let (_, epochs) = Task::Band.setup();
     let update: Vec<usize> =
         SIZES.into_iter().map(|hidden| multiplications(2, hidden, 1)).collect();
+    let perfect: Vec<f64> = (0..SEEDS as u64).map(of_the_best_outputs).collect();
+    let below = recorded(Task::Band).into_iter().map(|runs| {
+        let pairs = perfect.iter().zip(&runs).map(|(perfect, run)| perfect - run[0]);
+        mean_and_standard_error(&pairs.collect::<Vec<f64>>())
+    });
+    let (below, below_standard_error) = below.unzip();
+    let [straight, turned] = [NOISE, 1.0 - NOISE].map(|missed| 0.5 * missed * missed);
     Price {
         noise: NOISE,
         best_possible: best_possible(NOISE),
+        straight,
+        turned,
+        of_one_set: one_set(),
+        on_samples: mean_and_standard_error(&perfect).0,
+        below,
+        below_standard_error,
         sure: 1.0 - NOISE,
         sizes: SIZES.into(),
         training: update.iter().map(|each| each * 100 * epochs).collect(),

@@ -11,6 +11,7 @@ fn worked_examples() {
     proof::worked!("curve", worked::curve_by_training());
     proof::worked!("rules", worked::rules());
     proof::worked!("price", worked::price());
+    proof::worked!("noise", worked::noise());
     proof::worked!("depth", worked::depth());
 }
 
