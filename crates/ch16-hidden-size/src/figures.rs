@@ -120,12 +120,12 @@ pub fn two_sigmoids(p: &Gentle) -> Figure {
             .y(y)
             .x_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3")])
     };
-    let mut parts = panel("what each node adds", -8.5, 8.5).legend(Corner::BottomLeft);
+    let mut parts = panel("what each node adds", -8.5, 8.5);
     let mut chart = panel("the sum and the bias", -4.3, 4.3);
     parts.horizontal(0.0).role(Role::Grid);
     chart.horizontal(0.0).role(Role::Ink);
-    parts.line("first node", curve(-0.2..=3.2, 170, first)).role(Role::Series(2)).width(1.8);
-    parts.line("second node", curve(-0.2..=3.2, 170, second)).role(Role::Series(3)).width(1.8);
+    parts.line("first", curve(-0.2..=3.2, 170, first)).role(Role::Series(2)).width(1.8);
+    parts.line("second", curve(-0.2..=3.2, 170, second)).role(Role::Series(3)).width(1.8);
     chart
         .line("sum and bias", curve(-0.2..=3.2, 170, sum))
         .role(Role::Series(1))
@@ -460,8 +460,7 @@ pub fn over_size() -> Figure {
         &desc,
         "A ring for each seed, lines through the means, and strokes of one standard error to either \
          side. Each seed has one set of samples for all sizes. The dotted line is (16.6), and the \
-         best outputs come that near on a hundred samples as the grey strip is wide, two times in \
-         three. Left, one node fails on both kinds of sample; at 24 nodes one training failed and \
+         grey strip is one standard error of what the best outputs have on one set. Left, one node fails on both kinds of sample; at 24 nodes one training failed and \
          lifts both means. Right, one node is enough.",
     )
 }
