@@ -1,16 +1,300 @@
-//! # Chapter 18: Local minima, plateaus, saddles
+//! # Chapter 18: local minima, plateaus, saddles
 //!
-//! The idea of the chapter, in the order in which its page meets it, and nothing else.
+//! Where training stands when it no longer gets on: the length of the gradient, the curvatures
+//! from the Hessian, and what they say.
+
+use ch08_sigmoid::{activate, activate_prime, final_error, half_squared_error};
+pub use ch15_bias::{Network, Samples, ndarray};
+use ndarray::{Array1, Array2, Axis};
 
 pub mod figures;
 pub mod worked;
 
-/// The mean, Equation (18.1): the sum divided by the number of values.
+/// An error surface: an error and a gradient for every place. A place is one number for each
+/// weight, the biases among them.
+pub trait Surface {
+    /// The error E there, summed over all samples, Equation (18.1).
+    fn error(&self, place: &Array1<f64>) -> f64;
+    /// Its gradient: a slope for each weight.
+    fn gradient(&self, place: &Array1<f64>) -> Array1<f64>;
+}
+
+/// The surface of one sigmoid node with one input. A place is its weight and its bias.
+#[derive(Clone, Copy, Debug)]
+pub struct NodeSurface<'a> {
+    /// Samples with one input and one target each.
+    pub samples: &'a Samples,
+}
+
+impl Surface for NodeSurface<'_> {
+    fn error(&self, place: &Array1<f64>) -> f64 {
+        let answer = |input: f64| activate(place[0] * input + place[1]);
+        self.samples
+            .iter()
+            .map(|(input, target)| half_squared_error(answer(input[0]), target[0]))
+            .sum()
+    }
+
+    fn gradient(&self, place: &Array1<f64>) -> Array1<f64> {
+        let mut gradient = Array1::zeros(2);
+        for (input, target) in self.samples.iter() {
+            let pre = place[0] * input[0] + place[1];
+            let error_signal = final_error(activate(pre), target[0]) * activate_prime(pre);
+            gradient[0] += error_signal * input[0];
+            gradient[1] += error_signal;
+        }
+        gradient
+    }
+}
+
+/// The surface of a network with one hidden layer. A place is ItoH row by row, the hidden biases,
+/// HtoO row by row, the output biases.
+#[derive(Clone, Copy, Debug)]
+pub struct NetworkSurface<'a> {
+    /// A network of the shape in question.
+    pub shape: &'a Network,
+    /// The samples.
+    pub samples: &'a Samples,
+}
+
+/// The weights and biases of a network in one list: its place on the surface.
+pub fn place_of(network: &Network) -> Array1<f64> {
+    let Network { i_to_h, bias_h, h_to_o, bias_o } = network;
+    i_to_h.iter().chain(bias_h).chain(h_to_o).chain(bias_o).copied().collect()
+}
+
+impl NetworkSurface<'_> {
+    /// The network at a place.
+    ///
+    /// # Panics
+    ///
+    /// If the place has fewer numbers than the network has weights and biases.
+    pub fn network(&self, place: &Array1<f64>) -> Network {
+        let mut network = self.shape.clone();
+        let Network { i_to_h, bias_h, h_to_o, bias_o } = &mut network;
+        let weights = i_to_h.iter_mut().chain(bias_h).chain(h_to_o).chain(bias_o);
+        for (index, weight) in weights.enumerate() {
+            *weight = place[index];
+        }
+        network
+    }
+}
+
+impl Surface for NetworkSurface<'_> {
+    fn error(&self, place: &Array1<f64>) -> f64 {
+        ch15_bias::error(&self.network(place), self.samples)
+    }
+
+    fn gradient(&self, place: &Array1<f64>) -> Array1<f64> {
+        let network = self.network(place);
+        let mut sum = Array1::zeros(place.len());
+        for (input, target) in self.samples.iter() {
+            let ch15_bias::Gradients { i_to_h, bias_h, h_to_o, bias_o } =
+                ch15_bias::backpropagate(&network, input, target);
+            let slopes = i_to_h.iter().chain(&bias_h).chain(&h_to_o).chain(&bias_o);
+            sum.iter_mut().zip(slopes).for_each(|(sum, slope)| *sum += slope);
+        }
+        sum
+    }
+}
+
+/// The length of a list of numbers as an arrow: the root of the sum of their squares.
+pub fn length(arrow: &Array1<f64>) -> f64 {
+    arrow.dot(arrow).sqrt()
+}
+
+/// The places of a descent with momentum, the start among them, Equation (18.5). With a momentum
+/// of 0 it is gradient descent.
+pub fn roll(
+    surface: &impl Surface,
+    start: &Array1<f64>,
+    learning_rate: f64,
+    momentum: f64,
+    steps: usize,
+) -> Vec<Array1<f64>> {
+    let mut velocity = Array1::zeros(start.len());
+    let mut places = vec![start.clone()];
+    for step in 0..steps {
+        velocity = momentum * velocity - learning_rate * surface.gradient(&places[step]);
+        places.push(&places[step] + &velocity);
+    }
+    places
+}
+
+/// How far a weight is nudged to measure a curvature.
+pub const NUDGE: f64 = 1e-5;
+
+/// The Hessian by nudging: how much the slope of each weight changes with each weight,
+/// Equation (18.2).
+pub fn hessian(surface: &impl Surface, place: &Array1<f64>) -> Array2<f64> {
+    let weights = place.len();
+    let mut hessian = Array2::zeros((weights, weights));
+    for nudged in 0..weights {
+        let (mut above, mut below) = (place.clone(), place.clone());
+        above[nudged] += NUDGE;
+        below[nudged] -= NUDGE;
+        let change = surface.gradient(&above) - surface.gradient(&below);
+        hessian.row_mut(nudged).assign(&(change / (2.0 * NUDGE)));
+    }
+    (&hessian + &hessian.t()) / 2.0
+}
+
+/// The curvatures of a surface at a place, from the smallest to the largest, and the direction of
+/// each.
+#[derive(Clone, Debug)]
+pub struct Curvatures {
+    /// The eigenvalues of the Hessian.
+    pub values: Array1<f64>,
+    /// A direction of length 1 in each column, in the same order.
+    pub directions: Array2<f64>,
+}
+
+/// The eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations.
 ///
 /// # Panics
 ///
-/// If there are no values.
-pub fn mean(values: &[f64]) -> f64 {
-    assert!(!values.is_empty(), "no values have no mean");
-    values.iter().sum::<f64>() / values.len() as f64
+/// If the matrix is not square.
+pub fn curvatures(hessian: &Array2<f64>) -> Curvatures {
+    assert!(hessian.is_square(), "as many columns as rows");
+    let size = hessian.nrows();
+    let mut turned = hessian.clone();
+    let mut directions = Array2::eye(size);
+    for _ in 0..SWEEPS {
+        for p in 0..size {
+            for q in p + 1..size {
+                if turned[[p, q]] != 0.0 {
+                    rotate(&mut turned, &mut directions, p, q);
+                }
+            }
+        }
+    }
+    let mut order: Vec<usize> = (0..size).collect();
+    order.sort_by(|&a, &b| turned[[a, a]].total_cmp(&turned[[b, b]]));
+    Curvatures {
+        values: order.iter().map(|&k| turned[[k, k]]).collect(),
+        directions: directions.select(Axis(1), &order),
+    }
+}
+
+/// Rounds over all pairs of weights: each squares what is left beside the diagonal, so that a
+/// few are enough.
+const SWEEPS: usize = 12;
+
+/// Turns the axes p and q by the angle at which the entry that couples them becomes 0.
+fn rotate(turned: &mut Array2<f64>, directions: &mut Array2<f64>, p: usize, q: usize) {
+    let half = (turned[[q, q]] - turned[[p, p]]) / (2.0 * turned[[p, q]]);
+    let tangent = half.signum() / (half.abs() + (half * half + 1.0).sqrt());
+    let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
+    let sine = tangent * cosine;
+    let turn = |one: f64, other: f64| (cosine * one - sine * other, sine * one + cosine * other);
+    for matrix in [&mut *turned, directions] {
+        for mut row in matrix.rows_mut() {
+            (row[p], row[q]) = turn(row[p], row[q]);
+        }
+    }
+    for mut column in turned.columns_mut() {
+        (column[p], column[q]) = turn(column[p], column[q]);
+    }
+    (turned[[p, q]], turned[[q, p]]) = (0.0, 0.0);
+}
+
+/// What can be measured at a place.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// The error E.
+    pub error: f64,
+    /// The length of the gradient.
+    pub slope: f64,
+    /// The curvatures and their directions.
+    pub curvatures: Curvatures,
+    /// The bottom of the bowl that the surface looks like from here, if it looks like a bowl.
+    pub bottom: Option<Bottom>,
+}
+
+/// The bottom of a bowl, from where one stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Bottom {
+    /// How far away it is.
+    pub distance: f64,
+    /// How far below it is: what the error could still lose.
+    pub gain: f64,
+}
+
+/// Measures at a place: gradient, Hessian, curvatures, and the bottom by Equation (18.4).
+pub fn survey(surface: &impl Surface, place: &Array1<f64>) -> Survey {
+    let gradient = surface.gradient(place);
+    let curvatures = curvatures(&hessian(surface, place));
+    let bowl = curvatures.values.iter().all(|&curvature| curvature > 0.0);
+    let bottom = bowl.then(|| {
+        let along = gradient.dot(&curvatures.directions);
+        Bottom {
+            distance: length(&(&along / &curvatures.values)),
+            gain: 0.5 * (&along * &along / &curvatures.values).sum(),
+        }
+    });
+    Survey { error: surface.error(place), slope: length(&gradient), curvatures, bottom }
+}
+
+/// What an error that seems to stand still is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The error is still falling.
+    Falling,
+    /// The steps are too short for this place: a plateau, or too small a rate.
+    ShortSteps,
+    /// At least one direction bends down: a saddle.
+    Saddle,
+    /// All directions bend up and next to nothing is left to gain: a valley's floor.
+    Floor,
+    /// Level, with a direction that bends neither way: no number decides.
+    Undecided,
+}
+
+impl Survey {
+    /// Reads the measurements in the order of the chapter's table.
+    pub fn verdict(&self, learning_rate: f64) -> Verdict {
+        let values = &self.curvatures.values;
+        let lowest = values[0];
+        let steepest = values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
+        let level = learning_rate * self.slope * self.slope < 1e-4 * self.error;
+        match self.bottom {
+            _ if !level => Verdict::Falling,
+            _ if learning_rate * steepest < 0.02 => Verdict::ShortSteps,
+            _ if lowest < -0.002 * steepest => Verdict::Saddle,
+            Some(bottom) if bottom.gain < 0.02 * self.error => Verdict::Floor,
+            _ => Verdict::Undecided,
+        }
+    }
+}
+
+/// The network with two of its hidden nodes in each other's place: the same answers, another
+/// place.
+///
+/// # Panics
+///
+/// If there is no such hidden node.
+pub fn swapped(network: &Network, one: usize, other: usize) -> Network {
+    let mut order: Vec<usize> = (0..network.bias_h.len()).collect();
+    order.swap(one, other);
+    Network {
+        i_to_h: network.i_to_h.select(Axis(1), &order),
+        bias_h: network.bias_h.select(Axis(0), &order),
+        h_to_o: network.h_to_o.select(Axis(0), &order),
+        bias_o: network.bias_o.clone(),
+    }
+}
+
+/// The network with a hidden node turned around, Equation (18.6): it says 1 − S_postA,H, and the
+/// output takes that back. The same answers, another place.
+///
+/// # Panics
+///
+/// If there is no such hidden node.
+pub fn turned(network: &Network, node: usize) -> Network {
+    let mut turned = network.clone();
+    turned.bias_o += &network.h_to_o.row(node);
+    turned.i_to_h.column_mut(node).mapv_inplace(|weight| -weight);
+    turned.bias_h[node] = -turned.bias_h[node];
+    turned.h_to_o.row_mut(node).mapv_inplace(|weight| -weight);
+    turned
 }

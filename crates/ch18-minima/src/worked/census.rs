@@ -1,0 +1,247 @@
+//! Two hundred starts, and what becomes of them.
+
+use ndarray::Array1;
+use serde::Serialize;
+use study::{over_seeds, standard_error_of_share};
+
+use super::xor::xor_surface;
+use crate::{NetworkSurface, Surface, Verdict, ndarray, place_of, survey};
+
+/// Starts that are counted.
+pub const SEEDS: u64 = 200;
+
+/// Below this error all four answers of XOR are right.
+const DONE: f64 = 0.05;
+
+/// A descent that ends early where the error is small.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub place: Array1<f64>,
+    /// The epochs taken, in tens.
+    pub epochs: usize,
+    pub solved: bool,
+}
+
+/// A descent on all samples at once, at most so many epochs long.
+pub fn run_from(
+    surface: &impl Surface,
+    start: &Array1<f64>,
+    learning_rate: f64,
+    momentum: f64,
+    limit: usize,
+) -> Run {
+    let mut place = start.clone();
+    let mut velocity = Array1::<f64>::zeros(place.len());
+    let mut epochs = 0;
+    while epochs < limit {
+        if epochs % 10 == 0 && surface.error(&place) < DONE {
+            break;
+        }
+        velocity *= momentum;
+        velocity.scaled_add(-learning_rate, &surface.gradient(&place));
+        place += &velocity;
+        epochs += 1;
+    }
+    let solved = surface.error(&place) < DONE;
+    Run { place, epochs, solved }
+}
+
+/// The descent of a 2-H-1 network on XOR.
+pub fn run(hidden: usize, seed: u64, learning_rate: f64, momentum: f64, limit: usize) -> Run {
+    let (network, samples) = xor_surface(hidden, seed);
+    let surface = NetworkSurface { shape: &network, samples: &samples };
+    run_from(&surface, &place_of(&network), learning_rate, momentum, limit)
+}
+
+/// What was said of the runs that were not done, and what became of them.
+#[derive(Serialize)]
+pub struct Census {
+    pub seeds: u64,
+    pub limit: usize,
+    pub moments: Vec<Moment>,
+    /// Not done at the limit.
+    pub stuck: usize,
+    pub share: f64,
+    pub standard_error: f64,
+    /// Of those, the runs on a valley's floor.
+    pub on_floor: usize,
+    /// The error of the runs on the floor, the least and the most.
+    pub floor_errors: [f64; 2],
+    /// The median of the epochs that the others took.
+    pub median_epochs: f64,
+    /// Verdict and fate of every start, in the order of the seeds, for the tests.
+    #[serde(skip)]
+    pub fates: Vec<Fate>,
+    /// A run that no number decides: its seed, its error, its smallest curvature.
+    pub undecided: Vec<(u64, f64, f64)>,
+    /// Of the pairs of neighbouring seeds, those of which neither is done.
+    pub pairs: usize,
+    pub pairs_stuck: usize,
+    pub pairs_expected: f64,
+}
+
+/// One moment of the census.
+#[derive(Serialize)]
+pub struct Moment {
+    pub epoch: usize,
+    pub done: usize,
+    /// Runs by verdict, and how many of them are done at the limit.
+    pub falling: [usize; 2],
+    pub saddle: [usize; 2],
+    pub floor: [usize; 2],
+    pub undecided: [usize; 2],
+}
+
+/// One start.
+#[derive(Clone, Debug)]
+pub struct Fate {
+    /// At each moment, if not done by then.
+    pub verdicts: Vec<Option<Verdict>>,
+    pub error: f64,
+    pub lowest: f64,
+    pub epochs: usize,
+    pub solved: bool,
+}
+
+/// The moments of the census.
+pub const MOMENTS: [usize; 3] = [1000, 2000, 5000];
+
+/// The fate of one start.
+pub fn fate(seed: u64, limit: usize) -> Fate {
+    let (network, samples) = xor_surface(2, seed);
+    let surface = NetworkSurface { shape: &network, samples: &samples };
+    let mut place = place_of(&network);
+    let (mut verdicts, mut epochs, mut solved) = (Vec::new(), 0, false);
+    for stop in MOMENTS.into_iter().chain([limit]) {
+        if !solved {
+            let run = run_from(&surface, &place, 1.0, 0.0, stop - epochs);
+            (place, solved) = (run.place, run.solved);
+            epochs += run.epochs;
+        }
+        verdicts.push((!solved).then(|| survey(&surface, &place).verdict(1.0)));
+    }
+    let end = survey(&surface, &place);
+    Fate { verdicts, error: end.error, lowest: end.curvatures.values[0], epochs, solved }
+}
+
+/// The census.
+pub fn census() -> Census {
+    let limit = 20_000;
+    let fates = over_seeds(SEEDS, |seed| fate(seed, limit));
+    let moment = |(place, epoch): (usize, usize)| {
+        let with = |verdict: Verdict| {
+            let those = fates.iter().filter(|fate| fate.verdicts[place] == Some(verdict));
+            [those.clone().count(), those.filter(|fate| fate.solved).count()]
+        };
+        Moment {
+            epoch,
+            done: fates.iter().filter(|fate| fate.verdicts[place].is_none()).count(),
+            falling: with(Verdict::Falling),
+            saddle: with(Verdict::Saddle),
+            floor: with(Verdict::Floor),
+            undecided: with(Verdict::Undecided),
+        }
+    };
+    let last = MOMENTS.len();
+    let stuck = fates.iter().filter(|fate| !fate.solved).count();
+    let share = stuck as f64 / SEEDS as f64;
+    let floor: Vec<f64> = fates
+        .iter()
+        .filter(|fate| fate.verdicts[last] == Some(Verdict::Floor))
+        .map(|fate| fate.error)
+        .collect();
+    let done = fates.iter().filter(|fate| fate.solved).map(|fate| fate.epochs as f64);
+    let pairs = fates.chunks(2).filter(|pair| pair.iter().all(|fate| !fate.solved)).count();
+    Census {
+        seeds: SEEDS,
+        limit,
+        moments: MOMENTS.into_iter().enumerate().map(moment).collect(),
+        stuck,
+        share,
+        standard_error: standard_error_of_share(share, SEEDS as usize),
+        on_floor: floor.len(),
+        floor_errors: [
+            floor.iter().copied().fold(f64::INFINITY, f64::min),
+            floor.iter().copied().fold(0.0, f64::max),
+        ],
+        median_epochs: study::spread(done).median,
+        undecided: (0..)
+            .zip(&fates)
+            .filter(|(_, fate)| fate.verdicts[last] == Some(Verdict::Undecided))
+            .map(|(seed, fate)| (seed, fate.error, fate.lowest))
+            .collect(),
+        pairs: fates.len() / 2,
+        pairs_stuck: pairs,
+        pairs_expected: share * share * fates.len() as f64 / 2.0,
+        fates,
+    }
+}
+
+/// What helps, and how much.
+#[derive(Serialize)]
+pub struct Remedies {
+    pub seeds: u64,
+    pub limit: usize,
+    pub rows: Vec<Remedy>,
+}
+
+/// One way to train.
+#[derive(Serialize)]
+pub struct Remedy {
+    pub name: String,
+    pub hidden: usize,
+    pub learning_rate: f64,
+    pub momentum: f64,
+    pub stuck: usize,
+    pub share: f64,
+    pub standard_error: f64,
+    /// The median of the epochs of those that are done.
+    pub median_epochs: f64,
+    /// Of the stuck, those with a direction that bends down.
+    pub bent_down: usize,
+    #[serde(skip)]
+    pub runs: Vec<(bool, usize)>,
+}
+
+/// The ways that the page compares, over `seeds` starts from `first` on.
+pub fn ways(first: u64, seeds: u64, limit: usize) -> Vec<Remedy> {
+    let ways = [
+        ("as before", 2, 1.0, 0.0),
+        ("momentum, rate a tenth", 2, 0.1, 0.9),
+        ("momentum, same rate", 2, 1.0, 0.9),
+        ("three hidden nodes", 3, 1.0, 0.0),
+        ("four hidden nodes", 4, 1.0, 0.0),
+    ];
+    let way = |(name, hidden, learning_rate, momentum): (&str, usize, f64, f64)| {
+        let runs = over_seeds(seeds, |seed| {
+            let run = run(hidden, first + seed, learning_rate, momentum, limit);
+            let (network, samples) = xor_surface(hidden, first + seed);
+            let surface = NetworkSurface { shape: &network, samples: &samples };
+            let lowest =
+                if run.solved { 0.0 } else { survey(&surface, &run.place).curvatures.values[0] };
+            (run.solved, run.epochs, lowest)
+        });
+        let stuck = runs.iter().filter(|run| !run.0).count();
+        let share = stuck as f64 / seeds as f64;
+        let done = runs.iter().filter(|run| run.0).map(|run| run.1 as f64);
+        Remedy {
+            name: name.into(),
+            hidden,
+            learning_rate,
+            momentum,
+            stuck,
+            share,
+            standard_error: standard_error_of_share(share, seeds as usize),
+            median_epochs: study::spread(done).median,
+            bent_down: runs.iter().filter(|run| !run.0 && run.2 < 0.0).count(),
+            runs: runs.iter().map(|run| (run.0, run.1)).collect(),
+        }
+    };
+    ways.map(way).into()
+}
+
+/// The page's table.
+pub fn remedies() -> Remedies {
+    let limit = 5000;
+    Remedies { seeds: SEEDS, limit, rows: ways(0, SEEDS, limit) }
+}
