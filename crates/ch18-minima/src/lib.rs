@@ -5,15 +5,19 @@
 
 use ch08_sigmoid::{activate, activate_prime, final_error, half_squared_error};
 pub use ch15_bias::{Network, Samples, ndarray};
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2};
+
+pub use jacobi::{Curvatures, curvatures};
 
 pub mod figures;
+pub mod jacobi;
+pub mod twins;
 pub mod worked;
 
 /// An error surface: an error and a gradient for every place. A place is one number for each
 /// weight, the biases among them.
 pub trait Surface {
-    /// The error E there, summed over all samples, Equation (18.1).
+    /// The error E there, summed over all samples.
     fn error(&self, place: &Array1<f64>) -> f64;
     /// Its gradient: a slope for each weight.
     fn gradient(&self, place: &Array1<f64>) -> Array1<f64>;
@@ -103,7 +107,7 @@ pub fn length(arrow: &Array1<f64>) -> f64 {
     arrow.dot(arrow).sqrt()
 }
 
-/// The places of a descent with momentum, the start among them, Equation (18.5). With a momentum
+/// The places of a descent with momentum, the start among them, Equation (18.4). With a momentum
 /// of 0 it is gradient descent.
 pub fn roll(
     surface: &impl Surface,
@@ -139,65 +143,6 @@ pub fn hessian(surface: &impl Surface, place: &Array1<f64>) -> Array2<f64> {
     (&hessian + &hessian.t()) / 2.0
 }
 
-/// The curvatures of a surface at a place, from the smallest to the largest, and the direction of
-/// each.
-#[derive(Clone, Debug)]
-pub struct Curvatures {
-    /// The eigenvalues of the Hessian.
-    pub values: Array1<f64>,
-    /// A direction of length 1 in each column, in the same order.
-    pub directions: Array2<f64>,
-}
-
-/// The eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations.
-///
-/// # Panics
-///
-/// If the matrix is not square.
-pub fn curvatures(hessian: &Array2<f64>) -> Curvatures {
-    assert!(hessian.is_square(), "as many columns as rows");
-    let size = hessian.nrows();
-    let mut turned = hessian.clone();
-    let mut directions = Array2::eye(size);
-    for _ in 0..SWEEPS {
-        for p in 0..size {
-            for q in p + 1..size {
-                if turned[[p, q]] != 0.0 {
-                    rotate(&mut turned, &mut directions, p, q);
-                }
-            }
-        }
-    }
-    let mut order: Vec<usize> = (0..size).collect();
-    order.sort_by(|&a, &b| turned[[a, a]].total_cmp(&turned[[b, b]]));
-    Curvatures {
-        values: order.iter().map(|&k| turned[[k, k]]).collect(),
-        directions: directions.select(Axis(1), &order),
-    }
-}
-
-/// Rounds over all pairs of weights: each squares what is left beside the diagonal, so that a
-/// few are enough.
-const SWEEPS: usize = 12;
-
-/// Turns the axes p and q by the angle at which the entry that couples them becomes 0.
-fn rotate(turned: &mut Array2<f64>, directions: &mut Array2<f64>, p: usize, q: usize) {
-    let half = (turned[[q, q]] - turned[[p, p]]) / (2.0 * turned[[p, q]]);
-    let tangent = half.signum() / (half.abs() + (half * half + 1.0).sqrt());
-    let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
-    let sine = tangent * cosine;
-    let turn = |one: f64, other: f64| (cosine * one - sine * other, sine * one + cosine * other);
-    for matrix in [&mut *turned, directions] {
-        for mut row in matrix.rows_mut() {
-            (row[p], row[q]) = turn(row[p], row[q]);
-        }
-    }
-    for mut column in turned.columns_mut() {
-        (column[p], column[q]) = turn(column[p], column[q]);
-    }
-    (turned[[p, q]], turned[[q, p]]) = (0.0, 0.0);
-}
-
 /// What can be measured at a place.
 #[derive(Clone, Debug)]
 pub struct Survey {
@@ -220,7 +165,7 @@ pub struct Bottom {
     pub gain: f64,
 }
 
-/// Measures at a place: gradient, Hessian, curvatures, and the bottom by Equation (18.4).
+/// Measures at a place: gradient, Hessian, curvatures, and the bottom by Equation (18.3).
 pub fn survey(surface: &impl Surface, place: &Array1<f64>) -> Survey {
     let gradient = surface.gradient(place);
     let curvatures = curvatures(&hessian(surface, place));
@@ -265,36 +210,4 @@ impl Survey {
             _ => Verdict::Undecided,
         }
     }
-}
-
-/// The network with two of its hidden nodes in each other's place: the same answers, another
-/// place.
-///
-/// # Panics
-///
-/// If there is no such hidden node.
-pub fn swapped(network: &Network, one: usize, other: usize) -> Network {
-    let mut order: Vec<usize> = (0..network.bias_h.len()).collect();
-    order.swap(one, other);
-    Network {
-        i_to_h: network.i_to_h.select(Axis(1), &order),
-        bias_h: network.bias_h.select(Axis(0), &order),
-        h_to_o: network.h_to_o.select(Axis(0), &order),
-        bias_o: network.bias_o.clone(),
-    }
-}
-
-/// The network with a hidden node turned around, Equation (18.6): it says 1 − S_postA,H, and the
-/// output takes that back. The same answers, another place.
-///
-/// # Panics
-///
-/// If there is no such hidden node.
-pub fn turned(network: &Network, node: usize) -> Network {
-    let mut turned = network.clone();
-    turned.bias_o += &network.h_to_o.row(node);
-    turned.i_to_h.column_mut(node).mapv_inplace(|weight| -weight);
-    turned.bias_h[node] = -turned.bias_h[node];
-    turned.h_to_o.row_mut(node).mapv_inplace(|weight| -weight);
-    turned
 }

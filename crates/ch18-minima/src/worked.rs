@@ -8,11 +8,12 @@ use serde::Serialize;
 use crate::{Surface, Survey, length, ndarray, survey};
 
 mod census;
+pub mod recorded;
 mod twins;
 mod valleys;
 mod xor;
 
-pub use census::{Census, Fate, Remedies, Remedy, Run, SEEDS, census, remedies, run};
+pub use census::{Census, FATES, Fate, MOMENTS, Remedies, Remedy, Run, SEEDS, census, fate, remedies, run, ways};
 pub use twins::{Twin, Twins, taught, twins};
 pub use valleys::{
     MOMENTUM, Nudged, Pass, RATE, Rolled, STARTS, Starts, TASTED, Valleys, bottoms, pass_place,

@@ -13,3 +13,10 @@ fn worked_examples() {
     proof::worked!("remedies", worked::remedies());
     proof::worked!("twins", worked::twins());
 }
+
+#[test]
+fn examples() {
+    proof::example!("two_valleys");
+    proof::example!("which_is_stuck");
+    proof::example!("all_twins");
+}

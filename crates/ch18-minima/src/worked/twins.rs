@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::census::run;
 use super::xor::xor_surface;
-use crate::{Network, NetworkSurface, Surface, length, ndarray, place_of, swapped, turned};
+use crate::twins::{swapped, turned};
+use crate::{Network, NetworkSurface, Surface, length, ndarray, place_of};
 
 /// A 2-2-1 network that has learned XOR, and its twins.
 #[derive(Serialize)]

@@ -16,6 +16,9 @@ pub const TASTED: [f64; 16] =
 /// LR.
 pub const RATE: f64 = 0.25;
 
+/// Below this error a run has left the plateau.
+const EDGE: f64 = 2.4;
+
 /// The momentum of the figures.
 pub const MOMENTUM: f64 = 0.9;
 
@@ -48,6 +51,8 @@ pub struct Valleys {
     pub days: usize,
     pub low: Measured,
     pub high: Measured,
+    /// On the way to the higher bottom, 1,000 steps after the second start of `rolled`.
+    pub near_high: Measured,
     pub pass: Measured,
     pub plateau: Measured,
     /// An ordinary slope, at `slow_rate`.
@@ -61,8 +66,10 @@ pub struct Valleys {
     pub slow_loss: f64,
     /// What 100 steps at `learning_rate` take off the error of `plateau`.
     pub plateau_loss: f64,
-    /// What 100 steps at a rate 100 times as large take off it.
-    pub plateau_loss_faster: f64,
+    /// Below this error a run has left the plateau.
+    pub edge: f64,
+    /// Steps from the plateau until then, without momentum and with it.
+    pub plateau_steps: [usize; 2],
 }
 
 /// The five places.
@@ -88,9 +95,18 @@ pub fn valleys() -> Valleys {
         days: TASTED.len(),
         slow_loss: loss(&slow, slow_rate),
         plateau_loss: loss(&plateau, RATE),
-        plateau_loss_faster: loss(&plateau, 100.0 * RATE),
+        edge: EDGE,
+        plateau_steps: [0.0, MOMENTUM].map(|momentum| {
+            let places = roll(&surface, &plateau, RATE, momentum, 2000);
+            places.iter().take_while(|place| surface.error(place) >= EDGE).count()
+        }),
         low: measured(&surface, &low, RATE),
         high: measured(&surface, &high, RATE),
+        near_high: measured(
+            &surface,
+            &roll(&surface, &array![-2.0, 2.0], RATE, 0.0, 1000)[1000],
+            RATE,
+        ),
         pass: measured(&surface, &pass_place(), RATE),
         plateau: measured(&surface, &plateau, RATE),
         slow: measured(&surface, &slow, slow_rate),

@@ -4,7 +4,7 @@ use ch12_network::worked::xor_samples;
 use ndarray::Array1;
 use serde::Serialize;
 
-use super::{Measured, census::run_from, measured};
+use super::{Measured, census::{DONE, run_from}, measured};
 use crate::{Network, NetworkSurface, Samples, Surface, length, ndarray, place_of, survey};
 
 /// A start that comes to a saddle.
@@ -33,6 +33,8 @@ pub fn standing(seed: u64, epochs: usize) -> Array1<f64> {
 pub struct Runs {
     pub epochs: usize,
     pub later: usize,
+    /// Below this error all four answers are right.
+    pub done: f64,
     pub saddle: Stood,
     pub valley: Stood,
     pub valley_later: Stood,
@@ -60,6 +62,8 @@ pub struct Stood {
 #[derive(Serialize)]
 pub struct Push {
     pub by: f64,
+    /// How strongly the direction bends down: LR·|λ|.
+    pub down: f64,
     /// Epochs from the push until the error is below 0.05, for either side.
     pub epochs: [usize; 2],
     /// And without it.
@@ -89,11 +93,13 @@ pub fn runs() -> Runs {
     Runs {
         epochs,
         later,
+        done: DONE,
         saddle_solved: epochs + without.epochs,
         saddle_later_error: surface.error(&standing(SADDLE_SEED, later)),
         growth: 1.0 / -survey(&surface, &saddle).curvatures.values[0],
         push: Push {
             by,
+            down: -survey(&surface, &saddle).curvatures.values[0],
             epochs: [-by, by].map(|by| {
                 run_from(&surface, &pushed(&saddle, by), 1.0, 0.0, later).epochs
             }),
