@@ -10,7 +10,7 @@ use crate::worked::recorded::{
     EVERY, SADDLE_CURVATURES, SADDLE_ERRORS, SADDLE_SLOPES, SOLVED_CURVATURES, VALLEY_CURVATURES,
     VALLEY_ERRORS, VALLEY_SLOPES,
 };
-use crate::worked::{FATES, MOMENTUM, RATE, bottoms, pass_place, taught, tasting};
+use crate::worked::{FATES, MOMENTUM, RATE, bottoms, pass_place, tasting, taught};
 use crate::{
     Network, NodeSurface, Samples, Surface, curvatures, hessian, ndarray, roll,
     twins::{swapped, turned},
@@ -120,8 +120,11 @@ pub fn valleys() -> Figure {
     let mut ends = Vec::new();
     for (place, start) in STARTS.iter().enumerate() {
         let walked = roll(&surface, &Array1::from(start.to_vec()), RATE, 0.0, 1500);
-        let (role, dash) =
-            if place == 0 { (Role::Series(1), Dash::Solid) } else { (Role::Series(2), Dash::Dashed) };
+        let (role, dash) = if place == 0 {
+            (Role::Series(1), Dash::Solid)
+        } else {
+            (Role::Series(2), Dash::Dashed)
+        };
         let name = format!("descent from {} and {}", number(start[0], 2), number(start[1], 2));
         chart.line(&name, walked.iter().map(at)).role(role).dash(dash).width(2.6).unlabelled();
         chart.point(&format!("start {}", place + 1), (start[0], start[1])).role(role);
@@ -180,8 +183,8 @@ pub fn pass() -> Figure {
     for (name, dx, dy, side) in [
         ("weight down", -nudge, 0.0, Side::Left),
         ("weight up", nudge, 0.0, Side::Right),
-        ("bias down", 0.0, -nudge, Side::Below),
-        ("bias up", 0.0, nudge, Side::Above),
+        ("bias down", 0.0, -nudge, Side::Left),
+        ("bias up", 0.0, nudge, Side::Right),
     ] {
         let rise = here(x + dx, y + dy) - height;
         rises.push(rise);
@@ -355,10 +358,12 @@ pub fn spectra() -> Figure {
 pub fn fates() -> Figure {
     let names = ["falling", "saddle", "floor", "undecided"];
     let order = [2, 3, 0, 1];
-    let rows: Vec<(f64, &str)> = (0..).zip(order).map(|(y, row)| (f64::from(y), names[row])).collect();
-    let mut chart = Chart::new(0.0..=20.0, -0.6..=3.6)
+    let rows: Vec<(f64, &str)> =
+        (0..).zip(order).map(|(y, row)| (f64::from(y), names[row])).collect();
+    let mut chart = Chart::new(0.0..=28.0, -0.6..=3.6)
         .size(640.0, 260.0)
-        .x("runs")
+        .x("runs, one mark each")
+        .x_ticks(&[(0.0, "0"), (5.0, "5"), (10.0, "10"), (15.0, "15"), (20.0, "20")])
         .y_ticks(&rows)
         .legend(Corner::TopRight);
     let (mut solved, mut never) = (Vec::new(), Vec::new());
@@ -376,13 +381,13 @@ pub fn fates() -> Figure {
         .collect();
     let desc = format!(
         "A mark for each run that has not solved XOR after 1,000 epochs, in rows by the verdict at \
-         that moment. Solved by epoch 20,000: {}.",
+         that moment. Solved by epoch 12,000: {}.",
         told.join("; "),
     );
     chart.finish(
         "The verdict, and what became of them",
         &desc,
-        "Each mark is a run that was not done after 1,000 epochs. Discs: solved by epoch 20,000. \
+        "Each mark is a run that was not done after 1,000 epochs. Discs: solved by epoch 12,000. \
          Crosses: not. What was measured as a floor was one, without exception; nearly all saddles \
          were left in time.",
     )
@@ -390,7 +395,7 @@ pub fn fates() -> Figure {
 
 /// One panel: the square of XOR with the answer of a network and the lines of its hidden nodes.
 fn panel(name: &str, network: &Network) -> Chart {
-    let mut chart = Chart::new(-0.5..=1.5, -0.5..=1.5).size(205.0, 250.0);
+    let mut chart = Chart::new(-0.5..=1.5, -0.5..=1.5).size(205.0, 260.0);
     chart = chart.x_ticks(&[(0.0, "0"), (1.0, "1")]).y_ticks(&[(0.0, "0"), (1.0, "1")]).y(name);
     chart.region(|x, y| network.forward(array![x, y].view()).post_o[0] >= 0.5);
     for (node, dash) in [(0, Dash::Solid), (1, Dash::Dashed)] {
@@ -408,7 +413,7 @@ fn panel(name: &str, network: &Network) -> Chart {
         if let (Some(from), Some(to)) = (ends.first(), ends.last()) {
             chart.segment(*from, *to).role(role).dash(dash).width(2.0);
             let length = (a * a + b * b).sqrt();
-            let middle = (0.5 * (from.0 + to.0), 0.5 * (from.1 + to.1));
+            let middle = (0.64 * from.0 + 0.36 * to.0, 0.64 * from.1 + 0.36 * to.1);
             let tip = (middle.0 + 0.36 * a / length, middle.1 + 0.36 * b / length);
             chart.arrow(middle, tip).role(role).width(2.0);
             let beside = (0.75 * to.0 + 0.25 * from.0 - 0.13, 0.75 * to.1 + 0.25 * from.1 - 0.13);

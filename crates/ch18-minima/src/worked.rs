@@ -13,11 +13,14 @@ mod twins;
 mod valleys;
 mod xor;
 
-pub use census::{Census, FATES, Fate, MOMENTS, Remedies, Remedy, Run, SEEDS, census, fate, remedies, run, ways};
+pub use census::{
+    Census, DONE, FATES, Fate, MOMENTS, Remedies, Remedy, Run, SEEDS, census, fate, remedies, run,
+    run_from, usual, ways,
+};
 pub use twins::{Twin, Twins, taught, twins};
 pub use valleys::{
-    MOMENTUM, Nudged, Pass, RATE, Rolled, STARTS, Starts, TASTED, Valleys, bottoms, pass_place,
-    pass, random_start, rolled, starts, tasting, valleys,
+    MOMENTUM, Nudged, Pass, RATE, Rolled, STARTS, Starts, TASTED, Valleys, bottoms, ends, pass,
+    pass_place, random_start, rolled, starts, tasting, valleys,
 };
 pub use xor::{Course, Push, Runs, SADDLE_SEED, VALLEY_SEED, course, runs, standing, xor_surface};
 

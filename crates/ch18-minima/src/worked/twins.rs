@@ -62,7 +62,8 @@ pub fn twins() -> Twins {
     };
     let (other, around) = (swapped(&network, 0, 1), turned(&network, 0));
     let apart = |twin: &Network| {
-        let grid = (0..441).map(|n| [f64::from(n % 21) / 10.0 - 0.5, f64::from(n / 21) / 10.0 - 0.5]);
+        let grid =
+            (0..441).map(|n| [f64::from(n % 21) / 10.0 - 0.5, f64::from(n / 21) / 10.0 - 0.5]);
         grid.map(|input| {
             let input = Array1::from(input.to_vec());
             let answer = |network: &Network| network.forward(input.view()).post_o[0];

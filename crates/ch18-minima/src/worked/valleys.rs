@@ -162,9 +162,8 @@ pub fn pass() -> Pass {
     let down = if down[0] < 0.0 { -down } else { down };
     let sides = [-0.5, 0.5].map(|by| &place + &(by * &down));
     let high = hessian(&surface, &bottoms()[1]);
-    let rows = |matrix: &Array2<f64>| {
-        [[matrix[[0, 0]], matrix[[0, 1]]], [matrix[[1, 0]], matrix[[1, 1]]]]
-    };
+    let rows =
+        |matrix: &Array2<f64>| [[matrix[[0, 0]], matrix[[0, 1]]], [matrix[[1, 0]], matrix[[1, 1]]]];
     Pass {
         nudge,
         nudged: nudged.into(),
@@ -173,7 +172,8 @@ pub fn pass() -> Pass {
         reach: ((a - b) * (a - b) / 4.0 + c * c).sqrt(),
         down: [down[0], down[1]],
         along_down: [0, 1].map(|side| surface.error(&sides[side])),
-        ends: [0, 1].map(|side| surface.error(&roll(&surface, &sides[side], RATE, 0.0, 4000)[4000])),
+        ends: [0, 1]
+            .map(|side| surface.error(&roll(&surface, &sides[side], RATE, 0.0, 4000)[4000])),
         bottom_hessian: rows(&high),
     }
 }
@@ -233,38 +233,43 @@ pub struct Starts {
     /// Starts that momentum takes from the higher valley to the lower, and the other way.
     pub saved: usize,
     pub lost: usize,
-    /// Starts that are in neither valley at the end, without momentum and with it.
-    pub neither: [usize; 2],
+}
+
+/// For each start, whether it is in the valley of A and in that of B at the end, without momentum
+/// and with it.
+pub fn ends(first: u64, starts: u64, steps: usize) -> Vec<[[bool; 2]; 2]> {
+    let samples = tasting();
+    let surface = NodeSurface { samples: &samples };
+    let bottoms = bottoms();
+    let valley = |start: &Array1<f64>, momentum: f64| {
+        let places = roll(&surface, start, RATE, momentum, steps);
+        bottoms.each_ref().map(|bottom| crate::length(&(&places[steps] - bottom)) < 1.0)
+    };
+    over_seeds(starts, |seed| {
+        let start = random_start(first + seed);
+        [valley(&start, 0.0), valley(&start, MOMENTUM)]
+    })
 }
 
 /// Where many starts lead.
 pub fn starts() -> Starts {
-    let samples = tasting();
-    let surface = NodeSurface { samples: &samples };
     let steps = 1500;
-    let valley = |start: &Array1<f64>, momentum: f64| {
-        let places = roll(&surface, start, RATE, momentum, steps);
-        let to_bottom = bottoms().map(|bottom| crate::length(&(&places[steps] - &bottom)));
-        to_bottom.map(|distance| distance < 1.0)
-    };
-    let ends = over_seeds(STARTS, |seed| {
-        let start = random_start(seed);
-        [valley(&start, 0.0), valley(&start, MOMENTUM)]
-    });
-    let count = |what: &dyn Fn(&[[bool; 2]; 2]) -> bool| ends.iter().filter(|end| what(end)).count();
+    let ends = ends(0, STARTS, steps);
+    let count =
+        |what: &dyn Fn(&[[bool; 2]; 2]) -> bool| ends.iter().filter(|end| what(end)).count();
     let (plain, with_momentum) = (count(&|end| end[0][1]), count(&|end| end[1][1]));
     let share = |count: usize| count as f64 / STARTS as f64;
+    let error = |count: usize| standard_error_of_share(share(count), STARTS as usize);
     Starts {
         starts: STARTS,
         steps,
         plain,
         plain_share: share(plain),
-        plain_error: standard_error_of_share(share(plain), STARTS as usize),
+        plain_error: error(plain),
         with_momentum,
         momentum_share: share(with_momentum),
-        momentum_error: standard_error_of_share(share(with_momentum), STARTS as usize),
+        momentum_error: error(with_momentum),
         saved: count(&|end| end[0][1] && end[1][0]),
         lost: count(&|end| end[0][0] && end[1][1]),
-        neither: [0, 1].map(|way| count(&|end| !end[way][0] && !end[way][1])),
     }
 }

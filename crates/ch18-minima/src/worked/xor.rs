@@ -4,7 +4,11 @@ use ch12_network::worked::xor_samples;
 use ndarray::Array1;
 use serde::Serialize;
 
-use super::{Measured, census::{DONE, run_from}, measured};
+use super::{
+    Measured,
+    census::{DONE, run_from},
+    measured,
+};
 use crate::{Network, NetworkSurface, Samples, Surface, length, ndarray, place_of, survey};
 
 /// A start that comes to a saddle.
@@ -100,9 +104,8 @@ pub fn runs() -> Runs {
         push: Push {
             by,
             down: -survey(&surface, &saddle).curvatures.values[0],
-            epochs: [-by, by].map(|by| {
-                run_from(&surface, &pushed(&saddle, by), 1.0, 0.0, later).epochs
-            }),
+            epochs: [-by, by]
+                .map(|by| run_from(&surface, &pushed(&saddle, by), 1.0, 0.0, later).epochs),
             without: without.epochs,
         },
         valley_push: [-by, by].map(|by| {
