@@ -218,6 +218,18 @@ fn remedies_on_other_seeds() {
     assert!((0.85..1.2).contains(&same), "about the same: {same}");
 }
 
+/// After 1,000 epochs the page's seeds stand on saddles about as often as on floors, and the
+/// standard errors of its starts are about three points.
+#[test]
+fn about_as_many() {
+    let [[_, _], [saddle, _], [floor, _], _] =
+        ch18_minima::worked::FATES.map(|row| row.map(|n| n as f64));
+    assert!((saddle - floor).abs() < 2.0 * (saddle + floor).sqrt());
+    for share in [0.355_f64, 0.28] {
+        close((share * (1.0 - share) / 200.0).sqrt(), 0.03, 0.005);
+    }
+}
+
 /// The words about chances.
 #[test]
 fn chances() {
