@@ -81,7 +81,7 @@ pub fn two_runs(p: &Shown) -> Figure {
 
 /// The part of the plane that the maps show.
 fn map() -> Chart {
-    Chart::new(-4.0..=4.0, -3.0..=9.0).size(640.0, 520.0).x("weight").y("bias")
+    Chart::new(-4.0..=4.0, -3.0..=9.0).size(640.0, 440.0).x("weight").y("bias")
 }
 
 /// The error as colour, and lines of equal error, the one through the pass a strong one.

@@ -32,19 +32,19 @@ pub struct NodeSurface<'a> {
 
 impl Surface for NodeSurface<'_> {
     fn error(&self, place: &Array1<f64>) -> f64 {
-        let answer = |input: f64| activate(place[0] * input + place[1]);
-        self.samples
-            .iter()
-            .map(|(input, target)| half_squared_error(answer(input[0]), target[0]))
-            .sum()
+        let Samples { inputs, targets } = self.samples;
+        let answer = |input: &f64| activate(place[0] * input + place[1]);
+        let samples = inputs.iter().zip(targets);
+        samples.map(|(input, target)| half_squared_error(answer(input), *target)).sum()
     }
 
     fn gradient(&self, place: &Array1<f64>) -> Array1<f64> {
+        let Samples { inputs, targets } = self.samples;
         let mut gradient = Array1::zeros(2);
-        for (input, target) in self.samples.iter() {
-            let pre = place[0] * input[0] + place[1];
-            let error_signal = final_error(activate(pre), target[0]) * activate_prime(pre);
-            gradient[0] += error_signal * input[0];
+        for (input, target) in inputs.iter().zip(targets) {
+            let pre = place[0] * input + place[1];
+            let error_signal = final_error(activate(pre), *target) * activate_prime(pre);
+            gradient[0] += error_signal * input;
             gradient[1] += error_signal;
         }
         gradient
