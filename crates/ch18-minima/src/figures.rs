@@ -105,7 +105,7 @@ fn landmarks(chart: &mut Chart) {
     let mark = chart.point("bottom B", at(&high));
     mark.marker(Marker::Plus).role(Role::Ink).label("B").side(Side::Left);
     let mark = chart.point("pass", at(&pass_place()));
-    mark.marker(Marker::Cross).role(Role::Ink).label("pass").side(Side::Below);
+    mark.marker(Marker::Cross).role(Role::Ink).label("pass").side(Side::Right);
 }
 
 /// The two starts of the map.

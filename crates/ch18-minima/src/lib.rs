@@ -107,7 +107,7 @@ pub fn length(arrow: &Array1<f64>) -> f64 {
     arrow.dot(arrow).sqrt()
 }
 
-/// The places of a descent with momentum, the start among them, Equation (18.4). With a momentum
+/// The places of a descent with momentum, the start among them, Equation (18.3). With a momentum
 /// of 0 it is gradient descent.
 pub fn roll(
     surface: &impl Surface,
@@ -165,7 +165,7 @@ pub struct Bottom {
     pub gain: f64,
 }
 
-/// Measures at a place: gradient, Hessian, curvatures, and the bottom by Equation (18.3).
+/// Measures at a place: gradient, Hessian, curvatures, and the bottom by Equation (18.4).
 pub fn survey(surface: &impl Surface, place: &Array1<f64>) -> Survey {
     let gradient = surface.gradient(place);
     let curvatures = curvatures(&hessian(surface, place));

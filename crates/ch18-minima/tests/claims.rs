@@ -141,6 +141,8 @@ fn a_push_is_no_sure_thing() {
     });
     let (without, with): (Vec<f64>, Vec<f64>) = stays.into_iter().flatten().unzip();
     assert!(without.len() > 5);
+    let soon = without.iter().filter(|epochs| **epochs < 1500.0).count();
+    assert!(2 * soon > without.len(), "most leave soon: {without:?}");
     assert_alike("epochs on a saddle, without a push and with it", &without, &with);
     for seed in [8, 11] {
         let (network, samples) = xor_surface(2, seed);

@@ -110,7 +110,7 @@ fn two_curvatures_are_those_of_chapter_6() {
     }
 }
 
-/// A bowl whose bottom is known: (18.3) finds it from anywhere in one measurement.
+/// A bowl whose bottom is known: (18.4) finds it from anywhere in one measurement.
 #[test]
 fn the_bottom_of_a_bowl_is_found() {
     struct Bowl;
