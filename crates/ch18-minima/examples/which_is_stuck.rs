@@ -1,4 +1,4 @@
-//! Two networks on XOR after 5,000 epochs, measured; then both are left to train on.
+//! Two networks on XOR after 5000 epochs, measured; then both are left to train on.
 
 use ch18_minima::worked::{SADDLE_SEED, VALLEY_SEED, standing, xor_surface};
 use ch18_minima::{NetworkSurface, Surface, survey};

@@ -21,6 +21,7 @@ pub const ALL: &[Entry] = &[
     entry!("two_runs", two_runs(Shown)),
     entry!("valleys", valleys()),
     entry!("pass", pass()),
+    entry!("slices", slices()),
     entry!("rolling", rolling(Start)),
     entry!("spectra", spectra()),
     entry!("fates", fates()),
@@ -73,7 +74,7 @@ pub fn two_runs(p: &Shown) -> Figure {
         [upper, lower],
         "Two errors that stand still",
         &desc,
-        "Two 2-2-1 networks on XOR, after as many epochs as the slider says. After 5,000 both errors \
+        "Two 2-2-1 networks on XOR, after as many epochs as the slider says. After 5000 both errors \
          look finished. The gradient of seed 60 is the shorter one by far, so it seems to be the \
          one that is stuck for good. Move the slider on once you have made up your mind.",
     )
@@ -136,7 +137,7 @@ pub fn valleys() -> Figure {
     let desc = format!(
         "A map of an error over a weight and a bias, with lines of equal error. Two long valleys \
          run up to the left and to the right. The right one has its bottom A at {} and {}, the left \
-         one its bottom B at {} and {}; between them, lower down, is a pass at {} and {}. Descents \
+         one its bottom B at {} and {}; between them, at a smaller bias, is a pass at {} and {}. Descents \
          from {} and {} and from {} and {} end at the errors {} and {}.",
         fixed(low[0], 2),
         fixed(low[1], 2),
@@ -154,10 +155,10 @@ pub fn valleys() -> Figure {
     chart.finish(
         "Two valleys",
         &desc,
-        "The whole error surface of one node: no slice, it has only these two weights. The stronger \
-         the colour, the higher the error. From two starts that lie one above the other, \
-         gradient descent ends in two valleys. The strong line has the height of the pass between \
-         them: who is inside it on the left does not get to the right by going downhill.",
+        "A window on the error surface of one node. It is no slice, as there are only these two \
+         weights. The stronger the colour, the higher the error. From two starts that lie one above \
+         the other, gradient descent ends in two valleys. The strong line has the height of the pass \
+         between them: whoever is inside it on the left does not get to the right by going downhill.",
     )
 }
 
@@ -174,7 +175,7 @@ pub fn pass() -> Figure {
         .x("weight")
         .y("bias");
     let here = |x: f64, y: f64| surface.error(&array![x, y]);
-    chart.region(|x, y| here(x, y) < height).term("error").opacity(0.3);
+    chart.region(|x, y| here(x, y) >= height).term("error").opacity(0.3);
     let levels = [-0.02, -0.015, -0.01, -0.005, 0.0, 0.01, 0.03, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5];
     chart.contours(&levels.map(|level| height + level), here).role(Role::Ink).width(0.7);
     chart.contours(&[height], here).role(Role::Ink).width(1.8);
@@ -209,8 +210,8 @@ pub fn pass() -> Figure {
     let desc = format!(
         "The map near the pass at {} and {}. At four points, a tenth of a unit to each side along \
          each weight, the error is higher by {} to {}. Two arrows run aslant, one to the upper left \
-         and one to the lower right, within the shaded part that lies lower than the pass; at their \
-         ends the error is lower by {} and {}.",
+         and one to the lower right, through the parts without shade, which lie lower than the pass; \
+         at their ends the error is lower by {} and {}.",
         fixed(x, 2),
         fixed(y, 2),
         fixed(least, 4),
@@ -221,9 +222,48 @@ pub fn pass() -> Figure {
     chart.finish(
         "The pass, from close by",
         &desc,
-        "Shaded: lower than the pass. The four rings are nudges of one weight alone, and each of \
-         them goes up. The way down, along the arrows, changes both weights at once. Nudging them \
-         one by one does not find it; the Hessian does.",
+        "Shaded: higher than the pass. The four rings, 0.1 away, are nudges of one weight alone, and \
+         each of them goes up. The way down, along the arrows of length 0.45, changes both weights \
+         at once. Nudging them one by one does not find it.",
+    )
+}
+
+/// The error along three straight lines through the pass.
+pub fn slices() -> Figure {
+    let samples = tasting();
+    let surface = NodeSurface { samples: &samples };
+    let place = pass_place();
+    let height = surface.error(&place);
+    let aslant = curvatures(&hessian(&surface, &place)).directions.column(0).to_owned();
+    let mut chart = Chart::new(-0.5..=0.5, -0.04..=0.1)
+        .size(640.0, 260.0)
+        .x("way from the pass")
+        .y("error above it")
+        .legend(Corner::TopRight);
+    chart.horizontal(0.0).role(Role::Ink);
+    let mut told = Vec::new();
+    for (name, direction, role, dash) in [
+        ("weight alone", array![1.0, 0.0], Role::Series(2), Dash::Dashed),
+        ("bias alone", array![0.0, 1.0], Role::Series(3), Dash::Dotted),
+        ("aslant", aslant, Role::Series(1), Dash::Solid),
+    ] {
+        let above = |by: f64| surface.error(&(&place + &(by * &direction))) - height;
+        let ways = (-100..=100).map(|n| f64::from(n) / 200.0);
+        let line = ways.map(|way| (way, above(way))).filter(|point| point.1 <= 0.1);
+        chart.line(name, line).role(role).dash(dash).width(2.2);
+        told.push(format!("{name} {} and {}", fixed(above(-0.2), 4), fixed(above(0.2), 4)));
+    }
+    let desc = format!(
+        "Three curves that touch 0 at the pass. At 0.2 to the left and to the right of it they stand \
+         at: {}.",
+        told.join("; ")
+    );
+    chart.finish(
+        "What a slice hides",
+        &desc,
+        "The error along three straight lines through the pass. Along the weight and along the bias \
+         it looks like a bottom, and aslant like a top. A line through nine weights shows one \
+         direction and hides eight.",
     )
 }
 
@@ -332,11 +372,22 @@ pub fn spectra() -> Figure {
             number(values[0], 2),
             number(values[8], 2),
         ));
+        // Two that would cover each other stand one above the other.
+        let spread = |of: &[f64]| -> Vec<(f64, f64)> {
+            let mut last = f64::NEG_INFINITY;
+            let at = |value: &f64| {
+                let x = strip(*value);
+                let up = if x - last < 0.14 { 0.17 } else { 0.0 };
+                last = x;
+                (x, y + up)
+            };
+            of.iter().map(at).collect()
+        };
         if !down.is_empty() {
-            let mark = chart.points(&format!("{name}, down"), down.iter().map(|v| (strip(*v), y)));
+            let mark = chart.points(&format!("{name}, down"), spread(&down));
             mark.role(Role::Series(2)).marker(Marker::Triangle).unlabelled();
         }
-        let mark = chart.points(&format!("{name}, up"), up.iter().map(|v| (strip(*v), y)));
+        let mark = chart.points(&format!("{name}, up"), spread(&up));
         mark.role(Role::Series(1)).marker(Marker::Dot).unlabelled();
         chart.datum(name, values.as_slice());
     }
@@ -346,15 +397,16 @@ pub fn spectra() -> Figure {
         told.join("; "),
     );
     chart.finish(
-        "Nine curvatures, after 5,000 epochs",
+        "Nine curvatures, after 5000 epochs",
         &desc,
-        "Each mark is the curvature in one direction. Two directions of seed 60 bend down clearly \
-         (a third is as good as level); all nine of seed 5 bend up. The network that has solved XOR \
-         looks like seed 5: both are on the floor of a valley, and only the error tells which valley.",
+        "Each mark is the curvature in one direction, on an axis that goes by powers of ten to both \
+         sides of 0 and counts all within 10^{−7} as 0. Two directions of seed 60 bend down clearly (a \
+         third is as good as level); all nine of seed 5 bend up. The network that has solved XOR \
+         looks like seed 5: only the error tells which valley is the good one.",
     )
 }
 
-/// What became of the runs, by the verdict after 1,000 epochs.
+/// What became of the runs, by the verdict after 1000 epochs.
 pub fn fates() -> Figure {
     let names = ["falling", "saddle", "floor", "undecided"];
     let order = [2, 3, 0, 1];
@@ -374,22 +426,22 @@ pub fn fates() -> Figure {
             if run < done { solved.push(dot) } else { never.push(dot) }
         }
     }
-    chart.points("solved later", solved).role(Role::Series(1)).marker(Marker::Dot);
-    chart.points("never", never).role(Role::Series(2)).marker(Marker::Cross);
+    chart.points("solved by 12,000", solved).role(Role::Series(1)).marker(Marker::Dot);
+    chart.points("not by 12,000", never).role(Role::Series(2)).marker(Marker::Cross);
     let told: Vec<String> = (0..4)
         .map(|row| format!("{}, {} of {}", names[row], FATES[row][1], FATES[row][0]))
         .collect();
     let desc = format!(
-        "A mark for each run that has not solved XOR after 1,000 epochs, in rows by the verdict at \
+        "A mark for each run that has not solved XOR after 1000 epochs, in rows by the verdict at \
          that moment. Solved by epoch 12,000: {}.",
         told.join("; "),
     );
     chart.finish(
         "The verdict, and what became of them",
         &desc,
-        "Each mark is a run that was not done after 1,000 epochs. Discs: solved by epoch 12,000. \
-         Crosses: not. What was measured as a floor was one, without exception; nearly all saddles \
-         were left in time.",
+        "Each mark is a run that was not done after 1000 epochs. Discs: solved by epoch 12,000. \
+         Crosses: not. Of the runs on a floor none had got off by then, and of those on a saddle all \
+         but one.",
     )
 }
 

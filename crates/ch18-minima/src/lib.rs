@@ -11,6 +11,7 @@ pub use jacobi::{Curvatures, curvatures};
 
 pub mod figures;
 pub mod jacobi;
+pub mod search;
 pub mod twins;
 pub mod worked;
 
@@ -161,7 +162,7 @@ pub struct Survey {
 pub struct Bottom {
     /// How far away it is.
     pub distance: f64,
-    /// How far below it is: what the error could still lose.
+    /// How far below it is: what the error could still lose if the surface were this bowl.
     pub gain: f64,
 }
 

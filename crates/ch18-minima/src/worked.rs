@@ -14,15 +14,18 @@ mod valleys;
 mod xor;
 
 pub use census::{
-    Census, DONE, FATES, Fate, MOMENTS, Remedies, Remedy, Run, SEEDS, census, fate, remedies, run,
-    run_from, usual, ways,
+    Census, DONE, FATES, Fate, MOMENTS, Pushes, Remedies, Remedy, Run, SEEDS, USUAL, WAYS, Way,
+    census, fate, pushes, remedies, run, run_from, tried,
 };
 pub use twins::{Twin, Twins, taught, twins};
 pub use valleys::{
     MOMENTUM, Nudged, Pass, RATE, Rolled, STARTS, Starts, TASTED, Valleys, bottoms, ends, pass,
     pass_place, random_start, rolled, starts, tasting, valleys,
 };
-pub use xor::{Course, Push, Runs, SADDLE_SEED, VALLEY_SEED, course, runs, standing, xor_surface};
+pub use xor::{
+    Course, Push, Runs, SADDLE_SEED, Searched, VALLEY_SEED, answers, course, random_direction,
+    runs, standing, xor_surface,
+};
 
 /// What was measured at a place, as the page prints it.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +35,7 @@ pub struct Measured {
     /// The length of the gradient.
     pub slope: f64,
     pub curvatures: Vec<f64>,
-    /// LR times the largest curvature, whatever its sign.
+    /// LR times the steepest bend: the largest curvature in size, up or down.
     pub step: f64,
     /// How far away the bottom is, where the surface looks like a bowl.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -13,7 +13,7 @@ use ch18_minima::worked::{
 };
 use ch18_minima::{
     Network, NetworkSurface, NodeSurface, Surface, curvatures, figures, hessian, length, place_of,
-    roll, survey,
+    roll, search::steepest, survey,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -129,6 +129,30 @@ fn the_bottom_of_a_bowl_is_found() {
         let bottom = survey(&Bowl, &place).bottom.expect("a bowl");
         close(bottom.distance, length(&(&place - &array![1.0, -2.0])), 1e-8);
         close(bottom.gain, Bowl.error(&place) - 3.0, 1e-8);
+    }
+}
+
+/// The search without a Hessian comes to what the Hessian has.
+#[test]
+fn the_search_agrees_with_the_hessian() {
+    let (tomatoes, xor) = (tasting(), xor_samples());
+    let surface = NodeSurface { samples: &tomatoes };
+    let shape = Network::seeded(2, 2, 1, 0);
+    let network = NetworkSurface { shape: &shape, samples: &xor };
+    fn agrees(surface: &impl Surface, place: &Array1<f64>, seed: u64) {
+        let values = curvatures(&hessian(surface, place)).values;
+        let by_size = values.iter().copied().max_by(|a, b| a.abs().total_cmp(&b.abs()));
+        let most = by_size.expect("a curvature");
+        let start = random(place.len(), 900 + seed);
+        let found = steepest(surface, place, &start, 0.0, 3000);
+        close(found.curvature, most, 1e-4);
+        close(length(&found.direction), 1.0, 1e-12);
+        let other_end = if most > 0.0 { values[0] } else { values[values.len() - 1] };
+        close(steepest(surface, place, &start, most, 3000).curvature, other_end, 1e-4);
+    }
+    for seed in 0..5 {
+        agrees(&surface, &random_start(seed), seed);
+        agrees(&network, &random(9, seed), seed);
     }
 }
 

@@ -3,8 +3,8 @@ pub const NUDGE: f64 = 1e-5;
 
 /// The curvature along a direction, at a place.
 pub fn along(gradient: impl Fn(&[f64]) -> Vec<f64>, place: &[f64], direction: &[f64]) -> f64 {
-    let uphill = gradient(place);
-    todo!("{uphill:?} changes along {direction:?}")
+    let nudged: Vec<f64> = place.iter().zip(direction).map(|(x, d)| x + NUDGE * d).collect();
+    todo!("from {place:?} to {nudged:?} the slopes become {:?}", gradient(&nudged))
 }
 
 fn main() {

@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use ndarray::Array1;
 use serde::Serialize;
-use study::{over_seeds, standard_error_of_share};
+use study::{over_seeds, standard_error_of_mean, standard_error_of_share};
 
-use super::xor::xor_surface;
+use super::xor::{answers, xor_surface};
 use crate::{NetworkSurface, Surface, Verdict, ndarray, place_of, survey};
+
+const PUSH: f64 = 0.5;
 
 /// Starts that are counted.
 pub const SEEDS: u64 = 200;
@@ -48,11 +50,39 @@ pub fn run_from(
     Run { place, epochs, solved }
 }
 
-/// The descent of a 2-H-1 network on XOR.
-pub fn run(hidden: usize, seed: u64, learning_rate: f64, momentum: f64, limit: usize) -> Run {
-    let (network, samples) = xor_surface(hidden, seed);
+/// A way to train a 2-H-1 network on XOR.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Way {
+    pub name: &'static str,
+    pub hidden: usize,
+    pub learning_rate: f64,
+    pub momentum: f64,
+    /// The starts are drawn between minus this and this.
+    pub width: f64,
+}
+
+/// The way that the page takes unless it says otherwise.
+pub const USUAL: Way =
+    Way { name: "two hidden nodes", hidden: 2, learning_rate: 1.0, momentum: 0.0, width: 1.0 };
+
+/// The ways that the page compares with it.
+pub const WAYS: [Way; 6] = [
+    Way { name: "momentum, rate a tenth", learning_rate: 0.1, momentum: 0.9, ..USUAL },
+    Way { name: "momentum, same rate", momentum: 0.9, ..USUAL },
+    Way { name: "smaller starts", width: 0.5, ..USUAL },
+    Way { name: "larger starts", width: 2.0, ..USUAL },
+    Way { name: "three hidden nodes", hidden: 3, ..USUAL },
+    Way { name: "four hidden nodes", hidden: 4, ..USUAL },
+];
+
+/// The descent of a network, and what its place is if it has not solved XOR by then.
+pub fn run(way: &Way, seed: u64, limit: usize) -> (Run, Option<Verdict>) {
+    let (network, samples) = xor_surface(way.hidden, seed);
     let surface = NetworkSurface { shape: &network, samples: &samples };
-    run_from(&surface, &place_of(&network), learning_rate, momentum, limit)
+    let start = way.width * place_of(&network);
+    let run = run_from(&surface, &start, way.learning_rate, way.momentum, limit);
+    let verdict = (!run.solved).then(|| survey(&surface, &run.place).verdict(way.learning_rate));
+    (run, verdict)
 }
 
 /// What was said of the runs that were not done, and what became of them.
@@ -71,11 +101,14 @@ pub struct Census {
     pub floor_errors: [f64; 2],
     /// The median of the epochs that the others took.
     pub median_epochs: f64,
-    /// A run that no number decides: its seed, its error, its smallest curvature.
-    pub undecided: Vec<(u64, f64, f64)>,
-    /// Of the pairs of neighbouring seeds, those of which neither is done.
+    /// A run that no number decides: its seed, its error, its smallest curvature, its answers.
+    pub undecided: Vec<(u64, f64, f64, Vec<f64>)>,
+    /// Of the pairs of neighbouring seeds, those of which neither is done; how many one expects,
+    /// and the standard error of that.
     pub pairs: usize,
     pub pairs_stuck: usize,
+    pub pairs_expected: f64,
+    pub pairs_error: f64,
     /// The share squared, and cubed.
     pub both: f64,
     pub all_three: f64,
@@ -91,6 +124,11 @@ pub struct Moment {
     pub saddle: [usize; 2],
     pub floor: [usize; 2],
     pub undecided: [usize; 2],
+    /// The errors of the runs on a saddle and on a floor, from the least to the largest.
+    pub saddle_errors: Vec<f64>,
+    pub floor_errors: Vec<f64>,
+    /// Of the former, those within a thousandth of one half.
+    pub near_half: usize,
 }
 
 /// One start.
@@ -98,8 +136,11 @@ pub struct Moment {
 pub struct Fate {
     /// At each moment, if not done by then.
     pub verdicts: Vec<Option<Verdict>>,
+    /// And its error there.
+    pub errors: Vec<f64>,
     pub error: f64,
     pub lowest: f64,
+    pub answers: Vec<f64>,
     pub epochs: usize,
     pub solved: bool,
 }
@@ -112,7 +153,8 @@ pub fn fate(seed: u64, limit: usize) -> Fate {
     let (network, samples) = xor_surface(2, seed);
     let surface = NetworkSurface { shape: &network, samples: &samples };
     let mut place = place_of(&network);
-    let (mut verdicts, mut epochs, mut solved) = (Vec::new(), 0, false);
+    let (mut verdicts, mut errors) = (Vec::new(), Vec::new());
+    let (mut epochs, mut solved) = (0, false);
     for stop in MOMENTS.into_iter().chain([limit]) {
         if !solved {
             let run = run_from(&surface, &place, 1.0, 0.0, stop - epochs);
@@ -120,9 +162,19 @@ pub fn fate(seed: u64, limit: usize) -> Fate {
             epochs += run.epochs;
         }
         verdicts.push((!solved).then(|| survey(&surface, &place).verdict(1.0)));
+        errors.push(surface.error(&place));
     }
     let end = survey(&surface, &place);
-    Fate { verdicts, error: end.error, lowest: end.curvatures.values[0], epochs, solved }
+    let answers = answers(&surface.network(&place), &samples);
+    Fate {
+        verdicts,
+        errors,
+        error: end.error,
+        lowest: end.curvatures.values[0],
+        answers,
+        epochs,
+        solved,
+    }
 }
 
 /// The last epoch of the census.
@@ -140,13 +192,24 @@ pub fn census() -> Census {
             let those = fates.iter().filter(|fate| fate.verdicts[place] == Some(verdict));
             [those.clone().count(), those.filter(|fate| fate.solved).count()]
         };
+        let errors = |verdict: Verdict| {
+            let those = fates.iter().filter(|fate| fate.verdicts[place] == Some(verdict));
+            let mut errors: Vec<f64> = those.map(|fate| fate.errors[place]).collect();
+            errors.sort_by(f64::total_cmp);
+            errors
+        };
+        let saddle_errors = errors(Verdict::Saddle);
+        let near_half = |error: &&f64| (**error - 0.5).abs() < 1e-3;
         Moment {
             epoch,
+            near_half: saddle_errors.iter().filter(near_half).count(),
             done: fates.iter().filter(|fate| fate.verdicts[place].is_none()).count(),
             falling: with(Verdict::Falling),
             saddle: with(Verdict::Saddle),
             floor: with(Verdict::Floor),
             undecided: with(Verdict::Undecided),
+            saddle_errors,
+            floor_errors: errors(Verdict::Floor),
         }
     };
     let last = MOMENTS.len();
@@ -158,7 +221,7 @@ pub fn census() -> Census {
         .map(|fate| fate.error)
         .collect();
     let done = fates.iter().filter(|fate| fate.solved).map(|fate| fate.epochs as f64);
-    let pairs = fates.chunks(2).filter(|pair| pair.iter().all(|fate| !fate.solved)).count();
+    let pairs_stuck = fates.chunks(2).filter(|pair| pair.iter().all(|fate| !fate.solved)).count();
     Census {
         seeds: SEEDS,
         limit,
@@ -175,10 +238,12 @@ pub fn census() -> Census {
         undecided: (0..)
             .zip(fates)
             .filter(|(_, fate)| fate.verdicts[last] == Some(Verdict::Undecided))
-            .map(|(seed, fate)| (seed, fate.error, fate.lowest))
+            .map(|(seed, fate)| (seed, fate.error, fate.lowest, fate.answers.clone()))
             .collect(),
         pairs: fates.len() / 2,
-        pairs_stuck: pairs,
+        pairs_stuck,
+        pairs_expected: fates.len() as f64 / 2.0 * share * share,
+        pairs_error: (fates.len() as f64 / 2.0 * share * share * (1.0 - share * share)).sqrt(),
         both: share * share,
         all_three: share * share * share,
     }
@@ -190,97 +255,133 @@ pub struct Remedies {
     pub seeds: u64,
     pub limit: usize,
     pub rows: Vec<Remedy>,
-    /// Of the starts with three hidden nodes that are not done, those with a direction that bends
-    /// down, however faintly.
-    pub bent_down: usize,
+    /// Starts that fail in the usual way and with momentum at the same rate: both times, only
+    /// without it, only with it.
+    pub momentum_pairs: [usize; 3],
+    /// Epochs that momentum at a tenth of the rate takes more than the usual way, where both have
+    /// solved XOR: the mean, and its standard error.
+    pub pace: [f64; 2],
     pub later: usize,
-    /// And those that are done by then.
+    /// Of the starts with three hidden nodes that are not done, those that are by then.
     pub done_later: usize,
+    pub push: Pushes,
 }
 
-/// One way to train.
+/// A push on saddles, against waiting.
+#[derive(Serialize)]
+pub struct Pushes {
+    /// Runs on a saddle at the first moment of the census.
+    pub saddles: usize,
+    /// Epochs from there on, in the median and in the mean, and with a push.
+    pub waited_median: f64,
+    pub waited: f64,
+    pub pushed: f64,
+    /// What a push saves in the mean, and its standard error.
+    pub saved: f64,
+    pub saved_error: f64,
+}
+
+/// One way to train, and what came of it.
 #[derive(Serialize)]
 pub struct Remedy {
-    pub name: String,
-    pub hidden: usize,
-    pub learning_rate: f64,
-    pub momentum: f64,
+    pub way: Way,
     pub stuck: usize,
     pub share: f64,
     pub standard_error: f64,
+    /// Of those that are stuck, the ones on a saddle, on a floor, and elsewhere.
+    pub on_saddle: usize,
+    pub on_floor: usize,
+    pub elsewhere: usize,
     /// The median of the epochs of those that are done.
     pub median_epochs: f64,
+    /// Of each start the epochs, and a verdict if it is not done.
     #[serde(skip)]
-    pub runs: Vec<(bool, usize)>,
+    pub runs: Vec<(usize, Option<Verdict>)>,
 }
 
-/// Verdicts after 1,000 epochs, for the figure: falling, saddle, floor, undecided, and of each how
+/// Verdicts after 1000 epochs, for the figure: falling, saddle, floor, undecided, and of each how
 /// many runs are done in the end; a test holds them to [`census`].
 pub const FATES: [[usize; 2]; 4] = [[14, 8], [15, 14], [19, 0], [5, 1]];
 
-/// The ways that the page compares, beside the usual one: name, hidden nodes, LR, momentum.
-const WAYS: [(&str, usize, f64, f64); 4] = [
-    ("momentum, rate a tenth", 2, 0.1, 0.9),
-    ("momentum, same rate", 2, 1.0, 0.9),
-    ("three hidden nodes", 3, 1.0, 0.0),
-    ("four hidden nodes", 4, 1.0, 0.0),
-];
-
-fn remedy(way: (&str, usize, f64, f64), runs: Vec<(bool, usize)>) -> Remedy {
-    let (name, hidden, learning_rate, momentum) = way;
-    let stuck = runs.iter().filter(|run| !run.0).count();
+fn remedy(way: Way, runs: Vec<(usize, Option<Verdict>)>) -> Remedy {
+    let verdicts = runs.iter().filter_map(|run| run.1);
+    let with = |verdict: Verdict| verdicts.clone().filter(|found| *found == verdict).count();
+    let stuck = verdicts.clone().count();
     let share = stuck as f64 / runs.len() as f64;
-    let done = runs.iter().filter(|run| run.0).map(|run| run.1 as f64);
+    let done = runs.iter().filter(|run| run.1.is_none()).map(|run| run.0 as f64);
+    let (on_saddle, on_floor) = (with(Verdict::Saddle), with(Verdict::Floor));
     Remedy {
-        name: name.into(),
-        hidden,
-        learning_rate,
-        momentum,
+        way,
         stuck,
         share,
         standard_error: standard_error_of_share(share, runs.len()),
+        on_saddle,
+        on_floor,
+        elsewhere: stuck - on_saddle - on_floor,
         median_epochs: study::spread(done).median,
         runs,
     }
 }
 
-/// The usual way, over `seeds` starts from `first` on.
-pub fn usual(first: u64, seeds: u64, limit: usize) -> Remedy {
-    let runs = over_seeds(seeds, |seed| run(2, first + seed, 1.0, 0.0, limit));
-    let runs = runs.into_iter().map(|run| (run.solved, run.epochs)).collect();
-    remedy(("two hidden nodes", 2, 1.0, 0.0), runs)
+/// What comes of a way, over `seeds` starts from `first` on.
+pub fn tried(way: Way, first: u64, seeds: u64, limit: usize) -> Remedy {
+    let runs = over_seeds(seeds, |seed| run(&way, first + seed, limit));
+    remedy(way, runs.into_iter().map(|(run, verdict)| (run.epochs, verdict)).collect())
 }
 
-/// The other ways, over `seeds` starts from `first` on.
-pub fn ways(first: u64, seeds: u64, limit: usize) -> Vec<Remedy> {
-    let of_way = |way: (&'static str, usize, f64, f64)| {
-        let runs = over_seeds(seeds, |seed| run(way.1, first + seed, way.2, way.3, limit));
-        remedy(way, runs.into_iter().map(|run| (run.solved, run.epochs)).collect())
+/// For runs that are on a saddle at the first moment: the epochs from there on, and those after a
+/// push along the direction that bends down most.
+pub fn pushes(first: u64, seeds: u64, limit: usize) -> Vec<(f64, f64)> {
+    let of_seed = |seed: u64| {
+        let (network, samples) = xor_surface(2, first + seed);
+        let surface = NetworkSurface { shape: &network, samples: &samples };
+        let place = run_from(&surface, &place_of(&network), 1.0, 0.0, MOMENTS[0]).place;
+        let measured = survey(&surface, &place);
+        let pushed = &place + &(PUSH * &measured.curvatures.directions.column(0));
+        let epochs = |start: &Array1<f64>| run_from(&surface, start, 1.0, 0.0, limit).epochs as f64;
+        (measured.verdict(1.0) == Verdict::Saddle).then(|| (epochs(&place), epochs(&pushed)))
     };
-    WAYS.map(of_way).into()
+    over_seeds(seeds, of_seed).into_iter().flatten().collect()
 }
 
 /// The page's table.
 pub fn remedies() -> Remedies {
     let limit = MOMENTS[2];
-    let done_by = |fate: &Fate| (fate.verdicts[2].is_none(), fate.epochs);
-    let usual = FATES_OF_ALL.iter().map(done_by).collect();
-    let mut rows = vec![remedy(("two hidden nodes", 2, 1.0, 0.0), usual)];
-    rows.extend(ways(0, SEEDS, limit));
-    let stuck: Vec<u64> =
-        (0..).zip(&rows[3].runs).filter(|(_, run)| !run.0).map(|(n, _)| n).collect();
-    let lowest = |seed: &u64| {
-        let (network, samples) = xor_surface(3, *seed);
-        let surface = NetworkSurface { shape: &network, samples: &samples };
-        survey(&surface, &run(3, *seed, 1.0, 0.0, limit).place).curvatures.values[0]
+    let usual = FATES_OF_ALL.iter().map(|fate| (fate.epochs, fate.verdicts[2])).collect();
+    let mut rows = vec![remedy(USUAL, usual)];
+    rows.extend(WAYS.map(|way| tried(way, 0, SEEDS, limit)));
+    let both = |way: usize| rows[0].runs.iter().zip(&rows[way].runs);
+    let failed = |plain: bool, with: bool| {
+        let alike = |(a, b): &(&(usize, Option<Verdict>), &(usize, Option<Verdict>))| {
+            a.1.is_some() == plain && b.1.is_some() == with
+        };
+        both(2).filter(alike).count()
     };
+    let pace: Vec<f64> = both(1)
+        .filter(|(a, b)| a.1.is_none() && b.1.is_none())
+        .map(|(a, b)| b.0 as f64 - a.0 as f64)
+        .collect();
     let later = 4 * limit;
+    let three = WAYS[4];
+    let stuck = (0..).zip(&rows[5].runs).filter(|(_, run)| run.1.is_some());
+    let pushes = pushes(0, SEEDS, LIMIT - MOMENTS[0]);
+    let saved: Vec<f64> = pushes.iter().map(|(waited, pushed)| waited - pushed).collect();
+    let mean = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>() / pushes.len() as f64;
     Remedies {
         seeds: SEEDS,
         limit,
-        bent_down: stuck.iter().filter(|seed| lowest(seed) < 0.0).count(),
+        momentum_pairs: [failed(true, true), failed(true, false), failed(false, true)],
+        pace: [pace.iter().sum::<f64>() / pace.len() as f64, standard_error_of_mean(&pace)],
         later,
-        done_later: stuck.iter().filter(|seed| run(3, **seed, 1.0, 0.0, later).solved).count(),
+        done_later: stuck.filter(|(seed, _)| run(&three, *seed, later).0.solved).count(),
+        push: Pushes {
+            saddles: pushes.len(),
+            waited_median: study::spread(pushes.iter().map(|push| push.0)).median,
+            waited: mean(&mut pushes.iter().map(|push| push.0)),
+            pushed: mean(&mut pushes.iter().map(|push| push.1)),
+            saved: mean(&mut saved.iter().copied()),
+            saved_error: standard_error_of_mean(&saved),
+        },
         rows,
     }
 }

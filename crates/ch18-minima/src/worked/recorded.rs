@@ -52,7 +52,7 @@ pub const VALLEY_SLOPES: [f64; 49] = [
     0.000196761, 0.000191719, 0.000186927, 0.000182366, 0.00017802, 0.000173875, 0.000169917,
 ];
 
-/// The curvatures after 5,000 epochs: at the saddle,
+/// The curvatures after 5000 epochs: at the saddle,
 #[rustfmt::skip]
 pub const SADDLE_CURVATURES: [f64; 9] = [
     -0.000853159, -0.000221553, -6.36817e-07, 7.24237e-07, 1.00024e-05, 0.000391884, 0.00162947,

@@ -4,7 +4,7 @@ use ch12_network::worked::xor_samples;
 use ndarray::Array1;
 use serde::Serialize;
 
-use super::census::run;
+use super::census::{USUAL, run};
 use super::xor::xor_surface;
 use crate::twins::{swapped, turned};
 use crate::{Network, NetworkSurface, Surface, length, ndarray, place_of};
@@ -42,7 +42,7 @@ pub struct Twin {
 /// The network of seed 0 with two hidden nodes, after it has learned XOR.
 pub fn taught() -> (Network, usize) {
     let (network, samples) = xor_surface(2, 0);
-    let run = run(2, 0, 1.0, 0.0, 5000);
+    let (run, _) = run(&USUAL, 0, 5000);
     (NetworkSurface { shape: &network, samples: &samples }.network(&run.place), run.epochs)
 }
 

@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, array};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
-use study::{over_seeds, standard_error_of_share};
+use study::{over_seeds, standard_error_of_mean, standard_error_of_share};
 
 use super::{Measured, level_place, measured};
 use crate::{NodeSurface, Samples, Surface, curvatures, hessian, ndarray, roll};
@@ -51,13 +51,17 @@ pub struct Valleys {
     pub days: usize,
     pub low: Measured,
     pub high: Measured,
-    /// On the way to the higher bottom, 1,000 steps after the second start of `rolled`.
+    /// On the way to the higher bottom, 1000 steps after the second start of `rolled`.
     pub near_high: Measured,
+    /// What its error has above that of the bottom.
+    pub near_high_left: f64,
     pub pass: Measured,
     pub plateau: Measured,
     /// An ordinary slope, at `slow_rate`.
     pub slow: Measured,
     pub slow_rate: f64,
+    /// The median length of the gradient at 200 starts with both weights between −1 and 1.
+    pub fresh_slope: f64,
     /// Where the node at each bottom says one half, as a day.
     pub turns: [f64; 2],
     /// Right answers at each bottom.
@@ -84,13 +88,20 @@ pub fn valleys() -> Valleys {
         });
         right.count()
     });
+    let near_high = roll(&surface, &array![-2.0, 2.0], RATE, 0.0, 1000).swap_remove(1000);
     let slow_rate = 1e-5;
     let (plateau, slow) = (array![0.0, 8.0], array![-2.0, 0.0]);
     let loss = |start: &Array1<f64>, learning_rate: f64| {
         let places = roll(&surface, start, learning_rate, 0.0, 100);
         surface.error(start) - surface.error(&places[100])
     };
+    let fresh_slope = |seed: u64| {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let start = array![rng.random_range(-1.0..1.0), rng.random_range(-1.0..1.0)];
+        crate::length(&surface.gradient(&start))
+    };
     Valleys {
+        fresh_slope: study::spread((0..STARTS).map(fresh_slope)).median,
         learning_rate: RATE,
         days: TASTED.len(),
         slow_loss: loss(&slow, slow_rate),
@@ -102,11 +113,8 @@ pub fn valleys() -> Valleys {
         }),
         low: measured(&surface, &low, RATE),
         high: measured(&surface, &high, RATE),
-        near_high: measured(
-            &surface,
-            &roll(&surface, &array![-2.0, 2.0], RATE, 0.0, 1000)[1000],
-            RATE,
-        ),
+        near_high: measured(&surface, &near_high, RATE),
+        near_high_left: surface.error(&near_high) - surface.error(&high),
         pass: measured(&surface, &pass_place(), RATE),
         plateau: measured(&surface, &plateau, RATE),
         slow: measured(&surface, &slow, slow_rate),
@@ -189,6 +197,8 @@ pub struct Rolled {
     pub plain: [f64; 3],
     /// And with.
     pub with_momentum: [f64; 3],
+    /// With momentum from the second start: the highest error on the way from the first dip on.
+    pub over: f64,
 }
 
 /// Where three starts lead, without momentum and with it.
@@ -200,7 +210,11 @@ pub fn rolled() -> Rolled {
         let places = roll(&surface, &Array1::from(start.to_vec()), RATE, momentum, steps);
         surface.error(&places[steps])
     };
+    let crossing = roll(&surface, &Array1::from(starts[1].to_vec()), RATE, MOMENTUM, steps);
+    let errors: Vec<f64> = crossing.iter().map(|place| surface.error(place)).collect();
+    let dip = errors.windows(2).take_while(|pair| pair[1] <= pair[0]).count();
     Rolled {
+        over: errors[dip..].iter().copied().fold(0.0, f64::max),
         learning_rate: RATE,
         momentum: MOMENTUM,
         steps,
@@ -233,6 +247,9 @@ pub struct Starts {
     /// Starts that momentum takes from the higher valley to the lower, and the other way.
     pub saved: usize,
     pub lost: usize,
+    /// The difference, and its standard error start by start.
+    pub fewer: usize,
+    pub fewer_error: f64,
 }
 
 /// For each start, whether it is in the valley of A and in that of B at the end, without momentum
@@ -260,7 +277,11 @@ pub fn starts() -> Starts {
     let (plain, with_momentum) = (count(&|end| end[0][1]), count(&|end| end[1][1]));
     let share = |count: usize| count as f64 / STARTS as f64;
     let error = |count: usize| standard_error_of_share(share(count), STARTS as usize);
+    let in_b = |end: [bool; 2]| f64::from(u8::from(end[1]));
+    let fewer: Vec<f64> = ends.iter().map(|end| in_b(end[0]) - in_b(end[1])).collect();
     Starts {
+        fewer: plain - with_momentum,
+        fewer_error: STARTS as f64 * standard_error_of_mean(&fewer),
         starts: STARTS,
         steps,
         plain,
