@@ -87,12 +87,22 @@ fn map() -> Chart {
 
 /// The error as colour, and lines of equal error, the one through the pass a strong one.
 fn relief(chart: &mut Chart, samples: &Samples) {
-    let surface = NodeSurface { samples };
-    let at = |x: f64, y: f64| surface.error(&array![x, y]);
+    // The error of `NodeSurface`, without a list for each of some thousand places.
+    let samples: Vec<(f64, f64)> =
+        samples.iter().map(|(input, target)| (input[0], target[0])).collect();
+    let at = |x: f64, y: f64| {
+        let mut error = 0.0;
+        for (input, target) in &samples {
+            let off = 1.0 / (1.0 + libm::exp(-(x * input + y))) - target;
+            error += 0.5 * off * off;
+        }
+        error
+    };
     chart.heat(1.4, 4.0, 18, at).term("error").opacity(0.6);
     let levels = [1.45, 1.5, 1.6, 1.7, 1.8, 1.9, 1.94, 2.1, 2.3, 2.49, 2.7, 3.0, 3.5, 4.0, 4.5];
     chart.contours(&levels, at).role(Role::Ink).width(0.7);
-    chart.contours(&[surface.error(&pass_place())], at).role(Role::Ink).width(1.8);
+    let (x, y) = self::at(&pass_place());
+    chart.contours(&[at(x, y)], at).role(Role::Ink).width(1.8);
 }
 
 fn at(place: &Array1<f64>) -> (f64, f64) {
@@ -235,11 +245,11 @@ pub fn slices() -> Figure {
     let place = pass_place();
     let height = surface.error(&place);
     let aslant = curvatures(&hessian(&surface, &place)).directions.column(0).to_owned();
-    let mut chart = Chart::new(-0.5..=0.5, -0.04..=0.1)
-        .size(640.0, 260.0)
+    let mut chart = Chart::new(-0.3..=0.3, -0.09..=0.1)
+        .size(640.0, 280.0)
         .x("way from the pass")
         .y("error above it")
-        .legend(Corner::TopRight);
+        .legend(Corner::BottomLeft);
     chart.horizontal(0.0).role(Role::Ink);
     let mut told = Vec::new();
     for (name, direction, role, dash) in [
@@ -248,7 +258,7 @@ pub fn slices() -> Figure {
         ("aslant", aslant, Role::Series(1), Dash::Solid),
     ] {
         let above = |by: f64| surface.error(&(&place + &(by * &direction))) - height;
-        let ways = (-100..=100).map(|n| f64::from(n) / 200.0);
+        let ways = (-60..=60).map(|n| f64::from(n) / 200.0);
         let line = ways.map(|way| (way, above(way))).filter(|point| point.1 <= 0.1);
         chart.line(name, line).role(role).dash(dash).width(2.2);
         told.push(format!("{name} {} and {}", fixed(above(-0.2), 4), fixed(above(0.2), 4)));

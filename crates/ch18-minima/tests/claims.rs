@@ -4,11 +4,11 @@
 use std::sync::LazyLock;
 
 use ch18_minima::ndarray::{Array1, array};
+use ch18_minima::search::steepest;
 use ch18_minima::worked::{
     DONE, Fate, RATE, Remedy, SADDLE_SEED, USUAL, VALLEY_SEED, WAYS, bottoms, ends, fate, measured,
     pass_place, pushes, run_from, standing, tasting, tried, xor_surface,
 };
-use ch18_minima::search::steepest;
 use ch18_minima::{NetworkSurface, NodeSurface, Surface, Verdict, length, place_of, roll, survey};
 use proof::{assert_above, assert_alike};
 use rand::{RngExt, SeedableRng};

@@ -75,13 +75,14 @@ pub const WAYS: [Way; 6] = [
     Way { name: "four hidden nodes", hidden: 4, ..USUAL },
 ];
 
-/// The descent of a network, and what its place is if it has not solved XOR by then.
+/// The descent of a network, and what its place is, for steps with LR 1, if it has not solved XOR by
+/// then.
 pub fn run(way: &Way, seed: u64, limit: usize) -> (Run, Option<Verdict>) {
     let (network, samples) = xor_surface(way.hidden, seed);
     let surface = NetworkSurface { shape: &network, samples: &samples };
     let start = way.width * place_of(&network);
     let run = run_from(&surface, &start, way.learning_rate, way.momentum, limit);
-    let verdict = (!run.solved).then(|| survey(&surface, &run.place).verdict(way.learning_rate));
+    let verdict = (!run.solved).then(|| survey(&surface, &run.place).verdict(USUAL.learning_rate));
     (run, verdict)
 }
 
@@ -350,14 +351,14 @@ pub fn remedies() -> Remedies {
     let usual = FATES_OF_ALL.iter().map(|fate| (fate.epochs, fate.verdicts[2])).collect();
     let mut rows = vec![remedy(USUAL, usual)];
     rows.extend(WAYS.map(|way| tried(way, 0, SEEDS, limit)));
-    let both = |way: usize| rows[0].runs.iter().zip(&rows[way].runs);
+    let fails = |row: usize| rows[row].runs.iter().map(|run| run.1.is_some());
     let failed = |plain: bool, with: bool| {
-        let alike = |(a, b): &(&(usize, Option<Verdict>), &(usize, Option<Verdict>))| {
-            a.1.is_some() == plain && b.1.is_some() == with
-        };
-        both(2).filter(alike).count()
+        fails(0).zip(fails(2)).filter(|pair| *pair == (plain, with)).count()
     };
-    let pace: Vec<f64> = both(1)
+    let pace: Vec<f64> = rows[0]
+        .runs
+        .iter()
+        .zip(&rows[1].runs)
         .filter(|(a, b)| a.1.is_none() && b.1.is_none())
         .map(|(a, b)| b.0 as f64 - a.0 as f64)
         .collect();
