@@ -245,11 +245,11 @@ pub fn slices() -> Figure {
     let place = pass_place();
     let height = surface.error(&place);
     let aslant = curvatures(&hessian(&surface, &place)).directions.column(0).to_owned();
-    let mut chart = Chart::new(-0.3..=0.3, -0.09..=0.1)
-        .size(640.0, 280.0)
+    let mut chart = Chart::new(-0.45..=0.45, -0.07..=0.06)
+        .size(640.0, 300.0)
         .x("way from the pass")
         .y("error above it")
-        .legend(Corner::BottomLeft);
+        .legend(Corner::BottomRight);
     chart.horizontal(0.0).role(Role::Ink);
     let mut told = Vec::new();
     for (name, direction, role, dash) in [
@@ -258,8 +258,8 @@ pub fn slices() -> Figure {
         ("aslant", aslant, Role::Series(1), Dash::Solid),
     ] {
         let above = |by: f64| surface.error(&(&place + &(by * &direction))) - height;
-        let ways = (-60..=60).map(|n| f64::from(n) / 200.0);
-        let line = ways.map(|way| (way, above(way))).filter(|point| point.1 <= 0.1);
+        let ways = (-90..=90).map(|n| f64::from(n) / 200.0);
+        let line = ways.map(|way| (way, above(way))).filter(|point| point.1 <= 0.06);
         chart.line(name, line).role(role).dash(dash).width(2.2);
         told.push(format!("{name} {} and {}", fixed(above(-0.2), 4), fixed(above(0.2), 4)));
     }
