@@ -4,10 +4,19 @@ use ch18_minima::worked;
 
 #[test]
 fn worked_examples() {
-    proof::worked!("three", worked::three());
+    proof::worked!("valleys", worked::valleys());
+    proof::worked!("pass", worked::pass());
+    proof::worked!("rolled", worked::rolled());
+    proof::worked!("starts", worked::starts());
+    proof::worked!("runs", worked::runs());
+    proof::worked!("census", worked::census());
+    proof::worked!("remedies", worked::remedies());
+    proof::worked!("twins", worked::twins());
 }
 
 #[test]
 fn examples() {
-    proof::example!("first_minima");
+    proof::example!("two_valleys");
+    proof::example!("which_is_stuck");
+    proof::example!("all_twins");
 }

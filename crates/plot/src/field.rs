@@ -46,9 +46,13 @@ pub(crate) fn contour(values: &[f64], columns: usize, level: f64) -> Vec<Vec<At>
             if !corners.iter().all(|v| v.is_finite()) {
                 continue;
             }
+            let above = corners.map(|v| v >= level);
+            // Most cells, at most levels: no line passes.
+            if above == [above[0]; 4] {
+                continue;
+            }
             let edges: [Edge; 4] =
                 [(c, r, false), (c + 1, r, true), (c, r + 1, false), (c, r, true)];
-            let above = corners.map(|v| v >= level);
             let crossed: Vec<usize> = (0..4).filter(|&i| above[i] != above[(i + 1) % 4]).collect();
             let pairs: &[(usize, usize)] = match crossed[..] {
                 [a, b] => &[(a, b)],
