@@ -1,1 +1,0 @@
-pub use ch17_accuracy::*;
