@@ -100,6 +100,10 @@ pub struct RungResult {
     /// The difference in standard errors; 0 where nothing differs.
     pub errors: f64,
     pub verdict: &'static str,
+    /// The same difference over the page's seeds and the others together.
+    pub of_all: f64,
+    pub of_all_error: f64,
+    pub of_all_verdict: &'static str,
     /// One number for each seed.
     pub by_seed: Vec<f64>,
 }
@@ -114,6 +118,8 @@ pub struct Ladder {
     /// What always saying no comes to, in per cent, by the closed form.
     pub base_rate: f64,
     pub yes: f64,
+    /// The most that a network without biases can come to, by the mirror.
+    pub mirror_bound: f64,
     /// What always saying no comes to on the validation samples, mean over the seeds.
     pub no_counted: f64,
     /// In how many seeds the raw network says no to all validation samples.
@@ -128,13 +134,24 @@ pub struct Ladder {
     pub recorded_updates: f64,
 }
 
+fn in_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Helped => "helped",
+        Verdict::Hurt => "hurt",
+        Verdict::CannotTell => "cannot tell",
+    }
+}
+
 /// The ladder for the hardest rule, from the recording.
 pub fn ladder() -> Ladder {
     let rows: Vec<Vec<f64>> = recorded::LADDER.iter().map(|row| in_per_cent(&row[..12])).collect();
     let rungs: Vec<RungResult> = LADDER
         .iter()
         .zip(&rows)
-        .map(|(rung, row)| {
+        .enumerate()
+        .map(|(number, (rung, row))| {
+            let all = |rung: usize| in_per_cent(&recorded::LADDER[rung]);
+            let of_all = Difference::between(&all(rung.before), &all(number));
             let difference = Difference::between(&rows[rung.before], row);
             let Recipe { hidden, epochs, biased, learning_rate, .. } = rung.recipe;
             let weights = if biased { 6 * hidden + 1 } else { 5 * hidden };
@@ -155,11 +172,10 @@ pub fn ladder() -> Ladder {
                     0.0 => 0.0,
                     error => difference.mean / error,
                 },
-                verdict: match difference.verdict() {
-                    Verdict::Helped => "helped",
-                    Verdict::Hurt => "hurt",
-                    Verdict::CannotTell => "cannot tell",
-                },
+                verdict: in_words(difference.verdict()),
+                of_all: of_all.mean,
+                of_all_error: of_all.standard_error,
+                of_all_verdict: in_words(of_all.verdict()),
                 by_seed: row.clone(),
             }
         })
@@ -182,6 +198,7 @@ pub fn ladder() -> Ladder {
         validation: 5_000,
         base_rate: 100.0 * (1.0 - yes),
         yes: 100.0 * yes,
+        mirror_bound: 100.0 * (1.0 - 0.5 * yes),
         no_counted: mean(&no),
         raw_all_no: alike(&rows[0]),
         scaled_all_no: alike(&rows[1]),

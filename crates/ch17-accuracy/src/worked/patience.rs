@@ -13,7 +13,7 @@ pub const COUNT: usize = 300;
 /// The share of wrong labels among both.
 pub const WRONG: f64 = 0.1;
 /// The longest training.
-pub const MOST: usize = 500;
+pub const MOST: usize = 300;
 /// Hidden nodes and learning rate.
 pub const SETUP: (usize, f64) = (16, 0.3);
 /// The patiences that are compared.

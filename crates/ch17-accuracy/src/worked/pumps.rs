@@ -101,6 +101,7 @@ pub struct Pumps {
     pub cost_chosen: f64,
     pub cost_half_error: f64,
     pub cost_formula_error: f64,
+    pub cost_chosen_error: f64,
     /// Chosen minus formula, and its standard error.
     pub chosen_minus_formula: f64,
     pub chosen_minus_formula_error: f64,
@@ -118,6 +119,11 @@ pub struct Pumps {
     pub best_accuracy: f64,
     pub best_recall: f64,
     pub best_cost: f64,
+    /// The same counted on the test pumps that the networks were asked about.
+    pub cost_ideal: f64,
+    /// The formula's threshold minus that, and its standard error.
+    pub formula_minus_ideal: f64,
+    pub formula_minus_ideal_error: f64,
 }
 
 /// One seed: no alarm ever, one half, the formula's threshold and the chosen one on the test pumps,
@@ -128,6 +134,19 @@ pub struct Season {
     pub formula: Warned,
     pub chosen: Warned,
     pub promised: f64,
+    /// What the best possible answers would have cost, for 1,000 test pumps.
+    pub ideal: f64,
+}
+
+/// What the best possible answers cost for 1,000 of the test pumps: the sum of the readings in the
+/// place of an output.
+fn ideal(seed: u64) -> f64 {
+    let test = pumps(5_000, 0.1, 3 * seed + 2);
+    let sums: Vec<f64> = test.inputs.rows().into_iter().map(|row| 0.5 * row.sum()).collect();
+    let threshold = FALSE_ALARM / (FALSE_ALARM + MISS);
+    let odds = libm::log(9.0 * threshold / (1.0 - threshold));
+    let targets: Vec<f64> = test.targets.iter().copied().collect();
+    Outcomes::count(&sums, &targets, 0.75 + odds / 1.5).cost(MISS, FALSE_ALARM) / 5.0
 }
 
 /// From one seed.
@@ -145,6 +164,7 @@ pub fn season(seed: u64) -> Season {
         formula: at(FALSE_ALARM / (FALSE_ALARM + MISS)),
         chosen: at(threshold),
         promised,
+        ideal: ideal(seed),
     }
 }
 
@@ -155,6 +175,8 @@ pub fn pumps_example() -> Pumps {
     let (half, formula) = (of(|s| s.half.cost / 5.0), of(|s| s.formula.cost / 5.0));
     let chosen = of(|s| s.chosen.cost / 5.0);
     let difference = Difference::between(&formula, &chosen);
+    let ideal = of(|s| s.ideal);
+    let beyond = Difference::between(&ideal, &formula);
     let thresholds = of(|s| s.chosen.threshold);
     let threshold = FALSE_ALARM / (FALSE_ALARM + MISS);
     let (best_recall, best_false) = best_possible(0.5);
@@ -196,6 +218,7 @@ pub fn pumps_example() -> Pumps {
         cost_chosen: mean(&chosen),
         cost_half_error: standard_error_of_mean(&half),
         cost_formula_error: standard_error_of_mean(&formula),
+        cost_chosen_error: standard_error_of_mean(&chosen),
         chosen_minus_formula: difference.mean,
         chosen_minus_formula_error: difference.standard_error,
         promised: means[1],
@@ -210,5 +233,8 @@ pub fn pumps_example() -> Pumps {
         best_accuracy: 0.1 * best_recall + 0.9 * (1.0 - best_false),
         best_recall,
         best_cost: 1000.0 * (0.1 * (1.0 - cost_recall) * MISS + 0.9 * cost_false * FALSE_ALARM),
+        cost_ideal: mean(&ideal),
+        formula_minus_ideal: beyond.mean,
+        formula_minus_ideal_error: beyond.standard_error,
     }
 }
