@@ -85,6 +85,7 @@ pub struct RungResult {
     pub hidden: usize,
     pub epochs: usize,
     pub learning_rate: f64,
+    pub shrink: f64,
     /// In thousands.
     pub updates: usize,
     /// Weights moved in all updates together, in millions.
@@ -153,13 +154,14 @@ pub fn ladder() -> Ladder {
             let all = |rung: usize| in_per_cent(&recorded::LADDER[rung]);
             let of_all = Difference::between(&all(rung.before), &all(number));
             let difference = Difference::between(&rows[rung.before], row);
-            let Recipe { hidden, epochs, biased, learning_rate, .. } = rung.recipe;
+            let Recipe { hidden, epochs, biased, learning_rate, shrink, .. } = rung.recipe;
             let weights = if biased { 6 * hidden + 1 } else { 5 * hidden };
             RungResult {
                 name: rung.name,
                 hidden,
                 epochs,
                 learning_rate,
+                shrink,
                 updates: 40 * epochs,
                 moves: 0.04 * (epochs * weights) as f64,
                 accuracy: mean(row),
