@@ -20,9 +20,9 @@ fn main() {
             (0..3).map(|seed| measured(Rule::Ball, &recipe, seed) as f64).collect();
         print!("{name:<13} {right:.0?}");
         if let Some(before) = &before {
-            let Difference { mean, standard_error } = Difference::between(before, &right);
-            let verdict = Difference { mean, standard_error }.verdict();
-            print!("  {mean:+.0}, give or take {:.0}: {verdict:?}", 2.0 * standard_error);
+            let difference = Difference::between(before, &right);
+            let Difference { mean, standard_error } = difference;
+            print!("  {mean:+.0} ± {standard_error:.0}: {:?}", difference.verdict());
         }
         println!();
         before = Some(right);

@@ -202,6 +202,7 @@ pub fn together(p: &Course) -> Figure {
         };
         let mut chart = Chart::new(-20.0..=20.0, -20.0..=20.0)
             .size(205.0, 250.0)
+            .equal_units()
             .x("first input")
             .y(&format!("{name}: {} %", fixed(right, 1)));
         chart.region(yes).role(Role::Series(2)).opacity(0.35);

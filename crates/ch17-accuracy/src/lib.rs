@@ -80,9 +80,9 @@ impl Recipe {
         let rates =
             std::iter::successors(Some(self.learning_rate), |rate| Some(rate * self.shrink));
         let given: Vec<usize> = (0..training.len()).collect();
-        let order = |epoch: usize| match self.shuffled {
-            true => permutation(training.len(), 1000 * (seed + 1) + epoch as u64),
-            false => given.clone(),
+        let order = |epoch: usize| {
+            let drawn = || permutation(training.len(), 1000 * (seed + 1) + epoch as u64);
+            if self.shuffled { drawn() } else { given.clone() }
         };
         if self.biased {
             let mut trainer = Trainer::new(start.into(), self.learning_rate);
@@ -233,12 +233,12 @@ impl Outcomes {
     pub fn count(outputs: &[f64], targets: &[f64], threshold: f64) -> Outcomes {
         let mut outcomes = Outcomes::default();
         for (&output, &target) in outputs.iter().zip(targets) {
-            *match (target == 1.0, output >= threshold) {
-                (true, true) => &mut outcomes.hits,
-                (true, false) => &mut outcomes.misses,
-                (false, true) => &mut outcomes.false_alarms,
-                (false, false) => &mut outcomes.all_clears,
-            } += 1;
+            match (target == 1.0, output >= threshold) {
+                (true, true) => outcomes.hits += 1,
+                (true, false) => outcomes.misses += 1,
+                (false, true) => outcomes.false_alarms += 1,
+                (false, false) => outcomes.all_clears += 1,
+            }
         }
         outcomes
     }
