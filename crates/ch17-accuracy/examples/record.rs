@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use ch17_accuracy::measured;
-use ch17_accuracy::worked::{LADDER, OTHERS, PAGE, RULES, SIZES, WAYS, tested};
+use ch17_accuracy::worked::{FIRST_SEEDS, LADDER, OTHERS, PAGE, RULES, SIZES, WAYS, run, tested};
 
 fn main() {
     let start = Instant::now();
@@ -51,6 +51,16 @@ fn main() {
             println!("        ],");
         }
         println!("    ],");
+    }
+    println!(
+        "];\n\n/// Sixty seeds of the page, then sixty others; the columns are those of `Run::record`.\n\
+         #[rustfmt::skip]\n\
+         pub const PATIENCE: [[u32; 16]; 120] = ["
+    );
+    for first in FIRST_SEEDS {
+        for row in study::over_seeds(60, |seed| run(first + seed).record()) {
+            println!("    {row:?},");
+        }
     }
     println!("];");
     eprintln!("{:5.0} s: all", start.elapsed().as_secs_f64());

@@ -97,7 +97,7 @@ plot::parameters! {
         /// From minus this to this.
         reach: "inputs from minus this to this" in 0.5..=20.0, step 0.5, default 20.0;
         /// Which weights and inputs.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+        seed: "seed" in 0.0..=20.0, step 1.0, default 2.0;
     }
 }
 

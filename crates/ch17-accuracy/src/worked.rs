@@ -18,7 +18,8 @@ pub use ladder::{
     in_per_cent, ladder, sizes, tested,
 };
 pub use patience::{
-    COUNT, MOST, PATIENCES, Patience, PatienceRow, Run, SETUP, WRONG, patience, run, sets,
+    COUNT, FIRST_SEEDS, GIVEN_UP, MOST, PATIENCES, Patience, PatienceRow, Run, SETUP, WRONG,
+    column, patience, run, sets,
 };
 pub use penguins::{FOLDS, Folded, Penguins, folded, penguins};
 pub use pumps::{

@@ -3,9 +3,9 @@
 use ch14_datasets::mislabel;
 use ch15_bias::{Samples, correct, error};
 use serde::Serialize;
-use study::{over_seeds, standard_error_of_mean};
+use study::standard_error_of_mean;
 
-use super::mean;
+use super::{mean, recorded};
 use crate::{Difference, Network, Rule, Scaler, Trainer, scaled};
 
 /// How many samples to train on, and how many to validate with.
@@ -18,6 +18,9 @@ pub const MOST: usize = 300;
 pub const SETUP: (usize, f64) = (16, 0.3);
 /// The patiences that are compared.
 pub const PATIENCES: [usize; 4] = [1, 10, 50, 200];
+
+/// Hardly better than the base rate, in per cent.
+pub const GIVEN_UP: f64 = 72.0;
 
 /// Training and validation samples with wrong labels, and test samples with right ones, scaled.
 pub fn sets(seed: u64) -> [Samples; 3] {
@@ -72,6 +75,37 @@ pub fn run(seed: u64) -> Run {
     run
 }
 
+impl Run {
+    /// What is recorded of it: the right answers after the last epoch, the errors of a training
+    /// and a validation sample then and of a validation sample at the longest patience's best, in
+    /// millionths, and for each patience the best epoch, the epochs trained and the right answers.
+    pub fn record(&self) -> [u32; 16] {
+        let millionths = |error: f64| (1e6 * error).round() as u32;
+        let right = |per_cent: f64| (50.0 * per_cent).round() as u32;
+        let mut row = [0; 16];
+        row[0] = right(self.last);
+        row[1] = millionths(self.training[MOST]);
+        row[2] = millionths(self.validation[MOST]);
+        row[3] = millionths(self.validation[self.stopped[3].0]);
+        for (place, (best, epochs, accuracy)) in self.stopped.iter().enumerate() {
+            row[4 + 3 * place] = *best as u32;
+            row[5 + 3 * place] = *epochs as u32;
+            row[6 + 3 * place] = right(*accuracy);
+        }
+        row
+    }
+}
+
+/// One column of the recording, in its unit.
+pub fn column(rows: &[[u32; 16]], column: usize) -> Vec<f64> {
+    let unit = match column {
+        1..=3 => 1e6,
+        0 | 6 | 9 | 12 | 15 => 50.0,
+        _ => 1.0,
+    };
+    rows.iter().map(|row| f64::from(row[column]) / unit).collect()
+}
+
 /// One patience over the seeds.
 #[derive(Serialize)]
 pub struct PatienceRow {
@@ -83,10 +117,10 @@ pub struct PatienceRow {
     /// Against the full length.
     pub gain: f64,
     pub gain_error: f64,
-    /// In how many seeds the network is no better than the base rate.
+    /// In how many seeds the network is hardly better than the base rate.
     pub given_up: usize,
     pub by_seed: Vec<f64>,
-    pub best_epochs: Vec<usize>,
+    pub best_epochs: Vec<u32>,
 }
 
 /// Stopping early.
@@ -98,6 +132,8 @@ pub struct Patience {
     pub hidden: usize,
     pub learning_rate: f64,
     pub most: usize,
+    /// Below which accuracy a training is said to have given up.
+    pub given_up: f64,
     /// Errors of a sample at the best epoch by the longest patience and at the end, on average.
     pub best_validation: f64,
     pub last_training: f64,
@@ -111,47 +147,44 @@ pub struct Patience {
     pub longer_error: f64,
 }
 
-/// From twenty seeds.
+/// The first seed of the page's sixty, and of the sixty others.
+pub const FIRST_SEEDS: [u64; 2] = [0, 500];
+
+/// From sixty seeds, by the recording.
 pub fn patience() -> Patience {
-    let runs = over_seeds(20, run);
-    let last: Vec<f64> = runs.iter().map(|run| run.last).collect();
-    let by_seed = |row: usize| -> Vec<f64> { runs.iter().map(|run| run.stopped[row].2).collect() };
-    let rows = PATIENCES
-        .iter()
-        .enumerate()
-        .map(|(row, &patience)| {
-            let accuracies = by_seed(row);
-            let gain = Difference::between(&last, &accuracies);
-            let epochs: Vec<f64> = runs.iter().map(|run| run.stopped[row].1 as f64).collect();
-            PatienceRow {
-                patience,
-                epochs: mean(&epochs),
-                accuracy: mean(&accuracies),
-                accuracy_error: standard_error_of_mean(&accuracies),
-                gain: gain.mean,
-                gain_error: gain.standard_error,
-                given_up: accuracies.iter().filter(|accuracy| **accuracy < 70.0).count(),
-                by_seed: accuracies,
-                best_epochs: runs.iter().map(|run| run.stopped[row].0).collect(),
-            }
-        })
-        .collect();
-    let longer = Difference::between(&by_seed(2), &by_seed(3));
-    let of = |value: fn(&Run) -> f64| mean(&runs.iter().map(value).collect::<Vec<_>>());
+    let rows = &recorded::PATIENCE[..60];
+    let last = column(rows, 0);
+    let of_patience = |(place, &patience): (usize, &usize)| {
+        let accuracies = column(rows, 6 + 3 * place);
+        let gain = Difference::between(&last, &accuracies);
+        PatienceRow {
+            patience,
+            epochs: mean(&column(rows, 5 + 3 * place)),
+            accuracy: mean(&accuracies),
+            accuracy_error: standard_error_of_mean(&accuracies),
+            gain: gain.mean,
+            gain_error: gain.standard_error,
+            given_up: accuracies.iter().filter(|accuracy| **accuracy < GIVEN_UP).count(),
+            by_seed: accuracies,
+            best_epochs: rows.iter().map(|row| row[4 + 3 * place]).collect(),
+        }
+    };
+    let longer = Difference::between(&column(rows, 12), &column(rows, 15));
     Patience {
-        seeds: runs.len(),
+        seeds: rows.len(),
         count: COUNT,
         wrong: WRONG,
         hidden: SETUP.0,
         learning_rate: SETUP.1,
         most: MOST,
-        best_validation: of(|run| run.validation[run.stopped[3].0]),
-        last_training: of(|run| run.training[MOST]),
-        last_validation: of(|run| run.validation[MOST]),
+        given_up: GIVEN_UP,
+        best_validation: mean(&column(rows, 3)),
+        last_training: mean(&column(rows, 1)),
+        last_validation: mean(&column(rows, 2)),
         last: mean(&last),
         last_error: standard_error_of_mean(&last),
-        last_by_seed: last,
-        rows,
+        last_by_seed: last.clone(),
+        rows: PATIENCES.iter().enumerate().map(of_patience).collect(),
         longer: longer.mean,
         longer_error: longer.standard_error,
     }

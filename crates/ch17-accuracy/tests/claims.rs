@@ -1,0 +1,345 @@
+//! What the sentences of the page say about its numbers. Where they are about chance they are held
+//! to seeds that the page does not use, and a difference counts where it is two standard errors.
+
+use std::sync::LazyLock;
+
+use ch14_datasets::penguins::to_samples;
+use ch14_datasets::worked::table;
+use ch17_accuracy::worked::{
+    self, LADDER, Ladder, OTHERS, PAGE, Patience, Penguins, Pumps, Season, Sizes, column,
+    in_per_cent, recorded,
+};
+use ch17_accuracy::{Difference, Rule, Verdict, figures};
+use plot::Parameters;
+use proof::{assert_above, assert_alike, assert_not_above, assert_usual};
+use rayon::prelude::*;
+
+static LADDER_NUMBERS: LazyLock<Ladder> = LazyLock::new(worked::ladder);
+static SIZE_NUMBERS: LazyLock<Sizes> = LazyLock::new(worked::sizes);
+static PATIENCE: LazyLock<Patience> = LazyLock::new(worked::patience);
+static PENGUINS: LazyLock<Penguins> = LazyLock::new(worked::penguins);
+static PUMPS: LazyLock<Pumps> = LazyLock::new(worked::pumps_example);
+
+static OTHER_SEASONS: LazyLock<Vec<Season>> =
+    LazyLock::new(|| (500..520u64).into_par_iter().map(worked::season).collect());
+
+/// Per cent right by the twelve seeds that the page does not use.
+fn others(rung: usize) -> Vec<f64> {
+    in_per_cent(&recorded::LADDER[rung][12..])
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+fn sd(values: &[f64]) -> f64 {
+    let squares: f64 = values.iter().map(|v| (v - mean(values)) * (v - mean(values))).sum();
+    (squares / (values.len() - 1) as f64).sqrt()
+}
+
+fn within(what: &str, value: f64, low: f64, high: f64) {
+    assert!((low..=high).contains(&value), "{what}: {value} outside {low} to {high}");
+}
+
+/// Always no, by seed, in per cent.
+fn no(seeds: &[u64]) -> Vec<f64> {
+    let targets = |seed| Rule::Ball.samples(5_000, 2 * seed + 1).targets.mean().unwrap_or(0.0);
+    seeds.iter().map(|&seed| 100.0 * (1.0 - targets(seed))).collect()
+}
+
+// The ladder
+
+#[test]
+fn the_verdicts_of_the_table() {
+    let words = [
+        "cannot tell",
+        "cannot tell",
+        "cannot tell",
+        "helped",
+        "helped",
+        "helped",
+        "helped",
+        "cannot tell",
+        "cannot tell",
+        "hurt",
+        "cannot tell",
+        "helped",
+        "helped",
+    ];
+    let against = [0, 0, 0, 1, 3, 4, 5, 6, 6, 6, 6, 9, 11];
+    let page = include_str!("../../../book/src/ch17-accuracy.md");
+    for (rung, (words, against)) in words.into_iter().zip(against).enumerate() {
+        assert_eq!(LADDER_NUMBERS.rungs[rung].verdict, words, "{}", LADDER[rung].name);
+        assert_eq!(LADDER[rung].before, against, "{}", LADDER[rung].name);
+        let row = page.lines().find(|line| line.starts_with(&format!("| {} | ", rung + 1)));
+        let row = row.expect("a row of the table");
+        let expected = format!("| {} |", against + 1);
+        assert!(rung == 0 || (row.contains(words) && row.contains(&expected)), "{row}");
+    }
+}
+
+#[test]
+fn the_verdicts_hold_for_other_seeds() {
+    for rung in [3, 4, 5, 6, 11, 12] {
+        assert_above(LADDER[rung].name, &others(rung), &others(LADDER[rung].before));
+    }
+    assert_above("a larger rate hurts", &others(6), &others(9));
+    for rung in [7, 10] {
+        assert_alike(LADDER[rung].name, &others(rung), &others(6));
+    }
+    // A larger rate that falls is better than both of its halves, and than where they began.
+    for rung in [6, 9, 10] {
+        assert_above("large and falling", &others(11), &others(rung));
+    }
+}
+
+#[test]
+fn a_smaller_rate_lies_at_the_line() {
+    let rung = &LADDER_NUMBERS.rungs[8];
+    assert_eq!((rung.verdict, rung.of_all_verdict), ("cannot tell", "hurt"));
+    within("with the page's seeds", -rung.errors, 1.5, 2.0);
+    assert_above(
+        "over all 24",
+        &in_per_cent(&recorded::LADDER[6]),
+        &in_per_cent(&recorded::LADDER[8]),
+    );
+}
+
+#[test]
+fn each_change_differs_in_one_field() {
+    for rung in &LADDER[1..] {
+        let (new, old) = (&rung.recipe, &LADDER[rung.before].recipe);
+        let changes = [
+            new.scaled != old.scaled,
+            new.biased != old.biased,
+            new.hidden != old.hidden,
+            new.epochs != old.epochs,
+            new.learning_rate != old.learning_rate,
+            new.shrink != old.shrink,
+            new.shuffled != old.shuffled,
+        ];
+        assert_eq!(changes.iter().filter(|changed| **changed).count(), 1, "{}", rung.name);
+    }
+}
+
+#[test]
+fn alone_neither_scaling_nor_biases_get_beyond_saying_no() {
+    assert_eq!(LADDER_NUMBERS.scaled_all_no, 12);
+    for rung in [0, 1, 2] {
+        for (row, no) in [
+            (&recorded::LADDER[rung][..12], no(&PAGE)),
+            (&recorded::LADDER[rung][12..], no(&OTHERS)),
+        ] {
+            assert_not_above(LADDER[rung].name, &in_per_cent(row), &no);
+            // Nearly all say no to every single sample.
+            let same =
+                in_per_cent(row).iter().zip(&no).filter(|(a, b)| (*a - *b).abs() < 1e-9).count();
+            assert!(same >= 7, "{}: {same}", LADDER[rung].name);
+        }
+    }
+    // None of them comes near half of the ball.
+    let most = recorded::LADDER[..3].iter().flatten().max().expect("a count");
+    assert!(f64::from(*most) / 50.0 < LADDER_NUMBERS.mirror_bound - 10.0);
+    // The scaler's offset is close to 0: a hundredth of the unit.
+    let samples = Rule::Ball.samples(40_000, 0);
+    let scaler = ch17_accuracy::Scaler::fit(&samples.inputs);
+    assert!(
+        scaler.offset.iter().zip(&scaler.unit).all(|(offset, unit)| offset.abs() < 0.02 * unit)
+    );
+}
+
+#[test]
+fn from_three_in_ten_to_three_in_two_hundred() {
+    let rungs = &LADDER_NUMBERS.rungs;
+    within("wrong at first", 100.0 - rungs[0].accuracy, 28.0, 33.0);
+    within("wrong at last", 100.0 - rungs[12].accuracy, 1.4, 1.6);
+    within("times the work", rungs[12].moves / rungs[0].moves, 90.0, 110.0);
+}
+
+#[test]
+fn the_choice_flatters_little() {
+    let [validation, test] =
+        [recorded::LADDER[11], recorded::TESTED].map(|row| in_per_cent(&row[12..]));
+    assert_alike("validation and test", &validation, &test);
+    within("on the page", LADDER_NUMBERS.rungs[11].accuracy - LADDER_NUMBERS.tested, -0.25, 0.25);
+}
+
+#[test]
+fn the_worst_of_row_four_says_no() {
+    let worst = LADDER_NUMBERS.rungs[3].least;
+    assert!(no(&PAGE).iter().any(|no| (no - worst).abs() < 1e-9));
+    // The same happens among the other seeds.
+    let rows = others(3);
+    assert!(rows.iter().zip(no(&OTHERS)).any(|(row, no)| (row - no).abs() < 1e-9));
+    within("the best", LADDER_NUMBERS.rungs[3].most, 80.0, 85.0);
+}
+
+// The sizes
+
+#[test]
+fn what_the_sizes_show() {
+    let Sizes { means, least, most, base_rates, .. } = &*SIZE_NUMBERS;
+    // Raw: two nodes do the sums, and with three the second rule splits its seeds.
+    assert!(means[0][0][1] > 98.0 && least[0][0][0] < 55.0);
+    let both = in_per_cent(&recorded::SIZES[0][1][2]);
+    let found = both.iter().filter(|right| **right > 97.0).count();
+    let half = both.iter().filter(|right| **right < 80.0).count();
+    assert!(found >= 3 && half >= 2 && found + half == 10, "{both:?}");
+    // One plane of two is right on 75 to 83 per cent, as a network of one node is at most.
+    assert!(most[1][1][0] < 90.0);
+    // For the ball no size is above saying no.
+    let seeds: Vec<u64> = (0..10).collect();
+    for row in &recorded::SIZES[0][2] {
+        assert_not_above("raw", &in_per_cent(row), &no(&seeds));
+    }
+    // Scaled, with biases: one node does the sums, and for the ball each step up the sizes helps
+    // from three nodes on.
+    assert!(least[1][0][0] > 99.0);
+    let row = |size: usize| in_per_cent(&recorded::SIZES[1][2][size]);
+    for size in 2..7 {
+        let difference = Difference::between(&row(size), &row(size + 1));
+        assert!(difference.mean > 0.0, "size {size}");
+    }
+    assert_above("four and sixteen", &row(7), &row(3));
+    assert_above("three and five", &row(4), &row(2));
+    assert!(base_rates[2] < means[1][2][3]);
+}
+
+// Deaf nodes
+
+#[test]
+fn what_saturation_shows() {
+    let s = worked::saturation();
+    within("nearly three quarters", s.share, 0.70, 0.75);
+    within("about one of ten thousand", s.scaled_share, 0.0, 0.0002);
+    // No normal curve: that would have 73.1 % beyond the edge and a median of 0.6745 deviations.
+    assert!((s.median_pre - 0.6745 * s.sd).abs() > 0.05);
+    let figure = figures::saturation(&figures::Range::default());
+    let (_, share) = figure.data.iter().find(|(name, _)| name.starts_with("per cent")).expect("it");
+    within("the figure's network is a usual one", share[0], 67.0, 78.0);
+    // Turned down, nearly all rings are inside.
+    let figure = figures::saturation(&figures::Range { reach: 1.5, ..figures::Range::default() });
+    let (_, share) = figure.data.iter().find(|(name, _)| name.starts_with("per cent")).expect("it");
+    assert_eq!(share[0], 0.0);
+}
+
+#[test]
+fn in_the_figure_the_shade_grows_only_with_both() {
+    for seed in 0..21 {
+        let p = figures::Course { seed: f64::from(seed), ..figures::Course::default() };
+        let figure = figures::together(&p);
+        let right = |panel: &str| {
+            let name = format!("{panel}: per cent right");
+            figure.data.iter().find(|(datum, _)| *datum == name).expect("a share").1[0]
+        };
+        assert!(right("both") > right("biases alone") + 8.0, "seed {seed}: {}", right("both"));
+        assert!(right("both") > right("scaling alone") + 8.0, "seed {seed}: {}", right("both"));
+        assert!(right("scaling alone") < 74.0 && right("biases alone") < 74.0, "seed {seed}");
+    }
+    assert_eq!(figures::Course::default().values()[0], 12_000.0);
+}
+
+// When to stop
+
+#[test]
+fn stopping_early_is_better_than_the_full_length() {
+    let rows = &recorded::PATIENCE[60..];
+    let last = column(rows, 0);
+    for place in [2, 3] {
+        assert_above("patience 50 and 200", &column(rows, 6 + 3 * place), &last);
+    }
+    assert_alike("50 and 200", &column(rows, 12), &column(rows, 15));
+    assert_above("the validation error rises", &column(rows, 2), &column(rows, 3));
+    assert_above("it stays above training", &column(rows, 3), &column(rows, 1));
+    assert_usual("the last", PATIENCE.last, &last);
+    let [ten, fifty] = [9, 12].map(|place| column(rows, place));
+    assert_not_above("ten is not better than fifty", &ten, &fifty);
+    for (less, more) in [(5, 8), (8, 11), (11, 14)] {
+        assert_above("patience costs epochs", &column(rows, more), &column(rows, less));
+    }
+}
+
+#[test]
+fn what_patience_shows() {
+    let rows = &PATIENCE.rows;
+    for row in &rows[1..] {
+        assert!(row.gain > 2.0 * row.gain_error, "patience {}", row.patience);
+    }
+    assert!(rows[0].gain < -2.0 * rows[0].gain_error, "a patience of 1 hurts");
+    assert_above(
+        "for others too",
+        &column(&recorded::PATIENCE[60..], 0),
+        &column(&recorded::PATIENCE[60..], 6),
+    );
+    assert!(PATIENCE.longer.abs() <= 2.0 * PATIENCE.longer_error);
+    // Of those that gave up with a patience of 1, nearly all did in the first two epochs.
+    let gave_up: Vec<usize> = (0..60).filter(|seed| rows[0].by_seed[*seed] < 72.0).collect();
+    assert_eq!(gave_up.len(), rows[0].given_up);
+    let early = gave_up.iter().filter(|seed| rows[0].best_epochs[**seed] <= 2).count();
+    assert!(early + 1 >= gave_up.len(), "nearly always in the first two epochs: {early}");
+    // One seed is stuck whatever the patience.
+    let stuck = (0..60).filter(|seed| rows.iter().all(|row| row.by_seed[*seed] < 72.0)).count();
+    assert_eq!((stuck, rows[2].given_up, rows[3].given_up), (1, 1, 1));
+    // Among others, too, some give up with 1, and fewer with more.
+    let given_up = |place: usize| {
+        column(&recorded::PATIENCE[60..], 6 + 3 * place).iter().filter(|a| **a < 72.0).count()
+    };
+    assert!(given_up(0) >= 8 && given_up(1) < given_up(0) / 2 && given_up(2) <= given_up(1));
+}
+
+// Folds
+
+#[test]
+fn five_folds_scatter_less_than_one() {
+    let all = to_samples(&table().penguins, true);
+    let runs: Vec<_> =
+        (700..715u64).into_par_iter().map(|seed| worked::folded(&all, seed)).collect();
+    let one: Vec<f64> = runs.iter().map(|run| 100.0 * run.by_fold[0]).collect();
+    let five: Vec<f64> = runs.iter().map(|run| 100.0 * worked::mean(&run.right)).collect();
+    assert!(sd(&one) > 2.5 * sd(&five), "{} and {}", sd(&one), sd(&five));
+    // A standard deviation of fifteen numbers is known to a fifth.
+    within("drawn", sd(&one) / PENGUINS.drawn_sd, 0.6, 1.5);
+    assert!(sd(&five) < PENGUINS.standard_error, "the shuffle is not the table");
+}
+
+#[test]
+fn thirty_shuffles_are_not_thirty_tables() {
+    assert!(PENGUINS.gain > 10.0 * PENGUINS.gain_error_of_shuffles, "it looks like certainty");
+    assert!(PENGUINS.gain < 2.0 * PENGUINS.gain_error_of_penguins, "and we cannot tell");
+    within("most of one fold's spread", PENGUINS.drawn_sd / PENGUINS.single_sd, 0.8, 1.1);
+}
+
+// Rare answers
+
+#[test]
+fn what_the_pumps_show() {
+    let costs = |of: fn(&Season) -> f64| -> Vec<f64> { OTHER_SEASONS.iter().map(of).collect() };
+    let half = costs(|season| season.half.cost / 5.0);
+    let formula = costs(|season| season.formula.cost / 5.0);
+    let chosen = costs(|season| season.chosen.cost / 5.0);
+    let never = costs(|season| season.never.cost(10.0, 1.0) / 5.0);
+    let nearly_half: Vec<f64> = half.iter().map(|cost| 0.6 * cost).collect();
+    assert_above("one half is cheaper than never", &never, &half);
+    assert_above("nearly half the cost, by the formula", &nearly_half, &formula);
+    assert_above("nearly half the cost, chosen", &nearly_half, &chosen);
+    assert_above("the choice flatters", &chosen, &costs(|season| season.promised));
+    assert_not_above("the choice buys nothing", &formula, &chosen);
+    // The accuracy goes down, below the program that never gives warning.
+    let accuracy = costs(|season| season.formula.accuracy);
+    assert_above("accuracy", &costs(|season| season.never.accuracy()), &accuracy);
+    let found = costs(|season| season.formula.recall);
+    within("faults found", mean(&found), 0.75, 0.82);
+    within("faults found at one half", mean(&costs(|season| season.half.recall)), 0.2, 0.27);
+    // As good as the best possible, but for a few.
+    within("beyond the best", PUMPS.formula_minus_ideal, -5.0, 10.0);
+    within("accuracy", PUMPS.accuracy_half - PUMPS.best_accuracy, -0.002, 0.002);
+    assert!(PUMPS.promised < PUMPS.cost_chosen);
+}
+
+/// Most suspicious readings come from sound pumps: of all alarms at the formula's threshold.
+#[test]
+fn most_alarms_are_false() {
+    let f = &PUMPS.formula;
+    assert!(f.false_alarms > 2 * f.hits);
+    assert_eq!(Difference::between(&[1.0, 2.0], &[1.0, 2.0]).verdict(), Verdict::CannotTell);
+}
