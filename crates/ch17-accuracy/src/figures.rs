@@ -453,8 +453,7 @@ pub fn threshold(p: &Warning) -> Figure {
         .x("")
         .y("pumps")
         .x_ticks(&ticks)
-        .y_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000")])
-        .legend(Corner::TopRight);
+        .y_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000")]);
     let top = |values: &[f64]| -> Vec<(f64, f64)> {
         let steps = values.iter().enumerate().flat_map(|(bar, value)| {
             let value = value.max(0.91);
@@ -462,8 +461,10 @@ pub fn threshold(p: &Warning) -> Figure {
         });
         steps.collect()
     };
-    upper.line("sound", top(&sound)).role(Role::Series(1));
-    upper.line("a fault is coming", top(&faulty)).role(Role::Series(2));
+    upper.line("sound", top(&sound)).role(Role::Series(1)).unlabelled();
+    upper.line("a fault is coming", top(&faulty)).role(Role::Series(2)).unlabelled();
+    upper.note((place(0.19), 220.0), "sound").role(Role::Series(1));
+    upper.note((place(0.15), 3.0), "a fault is coming").role(Role::Series(2));
     upper.vertical(place(p.threshold)).role(Role::Ink).dash(Dash::Dashed);
     let cost =
         |threshold: f64| Outcomes::count(&answers, &targets, threshold).cost(p.miss, 1.0) / 2.0;

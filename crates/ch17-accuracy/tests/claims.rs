@@ -290,6 +290,18 @@ fn what_patience_shows() {
 // Folds
 
 #[test]
+fn the_constants_of_the_figures_are_the_worked_numbers() {
+    for (shares, rights, of) in [
+        (&PENGUINS.single_by_shuffle, figures::ONE_FOLD.map(u16::from), 67.0),
+        (&PENGUINS.five_by_shuffle, figures::FIVE_FOLDS, 333.0),
+    ] {
+        for (share, right) in shares.iter().zip(rights) {
+            assert!((share * of / 100.0 - f64::from(right)).abs() < 1e-9);
+        }
+    }
+}
+
+#[test]
 fn five_folds_scatter_less_than_one() {
     let all = to_samples(&table().penguins, true);
     let runs: Vec<_> =

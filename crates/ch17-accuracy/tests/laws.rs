@@ -4,7 +4,6 @@ use std::f64::consts::PI;
 
 use ch14_datasets::worked::table;
 use ch15_bias::{Network, Trainer, Unbiased};
-use ch17_accuracy::figures::{FIVE_FOLDS, ONE_FOLD};
 use ch17_accuracy::worked::{
     self, LADDER, MOST, OTHERS, PAGE, PATIENCES, RULES, SETUP, SIZES, WAYS, recorded,
 };
@@ -46,7 +45,7 @@ fn the_recording_is_what_the_program_computes() {
     });
     let right = worked::tested(Rule::Ball, &LADDER[11].recipe, OTHERS[3]);
     assert_eq!(right, usize::from(recorded::TESTED[15]), "tested: run `record`");
-    for place in [0, 4, 61, 75] {
+    for place in [4, 75] {
         let seed = worked::FIRST_SEEDS[place / 60] + place as u64 % 60;
         assert_eq!(worked::run(seed).record(), recorded::PATIENCE[place], "{seed}: run `record`");
     }
@@ -61,19 +60,6 @@ fn the_recording_is_what_the_program_computes() {
             }
         }
     });
-}
-
-#[test]
-fn the_constants_of_the_figures_are_the_worked_numbers() {
-    let penguins = worked::penguins();
-    for (shares, rights, of) in [
-        (&penguins.single_by_shuffle, ONE_FOLD.map(u16::from), 67.0),
-        (&penguins.five_by_shuffle, FIVE_FOLDS, 333.0),
-    ] {
-        for (share, right) in shares.iter().zip(rights) {
-            close(share * of / 100.0, f64::from(right), 1e-9);
-        }
-    }
 }
 
 #[test]
@@ -353,7 +339,8 @@ fn the_best_possible_warnings_by_mpmath_and_by_counting() {
     let (recall, _) = worked::best_possible(0.5);
     let counted = Outcomes::count(&outputs, &targets, 0.5);
     close(counted.recall(), recall, 4.0 * (recall * (1.0 - recall) / 10_000.0).sqrt());
-    close(counted.accuracy(), worked::pumps_example().best_accuracy, 0.004);
+    let (_, false_alarms) = worked::best_possible(0.5);
+    close(counted.accuracy(), 0.1 * recall + 0.9 * (1.0 - false_alarms), 0.004);
 }
 
 /// What a pump's threshold costs on average is lowest where (17.4) says.
