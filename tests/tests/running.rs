@@ -1,66 +1,33 @@
 //! The programs and exercises of the served book, run, edited and checked in a real browser.
 
 use std::{
-    env, fs,
-    io::{BufRead, BufReader},
+    env,
+    ffi::OsStr,
+    fs,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
 };
 
 use anyhow::{Context, Result, ensure};
 use book_tests::{
     browser::{Browser, Page, chromium, save_picture, skipped},
     sample::project,
+    served::Served,
 };
 use serde_json::json;
 use tempfile::TempDir;
 
-/// The workbook, serving on a free port; ends when dropped.
-struct Served {
-    process: Child,
-    site: String,
-    /// Not the practice project of whoever runs the tests.
+/// The workbook with a practice project of its own, not that of whoever runs the tests.
+struct Reader {
+    served: Served,
     practice: TempDir,
 }
 
-impl Served {
+impl Reader {
     fn start() -> Result<Self> {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        // Plain `cargo build` chooses the same packages as `cargo run`, so nothing is compiled
-        // twice; the program itself rather than cargo is what the test has to end.
-        let built = Command::new(cargo)
-            .current_dir(project())
-            .args(["build", "--quiet", "--bin", "workbook", "--message-format=json"])
-            .output()?;
-        let built = String::from_utf8_lossy(&built.stdout).into_owned();
-        let program = built
-            .lines()
-            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-            .find_map(|message| Some(message["executable"].as_str()?.to_owned()))
-            .context("cargo built no workbook")?;
         let practice = tempfile::tempdir()?;
-        let mut process = Command::new(program)
-            .current_dir(project())
-            .args(["serve", "--port", "0", "--practice"])
-            .arg(practice.path().join("practice"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let stdout = process.stdout.take().context("the workbook has no stdout")?;
-        let mut served = Self { process, site: String::new(), practice };
-        let mut lines = BufReader::new(stdout).lines();
-        for line in lines.by_ref().map_while(|line| line.ok()) {
-            if let Some((_, rest)) = line.split_once("http://") {
-                let address = rest.split(' ').next().unwrap_or_default();
-                served.site = format!("http://{address}");
-            }
-            if line.contains("programs can be run") {
-                break;
-            }
-        }
-        ensure!(!served.site.is_empty(), "the workbook does not serve");
-        std::thread::spawn(move || lines.for_each(drop));
-        Ok(served)
+        let folder = practice.path().join("practice");
+        let arguments = [OsStr::new("--practice"), folder.as_os_str()];
+        Ok(Self { served: Served::start(&arguments, "programs can be run")?, practice })
     }
 
     /// The reader's file of the exercise.
@@ -73,18 +40,11 @@ impl Served {
     }
 
     fn chapter(&self) -> String {
-        format!("{}/ch10-backpropagation.html", self.site)
+        format!("{}/ch10-backpropagation.html", self.served.site)
     }
 }
 
-impl Drop for Served {
-    fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
-    }
-}
-
-type Step = fn(&Served, &mut Page) -> Result<()>;
+type Step = fn(&Reader, &mut Page) -> Result<()>;
 
 const FIGURE: &str = r#"figure.example[data-example="ch10/one_update"]"#;
 const EXERCISE: &str = r#"section.exercise[data-exercise="ch10/error-signal"]"#;
@@ -145,7 +105,7 @@ fn a_reader_edits_runs_breaks_stops_and_resets() {
         skipped("running programs", "Chromium is missing (set CHROMIUM or install it)");
         return;
     };
-    let served = Served::start().expect("the workbook serves");
+    let reader = Reader::start().expect("the workbook serves");
     let browser = Browser::shared(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
     let steps: [(&str, Step); 20] = [
@@ -171,13 +131,13 @@ fn a_reader_edits_runs_breaks_stops_and_resets() {
         ("without JavaScript nothing pretends to run", without_javascript),
     ];
     for (what, step) in steps {
-        if let Err(error) = page.open(&served.chapter()).and_then(|()| step(&served, &mut page)) {
+        if let Err(error) = page.open(&reader.chapter()).and_then(|()| step(&reader, &mut page)) {
             panic!("{what}: {error:#}");
         }
     }
 }
 
-fn as_in_the_book(served: &Served, page: &mut Page) -> Result<()> {
+fn as_in_the_book(reader: &Reader, page: &mut Page) -> Result<()> {
     button(page, FIGURE, "Run")?;
     let said = result(page, FIGURE)?;
     ensure!(said.contains("The same output as in the book."), "{said}");
@@ -186,24 +146,24 @@ fn as_in_the_book(served: &Served, page: &mut Page) -> Result<()> {
     println!("from the click to the first output: {first} ms");
     // The editor is loaded when a reader first edits, never before.
     ensure!(!page.requests().iter().any(|url| url.contains("editor.js")), "loaded unasked");
-    let complaints = page.complaints(&served.site);
+    let complaints = page.complaints(&reader.served.site);
     ensure!(complaints.is_empty(), "{complaints:#?}");
     Ok(())
 }
 
-fn an_edit_outlives_the_page(served: &Served, page: &mut Page) -> Result<()> {
+fn an_edit_outlives_the_page(reader: &Reader, page: &mut Page) -> Result<()> {
     edit(page, FIGURE, "fn main() { println!(\"{}\", 6 * 7); }")?;
     button(page, FIGURE, "Run")?;
     let said = result(page, FIGURE)?;
     ensure!(said.contains("42") && said.contains("It ended well."), "{said}");
-    page.open(&served.chapter())?;
+    page.open(&reader.chapter())?;
     page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
     let text = shown(page, FIGURE)?;
     ensure!(text.contains("6 * 7"), "{text}");
     Ok(())
 }
 
-fn an_error_is_marked(_: &Served, page: &mut Page) -> Result<()> {
+fn an_error_is_marked(_: &Reader, page: &mut Page) -> Result<()> {
     edit(page, FIGURE, "fn main() {\n    let x: f64 = \"<b>\";\n}")?;
     button(page, FIGURE, "Run")?;
     let said = result(page, FIGURE)?;
@@ -253,7 +213,7 @@ fn picture(page: &mut Page, within: &str, name: &str) -> Result<()> {
     save_picture(page, &Path::new(&folder).join(format!("{number:02}-{name}.png")))
 }
 
-fn everyone_can_use_it(_: &Served, page: &mut Page) -> Result<()> {
+fn everyone_can_use_it(_: &Reader, page: &mut Page) -> Result<()> {
     let Some(axe) = axe() else { return Ok(()) };
     // As the step before has left it: an editor with an error, and what the compiler says.
     page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
@@ -269,7 +229,7 @@ fn everyone_can_use_it(_: &Served, page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn output_is_text(_: &Served, page: &mut Page) -> Result<()> {
+fn output_is_text(_: &Reader, page: &mut Page) -> Result<()> {
     edit(
         page,
         FIGURE,
@@ -287,7 +247,7 @@ fn output_is_text(_: &Served, page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn a_figure_appears(_: &Served, page: &mut Page) -> Result<()> {
+fn a_figure_appears(_: &Reader, page: &mut Page) -> Result<()> {
     edit(
         page,
         FIGURE,
@@ -300,7 +260,7 @@ fn a_figure_appears(_: &Served, page: &mut Page) -> Result<()> {
     page.wait_for(&format!("document.querySelector('{FIGURE} .run-drawing img')?.naturalWidth > 0"))
 }
 
-fn a_loop_is_stopped(_: &Served, page: &mut Page) -> Result<()> {
+fn a_loop_is_stopped(_: &Reader, page: &mut Page) -> Result<()> {
     edit(page, FIGURE, "fn main() { println!(\"round\"); loop {} }")?;
     button(page, FIGURE, "Run")?;
     page.wait_for(&format!("document.querySelector('{FIGURE} .run-output')"))?;
@@ -315,19 +275,19 @@ fn a_loop_is_stopped(_: &Served, page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn reset(served: &Served, page: &mut Page) -> Result<()> {
+fn reset(reader: &Reader, page: &mut Page) -> Result<()> {
     page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
     button(page, FIGURE, "Reset")?;
     let text = shown(page, FIGURE)?;
     ensure!(text.contains("worked::network"), "{text}");
-    page.open(&served.chapter())?;
+    page.open(&reader.chapter())?;
     ensure!(page.run(&format!("document.querySelector('{FIGURE} .cm-content') === null"))? == true);
     Ok(())
 }
 
-fn an_edit_of_a_former_program(served: &Served, page: &mut Page) -> Result<()> {
+fn an_edit_of_a_former_program(reader: &Reader, page: &mut Page) -> Result<()> {
     page.run("localStorage.setItem('edit:ch10/one_update:0000000000000000', '// mine')")?;
-    page.open(&served.chapter())?;
+    page.open(&reader.chapter())?;
     page.wait_for(&format!("document.querySelector('{FIGURE} .run-notice')"))?;
     ensure!(
         page.run(&format!(
@@ -343,7 +303,7 @@ fn an_edit_of_a_former_program(served: &Served, page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn undo_and_brackets(_: &Served, page: &mut Page) -> Result<()> {
+fn undo_and_brackets(_: &Reader, page: &mut Page) -> Result<()> {
     edit(page, FIGURE, "fn main() { let x = (1, [2]); }")?;
     // The cursor stands behind the last brace.
     page.wait_for(&format!(
@@ -367,8 +327,8 @@ const NO_SLOPE: &str = "use ch08_sigmoid::activate;\n\
 const RIGHT: &str = "use ch08_sigmoid::{activate, activate_prime};\n\
     pub fn error_signal(target: f64, pre_o: f64) -> f64 {\n (activate(pre_o) - target) * activate_prime(pre_o)\n}\nfn main() {}";
 
-fn an_exercise_is_opened(served: &Served, page: &mut Page) -> Result<()> {
-    ensure!(!served.answer().exists(), "laid out before anyone asked");
+fn an_exercise_is_opened(reader: &Reader, page: &mut Page) -> Result<()> {
+    ensure!(!reader.answer().exists(), "laid out before anyone asked");
     button(page, EXERCISE, "Edit")?;
     // A check as well, before the editor is there.
     button(page, EXERCISE, "Check")?;
@@ -382,13 +342,13 @@ fn an_exercise_is_opened(served: &Served, page: &mut Page) -> Result<()> {
     // What was done unasked stays to be read when the check has had its say.
     let said = text_of(page, &format!("{EXERCISE} .run-words"))?;
     ensure!(said.contains("Laid out just now, with"), "{said}");
-    ensure!(served.read(&served.answer())?.contains("todo!"));
-    let complaints = page.complaints(&served.site);
+    ensure!(reader.read(&reader.answer())?.contains("todo!"));
+    let complaints = page.complaints(&reader.served.site);
     ensure!(complaints.is_empty(), "{complaints:#?}");
     Ok(())
 }
 
-fn a_wrong_answer_is_diagnosed(served: &Served, page: &mut Page) -> Result<()> {
+fn a_wrong_answer_is_diagnosed(reader: &Reader, page: &mut Page) -> Result<()> {
     edit(page, EXERCISE, NO_SLOPE)?;
     let said = text_of(page, &format!("{EXERCISE} .run-status"))?;
     ensure!(said.contains("Not saved yet"), "{said}");
@@ -397,11 +357,11 @@ fn a_wrong_answer_is_diagnosed(served: &Served, page: &mut Page) -> Result<()> {
     ensure!(said.contains("The first block that differs is S_ERROR"), "{said}");
     ensure!(said.contains("That is the final error, not the error signal"), "{said}");
     ensure!(said.contains("Not yet."), "{said}");
-    ensure!(served.read(&served.answer())?.contains("activate(pre_o) - target"));
+    ensure!(reader.read(&reader.answer())?.contains("activate(pre_o) - target"));
     Ok(())
 }
 
-fn an_answer_that_does_not_compile(_: &Served, page: &mut Page) -> Result<()> {
+fn an_answer_that_does_not_compile(_: &Reader, page: &mut Page) -> Result<()> {
     edit(page, EXERCISE, "pub fn error_signal(target: f64, pre_o: f64) -> f64 {\n  \"<b>\"\n}")?;
     button(page, EXERCISE, "Check")?;
     let said = result(page, EXERCISE)?;
@@ -420,10 +380,10 @@ fn an_answer_that_does_not_compile(_: &Served, page: &mut Page) -> Result<()> {
     accessible(page, EXERCISE, &axe)
 }
 
-fn a_right_answer(served: &Served, page: &mut Page) -> Result<()> {
+fn a_right_answer(reader: &Reader, page: &mut Page) -> Result<()> {
     // The line ends of another system stay what they are.
-    let saved = served.read(&served.answer())?;
-    fs::write(served.answer(), saved.replace('\n', "\r\n"))?;
+    let saved = reader.read(&reader.answer())?;
+    fs::write(reader.answer(), saved.replace('\n', "\r\n"))?;
     edit(page, EXERCISE, RIGHT)?;
     // As a reader does whose hands are on the keys.
     for kind in ["rawKeyDown", "keyUp"] {
@@ -437,39 +397,39 @@ fn a_right_answer(served: &Served, page: &mut Page) -> Result<()> {
     let first =
         page.run(&format!("Number(document.querySelector('{EXERCISE}').dataset.firstOutput)"))?;
     println!("from the key to the verdict: {first} ms");
-    let saved = served.read(&served.answer())?;
+    let saved = reader.read(&reader.answer())?;
     ensure!(saved == RIGHT.replace('\n', "\r\n"), "{saved:?}");
-    let progress = served.read(&served.practice.path().join("practice/progress.toml"))?;
+    let progress = reader.read(&reader.practice.path().join("practice/progress.toml"))?;
     ensure!(progress.contains("solved"), "{progress}");
     Ok(())
 }
 
-fn what_is_not_saved_outlives_the_page(served: &Served, page: &mut Page) -> Result<()> {
-    let saved = served.read(&served.answer())?;
+fn what_is_not_saved_outlives_the_page(reader: &Reader, page: &mut Page) -> Result<()> {
+    let saved = reader.read(&reader.answer())?;
     edit(page, EXERCISE, "// on the page alone")?;
-    page.open(&served.chapter())?;
+    page.open(&reader.chapter())?;
     page.wait_for(&format!("document.querySelector('{EXERCISE} .cm-content')"))?;
     ensure!(shown(page, EXERCISE)? == "// on the page alone");
-    ensure!(served.read(&served.answer())? == saved, "it was saved unasked");
+    ensure!(reader.read(&reader.answer())? == saved, "it was saved unasked");
     // While the page was away, somebody else went on with the file.
-    fs::write(served.answer(), "// by an editor")?;
-    page.open(&served.chapter())?;
+    fs::write(reader.answer(), "// by an editor")?;
+    page.open(&reader.chapter())?;
     page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict')"))?;
     button(page, EXERCISE, "Take the file’s")?;
     page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict') === null"))?;
     ensure!(shown(page, EXERCISE)? == "// by an editor");
-    let backup = served.answer().with_extension("rs.1.bak");
-    ensure!(served.read(&backup)? == "// on the page alone");
+    let backup = reader.answer().with_extension("rs.1.bak");
+    ensure!(reader.read(&backup)? == "// on the page alone");
     Ok(())
 }
 
-fn a_change_elsewhere(served: &Served, page: &mut Page) -> Result<()> {
+fn a_change_elsewhere(reader: &Reader, page: &mut Page) -> Result<()> {
     edit(page, EXERCISE, "// line\n// mine\n// line")?;
-    fs::write(served.answer(), "// line\n// theirs\n// line")?;
+    fs::write(reader.answer(), "// line\n// theirs\n// line")?;
     button(page, EXERCISE, "Check")?;
     let said = result(page, EXERCISE)?;
     ensure!(said.contains("the file has been changed elsewhere since"), "{said}");
-    ensure!(served.read(&served.answer())? == "// line\n// theirs\n// line", "it was written");
+    ensure!(reader.read(&reader.answer())? == "// line\n// theirs\n// line", "it was written");
     let versions = page.run(&format!(
         "[...document.querySelectorAll('{EXERCISE} .run-versions pre')].map((v) => [v.textContent.trim(), v.querySelector('mark').textContent.trim()])"
     ))?;
@@ -502,37 +462,37 @@ fn a_change_elsewhere(served: &Served, page: &mut Page) -> Result<()> {
     page.press("Tab")?;
     button(page, EXERCISE, "Go on with this page’s")?;
     page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict') === null"))?;
-    ensure!(served.read(&served.answer())? == "// line\n// mine\n// line");
-    let backup = served.answer().with_extension("rs.2.bak");
-    ensure!(served.read(&backup)? == "// line\n// theirs\n// line");
+    ensure!(reader.read(&reader.answer())? == "// line\n// mine\n// line");
+    let backup = reader.answer().with_extension("rs.2.bak");
+    ensure!(reader.read(&backup)? == "// line\n// theirs\n// line");
     let said = text_of(page, &format!("{EXERCISE} .run-status"))?;
     ensure!(said.ends_with("ch10_error_signal.rs.2.bak"), "{said}");
     Ok(())
 }
 
 /// The file changes once more while the reader looks at both versions.
-fn a_change_elsewhere_that_loses(served: &Served, page: &mut Page) -> Result<()> {
+fn a_change_elsewhere_that_loses(reader: &Reader, page: &mut Page) -> Result<()> {
     edit(page, EXERCISE, RIGHT)?;
-    fs::write(served.answer(), "// theirs")?;
+    fs::write(reader.answer(), "// theirs")?;
     button(page, EXERCISE, "Check")?;
     page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict')"))?;
-    fs::write(served.answer(), "// theirs, newer")?;
+    fs::write(reader.answer(), "// theirs, newer")?;
     button(page, EXERCISE, "Go on with this page’s")?;
     page.wait_for(&format!(
         "document.querySelector('{EXERCISE} .run-conflict')?.textContent.includes('Once more')"
     ))?;
-    ensure!(served.read(&served.answer())? == "// theirs, newer", "it was written");
+    ensure!(reader.read(&reader.answer())? == "// theirs, newer", "it was written");
     button(page, EXERCISE, "Go on with this page’s")?;
     page.wait_for(&format!("document.querySelector('{EXERCISE} .run-conflict') === null"))?;
-    let backup = served.answer().with_extension("rs.3.bak");
-    ensure!(served.read(&backup)? == "// theirs, newer");
+    let backup = reader.answer().with_extension("rs.3.bak");
+    ensure!(reader.read(&backup)? == "// theirs, newer");
     button(page, EXERCISE, "Check")?;
     let said = result(page, EXERCISE)?;
     ensure!(said.contains("Right in 5 cases."), "{said}");
     Ok(())
 }
 
-fn a_check_is_stopped(_: &Served, page: &mut Page) -> Result<()> {
+fn a_check_is_stopped(_: &Reader, page: &mut Page) -> Result<()> {
     edit(page, EXERCISE, "pub fn error_signal(target: f64, pre_o: f64) -> f64 { loop {} }")?;
     button(page, EXERCISE, "Check")?;
     page.wait_for(&format!(
@@ -548,26 +508,26 @@ fn a_check_is_stopped(_: &Served, page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn an_exercise_is_begun_again(served: &Served, page: &mut Page) -> Result<()> {
+fn an_exercise_is_begun_again(reader: &Reader, page: &mut Page) -> Result<()> {
     edit(page, EXERCISE, "// not saved")?;
     button(page, EXERCISE, "Reset")?;
     page.wait_for(&format!(
         "document.querySelector('{EXERCISE} .run-status').textContent.includes('rs.4.bak')"
     ))?;
     ensure!(shown(page, EXERCISE)?.contains("todo!"));
-    ensure!(served.read(&served.answer())?.contains("todo!"));
-    ensure!(served.read(&served.answer().with_extension("rs.4.bak"))? == "// not saved");
+    ensure!(reader.read(&reader.answer())?.contains("todo!"));
+    ensure!(reader.read(&reader.answer().with_extension("rs.4.bak"))? == "// not saved");
     // Nothing is left that would open it the next time.
-    page.open(&served.chapter())?;
+    page.open(&reader.chapter())?;
     ensure!(
         page.run(&format!("document.querySelector('{EXERCISE} .cm-content') === null"))? == true
     );
     Ok(())
 }
 
-fn without_javascript(served: &Served, page: &mut Page) -> Result<()> {
+fn without_javascript(reader: &Reader, page: &mut Page) -> Result<()> {
     page.forbid_scripts(true)?;
-    page.open(&served.chapter())?;
+    page.open(&reader.chapter())?;
     let found = page.run(&format!(
         "[document.querySelectorAll('{EXERCISE} button, {FIGURE} button').length, \
           document.querySelector('{EXERCISE} .command').textContent]"

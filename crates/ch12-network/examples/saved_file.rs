@@ -9,6 +9,8 @@ fn main() {
     let saved = Saved {
         inputs: ["red", "green", "blue"].map(name).into(),
         targets: vec![name("is_blue")],
+        ones: false,
+        kinds: false,
         epochs: 0,
         network: Network::seeded(3, 4, 1, 1),
     };

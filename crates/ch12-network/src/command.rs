@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and what the program ends with.
 
+mod answers;
 mod evaluate;
 mod files;
 mod predict;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use ch11_architecture::ndarray::{Array2, Axis, Slice};
 use ch12_network::Samples;
 use ch12_network::saved::Saved;
 use ch12_network::table::{self, Column, Header, Table};
@@ -25,11 +27,20 @@ Example, with the colours of the book's chapter 12, in the folder of the book:
   printf 'red,green,blue\\n0.1,0.2,0.7\\n' | ch12-network predict net.json -
 
 Tables:
-  Comma-separated, a sample on each line, nothing but numbers; the first line may name the
-  columns. The last column is the target, unless --target says otherwise. Targets lie
-  between 0 and 1. An output from 0.5 upwards stands for the answer 1.
+  A sample on each line, nothing but numbers, parted by commas (or all by semicolons, tabs or
+  bars); the first line may name the columns. The last column is the target, unless --target
+  says otherwise; other columns are inputs. What is predicted needs no target.
   Bring every input into about -1 to 1, for instance metres instead of centimetres less the
   average. With inputs such as 180 the sigmoids are flat, and next to nothing is learned.
+  --ones adds an input that is always 1. Without one every hidden node is at one half where all
+  inputs are 0.
+
+Targets:
+  They lie between 0 and 1. Write yes as 1 and no as 0; an output from 0.5 upwards stands for
+  the answer 1. For several kinds write a column of 0 and 1 for each of them and name them all:
+  --target cat --target dog --target horse. Where exactly one of them is 1 in every sample, the
+  largest output is the answer; else each target is a question of its own. To learn an amount,
+  divide it by its largest value, and multiply the outputs by that value again.
 
 Exit codes:
   0    all went well
@@ -66,6 +77,9 @@ The file of --save is JSON, with these fields:
   version  1
   inputs   the input columns: names or, without a header, numbers
   targets  the target columns
+  ones     true if --ones has added an input, the last one; else the field is left out
+  kinds    true if the targets exclude each other and the largest output is the answer; else
+           the field is left out
   epochs   the whole epochs of training so far
   hidden   the number of hidden nodes
   i_to_h   input-to-hidden weights: a row for each input, a number for each hidden node
@@ -157,9 +171,14 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// A text without what a terminal would obey, whatever names of files and columns are in it.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
+}
+
 fn print(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
+    out.write_all(plain(text).as_bytes())
         .and_then(|()| out.flush())
         .context("standard output cannot be written")
 }
@@ -204,7 +223,7 @@ fn samples_for(saved: &Saved, table: &Table, with_targets: bool) -> Result<Sampl
              Take the first line away, or say --no-header if it is a sample"
         ),
         (false, false) if !with_targets && columns.len() == saved.inputs.len() => {
-            return Ok(table.samples(columns, &[])?);
+            return Ok(with_ones(saved, table.samples(columns, &[])?));
         }
         _ => {}
     }
@@ -219,26 +238,34 @@ fn samples_for(saved: &Saved, table: &Table, with_targets: bool) -> Result<Sampl
             listed(&saved.inputs)
         );
     }
-    Ok(samples)
+    if saved.kinds
+        && with_targets
+        && let Some(row) = answers::not_of_one_kind(&samples.targets)
+    {
+        bail!(
+            "{file}:{}: in this network {} are kinds that exclude each other, so a line has a 1 in \
+             one of them and 0 in all others. Correct the line, or leave it out",
+            table.rows[row].0,
+            listed(&saved.targets)
+        );
+    }
+    Ok(with_ones(saved, samples))
+}
+
+/// The samples with one more input that is always 1, if this network has one.
+fn with_ones(saved: &Saved, samples: Samples) -> Samples {
+    let Samples { inputs, targets } = samples;
+    if !saved.ones {
+        return Samples { inputs, targets };
+    }
+    let (rows, columns) = inputs.dim();
+    let mut with_ones = Array2::ones((rows, columns + 1));
+    with_ones.slice_axis_mut(Axis(1), Slice::from(..columns)).assign(&inputs);
+    Samples { inputs: with_ones, targets }
 }
 
 fn listed(columns: &[Column]) -> String {
     columns.iter().map(Column::to_string).collect::<Vec<_>>().join(", ")
-}
-
-/// Error and answers over all samples, in the lines that `train` and `evaluate` print.
-fn score(saved: &Saved, samples: &Samples) -> Result<String> {
-    let count = samples.len();
-    let error = ch12_network::error(&saved.network, samples) / count as f64;
-    let mut lines = format!("error {error:.6} a sample\n");
-    if samples.targets.iter().all(|&target| target == 0.0 || target == 1.0) {
-        let correct = ch12_network::correct(&saved.network, samples);
-        let share = 100.0 * correct as f64 / count as f64;
-        lines += &format!("correct {correct} of {count} ({share:.1} %)\n");
-    } else {
-        lines += "correct answers are not counted, as some targets are neither 0 nor 1\n";
-    }
-    Ok(lines)
 }
 
 fn plural(count: usize, noun: &str) -> String {

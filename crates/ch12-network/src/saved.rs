@@ -21,6 +21,10 @@ pub struct Saved {
     pub inputs: Vec<Column>,
     /// The columns of the targets, one for each output node.
     pub targets: Vec<Column>,
+    /// Whether one more input is always 1.
+    pub ones: bool,
+    /// Whether the targets are kinds that exclude each other, so that the largest output answers.
+    pub kinds: bool,
     /// The whole epochs that it has been trained for.
     pub epochs: u64,
     /// The network.
@@ -71,6 +75,12 @@ pub enum SavedError {
     /// No node where there must be one.
     #[error("a network has at least one input, one hidden node and one target")]
     NoNodes,
+    /// A kind without another.
+    #[error("\"kinds\" is true, and there is one target alone. Kinds are two or more")]
+    OneKind,
+    /// Columns with names beside columns without.
+    #[error("its columns are to be names throughout, or numbers throughout")]
+    MixedColumns,
     /// One column in two places.
     #[error("the column \"{0}\" stands in it twice")]
     SameColumn(Column),
@@ -89,6 +99,10 @@ struct Fields {
     _version: u64,
     inputs: Vec<Column>,
     targets: Vec<Column>,
+    #[serde(default)]
+    ones: bool,
+    #[serde(default)]
+    kinds: bool,
     #[serde(default)]
     epochs: u64,
     hidden: usize,
@@ -118,12 +132,19 @@ impl Saved {
             ("version", json(&VERSION)),
             ("inputs", list(&self.inputs)),
             ("targets", list(&self.targets)),
+            ("ones", json(&self.ones)),
+            ("kinds", json(&self.kinds)),
             ("epochs", json(&self.epochs)),
             ("hidden", json(&h_to_o.nrows())),
             ("i_to_h", rows(i_to_h)),
             ("h_to_o", rows(h_to_o)),
         ];
-        let lines = fields.map(|(name, value)| format!("  \"{name}\": {value}"));
+        // A field that is not there is false.
+        let lines: Vec<String> = fields
+            .into_iter()
+            .filter(|(_, value)| value != "false")
+            .map(|(name, value)| format!("  \"{name}\": {value}"))
+            .collect();
         Ok(format!("{{\n{}\n}}\n", lines.join(",\n")))
     }
 
@@ -141,24 +162,28 @@ impl Saved {
         if let Some(version) = heading.version.filter(|&version| version != VERSION) {
             return Err(SavedError::OtherVersion(version));
         }
-        let Fields { inputs, targets, epochs, hidden, i_to_h, h_to_o, .. } =
+        let Fields { inputs, targets, ones, kinds, epochs, hidden, i_to_h, h_to_o, .. } =
             serde_json::from_str(text).map_err(unreadable)?;
         let found = h_to_o.len();
         if found != hidden && i_to_h.iter().all(|row| row.len() == found) {
             return Err(SavedError::Hidden { said: hidden, found });
         }
-        let i_to_h = matrix("i_to_h", i_to_h, inputs.len(), hidden)?;
+        let i_to_h = matrix("i_to_h", i_to_h, inputs.len() + usize::from(ones), hidden)?;
         let h_to_o = matrix("h_to_o", h_to_o, hidden, targets.len())?;
-        let saved = Saved { inputs, targets, epochs, network: Network { i_to_h, h_to_o } };
+        let network = Network { i_to_h, h_to_o };
+        let saved = Saved { inputs, targets, ones, kinds, epochs, network };
         saved.check()?;
         Ok(saved)
     }
 
     fn check(&self) -> Result<(), SavedError> {
-        let Saved { inputs, targets, network: Network { i_to_h, h_to_o }, .. } = self;
+        let Saved { inputs, targets, ones, kinds, network: Network { i_to_h, h_to_o }, .. } = self;
         let hidden = h_to_o.nrows();
         if inputs.is_empty() || targets.is_empty() || hidden == 0 {
             return Err(SavedError::NoNodes);
+        }
+        if *kinds && targets.len() == 1 {
+            return Err(SavedError::OneKind);
         }
         let columns: Vec<&Column> = inputs.iter().chain(targets).collect();
         for (number, column) in columns.iter().enumerate() {
@@ -166,8 +191,12 @@ impl Saved {
                 return Err(SavedError::SameColumn((*column).clone()));
             }
         }
+        let named = |column: &&Column| matches!(column, Column::Name(_));
+        if columns.iter().any(|column| named(column) != named(&columns[0])) {
+            return Err(SavedError::MixedColumns);
+        }
         let matrices = [
-            ("i_to_h", i_to_h, (inputs.len(), hidden)),
+            ("i_to_h", i_to_h, (inputs.len() + usize::from(*ones), hidden)),
             ("h_to_o", h_to_o, (hidden, targets.len())),
         ];
         for (name, matrix, shape) in matrices {
@@ -202,6 +231,11 @@ fn unreadable(error: serde_json::Error) -> SavedError {
                 ("expected u64", "where a whole number should be"),
                 ("expected usize", "where a whole number should be"),
                 ("expected a sequence", "where a list should be"),
+                ("expected a boolean", "where true or false should be"),
+                (
+                    "data did not match any variant of untagged enum Column",
+                    "a column is a name or a whole number",
+                ),
                 ("`", "\""),
             ];
             let mut said = error.to_string();

@@ -4,12 +4,17 @@
 use std::fmt;
 use std::str;
 
-use ch11_architecture::ndarray::{Array2, Axis};
-use csv::{ByteRecord, ReaderBuilder, Trim};
+use ch11_architecture::ndarray::Array2;
+use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::Samples;
+
+mod advice;
+mod lines;
+
+use lines::{other_encoding, parted_otherwise, records, separator};
 
 /// A column: by its name where the table has a header, else by its number, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,7 +29,7 @@ pub enum Column {
 impl fmt::Display for Column {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Column::Name(name) => f.write_str(name),
+            Column::Name(name) => f.write_str(&shortened(name)),
             Column::Number(number) => write!(f, "{number}"),
         }
     }
@@ -42,27 +47,30 @@ pub enum Header {
     Absent,
 }
 
-/// A table of finite numbers.
+/// A table: its cells as they were written. They become numbers when it is known what for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// What the table is called in messages.
     pub file: String,
     /// The columns, from left to right.
     pub columns: Vec<Column>,
-    /// The numbers, a row for each sample.
-    pub cells: Array2<f64>,
-    /// The line of the text on which each sample begins, counted from 1.
-    pub lines: Vec<usize>,
+    /// What parts its cells.
+    pub separator: char,
+    /// A row for each sample: the line of the text on which it begins, counted from 1, and its
+    /// cells, one for each column.
+    pub rows: Vec<(usize, ByteRecord)>,
 }
 
-/// What is wrong with a table, and where.
+/// What is wrong with a table, where, and what to do about it.
 #[derive(Clone, Debug, Error, PartialEq)]
-#[error("{place}: {mistake}")]
+#[error("{place}: {mistake}{advice}")]
 pub struct TableError {
     /// File, line and column.
     pub place: String,
     /// What is wrong there.
     pub mistake: Mistake,
+    /// What to do about it, as far as that depends on the rest of the table.
+    pub advice: String,
 }
 
 /// What can be wrong with a table.
@@ -75,11 +83,23 @@ pub enum Mistake {
     #[error("there is a header and no sample below it. Add samples, one on each line")]
     NoSamples,
     /// A cell with something else than a number.
-    #[error(
-        "\"{0}\" is not a number. Write it in digits with a decimal point, such as 0.25. A column \
-         of words has to be taken out"
-    )]
+    #[error("\"{0}\" is not a number. Write it in digits with a decimal point, such as 0.25")]
     NotANumber(String),
+    /// A cell of a column without a number.
+    #[error(
+        "\"{0}\" is not a number, nor is anything in this column. Write numbers in digits with a \
+         decimal point, such as 0.25; in place of words put a column of 0 and 1 for each of them"
+    )]
+    ColumnOfWords(String),
+    /// A target that is no number.
+    #[error("the target \"{0}\" is not a number, and only numbers from 0 to 1 can be learned")]
+    WordAsTarget(String),
+    /// A target that no output can reach.
+    #[error(
+        "the target {} lies outside 0 to 1, where every output lies, so no training can reach it",
+        short(*.0)
+    )]
+    OutOfReach(f64),
     /// A number as some countries write it.
     #[error("\"{0}\" has a decimal comma. Write a decimal point")]
     DecimalComma(String),
@@ -100,24 +120,30 @@ pub enum Mistake {
         /// The character, and what to do about it.
         character: String,
     },
-    /// Cells that are parted by something else than commas.
+    /// Cells that are parted in another way than those of the first line.
     #[error(
-        "cells are parted by commas, and \"{0}\" holds a semicolon or a tab. Save it with commas"
+        "\"{cell}\" holds {found}. Part all cells of a table by commas, or all by semicolons, \
+         tabs or bars (|)"
     )]
-    OtherSeparator(String),
+    OtherSeparator {
+        /// The cell.
+        cell: String,
+        /// What seems to part it.
+        found: &'static str,
+    },
     /// A number such as "inf", or one too large to be kept.
     #[error(
         "\"{0}\" is not a finite number, and one such value would spoil every weight. Write a \
          number, or leave the line out"
     )]
     NotFinite(String),
-    /// A cell with nothing in it.
+    /// A cell with nothing in it, or with what stands for nothing, such as "?" or "NA".
     #[error("the value is missing. Fill it in, or leave the line out")]
     Missing,
     /// A line that is longer or shorter than the first.
     #[error(
-        "this line has {} and line {first}, the first, has {wanted}. Look for a comma too many or \
-         too few on either",
+        "this line has {} and line {first}, the first, has {wanted}. Look for a {separator} too \
+         many or too few on either",
         values(*found)
     )]
     Width {
@@ -127,10 +153,12 @@ pub enum Mistake {
         found: usize,
         /// Values on the first.
         wanted: usize,
+        /// What parts them.
+        separator: &'static str,
     },
-    /// Bytes that are no text.
-    #[error("this is not text in UTF-8. Save the table as \"CSV UTF-8\"")]
-    NotText,
+    /// Bytes that are no text, or that are read in another way.
+    #[error("this is {0}. Save the table as \"CSV UTF-8\"")]
+    NotText(&'static str),
     /// A cell with a line end in it.
     #[error("this cell goes on in the next line. Is a closing quotation mark missing?")]
     OpenQuote,
@@ -140,11 +168,17 @@ pub enum Mistake {
          columns, say --header; if it is a sample, correct this cell"
     )]
     HalfAHeader(String),
+    /// The header once more, as where two tables were joined.
+    #[error("this line repeats the header. Take it out")]
+    HeaderAgain,
     /// A column of the header without a name.
     #[error("this column has no name in the header. Name it, or take the column out")]
     Nameless,
     /// Two columns of one name.
-    #[error("the name \"{name}\" belongs to column {first} already. Rename one of the two")]
+    #[error(
+        "the name \"{name}\" belongs to column {first} already. Rename one of the two, or say \
+         --no-header if this line is a sample"
+    )]
     SameName {
         /// The name.
         name: String,
@@ -161,66 +195,60 @@ pub enum Mistake {
         /// The columns that there are.
         columns: String,
     },
-    /// A target that no output can reach.
-    #[error(
-        "the target {target} lies outside 0 to 1, where every output lies, so no training can \
-         reach it. Scale the targets into that range{hint}"
-    )]
-    OutOfReach {
-        /// The target.
-        target: f64,
-        /// What else it may be, or nothing.
-        hint: &'static str,
-    },
 }
 
-/// Reads a table of comma-separated values. `file` is its name in messages.
+/// Reads a table whose cells are parted by commas, semicolons, tabs or bars. `file` is its name in
+/// messages.
 ///
 /// # Errors
 ///
-/// Where the text is no table of finite numbers: its first mistake.
+/// Where the text is no table: its first mistake.
 pub fn read(file: &str, text: &[u8], header: Header) -> Result<Table, TableError> {
-    let mut records = records(text).into_iter().peekable();
-    let Some(&(top, ref first)) = records.peek() else {
+    if let Some(encoding) = other_encoding(text) {
+        return Err(Mistake::NotText(encoding).in_file(file));
+    }
+    let separator = separator(text);
+    let mut rows = records(text, separator);
+    let Some((top, first)) = rows.first().cloned() else {
         return Err(Mistake::Empty.in_file(file));
     };
     let here = |(column, mistake): (usize, Mistake)| mistake.at(file, top, column, None);
-    let columns = if has_header(first, header).map_err(here)? {
-        let names = names(first).map_err(here)?;
-        records.next();
-        names
+    let columns = if has_header(&rows, header).map_err(here)? {
+        rows.remove(0);
+        names(&first).map_err(here)?
     } else {
         (1..=first.len()).map(Column::Number).collect()
     };
 
-    let (mut cells, mut lines) = (vec![], vec![]);
-    for (line, record) in records {
-        if let Some(place) = record.iter().position(|cell| words(cell) == Err(Mistake::OpenQuote)) {
-            return Err(Mistake::OpenQuote.at(file, line, place + 1, columns.get(place)));
+    for (line, row) in &rows {
+        if let Some(place) = row.iter().position(|cell| words(cell) == Err(Mistake::OpenQuote)) {
+            return Err(Mistake::OpenQuote.at(file, *line, place + 1, columns.get(place)));
         }
-        if record.len() != columns.len() {
-            let (found, wanted) = (record.len(), columns.len());
-            let mistake = Mistake::Width { first: top, found, wanted };
-            return Err(mistake.on_line(file, line));
+        if let Some((place, found)) = parted_otherwise(row, columns.len(), separator) {
+            let cell = words(&row[place]).map(shortened).unwrap_or_default();
+            let mistake = Mistake::OtherSeparator { cell, found };
+            return Err(mistake.at(file, *line, place + 1, columns.get(place)));
         }
-        for (number, (column, cell)) in (1..).zip(columns.iter().zip(&record)) {
-            let value = value(cell);
-            cells.push(value.map_err(|mistake| mistake.at(file, line, number, Some(column)))?);
+        if row.len() != columns.len() {
+            let (found, wanted) = (row.len(), columns.len());
+            let separator = lines::name(separator);
+            let mistake = Mistake::Width { first: top, found, wanted, separator };
+            return Err(mistake.on_line(file, *line));
         }
-        lines.push(line);
+        if *row == first && *line != top && row.iter().any(|cell| value(cell).is_err()) {
+            return Err(Mistake::HeaderAgain.on_line(file, *line));
+        }
     }
-    if lines.is_empty() {
+    if rows.is_empty() {
         return Err(Mistake::NoSamples.in_file(file));
     }
-    let cells = Array2::from_shape_vec((lines.len(), columns.len()), cells)
-        .expect("a cell for each column on each line");
-    Ok(Table { file: file.into(), columns, cells, lines })
+    Ok(Table { file: file.into(), columns, separator: separator.into(), rows })
 }
 
 /// The number in a cell.
 fn value(cell: &[u8]) -> Result<f64, Mistake> {
     let cell = words(cell)?;
-    if cell.is_empty() {
+    if cell.is_empty() || MISSING.iter().any(|mark| cell.eq_ignore_ascii_case(mark)) {
         return Err(Mistake::Missing);
     }
     match cell.parse::<f64>() {
@@ -230,14 +258,29 @@ fn value(cell: &[u8]) -> Result<f64, Mistake> {
     }
 }
 
+/// What people write where there is nothing to write.
+const MISSING: [&str; 6] = ["?", "NA", "N/A", "-", "null", "none"];
+
+/// The number in a cell that is a target.
+fn target(cell: &[u8]) -> Result<f64, Mistake> {
+    match value(cell) {
+        Ok(target) if !(0.0..=1.0).contains(&target) => Err(Mistake::OutOfReach(target)),
+        Err(Mistake::NotANumber(word)) => Err(Mistake::WordAsTarget(word)),
+        other => other,
+    }
+}
+
 /// Why a cell is no number.
 fn no_number(cell: &str) -> Mistake {
     let quoted = shortened(cell);
-    if cell.contains([';', '\t']) {
-        return Mistake::OtherSeparator(quoted);
+    if let Some(found) = lines::separator_in(cell) {
+        return Mistake::OtherSeparator { cell: quoted, found };
     }
     if cell.contains('"') {
         return Mistake::QuotationMark(quoted);
+    }
+    if lines::are_numbers_in_spaces(cell) {
+        return Mistake::OtherSeparator { cell: quoted, found: "spaces" };
     }
     if cell.contains(',') && cell.replace(',', "").parse::<f64>().is_ok() {
         // One comma with three digits behind it, as in 1,000, may be either; 0,250 may not.
@@ -247,7 +290,7 @@ fn no_number(cell: &str) -> Mistake {
         return if decimal { Mistake::DecimalComma(quoted) } else { Mistake::Thousands(quoted) };
     }
     // Everything but such characters is a number.
-    let stray = |c: char| c.is_control() || !c.is_ascii();
+    let stray = |c: char| c.is_control() || !c.is_ascii() || c == ' ';
     let bare: String = cell.chars().filter(|&c| !stray(c)).collect();
     match cell.chars().find(|&c| stray(c)) {
         Some(found) if bare.parse::<f64>().is_ok() => {
@@ -256,6 +299,7 @@ fn no_number(cell: &str) -> Mistake {
                 '\u{2212}' | '\u{2010}'..='\u{2015}' => {
                     format!("a minus sign or dash of its own (U+{code:04X}). Write a hyphen, -")
                 }
+                ' ' => "a space. Delete it".into(),
                 '\u{a0}' => format!("a no-break space (U+{code:04X}). Delete it"),
                 _ => format!("a character that is easily overlooked (U+{code:04X}). Delete it"),
             };
@@ -267,35 +311,39 @@ fn no_number(cell: &str) -> Mistake {
 
 impl Table {
     /// Samples whose inputs and targets are these columns, in this order. Without targets there is
-    /// nothing to train on, and still something to predict.
+    /// nothing to train on, and still something to predict; no other column is looked at.
     ///
     /// # Errors
     ///
-    /// If a column is not there, or a target lies outside 0 to 1.
+    /// If a column is not there, a cell is no finite number, or a target lies outside 0 to 1.
     pub fn samples(&self, inputs: &[Column], targets: &[Column]) -> Result<Samples, TableError> {
-        let places = |columns: &[Column]| -> Result<Vec<usize>, TableError> {
-            columns.iter().map(|column| self.position(column)).collect()
-        };
-        let (inputs, target_places) = (places(inputs)?, places(targets)?);
-        for (line, row) in self.lines.iter().zip(self.cells.rows()) {
-            for &place in &target_places {
-                if !(0.0..=1.0).contains(&row[place]) {
+        Ok(Samples {
+            inputs: self.numbers(inputs, value)?,
+            targets: self.numbers(targets, target)?,
+        })
+    }
+
+    fn numbers(
+        &self,
+        columns: &[Column],
+        number: fn(&[u8]) -> Result<f64, Mistake>,
+    ) -> Result<Array2<f64>, TableError> {
+        let places: Vec<usize> =
+            columns.iter().map(|column| self.position(column)).collect::<Result<_, _>>()?;
+        let mut numbers = Vec::with_capacity(self.rows.len() * places.len());
+        for (line, row) in &self.rows {
+            for &place in &places {
+                let wrong = |mistake: Mistake| {
+                    let mistake = self.of_the_column(mistake, place);
+                    let advice = self.advice(&mistake, *line, place);
                     let column = Some(&self.columns[place]);
-                    let hint = match column {
-                        Some(Column::Number(_)) if self.lines.first() == Some(line) => {
-                            ". If this line names the columns, say --header"
-                        }
-                        _ => "",
-                    };
-                    let mistake = Mistake::OutOfReach { target: row[place], hint };
-                    return Err(mistake.at(&self.file, *line, place + 1, column));
-                }
+                    TableError { advice, ..mistake.at(&self.file, *line, place + 1, column) }
+                };
+                numbers.push(number(&row[place]).map_err(wrong)?);
             }
         }
-        Ok(Samples {
-            inputs: self.cells.select(Axis(1), &inputs),
-            targets: self.cells.select(Axis(1), &target_places),
-        })
+        let shape = (self.rows.len(), places.len());
+        Ok(Array2::from_shape_vec(shape, numbers).expect("a number for each place of each row"))
     }
 
     /// Where a column stands, counted from 0.
@@ -317,11 +365,12 @@ impl Table {
 
 impl Mistake {
     fn in_file(self, file: &str) -> TableError {
-        TableError { place: file.into(), mistake: self }
+        TableError { place: file.into(), mistake: self, advice: String::new() }
     }
 
     fn on_line(self, file: &str, line: usize) -> TableError {
-        TableError { place: format!("{file}:{line}"), mistake: self }
+        let place = format!("{file}:{line}");
+        TableError { place, mistake: self, advice: String::new() }
     }
 
     fn at(self, file: &str, line: usize, number: usize, column: Option<&Column>) -> TableError {
@@ -329,67 +378,56 @@ impl Mistake {
             Some(Column::Name(name)) => format!(" ({})", shortened(name)),
             _ => String::new(),
         };
-        TableError { place: format!("{file}:{line}, column {number}{name}"), mistake: self }
+        let place = format!("{file}:{line}, column {number}{name}");
+        TableError { place, mistake: self, advice: String::new() }
     }
-}
-
-/// The records of a text with the line on which each begins, without those that are blank.
-fn records(text: &[u8]) -> Vec<(usize, ByteRecord)> {
-    let mut last = 0;
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).trim(Trim::All).from_reader(text);
-    let (mut line, mut counted) = (1, 0);
-    let mut records = vec![];
-    for record in reader.byte_records() {
-        let record = record.expect("a text in memory, with lines of any width");
-        // The reader's own position is where it began to look, blank lines and all.
-        let start = record.position().map_or(counted, |position| position.byte() as usize);
-        let blank = text[start..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-        let start = start + blank;
-        line += text[counted..start].iter().filter(|&&byte| byte == b'\n').count();
-        (counted, last) = (start, start);
-        if record.iter().any(|cell| !cell.is_empty()) || record.len() > 1 {
-            records.push((line, record));
-        }
-    }
-    // A quotation mark without its pair takes in all that follows, and line ends at the end of
-    // the text are trimmed away with the spaces.
-    let marks = text[last..].iter().filter(|&&byte| byte == b'"').count();
-    if let Some((_, record)) = records.last_mut()
-        && marks % 2 == 1
-        && let Some(cell) = record.iter().next_back()
-        && !cell.contains(&b'"')
-    {
-        let open = [cell, b"\n"].concat();
-        record.truncate(record.len() - 1);
-        record.push_field(&open);
-    }
-    records
 }
 
 /// A cell as words, which it can only be in one line of UTF-8.
 fn words(cell: &[u8]) -> Result<&str, Mistake> {
-    let cell = str::from_utf8(cell).map_err(|_| Mistake::NotText)?;
+    let cell = str::from_utf8(cell).map_err(|_| Mistake::NotText("not text in UTF-8"))?;
     if cell.contains(['\n', '\r']) { Err(Mistake::OpenQuote) } else { Ok(cell) }
 }
 
-/// Whether the first record names the columns; else what stands in the way of knowing, and where.
-fn has_header(first: &ByteRecord, header: Header) -> Result<bool, (usize, Mistake)> {
-    let number = |cell: &[u8]| words(cell).is_ok_and(|cell| cell.parse::<f64>().is_ok());
-    let other = first.iter().position(|cell| !number(cell));
-    match (header, other) {
-        (Header::Present, _) => Ok(true),
-        (Header::Absent, _) | (Header::Detect, None) => Ok(false),
-        (Header::Detect, Some(_)) if !first.iter().any(number) => Ok(true),
-        (Header::Detect, Some(place)) => Err((
-            place + 1,
-            match value(&first[place]) {
-                Err(Mistake::NotANumber(cell)) => Mistake::HalfAHeader(cell),
-                Err(mistake) => mistake,
-                // `other` has looked at it already.
-                Ok(number) => Mistake::HalfAHeader(number.to_string()),
-            },
-        )),
+/// Whether the first row names the columns; else what stands in the way of knowing, and where.
+fn has_header(rows: &[(usize, ByteRecord)], header: Header) -> Result<bool, (usize, Mistake)> {
+    match header {
+        Header::Present => return Ok(true),
+        Header::Absent => return Ok(false),
+        Header::Detect => {}
+    }
+    let ((_, first), below) = rows.split_first().expect("a table with a line");
+    let name = |cell: &[u8]| match value(cell) {
+        Ok(_) => false,
+        Err(mistake) => matches!(
+            mistake,
+            Mistake::NotANumber(_)
+                | Mistake::QuotationMark(_)
+                | Mistake::OtherSeparator { .. }
+                | Mistake::NotText(_)
+                | Mistake::OpenQuote
+        ),
+    };
+    let Some(place) = first.iter().position(name) else { return Ok(false) };
+    let sample = first.iter().any(|cell| !name(cell) && value(cell) != Err(Mistake::Missing));
+    if !sample {
+        // A word that stands below its column's first one again is no name.
+        let again = |row: &ByteRecord| {
+            row != first && row.iter().zip(first).any(|(a, b)| a == b && name(b))
+        };
+        return Ok(!below.iter().any(|(_, row)| again(row)));
+    }
+    // In a column of words the line below has one too.
+    let number =
+        |place: usize, row: &ByteRecord| row.get(place).is_some_and(|cell| value(cell).is_ok());
+    let like_the_next = below.first().is_none_or(|(_, next)| {
+        (0..first.len()).all(|place| !name(&first[place]) || !number(place, next))
+    });
+    match value(&first[place]) {
+        _ if like_the_next => Ok(false),
+        Err(Mistake::NotANumber(cell)) => Err((place + 1, Mistake::HalfAHeader(cell))),
+        Err(mistake) => Err((place + 1, mistake)),
+        Ok(_) => Ok(false),
     }
 }
 
@@ -400,9 +438,6 @@ fn names(first: &ByteRecord) -> Result<Vec<Column>, (usize, Mistake)> {
         let name = words(cell).map_err(|mistake| (number, mistake))?;
         if name.is_empty() {
             return Err((number, Mistake::Nameless));
-        }
-        if first.len() == 1 && name.contains([';', '\t']) {
-            return Err((number, Mistake::OtherSeparator(shortened(name))));
         }
         let column = Column::Name(name.into());
         if let Some(first) = names.iter().position(|known| *known == column) {
@@ -425,6 +460,12 @@ fn nearest<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name.as_str())
+}
+
+/// A number as a message quotes it: in digits, or by its power of ten where they would be many.
+fn short(number: f64) -> String {
+    let digits = number.to_string();
+    if digits.len() > 20 { format!("{number:e}") } else { digits }
 }
 
 /// A text as a message quotes it: without what a terminal would obey, and not a novel.

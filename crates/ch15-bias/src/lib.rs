@@ -1,6 +1,6 @@
 //! # Chapter 15: bias nodes
 //!
-//! One weight more for every node that computes: a bias, added to its preactivation whatever the
+//! One number more for every node that computes: a bias, added to its preactivation whatever the
 //! inputs are. A hidden node's line no longer has to pass through the origin.
 
 use ch08_sigmoid::{
@@ -13,6 +13,7 @@ use ndarray::linalg::general_mat_vec_mul;
 use ndarray::{Array1, Array2, ArrayView1};
 
 pub mod figures;
+pub mod ones;
 pub mod worked;
 
 /// A multilayer perceptron with biases: I input nodes, H hidden nodes, O output nodes.
@@ -28,19 +29,6 @@ pub struct Network {
     pub bias_o: Array1<f64>,
 }
 
-/// One gradient for each weight and each bias, in the shapes of what they belong to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Gradients {
-    /// The gradients of the input-to-hidden weights, I×H.
-    pub i_to_h: Array2<f64>,
-    /// The gradients of the hidden nodes' biases, H.
-    pub bias_h: Array1<f64>,
-    /// The gradients of the hidden-to-output weights, H×O.
-    pub h_to_o: Array2<f64>,
-    /// The gradients of the output nodes' biases, O.
-    pub bias_o: Array1<f64>,
-}
-
 impl From<Unbiased> for Network {
     /// The same network with biases of 0: it answers as it did.
     fn from(unbiased: Unbiased) -> Network {
@@ -51,12 +39,13 @@ impl From<Unbiased> for Network {
 }
 
 impl Network {
-    /// The weights of chapter 11's network of the same seed, and biases of 0.
+    /// The weights of chapter 11's network of the same seed, drawn uniformly from −1 to 1, and biases
+    /// of 0.
     pub fn seeded(inputs: usize, hidden: usize, outputs: usize, seed: u64) -> Network {
         Unbiased::seeded(inputs, hidden, outputs, seed).into()
     }
 
-    /// The forward pass, Equations (15.1) and (15.2).
+    /// The forward pass, Equation (15.2).
     ///
     /// # Panics
     ///
@@ -85,8 +74,23 @@ impl Network {
     }
 }
 
+/// One gradient for each weight and each bias, in the shapes of what they belong to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradients {
+    /// The gradients of the input-to-hidden weights, I×H.
+    pub i_to_h: Array2<f64>,
+    /// The gradients of the hidden nodes' biases, H.
+    pub bias_h: Array1<f64>,
+    /// The gradients of the hidden-to-output weights, H×O.
+    pub h_to_o: Array2<f64>,
+    /// The gradients of the output nodes' biases, O.
+    pub bias_o: Array1<f64>,
+}
+
 /// The gradients of all weights and biases for one sample: chapter 11's, and for each bias what
-/// arrives behind its node, Equations (15.3) and (15.4).
+/// has come back behind its node, Equations (15.4) and (15.5).
+///
+/// `input` holds I values, `target` O.
 ///
 /// # Panics
 ///
@@ -225,14 +229,4 @@ pub fn correct(network: &Network, samples: &Samples) -> usize {
             forward.post_o.iter().zip(target).all(|(&output, &target)| decide(output) == target)
         })
         .count()
-}
-
-/// The mean, Equation (15.1): the sum divided by the number of values.
-///
-/// # Panics
-///
-/// If there are no values.
-pub fn mean(values: &[f64]) -> f64 {
-    assert!(!values.is_empty(), "no values have no mean");
-    values.iter().sum::<f64>() / values.len() as f64
 }

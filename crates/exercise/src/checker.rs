@@ -1,8 +1,9 @@
 //! Checking: compile, run under limits, compare.
 
 use std::collections::hash_map::RandomState;
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::hash::{BuildHasher, Hasher};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
@@ -10,7 +11,10 @@ use std::time::{Duration, Instant, SystemTime};
 
 use contents::Chapters;
 use programs::cargo;
-use programs::{CompilerMessage, Libraries, Limits, Output, Program, Stop, Supervisor};
+use programs::{
+    CompilerMessage, DISK_FULL, End, Libraries, Limits, Output, Program, Stop, Supervisor,
+    is_of_a_full_disk, unjudged,
+};
 
 use crate::compile::{Compiled, Compiler, main_of_checks};
 use crate::disk::read;
@@ -21,8 +25,22 @@ use crate::{Catalogue, Error, Exercise, Expected, Kind, Record, Verdict};
 /// Bytes that a reader's code may print during a check.
 pub(crate) const OUTPUT: usize = 1 << 20;
 
-/// Bytes of address space for each process of a reader's code, and of memory for all together.
+/// Bytes of memory for a reader's code: of address space for each process, in use for all together.
 pub(crate) const MEMORY: u64 = 512 << 20;
+
+/// Bytes of address space that the program around a reader's code takes without using them.
+const ROOM: u64 = 128 << 20;
+
+/// What cargo may use for a crate of the reader's and whatever that depends on.
+const CARGO: Limits = Limits {
+    time: Some(Duration::from_secs(600)),
+    output: None,
+    memory: Some(6 << 30),
+    together: Some(6 << 30),
+    tasks: Some(1024),
+    file: Some(2 << 30),
+    polite: false,
+};
 
 /// Processes and threads of a reader's code.
 pub(crate) const TASKS: u64 = 256;
@@ -203,8 +221,10 @@ impl<'a> Checker<'a> {
             .env("CARGO_TARGET_DIR", self.scratch.join("contracts"))
             .args(["build", "--quiet", "--color=always"])
             .arg("--message-format=json-diagnostic-rendered-ansi");
-        let output = cargo::finished(command, &self.supervisor, &Stop::default())
-            .map_err(|source| Error::Tool { tool: "cargo".into(), source })?;
+        let tool = |source| Error::Tool { tool: "cargo".into(), source };
+        let output = Program::new(command, CARGO)
+            .output(&self.supervisor, &Stop::default(), usize::MAX)
+            .map_err(tool)?;
         let stdout = String::from_utf8_lossy(&output.stdout);
         let messages: Vec<serde_json::Value> =
             stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
@@ -217,6 +237,15 @@ impl<'a> Checker<'a> {
             message["message"]["level"] == "error" && message["target"]["name"] == name.as_str()
         });
         let words = cargo::errors(&output.stdout, &output.stderr);
+        let what = match output.end {
+            End::NotStarted => return Err(tool(std::io::ErrorKind::NotFound.into())),
+            _ if is_of_a_full_disk(&words) => Some(DISK_FULL.to_owned()),
+            End::Exited(_) if !words.is_empty() => None,
+            end => unjudged(end, &[], &output.last_words, &CARGO),
+        };
+        if let Some(what) = what {
+            return Err(Error::Outside { what, detail: words });
+        }
         Ok(Err(Unbuilt { words, theirs: !met }))
     }
 
@@ -302,34 +331,53 @@ impl<'a> Checker<'a> {
         seconds: f64,
         folder: &Path,
     ) -> Result<(Record, Output), Error> {
-        let record = folder.join("record");
-        let _ = fs::remove_file(&record);
-        let word = format!("{:016x}", RandomState::new().build_hasher().finish());
+        let path = folder.join("record");
+        let written = Error::file(folder, "written");
+        // Opened before the reader's code runs, so that whatever that puts in its place is not read.
+        let options = &mut OpenOptions::new();
+        let record = options.read(true).write(true).create(true).truncate(true).open(&path);
+        let mut record = record.map_err(written)?;
+        let any = || RandomState::new().build_hasher().finish();
+        let (word, name) = (format!("{:016x}", any()), format!("{:016x}", any()));
         let mut command = Command::new(program);
-        command.arg(&record).args(answer.map(|n| n.to_string())).current_dir(folder);
+        command.arg(&path).args(answer.map(|n| n.to_string())).current_dir(folder);
+        // Its last words are to be its own.
+        command.env("RUST_BACKTRACE", "0");
         let limits = Limits {
             time: Some(Duration::from_secs_f64(seconds)),
             output: Some(OUTPUT),
-            memory: Some(MEMORY),
+            memory: Some(MEMORY + ROOM),
             together: Some(MEMORY),
             tasks: Some(TASKS),
             file: Some(64 << 20),
             polite: false,
         };
-        let ran = Program::new(command, limits)
-            .input(format!("{word}\n"))
+        let mut ran = Program::new(command, limits)
+            .input(format!("{word} {name}\n"))
             .output(&self.supervisor, &Stop::default(), KEPT)
-            .map_err(|source| Error::Tool { tool: program.display().to_string(), source })?;
-        let text = fs::read(&record).unwrap_or_default();
-        Ok((Record::parse(&String::from_utf8_lossy(&text), &word), ran))
+            .map_err(|source| Error::Tool { tool: shown(program), source })?;
+        let too_deep = overflowed(&ran, &name);
+        for said in [&mut ran.stdout, &mut ran.stderr, &mut ran.last_words] {
+            *said = String::from_utf8_lossy(said).replace(&name, "main").into_bytes();
+        }
+        let mut text = Vec::new();
+        record.read_to_end(&mut text).map_err(Error::file(&path, "read"))?;
+        let mut record = Record::parse(&String::from_utf8_lossy(&text), &word);
+        record.too_deep = too_deep;
+        if !record.complete && ran.end == End::Exited(2) {
+            // So ends a check that could not write its record, if it was not the reader's code.
+            writable(folder)?;
+        }
+        Ok((record, ran))
     }
 
     /// A folder that is gone after its use.
-    fn folder(&self) -> Result<tempfile::TempDir, Error> {
-        tempfile::Builder::new()
+    fn folder(&self) -> Result<Folder, Error> {
+        let folder = tempfile::Builder::new()
             .prefix(SCRATCH)
             .tempdir_in(&self.scratch)
-            .map_err(Error::file(&self.scratch, "written"))
+            .map_err(Error::file(&self.scratch, "written"))?;
+        Ok(Folder(folder.keep()))
     }
 
     fn compiler(&self, sources: &[&str]) -> Result<Compiler<'_>, Error> {
@@ -359,6 +407,9 @@ impl<'a> Checker<'a> {
         })
         .map_err(|error| match error {
             programs::libraries::Error::Tool { tool, source } => Error::Tool { tool, source },
+            programs::libraries::Error::Build { words } if is_of_a_full_disk(&words) => {
+                Error::Outside { what: DISK_FULL.into(), detail: words }
+            }
             programs::libraries::Error::Build { words } => Error::Build {
                 what: "The chapters' crates do not compile, so nothing can be checked against \
                        them."
@@ -388,6 +439,36 @@ const OTHER_COMPILER: &str = "E0514";
 
 const SCRATCH: &str = "check-";
 
+/// A folder for one check.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed now may be later, by `sweep`.
+        let _ = programs::remove(&self.0);
+    }
+}
+
+/// Whether the stack of the thread of this name overflowed. Rust's own words say so; what the
+/// reader's code prints has no way to know the name.
+fn overflowed(ran: &Output, name: &str) -> bool {
+    let said = String::from_utf8_lossy(&ran.last_words);
+    let thread = format!("thread '{name}'");
+    said.lines().any(|line| line.contains(&thread) && line.ends_with("has overflowed its stack"))
+}
+
+/// Refuses to go on where nothing can be written.
+fn writable(folder: &Path) -> Result<(), Error> {
+    let probe = folder.join("probe");
+    fs::write(&probe, [0; 4096]).map_err(Error::file(&probe, "written"))
+}
+
 /// What a killed check left behind goes once it is old enough to be nobody's.
 fn sweep(scratch: &Path) {
     let old = Duration::from_secs(3600);
@@ -396,7 +477,7 @@ fn sweep(scratch: &Path) {
         let modified = entry.metadata().and_then(|about| about.modified());
         let age = modified.map(|at| SystemTime::now().duration_since(at).unwrap_or_default());
         if ours && age.is_ok_and(|age| age > old) {
-            let _ = fs::remove_dir_all(entry.path());
+            let _ = programs::remove(&entry.path());
         }
     }
 }

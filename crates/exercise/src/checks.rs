@@ -12,9 +12,9 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::{env, process};
+use std::{env, process, thread};
 
 /// The inputs of a case, by name, as the verdict shows them: `inputs![pre_o, target]`.
 #[macro_export]
@@ -98,17 +98,30 @@ impl Checks {
     }
 }
 
+/// Bytes of stack for the reader's code, as a program's main thread has them.
+const STACK: usize = 8 << 20;
+
 /// Where the last panic was and what it said: the first wins that nobody caught.
 static LAST_PANIC: Mutex<Option<(String, u32, u32, String)>> = Mutex::new(None);
 
-/// The program: waits for its word, runs the checks, writes the record.
-pub fn run(check: impl FnOnce(&mut Checks)) {
+/// The program: waits for its words, runs the checks, writes the record.
+pub fn run(check: impl FnOnce(&mut Checks) + Send + 'static) {
     let Some(path) = env::args_os().nth(1).map(PathBuf::from) else {
         eprintln!("This program is started by the workbook: cargo run -- check");
         process::exit(2);
     };
-    let Some(word) = word_to_start() else { process::exit(2) };
-    let record = match File::create(&path) {
+    let Some(line) = line_to_start() else { process::exit(2) };
+    let Some((word, name)) = line.split_once(' ') else { process::exit(2) };
+    let word = word.to_owned();
+    // Should the stack overflow, Rust itself says in which thread; nobody else knows its name.
+    let checks = thread::Builder::new().name(name.to_owned()).stack_size(STACK);
+    let Ok(checks) = checks.spawn(move || record(check, &path, &word)) else { process::exit(2) };
+    let _ = checks.join();
+    process::exit(2);
+}
+
+fn record(check: impl FnOnce(&mut Checks), path: &Path, word: &str) {
+    let record = match File::create(path) {
         Ok(record) => record,
         Err(error) => {
             eprintln!("{}: {error}", path.display());
@@ -125,9 +138,11 @@ pub fn run(check: impl FnOnce(&mut Checks)) {
     }));
 
     let mut checks = Checks { record, fault: Ok(()) };
-    if panic::catch_unwind(AssertUnwindSafe(|| check(&mut checks))).is_err() {
+    if let Err(payload) = panic::catch_unwind(AssertUnwindSafe(|| check(&mut checks))) {
         let last = LAST_PANIC.lock().ok().and_then(|mut last| last.take());
-        let (file, line, column, said) = last.unwrap_or_default();
+        // Code with a hook of its own has kept the place to itself.
+        let (file, line, column, said) =
+            last.unwrap_or_else(|| (String::new(), 0, 0, said(payload.as_ref()).to_owned()));
         checks.write(&format!("panic\t{}\t{line}\t{column}\t{}\n", plain(&file), plain(&said)));
     }
     checks.write(&format!("end\t{word}\n"));
@@ -144,8 +159,8 @@ fn said(payload: &(dyn Any + Send)) -> &str {
     text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("")
 }
 
-/// The workbook says its word on standard input, where the reader's code has no reason to look.
-fn word_to_start() -> Option<String> {
+/// The workbook says its words on standard input, where the reader's code has no reason to look.
+fn line_to_start() -> Option<String> {
     let mut word = Vec::new();
     let mut byte = [0];
     while io::stdin().read(&mut byte).ok()? == 1 && byte[0] != b'\n' {

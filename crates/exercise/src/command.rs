@@ -95,7 +95,9 @@ impl Command {
     /// wrong.
     pub fn run(self, root: &Path) -> Result<bool, Error> {
         let catalogue = Catalogue::load(root)?;
-        let session = |place: &PracticeFolder| Session::new(&catalogue, place.practice.as_deref());
+        fn session<'a>(catalogue: &'a Catalogue, place: &'a PracticeFolder) -> Session<'a> {
+            Session::new(catalogue, place.practice.as_deref())
+        }
         match self {
             Command::Start { dir } => Session::new(&catalogue, dir.as_deref()).start(),
             Command::Check(Check {
@@ -104,15 +106,19 @@ impl Command {
                 place,
                 json,
                 ..
-            }) => session(&place).check_crate(&path, chapter, Form::of(json)),
+            }) => session(&catalogue, &place).check_crate(&path, chapter, Form::of(json)),
             Command::Check(Check { exercise, place, json, .. }) => {
-                session(&place).check(exercise.as_deref(), Form::of(json))
+                session(&catalogue, &place).check(exercise.as_deref(), Form::of(json))
             }
-            Command::Watch { exercise, place } => session(&place).watch(exercise.as_deref()),
-            Command::List { place } => session(&place).list(),
-            Command::Hint { exercise, place } => session(&place).hint(&exercise),
-            Command::Solution { exercise, place } => session(&place).solution(&exercise),
-            Command::Reset { exercise, place } => session(&place).reset(&exercise),
+            Command::Watch { exercise, place } => {
+                session(&catalogue, &place).watch(exercise.as_deref())
+            }
+            Command::List { place } => session(&catalogue, &place).list(),
+            Command::Hint { exercise, place } => session(&catalogue, &place).hint(&exercise),
+            Command::Solution { exercise, place } => {
+                session(&catalogue, &place).solution(&exercise)
+            }
+            Command::Reset { exercise, place } => session(&catalogue, &place).reset(&exercise),
             Command::Record { exercise } => {
                 Session::new(&catalogue, None).record(exercise.as_deref())
             }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use programs::{CompilerMessage, End, Limits, Output, Program, Stop, Supervisor};
+use programs::{CompilerMessage, End, Limits, Output, Program, Stop, Supervisor, unjudged};
 
 use crate::Error;
 
@@ -19,10 +19,10 @@ use crate::Error;
 const COMPILER: Limits = Limits {
     time: Some(Duration::from_secs(60)),
     output: Some(4 << 20),
-    memory: None,
-    together: None,
-    tasks: None,
-    file: None,
+    memory: Some(6 << 30),
+    together: Some(2 << 30),
+    tasks: Some(256),
+    file: Some(1 << 30),
     polite: false,
 };
 
@@ -158,29 +158,20 @@ impl Compiler<'_> {
         let Output { end, stderr, .. } = Program::new(command, COMPILER)
             .output(self.supervisor, &Stop::default(), 4 << 20)
             .map_err(|source| Error::Tool { tool: tool(), source })?;
-        let mut messages = CompilerMessage::read(&stderr);
-        Ok(match end {
-            End::Exited(0) => Compiled::Yes,
-            End::Exited(_) | End::Signal(_) => Compiled::No(messages),
+        let messages = CompilerMessage::read(&stderr);
+        match end {
+            End::Exited(0) => Ok(Compiled::Yes),
             End::NotStarted => {
                 let source = std::io::ErrorKind::NotFound.into();
-                return Err(Error::Tool { tool: tool(), source });
+                Err(Error::Tool { tool: tool(), source })
             }
-            _ => {
-                let message = "The compiler was stopped: it took more than 60 seconds or printed \
-                               without end.";
-                messages.insert(
-                    0,
-                    CompilerMessage {
-                        level: "error".into(),
-                        message: message.into(),
-                        rendered: message.into(),
-                        places: Vec::new(),
-                    },
-                );
-                Compiled::No(messages)
-            }
-        })
+            end => match unjudged(end, &messages, &stderr, &COMPILER) {
+                None => Ok(Compiled::No(CompilerMessage::first(messages))),
+                Some(what) => {
+                    Err(Error::Outside { what, detail: CompilerMessage::rendered(&messages) })
+                }
+            },
+        }
     }
 }
 

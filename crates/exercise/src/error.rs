@@ -35,14 +35,39 @@ pub enum Error {
         /// The nearest that exists, as a sentence with a space before it, or nothing.
         nearest: String,
     },
+    /// Something else stands where a file or a folder has to be.
+    #[error(
+        "{path} is {what}, and {wanted} has to be there. Move it out of the way and try again."
+    )]
+    InTheWay {
+        /// The path.
+        path: String,
+        /// What stands there.
+        what: String,
+        /// What should.
+        wanted: &'static str,
+    },
+    /// Another workbook is writing.
+    #[error(
+        "{path}: another workbook has been writing here for {seconds} seconds. Look whether one \
+         hangs in another terminal, and try again."
+    )]
+    Busy {
+        /// The folder.
+        path: String,
+        /// How long it was waited for.
+        seconds: u64,
+    },
     /// The practice project was not laid out yet, or this exercise in it was not.
-    #[error("{path} is not there yet. `cargo run -- start` lays it out.")]
+    #[error("{path} is not there yet. `{command}` lays it out.")]
     NotStarted {
         /// The file or folder.
         path: String,
+        /// What lays it out.
+        command: String,
     },
     /// A tool could not be started.
-    #[error("`{tool}` could not be started: {source}. Is Rust installed as README.md says?")]
+    #[error("`{tool}` could not be started: {source}.{}", installed(source))]
     Tool {
         /// `cargo` or `rustc`.
         tool: String,
@@ -57,6 +82,14 @@ pub enum Error {
         /// The compiler's words, with colours.
         detail: String,
     },
+    /// The machine is what kept an answer from being checked.
+    #[error("{}", format!("{what}\n\n{detail}").trim_end())]
+    Outside {
+        /// What it was, and what to do.
+        what: String,
+        /// A tool's own words; may be empty.
+        detail: String,
+    },
     /// The reader asked for something that is not to be had now.
     #[error("{0}")]
     Refused(String),
@@ -66,7 +99,24 @@ impl Error {
     /// A closure for `map_err` on operations on `path`.
     pub fn file(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> Error {
         let path = shown(path);
-        move |source| Error::File { path, doing, source }
+        move |source| {
+            // One that names a file of ours, which nobody has asked for, is told by its kind.
+            let source = match source.get_ref() {
+                Some(_) => source.kind().into(),
+                None => source,
+            };
+            Error::File { path, doing, source }
+        }
+    }
+
+    /// Something else stands where a file or a folder has to be.
+    pub fn in_the_way(path: &Path, what: &str, wanted: &'static str) -> Error {
+        Error::InTheWay { path: shown(path), what: what.to_owned(), wanted }
+    }
+
+    /// The first line of what it says.
+    pub fn in_short(&self) -> String {
+        self.to_string().lines().next().unwrap_or_default().to_owned()
     }
 
     /// A fault in an exercise folder.
@@ -79,6 +129,20 @@ impl Error {
         let nearest = nearest(asked, ids).map(|id| format!(" The nearest is {id}."));
         Error::NoExercise { asked: asked.to_owned(), nearest: nearest.unwrap_or_default() }
     }
+}
+
+fn installed(source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::NotFound => " Is Rust installed as README.md says?",
+        _ => "",
+    }
+}
+
+/// A path as one word of a command.
+pub fn typed(path: &Path) -> String {
+    let text = shown(path);
+    let plain = |letter: char| letter.is_alphanumeric() || "/\\:._-+~".contains(letter);
+    if text.chars().all(plain) { text } else { format!("{text:?}") }
 }
 
 /// A path as the reader would type it: relative to the current folder where it lies in it.

@@ -1,15 +1,18 @@
 //! The practice project: the reader's own folder. What stands in it is never overwritten.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use contents::{Chapter, Chapters};
+use contents::{Chapter, Chapters, Lock};
 use sha2::{Digest, Sha256};
 
-use crate::disk::{first_free, read, sweep, write_new, write_whole};
-use crate::error::shown;
-use crate::progress::Entry;
+use crate::disk::{
+    first_free, is_file, is_folder, read, read_bytes, sweep, unfinished, write_new, write_whole,
+};
+use crate::error::{shown, typed};
+use crate::file::{keep_all_exchanged, numbered};
+use crate::progress::{self, Entry};
 use crate::{Catalogue, Error, Exercise, Progress};
 
 /// A reader's practice project.
@@ -47,59 +50,74 @@ pub enum Standing {
     Solved,
     /// A check had passed, and the exercise has changed since.
     SolvedBefore,
+    /// A check had passed, and the reader has begun again since.
+    BegunAgain,
 }
 
 /// The folder that `start` uses when it is told none.
 pub const DEFAULT: &str = "practice";
 
 impl<'a> Practice<'a> {
-    /// Where the practice project of this checkout is: the folder given, or the one that `start`
-    /// was last given, or `practice/`.
+    /// Where the practice project of this checkout is: the folder given, or the one that was last
+    /// laid out, or `practice/`.
     pub fn locate(catalogue: &Catalogue, given: Option<&Path>) -> PathBuf {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or(path.to_path_buf());
-        let remembered = || {
-            let text = fs::read_to_string(catalogue.root.join(REMEMBERED)).ok()?;
-            Some(PathBuf::from(text.trim_end()))
-        };
-        given.map(absolute).or_else(remembered).unwrap_or_else(|| catalogue.root.join(DEFAULT))
+        let default = || catalogue.root.join(DEFAULT);
+        given.map(absolute).or_else(|| remembered(catalogue)).unwrap_or_else(default)
     }
 
     /// The practice project in `folder`, which must be there.
     pub fn open(catalogue: &'a Catalogue, folder: &Path) -> Result<Practice<'a>, Error> {
-        if !folder.join("src").join("bin").is_dir() {
-            return Err(Error::NotStarted { path: shown(folder) });
+        if !is_folder(folder)? || fs::read_dir(folder).is_ok_and(|mut all| all.next().is_none()) {
+            return Err(missing(catalogue, folder));
         }
-        Ok(Practice { folder: folder.to_path_buf(), catalogue, progress: Progress::open(folder)? })
+        if !is_practice(catalogue, folder) {
+            return Err(Error::Refused(format!(
+                "{} is no practice project. `{}` lays one out.",
+                shown(folder),
+                start_in(&free_below(folder))
+            )));
+        }
+        let programs = folder.join("src").join("bin");
+        if !is_folder(&programs)? {
+            return Err(Error::NotStarted { path: shown(&programs), command: start_in(folder) });
+        }
+        tidy(folder);
+        let progress = Progress::open(folder);
+        Ok(Practice { folder: folder.to_path_buf(), catalogue, progress })
     }
 
-    /// Lays out the practice project in `folder`, or adds to it what is new, and remembers where
-    /// it is.
-    pub fn start(catalogue: &'a Catalogue, folder: &Path) -> Result<(Practice<'a>, Laid), Error> {
-        Self::lay(catalogue, folder, true)
-    }
-
-    /// The same for whoever knows where it is, so that nothing need be remembered.
-    pub fn lay_out(catalogue: &'a Catalogue, folder: &Path) -> Result<(Practice<'a>, Laid), Error> {
-        Self::lay(catalogue, folder, false)
-    }
-
-    fn lay(
+    /// Lays out the practice project in the folder given, or adds to it what is new. Without one
+    /// it is where it was last, unless it has been taken from there. `remember` has later commands
+    /// find it.
+    pub fn start(
         catalogue: &'a Catalogue,
-        folder: &Path,
+        given: Option<&Path>,
         remember: bool,
     ) -> Result<(Practice<'a>, Laid), Error> {
-        refuse_another_project(catalogue, folder)?;
-        let programs = folder.join("src").join("bin");
-        fs::create_dir_all(&programs).map_err(Error::file(&programs, "made"))?;
-        let practice =
-            Practice { folder: folder.to_path_buf(), catalogue, progress: Progress::open(folder)? };
-        if remember && folder != catalogue.root.join(DEFAULT) {
-            let place = folder.as_os_str().as_encoded_bytes();
-            write_whole(&catalogue.root.join(REMEMBERED), place)?;
+        let folder = &Self::locate(catalogue, given);
+        if given.is_none() && !is_folder(folder)? {
+            match missing(catalogue, folder) {
+                Error::NotStarted { .. } => (),
+                moved => return Err(moved),
+            }
         }
-        sweep(folder);
-        sweep(&programs);
-        let mut laid = Laid { missing_dependencies: practice.lay_manifest()?, ..Laid::default() };
+        refuse_what_is_not_ours(catalogue, folder)?;
+        fs::create_dir_all(folder).map_err(Error::file(folder, "made"))?;
+        let progress = Progress::open(folder);
+        let practice = Practice { folder: folder.to_path_buf(), catalogue, progress };
+        // First what says that this is a practice project, so that one half laid out is known.
+        let missing_dependencies = practice.lay_manifest()?;
+        let programs = folder.join("src").join("bin");
+        for folder in [folder.join("src"), programs.clone()] {
+            is_folder(&folder)?;
+        }
+        fs::create_dir_all(&programs).map_err(Error::file(&programs, "made"))?;
+        tidy(folder);
+        if remember {
+            practice.remember()?;
+        }
+        let mut laid = Laid { missing_dependencies, ..Laid::default() };
         let lock = catalogue.root.join("Cargo.lock");
         if lock.is_file() {
             // With the workbook's own versions the project builds without a network.
@@ -107,10 +125,23 @@ impl<'a> Practice<'a> {
         }
         write_new(&folder.join("README.md"), include_bytes!("practice/README.md"))?;
         write_new(&folder.join(".gitignore"), b"/target\n")?;
+        // What stands in the way of one file does not keep the others from being laid out.
+        let mut fault = None;
         for exercise in catalogue.exercises() {
             let mark = exercise.mark();
-            if write_new(&practice.file(exercise), practice.starter(exercise).as_bytes())? {
-                practice.progress.change(exercise, |entry| entry.started = mark)?;
+            let starter = practice.starter(exercise);
+            let added = match write_new(&practice.file(exercise), starter.as_bytes()) {
+                Err(error @ Error::InTheWay { .. }) => {
+                    fault.get_or_insert(error);
+                    continue;
+                }
+                otherwise => otherwise?,
+            };
+            if added {
+                practice.progress.change(exercise, |entry| {
+                    entry.started = mark;
+                    entry.laid = self::mark(&starter);
+                })?;
                 laid.added.push(exercise.id.clone());
                 continue;
             }
@@ -122,7 +153,10 @@ impl<'a> Practice<'a> {
                 laid.changed.push(exercise.id.clone());
             }
         }
-        Ok((practice, laid))
+        match fault {
+            Some(fault) => Err(fault),
+            None => Ok((practice, laid)),
+        }
     }
 
     /// The project's folder.
@@ -138,12 +172,38 @@ impl<'a> Practice<'a> {
     /// The reader's file for an exercise, which must be there.
     pub fn existing_file(&self, exercise: &Exercise) -> Result<PathBuf, Error> {
         let file = self.file(exercise);
-        if file.is_file() { Ok(file) } else { Err(Error::NotStarted { path: shown(&file) }) }
+        match is_file(&file)? {
+            true => Ok(file),
+            false => Err(Error::NotStarted { path: shown(&file), command: self.command() }),
+        }
+    }
+
+    /// Whether nothing stands in the place of the reader's file.
+    pub fn lacks(&self, exercise: &Exercise) -> bool {
+        matches!(is_file(&self.file(exercise)), Ok(false))
+    }
+
+    /// The command that lays out what is not there.
+    fn command(&self) -> String {
+        match Self::locate(self.catalogue, None) == self.folder {
+            true => START.to_owned(),
+            false => start_in(&self.folder),
+        }
+    }
+
+    /// Whether the file is as it was laid out, now or by an earlier version of the workbook.
+    pub fn untouched(&self, exercise: &Exercise) -> bool {
+        let laid = self.progress.of(exercise).laid;
+        read(&self.file(exercise))
+            .is_ok_and(|text| text == self.starter(exercise) || mark(&text) == laid)
     }
 
     /// Where the reader stands with an exercise.
     pub fn standing(&self, exercise: &Exercise) -> Standing {
-        let Entry { solved, .. } = self.progress.of(exercise);
+        let Entry { solved, again, .. } = self.progress.of(exercise);
+        if again {
+            return Standing::BegunAgain;
+        }
         if !solved.is_empty() {
             return if solved == exercise.mark() {
                 Standing::Solved
@@ -151,10 +211,10 @@ impl<'a> Practice<'a> {
                 Standing::SolvedBefore
             };
         }
-        match read(&self.file(exercise)) {
-            Ok(text) if text == self.starter(exercise) => Standing::Untouched,
-            Ok(_) => Standing::Begun,
-            Err(_) => Standing::New,
+        match self.lacks(exercise) {
+            true => Standing::New,
+            false if self.untouched(exercise) => Standing::Untouched,
+            false => Standing::Begun,
         }
     }
 
@@ -164,21 +224,8 @@ impl<'a> Practice<'a> {
         self.progress.change(exercise, |entry| {
             entry.solved = mark.clone();
             entry.started = mark;
+            entry.again = false;
         })
-    }
-
-    /// Lays the starter out anew and keeps the reader's file as a numbered backup, whose path is
-    /// given back; none if there was nothing to keep.
-    pub fn reset(&self, exercise: &Exercise) -> Result<Option<PathBuf>, Error> {
-        let file = self.file(exercise);
-        let backup = match fs::read(&file) {
-            Ok(text) => Some(self.back_up(exercise, &text)?),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(Error::file(&file, "read")(error)),
-        };
-        write_whole(&file, self.starter(exercise).as_bytes())?;
-        self.progress.change(exercise, |entry| entry.started = exercise.mark())?;
-        Ok(backup)
     }
 
     /// Keeps a text as a numbered backup of the reader's file, and gives its path.
@@ -195,7 +242,7 @@ impl<'a> Practice<'a> {
     /// Where the next backup goes.
     pub(crate) fn next_backup(&self, exercise: &Exercise) -> PathBuf {
         let file = self.file(exercise);
-        first_free(|n| file.with_extension(format!("rs.{n}.bak")))
+        first_free(|n| numbered(&file, n))
     }
 
     /// The file that a reader begins with.
@@ -236,6 +283,8 @@ impl<'a> Practice<'a> {
         }
         let present = read(&path)?;
         if present == text {
+            // Whoever was killed in between has not noted it.
+            self.progress.set_manifest(mark(&text))?;
             return Ok(Vec::new());
         }
         if mark(&present) == self.progress.manifest() {
@@ -248,28 +297,180 @@ impl<'a> Practice<'a> {
     }
 }
 
-/// A file in the checkout that remembers a practice project laid out elsewhere.
+/// A file in the checkout that remembers where the practice project is.
 const REMEMBERED: &str = ".practice";
 
-fn refuse_another_project(catalogue: &Catalogue, folder: &Path) -> Result<(), Error> {
-    let manifest = folder.join("Cargo.toml");
-    let ours = read(&manifest).is_ok_and(|text| text.contains("name = \"practice\""));
-    if manifest.exists() && !ours {
-        return Err(Error::Refused(format!(
-            "{} is another Cargo project already. Name a folder that is empty or not there yet.",
-            shown(folder)
-        )));
+impl Practice<'_> {
+    /// Has later commands find it. In the checkout it is known by its path from there, which a
+    /// move of the checkout does not change.
+    fn remember(&self) -> Result<(), Error> {
+        let root = &self.catalogue.root;
+        let place = self.folder.strip_prefix(root).unwrap_or(&self.folder);
+        let place = place.as_os_str().as_encoded_bytes();
+        let file = root.join(REMEMBERED);
+        sweep(root);
+        match read_bytes(&file)? {
+            Some(known) if known == place => Ok(()),
+            _ => write_whole(&file, place),
+        }
     }
-    if folder.starts_with(catalogue.root.join("crates")) || folder == catalogue.root {
-        return Err(Error::Refused(format!(
-            "{} belongs to the workbook itself, where an update could meet your files. Name a \
-             folder outside `crates`.",
-            shown(folder)
-        )));
-    }
-    Ok(())
 }
 
-fn mark(text: &str) -> String {
+fn remembered(catalogue: &Catalogue) -> Option<PathBuf> {
+    let mut place = read_bytes(&catalogue.root.join(REMEMBERED)).ok()??;
+    // Written by an editor it has a line's end.
+    while place.last().is_some_and(|end| matches!(end, b'\n' | b'\r')) {
+        place.pop();
+    }
+    #[cfg(unix)]
+    let place = {
+        use std::os::unix::ffi::OsStringExt;
+        PathBuf::from(std::ffi::OsString::from_vec(place))
+    };
+    #[cfg(not(unix))]
+    let place = PathBuf::from(String::from_utf8(place).ok()?);
+    (!place.as_os_str().is_empty()).then(|| catalogue.root.join(place))
+}
+
+const START: &str = "cargo run -- start";
+
+fn start_in(folder: &Path) -> String {
+    format!("{START} {}", typed(folder))
+}
+
+/// What a killed tool left behind.
+fn tidy(folder: &Path) {
+    let programs = folder.join("src").join("bin");
+    sweep(folder);
+    sweep(&programs);
+    // Who holds the lock is at work and has left nothing.
+    if let Ok(Some(_lock)) = Lock::on(folder, Duration::ZERO) {
+        keep_all_exchanged(&programs);
+    }
+}
+
+/// Whether `start` has laid out a practice project here, if not to its end. The reader may have
+/// made any part of it their own.
+fn is_practice(catalogue: &Catalogue, folder: &Path) -> bool {
+    let has =
+        |name: &str, words: &str| read(&folder.join(name)).is_ok_and(|text| text.contains(words));
+    let programs = folder.join("src").join("bin");
+    has("Cargo.toml", "name = \"practice\"")
+        || has(progress::FILE, progress::FIRST_LINE)
+        || catalogue.exercises().iter().any(|one| programs.join(one.file_name()).is_file())
+}
+
+/// Why there is no practice project in `folder`: none was laid out yet, or it was moved.
+fn missing(catalogue: &Catalogue, folder: &Path) -> Error {
+    let path = shown(folder);
+    let others = others(catalogue, folder);
+    let known = remembered(catalogue).as_deref() == Some(folder);
+    let anew = match folder == catalogue.root.join(DEFAULT) {
+        true => format!("{START} {DEFAULT}"),
+        false => start_in(folder),
+    };
+    match others.as_slice() {
+        [] if known => Error::Refused(format!(
+            "{path}, where your practice project was, is not there any more. If you have moved \
+             it, `{START} ITS-FOLDER` takes it up again; `{anew}` begins anew."
+        )),
+        [] if Practice::locate(catalogue, None) == folder => {
+            Error::NotStarted { path, command: START.to_owned() }
+        }
+        [] => Error::NotStarted { path, command: anew },
+        others => {
+            let lines: Vec<String> =
+                others.iter().map(|other| format!("  {}", start_in(other))).collect();
+            Error::Refused(format!(
+                "{path} is not there{}. This takes up the practice project that lies elsewhere:\n\n\
+                 {}\n\n`{anew}` begins anew.",
+                if known { " any more" } else { "" },
+                lines.join("\n")
+            ))
+        }
+    }
+}
+
+/// Practice projects near where one was, and near where the reader is.
+fn others(catalogue: &Catalogue, folder: &Path) -> Vec<PathBuf> {
+    let mut near: Vec<PathBuf> = folder.parent().map(Path::to_path_buf).into_iter().collect();
+    near.push(catalogue.root.clone());
+    near.extend(catalogue.root.parent().map(Path::to_path_buf));
+    let mut candidates = Vec::new();
+    if let Ok(current) = std::env::current_dir() {
+        candidates.extend(current.ancestors().map(Path::to_path_buf));
+        near.push(current);
+    }
+    for near in near {
+        // Among very many folders nobody looks for one.
+        let all = fs::read_dir(near).into_iter().flatten().flatten().take(1000);
+        candidates.extend(all.map(|entry| entry.path()));
+    }
+    candidates.retain(|candidate| {
+        candidate != folder
+            && candidate.join("src").join("bin").is_dir()
+            && is_practice(catalogue, candidate)
+    });
+    candidates.sort();
+    candidates.dedup();
+    candidates
+}
+
+/// A folder below this one that is not there yet.
+fn free_below(folder: &Path) -> PathBuf {
+    let name = |n: u32| match n {
+        1 => DEFAULT.to_owned(),
+        more => format!("{DEFAULT}-{more}"),
+    };
+    first_free(|n| folder.join(name(n)))
+}
+
+/// Refuses a folder that is somebody else's: of the workbook itself, or with something in it that
+/// `start` has not laid out.
+fn refuse_what_is_not_ours(catalogue: &Catalogue, folder: &Path) -> Result<(), Error> {
+    let root = &catalogue.root;
+    let (resolved, here) = (resolved(folder), resolved(root));
+    let mut of_the_workbook = ["crates", "book", "tests", "target", "node_modules", ".git"]
+        .iter()
+        .map(|name| here.join(name));
+    if resolved == here || of_the_workbook.any(|part| resolved.starts_with(part)) {
+        return Err(Error::Refused(format!(
+            "{} belongs to the workbook itself, where an update could meet your files. Name a \
+             folder of your own; `{START}` alone takes {DEFAULT}.",
+            shown(folder)
+        )));
+    }
+    if !is_folder(folder)? || is_practice(catalogue, folder) {
+        return Ok(());
+    }
+    let mut strangers = fs::read_dir(folder)
+        .map_err(Error::file(folder, "read"))?
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !unfinished(name));
+    let Some(stranger) = strangers.next() else { return Ok(()) };
+    let what = match folder.join("Cargo.toml").exists() {
+        true => "another Cargo project already".to_owned(),
+        false => format!("no practice project and not empty: {stranger} lies in it"),
+    };
+    Err(Error::Refused(format!(
+        "{} is {what}. Name a folder that is empty or not there yet, such as\n\n  {}",
+        shown(folder),
+        start_in(&free_below(folder))
+    )))
+}
+
+/// The path without links and detours, as far as it exists.
+fn resolved(path: &Path) -> PathBuf {
+    path.ancestors()
+        .find_map(|ancestor| {
+            let rest = path.strip_prefix(ancestor).ok()?;
+            Some(ancestor.canonicalize().ok()?.join(rest))
+        })
+        .unwrap_or(path.to_path_buf())
+}
+
+/// A short mark of a text.
+pub fn mark(text: &str) -> String {
     Sha256::digest(text.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -98,6 +98,8 @@ pub struct Record {
     pub factors: Vec<(String, f64)>,
     /// How it ended, if not well.
     pub panic: Option<Panic>,
+    /// Whether it called itself until the stack was full.
+    pub too_deep: bool,
     /// Whether it came to its end and said the word that it was given.
     pub complete: bool,
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use programs::End;
+
 use crate::diagnosis::{Diagnosis, Difference};
 use crate::record::{Block, Panic, close};
 use crate::text::count;
@@ -56,7 +58,8 @@ pub(crate) fn in_short(verdict: &Verdict) -> String {
         Verdict::Panicked { .. } => "panics".into(),
         Verdict::TooSlow { .. } => "takes too long".into(),
         Verdict::TooLoud { .. } => "prints without end".into(),
-        Verdict::TooBig { .. } => "wants too much memory".into(),
+        Verdict::TooBig { said: None, .. } => "wants too much memory".into(),
+        Verdict::TooBig { said: Some(said), .. } => format!("ends with “{said}”"),
         Verdict::TooMany { .. } => "starts too many processes".into(),
         Verdict::TooDeep => "runs out of stack".into(),
         Verdict::EndedEarly { .. } => "ends before the checks do".into(),
@@ -78,12 +81,11 @@ fn body(exercise: &Exercise, verdict: &Verdict) -> String {
         Verdict::NotWritten { place: None, .. } => {
             "Not begun: the file is as it was laid out.".into()
         }
-        Verdict::NotWritten { place: Some(panic), right } => format!(
-            "Not finished: the `todo!` at {}:{} was reached.{}",
-            panic.file,
-            panic.line,
-            right_so_far(*right)
-        ),
+        Verdict::NotWritten { place: Some(panic), right } => {
+            let Panic { file, line, .. } = panic;
+            let at = if file.is_empty() { String::new() } else { format!(" at {file}:{line}") };
+            format!("Not finished: the `todo!`{at} was reached.{}", right_so_far(*right))
+        }
         Verdict::Different { difference, then } => {
             let mut text = different(exercise, difference);
             if let Some(panic) = then {
@@ -113,7 +115,13 @@ fn body(exercise: &Exercise, verdict: &Verdict) -> String {
              never ends?",
             limit / 1024
         ),
-        Verdict::TooBig { limit } => format!(
+        Verdict::TooBig { limit, said: Some(said) } => format!(
+            "It ended by aborting, with the words\n\n    {said}\n\nRust says that of a program that \
+             asked for more memory than there is; here there are {} MiB. Is something growing in a \
+             loop?",
+            limit / (1024 * 1024)
+        ),
+        Verdict::TooBig { limit, said: None } => format!(
             "It was stopped: it asked for more memory than the {} MiB there are for it. Is \
              something growing in a loop?",
             limit / (1024 * 1024)
@@ -125,14 +133,24 @@ fn body(exercise: &Exercise, verdict: &Verdict) -> String {
         Verdict::TooDeep => {
             "It ran out of stack. Does a function call itself without an end?".into()
         }
-        Verdict::EndedEarly { how } => {
-            format!("It ended before the checks did ({how}). Does it call `std::process::exit`?")
+        Verdict::EndedEarly { end, said } => {
+            let mut text = format!("It ended before the checks did, {}.", end.words());
+            if matches!(end, End::Exited(_)) {
+                text.push_str(" Does it call `std::process::exit`?");
+            }
+            if !said.is_empty() {
+                let _ = write!(text, " Its last words were:\n\n{}", indented(said));
+            }
+            text
         }
     }
 }
 
 fn panicked(panic: &Panic) -> String {
-    format!("panicked at {}:{} and said: {}", panic.file, panic.line, panic.said)
+    let Panic { file, line, said, .. } = panic;
+    let at = if file.is_empty() { String::new() } else { format!(" at {file}:{line}") };
+    let said = if said.is_empty() { String::new() } else { format!(" and said: {said}") };
+    format!("panicked{at}{said}")
 }
 
 fn right_so_far(right: usize) -> String {

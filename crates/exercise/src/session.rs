@@ -22,6 +22,8 @@ use crate::{
 /// What a reader types, and an author, on one practice project.
 pub struct Session<'a> {
     catalogue: &'a Catalogue,
+    /// The practice project that was asked for.
+    given: Option<&'a Path>,
     folder: PathBuf,
 }
 
@@ -29,8 +31,8 @@ pub struct Session<'a> {
 type Outcome = Result<bool, Error>;
 
 impl<'a> Session<'a> {
-    pub fn new(catalogue: &'a Catalogue, practice: Option<&Path>) -> Session<'a> {
-        Session { catalogue, folder: Practice::locate(catalogue, practice) }
+    pub fn new(catalogue: &'a Catalogue, practice: Option<&'a Path>) -> Session<'a> {
+        Session { catalogue, given: practice, folder: Practice::locate(catalogue, practice) }
     }
 
     fn practice(&self) -> Result<Practice<'a>, Error> {
@@ -52,7 +54,7 @@ impl<'a> Session<'a> {
     }
 
     pub fn start(&self) -> Outcome {
-        let (practice, laid) = Practice::start(self.catalogue, &self.folder)?;
+        let (practice, laid) = Practice::start(self.catalogue, self.given, true)?;
         warn(&practice);
         let folder = shown(practice.folder());
         let total = count(laid.added.len() + laid.kept, "exercise", "exercises");
@@ -129,8 +131,15 @@ impl<'a> Session<'a> {
             Form::Data => {
                 let mut passed = true;
                 for exercise in all {
-                    if practice.file(exercise).is_file() {
-                        passed &= self.check_one(&practice, &checker, exercise, form)?;
+                    if practice.lacks(exercise) {
+                        continue;
+                    }
+                    match self.check_one(&practice, &checker, exercise, form) {
+                        Ok(right) => passed &= right,
+                        Err(error) => {
+                            passed = false;
+                            anstream::eprintln!("{}: {error}", exercise.id);
+                        }
                     }
                 }
                 Ok(passed)
@@ -146,7 +155,7 @@ impl<'a> Session<'a> {
         form: Form,
     ) -> Outcome {
         let before = practice.standing(exercise);
-        let checked = checked(practice, checker, exercise)?;
+        let (checked, unnoted) = checked(practice, checker, exercise)?;
         let file = shown(&practice.existing_file(exercise)?);
         let mut words = report(exercise, &checked, &file);
         if before == Standing::SolvedBefore {
@@ -156,6 +165,12 @@ impl<'a> Session<'a> {
             );
         }
         words += &self.what_next(practice, exercise, &checked);
+        if let Some(error) = unnoted {
+            words += &format!("\n{YELLOW}{UNNOTED}{PLAIN} {error}\n");
+        }
+        if let Some(warning) = practice.progress.warning() {
+            words += &format!("\n{YELLOW}{warning}{PLAIN}\n");
+        }
         tell(exercise, &checked, &file, &words, form);
         Ok(checked.verdict.passed())
     }
@@ -238,7 +253,10 @@ impl<'a> Session<'a> {
     }
 
     pub fn list(&self) -> Outcome {
-        let practice = self.practice().ok();
+        let (practice, why) = match self.practice() {
+            Ok(practice) => (Some(practice), None),
+            Err(error) => (None, Some(error)),
+        };
         let mut chapter = 0;
         for exercise in self.catalogue.exercises() {
             if exercise.chapter != chapter {
@@ -262,6 +280,9 @@ impl<'a> Session<'a> {
                 Standing::SolvedBefore => {
                     (format!("{YELLOW}✓{PLAIN}"), "changed since you solved it; your file is kept")
                 }
+                Standing::BegunAgain => {
+                    (format!("{YELLOW}…{PLAIN}"), "begun again since you solved it")
+                }
                 Standing::Begun => (format!("{RED}…{PLAIN}"), "begun"),
                 Standing::Untouched | Standing::New => ("·".to_owned(), ""),
             };
@@ -273,17 +294,27 @@ impl<'a> Session<'a> {
             );
         }
         println!();
-        if practice.is_none() {
-            println!("`cargo run -- start` lays out your practice project.");
+        match why {
+            None => Ok(true),
+            Some(Error::NotStarted { command, .. }) => {
+                println!("`{command}` lays out your practice project.");
+                Ok(true)
+            }
+            Some(other) => Err(other),
         }
-        Ok(true)
     }
 
     pub fn hint(&self, asked: &str) -> Outcome {
         let exercise = self.find(asked)?;
         let practice = self.practice()?;
-        let shown = practice.progress.of(exercise).hints;
-        let rung = shown.min(exercise.hints.len() - 1);
+        let mut shown = practice.progress.of(exercise).hints;
+        let last = exercise.hints.len() - 1;
+        // Whatever keeps that from being noted, the hint is given.
+        let noted = practice.progress.change(exercise, |entry| {
+            shown = entry.hints;
+            entry.hints = shown.min(last) + 1;
+        });
+        let rung = shown.min(last);
         let hint = &exercise.hints[rung];
         println!(
             "{BOLD}{} {}{PLAIN}  {DIM}hint {} of {}{PLAIN}\n\n{BOLD}{}{PLAIN}\n{}\n",
@@ -294,7 +325,7 @@ impl<'a> Session<'a> {
             hint.title,
             exercise.told(&hint.text)
         );
-        practice.progress.change(exercise, |entry| entry.hints = rung + 1)?;
+        noted?;
         if shown >= exercise.hints.len() {
             println!(
                 "{DIM}That was the last one. `cargo run -- solution {}` shows ours.{PLAIN}",
@@ -330,10 +361,12 @@ impl<'a> Session<'a> {
         let exercise = self.find(asked)?;
         let practice = self.practice()?;
         let file = shown(&practice.file(exercise));
+        let there = !practice.lacks(exercise);
         match practice.reset(exercise)? {
             Some(backup) => {
                 println!("{file} is the starter again. Yours is kept as\n\n  {}", shown(&backup));
             }
+            None if there => println!("{file} is the starter already."),
             None => println!("{file} was not there; it is the starter now."),
         }
         Ok(true)
@@ -393,59 +426,91 @@ fn tell(exercise: &Exercise, checked: &Checked, file: &str, words: &str, form: F
 }
 
 fn warn(practice: &Practice) {
-    if let Some(warning) = &practice.progress.warning {
+    if let Some(warning) = practice.progress.warning() {
         println!("{YELLOW}{warning}{PLAIN}\n");
     }
 }
 
-/// Checks the reader's file and notes a pass. A starter that nobody has touched need not be
-/// compiled to be known.
-fn checked(practice: &Practice, checker: &Checker, exercise: &Exercise) -> Result<Checked, Error> {
+/// What a reader is told of a pass that could not be noted.
+const UNNOTED: &str = "That could not be noted as solved.";
+
+/// Checks the reader's file and notes a pass; what kept it from being noted does not keep the
+/// verdict. A starter that nobody has touched need not be compiled to be known.
+fn checked(
+    practice: &Practice,
+    checker: &Checker,
+    exercise: &Exercise,
+) -> Result<(Checked, Option<Error>), Error> {
     let file = practice.existing_file(exercise)?;
-    if practice.standing(exercise) == Standing::Untouched {
-        return Ok(Checked {
+    if practice.untouched(exercise) {
+        let checked = Checked {
             verdict: Verdict::NotWritten { place: None, right: 0 },
             record: Record::default(),
             printed: String::new(),
             took: Duration::ZERO,
-        });
+        };
+        return Ok((checked, None));
     }
     let checked = checker.check(exercise, &file)?;
-    if checked.verdict.passed() {
-        practice.solved(exercise)?;
-    }
-    Ok(checked)
+    let unnoted = match checked.verdict.passed() {
+        true => practice.solved(exercise).err(),
+        false => None,
+    };
+    Ok((checked, unnoted))
 }
 
 fn check_all(practice: &Practice, checker: &Checker, all: &[&Exercise]) -> Outcome {
     let (mut right, mut wrong, mut new) = (0, Vec::new(), 0);
+    // What kept exercises from being checked, each sentence once.
+    let (mut unchecked, mut faults) = (0, Vec::<String>::new());
     for exercise in all {
-        if !practice.file(exercise).is_file() {
+        if practice.lacks(exercise) {
             new += 1;
             continue;
         }
-        let checked = checked(practice, checker, exercise)?;
-        let (mark, note) = match &checked.verdict {
-            Verdict::Passed { .. } => {
-                right += 1;
-                (format!("{GREEN}✓{PLAIN}"), String::new())
+        let (mark, note) = match checked(practice, checker, exercise) {
+            Ok((checked, unnoted)) => {
+                faults.extend(unnoted.map(|error| format!("{UNNOTED} {error}")));
+                match &checked.verdict {
+                    Verdict::Passed { .. } => {
+                        right += 1;
+                        (format!("{GREEN}✓{PLAIN}"), String::new())
+                    }
+                    Verdict::NotWritten { place: None, .. } => {
+                        new += 1;
+                        continue;
+                    }
+                    other => {
+                        wrong.push(exercise.place());
+                        (format!("{RED}✗{PLAIN}"), report::in_short(other))
+                    }
+                }
             }
-            Verdict::NotWritten { place: None, .. } => {
-                new += 1;
-                continue;
-            }
-            other => {
-                wrong.push(exercise.place());
-                (format!("{RED}✗{PLAIN}"), report::in_short(other))
+            Err(error) => {
+                unchecked += 1;
+                faults.push(error.to_string());
+                (format!("{YELLOW}?{PLAIN}"), "could not be checked".to_owned())
             }
         };
         println!("  {mark} {:5} {:42} {DIM}{note}{PLAIN}", exercise.place(), exercise.title);
     }
-    println!("{right} right, {} not yet, {new} not begun.", wrong.len());
+    print!("{right} right, {} not yet, {new} not begun", wrong.len());
+    match unchecked {
+        0 => println!("."),
+        more => println!(", {more} not checked."),
+    }
     if let Some(first) = wrong.first() {
         println!("`cargo run -- check {first}` says more.");
     }
-    Ok(wrong.is_empty())
+    let mut told = Vec::new();
+    for fault in faults {
+        if !told.contains(&fault) {
+            println!("\n{YELLOW}{fault}{PLAIN}");
+            told.push(fault);
+        }
+    }
+    warn(practice);
+    Ok(wrong.is_empty() && unchecked == 0)
 }
 
 /// When and how large each file was saved last.

@@ -64,6 +64,8 @@ pub enum Verdict {
     TooBig {
         /// Bytes.
         limit: u64,
+        /// Its last words, where they are all that says so.
+        said: Option<String>,
     },
     /// It started more than there is room for.
     TooMany {
@@ -74,8 +76,10 @@ pub enum Verdict {
     TooDeep,
     /// It ended, or was ended, before the checks did.
     EndedEarly {
-        /// How, in the system's words.
-        how: String,
+        /// How.
+        end: End,
+        /// Its last words.
+        said: String,
     },
 }
 
@@ -113,30 +117,30 @@ impl Verdict {
         memory: u64,
     ) -> Result<Verdict, Error> {
         let inputs = || record.cases.last().cloned().unwrap_or_default();
-        let how = match ran.end {
+        match ran.end {
             End::Time => {
                 return Ok(Verdict::TooSlow { limit: exercise.time_limit, inputs: inputs() });
             }
             End::Output => return Ok(Verdict::TooLoud { limit: crate::checker::OUTPUT }),
-            End::Memory => return Ok(Verdict::TooBig { limit: memory }),
+            End::Memory => return Ok(Verdict::TooBig { limit: memory, said: None }),
             End::Tasks => return Ok(Verdict::TooMany { limit: crate::checker::TASKS }),
             End::Stopped | End::NotStarted => {
                 return Err(Error::Refused("The check was stopped before its end.".into()));
             }
-            End::Exited(code) => format!("exit status {code}"),
-            End::Signal(signal) => format!("signal {signal}"),
-        };
+            End::Exited(_) | End::Signal(_) => (),
+        }
         if !record.complete {
-            let said = String::from_utf8_lossy(&ran.stderr);
-            return Ok(
-                if said.contains("memory allocation of") || said.contains("capacity overflow") {
-                    Verdict::TooBig { limit: memory }
-                } else if said.contains("overflowed its stack") {
-                    Verdict::TooDeep
-                } else {
-                    Verdict::EndedEarly { how }
-                },
-            );
+            let said = last_words(&ran.last_words);
+            return Ok(if record.too_deep {
+                Verdict::TooDeep
+            } else if ran.end.is_out_of_memory(&ran.last_words) {
+                Verdict::TooBig {
+                    limit: memory,
+                    said: said.lines().rfind(|line| !line.starts_with("note: ")).map(str::to_owned),
+                }
+            } else {
+                Verdict::EndedEarly { end: ran.end, said }
+            });
         }
         let found = difference(exercise, expected, record);
         let right = record.blocks.len();
@@ -163,4 +167,12 @@ impl Verdict {
             }
         })
     }
+}
+
+/// The last lines of what a program printed to standard error.
+fn last_words(stderr: &[u8]) -> String {
+    const MOST: usize = 3;
+    let text = String::from_utf8_lossy(stderr);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines[lines.len().saturating_sub(MOST)..].join("\n")
 }

@@ -6,7 +6,7 @@ use programs::{CompilerMessage, Output};
 
 use crate::checker::{Attempt, MEMORY};
 use crate::diagnosis::{Diagnosis, alike};
-use crate::disk::write_whole;
+use crate::disk::{sweep, write_whole};
 use crate::record::Expected;
 use crate::signature::under_check;
 use crate::{Checker, Error, Exercise, Kind, Record, Verdict};
@@ -29,6 +29,7 @@ impl<'a> Walk<'a> {
         exercise: &'a Exercise,
     ) -> Result<(bool, Walk<'a>), Error> {
         let mut walk = Walk::new(checker, exercise);
+        sweep(&exercise.folder);
         let answers = walk.answers()?;
         let fresh = answers.expected();
         let known = Expected::of(exercise).ok();

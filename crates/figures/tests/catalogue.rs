@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     io::{BufRead as _, BufReader, Write as _},
-    process::{Command, Stdio},
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
     thread,
 };
 
@@ -168,17 +168,23 @@ fn the_settings_of_a_stepper_are_its_parameters() {
     }
 }
 
-/// The program as the server runs it: a line in, a line out.
-#[test]
-fn questions_are_answered_line_by_line() {
+/// The program that answers, with the pipe of its questions and that of its answers.
+fn answering() -> (Child, ChildStdin, BufReader<ChildStdout>) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_figures"))
         .arg("answer")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("the program starts");
-    let mut questions = program.stdin.take().expect("a pipe");
-    let mut answers = BufReader::new(program.stdout.take().expect("a pipe"));
+    let questions = program.stdin.take().expect("a pipe");
+    let answers = BufReader::new(program.stdout.take().expect("a pipe"));
+    (program, questions, answers)
+}
+
+/// The program as the server runs it: a line in, a line out.
+#[test]
+fn questions_are_answered_line_by_line() {
+    let (mut program, mut questions, mut answers) = answering();
     let mut ask = |question: &str| -> Value {
         writeln!(questions, "{question}").expect("it listens");
         let mut answer = String::new();
@@ -207,14 +213,7 @@ fn questions_are_answered_line_by_line() {
 #[test]
 fn who_can_no_longer_be_asked_ends() {
     const MANY: usize = 2000;
-    let mut program = Command::new(env!("CARGO_BIN_EXE_figures"))
-        .arg("answer")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut questions = program.stdin.take().expect("a pipe");
-    let answers = BufReader::new(program.stdout.take().expect("a pipe"));
+    let (mut program, mut questions, answers) = answering();
     let asking = thread::spawn(move || {
         let stepper = figures::find("ch10/stepper").expect("the stepper");
         let question = json!({

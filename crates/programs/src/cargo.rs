@@ -6,6 +6,8 @@
 
 use std::{env, ffi::OsString, io, path::Path, process::Command};
 
+pub use contents::built::executable;
+
 use crate::{End, Limits, Output, Program, Stop, Supervisor};
 
 /// The program whose dependencies are all chapters and all that the chapters use.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{End, Limits};
+
 /// How rustc is told to speak as [`CompilerMessage`] hears it.
 pub const AS_DATA: [&str; 2] = ["--error-format=json", "--json=diagnostic-rendered-ansi"];
 
@@ -56,8 +58,14 @@ struct RustcSpan {
 }
 
 impl CompilerMessage {
-    /// All messages in what the compiler printed, and what is no message as one more.
+    /// All messages in what the compiler printed, and what is no message as one more. A line without
+    /// an end is none: the compiler was stopped in the midst of it.
     pub fn read(printed: &[u8]) -> Vec<Self> {
+        let whole = printed.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+        let printed = match printed.get(whole) {
+            Some(b'{') => &printed[..whole],
+            _ => printed,
+        };
         let mut other = String::new();
         let mut messages = Vec::new();
         for line in String::from_utf8_lossy(printed).lines() {
@@ -70,6 +78,42 @@ impl CompilerMessage {
             let message = "The compiler itself failed.".to_owned();
             let level = "error".to_owned();
             messages.push(Self { level, message, rendered: other, places: Vec::new() });
+        }
+        messages
+    }
+
+    /// Whether it says that the machine kept the compiler from its work, by a full disk, say. Of
+    /// what a program brings about it would name the place.
+    pub fn is_of_the_machine(&self) -> bool {
+        const SIGNS: [&str; 8] = [
+            "(os error ",
+            "No space left on device",
+            "Disk quota exceeded",
+            "IO failure on output stream",
+            "Input/output error",
+            "Read-only file system",
+            "Cannot allocate memory",
+            "Too many open files",
+        ];
+        self.level.starts_with("error")
+            && self.places.is_empty()
+            && SIGNS.iter().any(|sign| self.rendered.contains(sign))
+    }
+
+    /// Whether it says that the disk is full.
+    pub fn is_of_a_full_disk(&self) -> bool {
+        self.is_of_the_machine() && is_of_a_full_disk(&self.rendered)
+    }
+
+    /// The first hundred of them, with a note where there are more: nobody reads so many.
+    pub fn first(mut messages: Vec<Self>) -> Vec<Self> {
+        const MOST: usize = 100;
+        let more = messages.len().saturating_sub(MOST);
+        messages.truncate(MOST);
+        if more > 0 {
+            let message = format!("The compiler has {more} more to say, which is not shown.");
+            let (level, rendered) = ("note".to_owned(), message.clone());
+            messages.push(Self { level, message, rendered, places: Vec::new() });
         }
         messages
     }
@@ -108,6 +152,77 @@ impl CompilerMessage {
         let rendered = rendered.unwrap_or_else(|| message.clone());
         Some(Self { level, message, rendered, places })
     }
+}
+
+/// What a reader is told who has no room left.
+pub const DISK_FULL: &str = "The disk is full: there was no room for what is compiled, so your code \
+                             has not been judged. Make some room and try again.";
+
+/// Why a compiler that failed under these limits has said nothing of the code that it was given;
+/// none where it has.
+pub fn unjudged(
+    end: End,
+    messages: &[CompilerMessage],
+    stderr: &[u8],
+    limits: &Limits,
+) -> Option<String> {
+    if messages.iter().any(CompilerMessage::is_of_a_full_disk) {
+        return Some(DISK_FULL.into());
+    }
+    if messages.iter().any(CompilerMessage::is_of_the_machine) {
+        return Some(
+            "The machine kept the compiler from its work, so your code has not been judged.".into(),
+        );
+    }
+    let stopped = |why: String| {
+        Some(format!(
+            "The compiler was stopped, so your code has not been judged: it {why}. Is there a \
+             macro or a constant that keeps it busy?"
+        ))
+    };
+    let gibibytes = |bytes: Option<u64>| bytes.unwrap_or_default() >> 30;
+    match end {
+        End::Time => stopped(format!(
+            "took more than {} seconds, which it also does on a very busy machine",
+            limits.time.unwrap_or_default().as_secs()
+        )),
+        End::Memory => {
+            stopped(format!("used more than {} GiB of memory", gibibytes(limits.together)))
+        }
+        End::Tasks => stopped(format!(
+            "started more than {} processes and threads",
+            limits.tasks.unwrap_or_default()
+        )),
+        End::Stopped => Some("The compiler was stopped, so your code has not been judged.".into()),
+        End::NotStarted => {
+            Some("The compiler does not start, so your code has not been judged.".into())
+        }
+        End::Signal(_) if end.is_out_of_memory(stderr) => stopped(format!(
+            "asked for more memory than there is, here {} GiB",
+            gibibytes(limits.memory)
+        )),
+        End::Signal(_) | End::Exited(101) => Some(format!(
+            "The compiler itself broke off, {}, so your code has not been judged. Is something in \
+             it nested very deeply, or is there little memory left? If neither, try again.",
+            end.words()
+        )),
+        End::Exited(_) if !messages.iter().any(|message| message.level.starts_with("error")) => {
+            Some(format!(
+                "The compiler ended {} and without a word, so your code has not been judged. Does \
+                 `rustc --version` work in a terminal?",
+                end.words()
+            ))
+        }
+        // Without a limit on warnings it is errors that it has no end of.
+        End::Exited(_) | End::Output => None,
+    }
+}
+
+/// Whether a tool's words are those of a full disk.
+pub fn is_of_a_full_disk(words: &str) -> bool {
+    ["No space left on device", "IO failure on output stream", "Disk quota exceeded"]
+        .iter()
+        .any(|sign| words.contains(sign))
 }
 
 #[cfg(test)]

@@ -8,9 +8,11 @@ pub mod cargo;
 mod compiler;
 pub mod libraries;
 mod output;
+mod removal;
 pub mod supervisor;
 
-pub use compiler::{AS_DATA, CompilerMessage, Span};
+pub use compiler::{AS_DATA, CompilerMessage, DISK_FULL, Span, is_of_a_full_disk, unjudged};
 pub use libraries::Libraries;
 pub use output::Output;
+pub use removal::remove;
 pub use supervisor::{End, Limits, Program, Stop, Stream, Supervisor};

@@ -10,8 +10,8 @@
 use std::{
     env,
     ffi::OsString,
-    fs,
-    io::{self, Read, Write},
+    fs::{self, OpenOptions},
+    io::{self, Read, Seek, Write},
     path::PathBuf,
     process::{ChildStdin, Command, ExitCode, ExitStatus, Stdio},
     sync::{
@@ -34,6 +34,9 @@ const GLANCE: Duration = Duration::from_millis(2);
 
 /// How often it counts what the program has started, which costs more.
 const ROUND: Duration = Duration::from_millis(40);
+
+/// Bytes for how a program ended, with spaces behind it.
+const ROOM: usize = 64;
 
 /// How long a supervisor may take to end everything before it is ended itself.
 const GRACE: Duration = Duration::from_secs(7);
@@ -77,6 +80,44 @@ pub enum End {
     Stopped,
     /// It could not be started.
     NotStarted,
+}
+
+impl End {
+    /// How it ended by itself, as the end of a sentence: "with exit status 7".
+    pub fn words(self) -> String {
+        match self {
+            End::Exited(code) => format!("with exit status {code}"),
+            End::Signal(signal) => {
+                let name = match signal {
+                    4 => "an illegal instruction",
+                    6 => "aborting",
+                    8 => "an arithmetic error",
+                    9 => "being killed",
+                    11 => "an access to memory that is not its own, or a stack that overflowed",
+                    15 => "being asked to end",
+                    24 => "using up its processor time",
+                    25 => "writing a file that was too large",
+                    _ => return format!("by signal {signal}"),
+                };
+                format!("by {name} (signal {signal})")
+            }
+            _ => "by being stopped".to_owned(),
+        }
+    }
+
+    /// Whether a program of Rust that ended so, and printed this to standard error, had asked for
+    /// memory that there was not. These are its last words then; anywhere else they are the
+    /// program's own.
+    pub fn is_out_of_memory(self, stderr: &[u8]) -> bool {
+        let said = String::from_utf8_lossy(stderr);
+        let mut lines = said.trim_end().lines().rev();
+        let last = lines.find(|line| !line.starts_with("note: ")).unwrap_or_default();
+        let number = last
+            .strip_prefix("memory allocation of ")
+            .and_then(|rest| rest.strip_suffix(" bytes failed"));
+        self == End::Signal(6)
+            && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    }
 }
 
 /// What a program prints to.
@@ -181,7 +222,9 @@ impl Program {
         stop: &Stop,
         mut heard: impl FnMut(Stream, &[u8]),
     ) -> io::Result<End> {
-        let report = tempfile::NamedTempFile::new()?;
+        let mut report = tempfile::NamedTempFile::new()?;
+        // A full disk is known before anything has run.
+        report.write_all(&[b' '; ROOM])?;
         let mut command = CommandWrap::from(supervisor.over(self, report.path().to_path_buf())?);
         // Ctrl-C is for the parent; the supervisor hears of it by its pipe.
         #[cfg(unix)]
@@ -226,8 +269,11 @@ impl Program {
             return Ok(End::Output);
         }
         // None where the supervisor itself was ended.
-        let end = fs::read(report.path()).ok().and_then(|text| serde_json::from_slice(&text).ok());
-        Ok(end.unwrap_or(End::Stopped))
+        // Read from the file itself: by now another may have its name.
+        let mut text = Vec::new();
+        report.rewind()?;
+        report.read_to_end(&mut text)?;
+        Ok(serde_json::from_slice(&text).unwrap_or(End::Stopped))
     }
 }
 
@@ -331,11 +377,15 @@ pub fn act() -> Option<ExitCode> {
         return None;
     }
     let order = arguments.next()?.into_string().ok()?;
-    let Order { limits, input, report } = serde_json::from_str(&order).ok()?;
+    let Order { limits, input, report: path } = serde_json::from_str(&order).ok()?;
     let program = arguments.next()?;
+    // Opened, and its name taken away, before the program runs: whatever that puts in its place is
+    // not written to. Should all of this be killed, nothing is left of it either.
+    let report = OpenOptions::new().write(true).open(&path);
+    let _ = fs::remove_file(&path);
     let end = supervise(program, arguments, input, &limits);
     let text = serde_json::to_vec(&end).ok()?;
-    Some(match fs::write(&report, text) {
+    Some(match report.and_then(|mut report| report.write_all(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     })

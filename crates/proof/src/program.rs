@@ -9,6 +9,8 @@ use std::{
     time::SystemTime,
 };
 
+use contents::built::executable;
+
 /// The standard output of the example `name` of `package`, whose folder is given, with `\n` line
 /// ends. `cargo test` has built it already; where only this test was asked for, cargo is asked for
 /// the program.
@@ -74,8 +76,8 @@ fn sources_in(dependencies: &str) -> Vec<PathBuf> {
 
 /// Has cargo build the program and say where it is.
 fn build(folder: &str, package: &str, name: &str) -> Result<PathBuf, String> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from(env!("CARGO")));
     let arguments = ["build", "--quiet", "--message-format=json-render-diagnostics"];
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from(env!("CARGO")));
     let mut command = Command::new(&cargo);
     command.args(arguments).args(["--package", package, "--example", name]);
     let output = run(&mut command, folder)?;
@@ -85,10 +87,7 @@ fn build(folder: &str, package: &str, name: &str) -> Result<PathBuf, String> {
             String::from_utf8_lossy(&output.stderr)
         ));
     }
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+    executable(&output.stdout)
         .ok_or_else(|| format!("cargo does not say where the example {name} of {package} is"))
 }
 

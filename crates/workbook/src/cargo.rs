@@ -14,7 +14,6 @@ use programs::{
     Output,
     cargo::{self, on_all_chapters},
 };
-use serde::Deserialize;
 
 use crate::{mistake::Mistake, process, project::Project};
 
@@ -24,17 +23,10 @@ const CHAPTERS: &str = "Compiling the chapters…";
 
 /// Compiles the chapters and the program that draws their figures; gives the program.
 pub async fn figures(project: &Project) -> Result<PathBuf, Mistake> {
-    #[derive(Deserialize)]
-    struct Artifact {
-        executable: Option<PathBuf>,
-    }
     let mut command = on_all_chapters(project.root(), "build");
     command.args(["--message-format", "json-render-diagnostics"]);
     let messages = cargo(command, CHAPTERS, "The chapters' code does not compile.").await?;
-    messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Artifact>(line).ok())
-        .find_map(|artifact| artifact.executable)
+    cargo::executable(messages.as_bytes())
         .ok_or_else(|| Mistake::new("cargo compiled the figures and does not say where they are."))
 }
 
@@ -96,6 +88,10 @@ fn printed(output: &Output, refusal: &str) -> Result<String, Mistake> {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         let complaint = String::from_utf8_lossy(&output.stderr);
+        let refusal = match programs::is_of_a_full_disk(&complaint) {
+            true => "The disk is full. Make some room and try again.",
+            false => refusal,
+        };
         Err(Mistake::with_detail(refusal, complaint))
     }
 }

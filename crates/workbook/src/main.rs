@@ -10,6 +10,7 @@ mod lists;
 mod mistake;
 mod process;
 mod project;
+mod room;
 mod running;
 mod serving;
 mod watch;

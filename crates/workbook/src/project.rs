@@ -73,12 +73,6 @@ impl Project {
     pub fn sources(&self) -> impl Iterator<Item = PathBuf> {
         [self.book(), self.crates()].into_iter()
     }
-
-    /// Where the server that listens on `port` keeps the pages it shows. A port
-    /// has one owner, so two servers never share a folder.
-    pub fn served_pages(&self, port: u16) -> PathBuf {
-        self.root.join("target").join("book").join(port.to_string())
-    }
 }
 
 fn is_workbook(folder: &Path) -> bool {

@@ -9,7 +9,7 @@ mod drawing;
 mod program;
 mod queue;
 
-use std::{fs, io, path::PathBuf, sync::Arc, thread, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, thread, time::Duration};
 
 use axum::{
     Router,
@@ -31,13 +31,12 @@ use crate::{
     mistake::Mistake,
     process,
     project::Project,
+    room::Room,
     serving::entrance::{self, Token, short_header},
 };
 
 /// The longest program, in bytes.
 const LONGEST: usize = 64 * 1024;
-/// How long a page may take to send one.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// Memory for a program.
 const MEMORY: u64 = 1 << 30;
 
@@ -58,33 +57,30 @@ type Refusal = (StatusCode, String);
 pub struct Running {
     token: Arc<Token>,
     queue: Arc<Queue>,
-    room: PathBuf,
+    room: Room,
     limits: Limits,
     answers: Answers,
     ready: watch::Sender<Option<Result<Arc<Libraries>, Mistake>>>,
 }
 
 impl Running {
-    /// Makes room for the programs of the server on this port, each of which may run so long.
+    /// Makes room for the programs of the server on this address, each of which may run so long.
     /// The practice project is the one given, or where `start` last put one.
     pub fn new(
         project: &Project,
-        port: u16,
+        address: SocketAddr,
         time: Duration,
         practice: Option<PathBuf>,
         token: Arc<Token>,
     ) -> Result<Arc<Self>, Mistake> {
-        let room = project.root().join("target").join("run").join(port.to_string());
-        let cannot = |error: &dyn std::fmt::Display| {
+        let room = Room::empty(project.root(), "run", address).map_err(|error| {
+            let target = project.root().join("target/run");
             Mistake::new(format!(
-                "Programs cannot be run ({}: {error}). `--no-run` serves the book without.",
-                room.display()
+                "Programs cannot be run, as there is no room for them in {} ({error}); the book is \
+                 served without.",
+                target.display()
             ))
-        };
-        match fs::remove_dir_all(&room) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(cannot(&error)),
-            _ => fs::create_dir_all(&room).map_err(|error| cannot(&error))?,
-        }
+        })?;
         let cores = thread::available_parallelism().map_or(1, usize::from);
         Ok(Arc::new(Self {
             token,
@@ -124,7 +120,8 @@ impl Running {
         };
         if self.ready.borrow().is_none() {
             let (page, _news) = mpsc::unbounded_channel();
-            program::run("fn main() {}", "first", &libraries, &self.room, self.limits, &page).await;
+            program::run("fn main() {}", "first", &libraries, self.room.path(), self.limits, &page)
+                .await;
         }
         self.ready.send_replace(Some(Ok(libraries)));
         Ok(begun.elapsed())
@@ -174,11 +171,7 @@ async fn admitted(running: &Running, request: Request) -> Result<Asked, Refusal>
     let refusal = |status, words: &str| (status, words.to_owned());
     let page = short_header(request.headers(), entrance::PAGE);
     let read = short_header(request.headers(), READ);
-    let body = axum::body::to_bytes(request.into_body(), LONGEST);
-    let body = tokio::time::timeout(PATIENCE, body)
-        .await
-        .map_err(|_| refusal(StatusCode::REQUEST_TIMEOUT, "The program did not arrive.\n"))?
-        .map_err(|_| refusal(StatusCode::PAYLOAD_TOO_LARGE, "A program has at most 64 KiB.\n"))?;
+    let body = entrance::body(request, LONGEST, "A program").await?;
     let text = String::from_utf8(body.into())
         .map_err(|_| refusal(StatusCode::BAD_REQUEST, "A program is text in UTF-8.\n"))?;
     Ok(Asked { page, read, text })
@@ -289,12 +282,12 @@ impl Running {
         };
         match task {
             Task::Program { text, name } => {
-                program::run(&text, &name, &libraries, &self.room, self.limits, &page).await;
+                program::run(&text, &name, &libraries, self.room.path(), self.limits, &page).await;
             }
             Task::Check { id, .. } => {
                 tell(&page, News::Compiling);
                 let (arguments, root) = self.answers.check(&id);
-                program::check(arguments, root, &libraries, &self.room, &page).await;
+                program::check(arguments, root, &libraries, self.room.path(), &page).await;
             }
         }
     }
@@ -314,6 +307,9 @@ async fn libraries(project: &Project) -> Result<Libraries, Mistake> {
     let unready = "The chapters' crates do not compile, so their programs cannot be run.";
     match found.await {
         Ok(Ok(libraries)) => Ok(libraries),
+        Ok(Err(Unready::Build { words })) if programs::is_of_a_full_disk(&words) => {
+            Err(Mistake::with_detail("The disk is full, so programs cannot be run.", words))
+        }
         Ok(Err(Unready::Build { words })) => Err(Mistake::with_detail(unready, words)),
         Ok(Err(other)) => Err(Mistake::new(format!("Programs cannot be run: {other}."))),
         Err(error) => Err(Mistake::new(format!("Programs cannot be run: {error}."))),

@@ -5,9 +5,7 @@
 //! between them is checked on both.
 
 use std::{
-    env, fs,
-    io::{BufRead, BufReader},
-    process::{Child, Command, Stdio},
+    fs,
     sync::{Arc, Mutex, PoisonError, Weak},
 };
 
@@ -15,6 +13,7 @@ use anyhow::{Context, Result, ensure};
 use book_tests::{
     browser::{Browser, Page, chromium, skipped},
     sample::project,
+    served::Served,
     server,
 };
 use plot::{Entry, Param, Steps};
@@ -35,63 +34,16 @@ const REST: &str = "const rest = async (figure) => { \
     const set = (range, value) => { \
       range.value = value; range.dispatchEvent(new Event('input', { bubbles: true })); };";
 
-/// The book, served by the workbook; it ends when dropped.
-struct Served {
-    process: Child,
-    /// Its address, with a slash at the end.
-    home: String,
-}
-
-impl Served {
-    /// The server of the tests of the moment, which ends with the last of them.
-    fn shared() -> Result<Arc<Self>> {
-        static SHARED: Mutex<Weak<Served>> = Mutex::new(Weak::new());
-        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(served) = shared.upgrade() {
-            return Ok(served);
-        }
-        let served = Arc::new(Self::start()?);
-        *shared = Arc::downgrade(&served);
-        Ok(served)
+/// The server of the tests of the moment, which ends with the last of them.
+fn served() -> Result<Arc<Served>> {
+    static SHARED: Mutex<Weak<Served>> = Mutex::new(Weak::new());
+    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(served) = shared.upgrade() {
+        return Ok(served);
     }
-
-    fn start() -> Result<Self> {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        // The program itself rather than cargo is what the test has to end.
-        let built = Command::new(cargo)
-            .current_dir(project())
-            .args(["build", "--quiet", "--bin", "workbook", "--message-format=json"])
-            .output()?;
-        let built = String::from_utf8_lossy(&built.stdout).into_owned();
-        let program = built
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-            .find_map(|message| Some(message["executable"].as_str()?.to_owned()))
-            .context("cargo built no workbook")?;
-        let mut process = Command::new(program)
-            .current_dir(project())
-            .args(["serve", "--port", "0", "--no-run"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let stdout = process.stdout.take().context("the workbook has no stdout")?;
-        let mut served = Self { process, home: String::new() };
-        let mut lines = BufReader::new(stdout).lines();
-        let line = lines.by_ref().map_while(Result::ok).find(|line| line.contains("http://"));
-        let line = line.context("the workbook does not serve")?;
-        let (_, address) = line.split_once("http://").context("no address")?;
-        let address = address.split(' ').next().unwrap_or_default();
-        served.home = format!("http://{address}/");
-        std::thread::spawn(move || lines.for_each(drop));
-        Ok(served)
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
-    }
+    let served = Arc::new(Served::start(&["--no-run"], "http://")?);
+    *shared = Arc::downgrade(&served);
+    Ok(served)
 }
 
 /// Runs a check with a page of its own on the site with its scripts.
@@ -108,8 +60,8 @@ fn on_the_book(what: &str, check: impl FnOnce(&Site, &mut Page) -> Result<()>) {
 /// Runs a check on each way to draw, given the address of the book.
 fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
     in_a_browser(what, |page| {
-        let served = Served::shared()?;
-        check(&served.home, page).context("served")?;
+        let served = served()?;
+        check(&format!("{}/", served.site), page).context("served")?;
         match scripted() {
             Some(site) => check(&site.url(""), page).context("in the static site"),
             None => {
@@ -300,8 +252,8 @@ fn redrawn_at_its_defaults_a_figure_is_as_printed() {
 #[test]
 fn nothing_is_loaded_before_the_first_touch_and_then_little() {
     in_a_browser("the first touch", |page| {
-        let served = Served::shared()?;
-        first_touch(page, &served.home)?;
+        let served = served()?;
+        first_touch(page, &format!("{}/", served.site))?;
         let Some(site) = scripted() else {
             without_scripts("the first touch");
             return Ok(());
@@ -381,8 +333,8 @@ fn a_figure_whose_script_does_not_run_stays_and_says_so() {
 #[test]
 fn what_a_server_cannot_draw_is_said_and_the_next_setting_is_drawn() {
     in_a_browser("a server that fails once", |page| {
-        let served = Served::shared()?;
-        page.open(&format!("{}ch08-sigmoid.html", served.home))?;
+        let served = served()?;
+        page.open(&format!("{}/ch08-sigmoid.html", served.site))?;
         page.run(
             "{ const real = fetch; let times = 0; \
              globalThis.fetch = (...given) => times++ ? real(...given) : Promise.reject(new TypeError()); }",

@@ -12,17 +12,23 @@ pub fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }
 }
 
+/// More bytes are not read, since some files have no end.
+const MOST: u64 = 2 << 30;
+
 /// The bytes of a file, or of standard input where it is called `-`.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let outcome = if path == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+        io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes)
     } else if path.is_dir() {
         bail!("{}: this is a folder, and a file is wanted", name(path));
     } else {
-        fs::read(path).map(|whole| bytes = whole)
+        fs::File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes))
     };
     outcome.with_context(|| format!("{} cannot be read", name(path)))?;
+    if bytes.len() as u64 > MOST {
+        bail!("{}: there is more in it than the {} GiB that are read", name(path), MOST >> 30);
+    }
     Ok(bytes)
 }
 
@@ -40,6 +46,9 @@ impl Destination {
     /// reader's is there unless `force`, and never one of the files that are `read`.
     pub fn new(path: &Path, force: bool, read: &[&Path]) -> Result<Destination> {
         let shown = path.display();
+        if path == Path::new("-") {
+            bail!("what is saved is not written to standard output. Name a file instead of -");
+        }
         let place = match fs::metadata(path) {
             Ok(there) if there.is_dir() => bail!("{shown} cannot be written: it is a folder"),
             Ok(there) if !there.is_file() => {
@@ -58,6 +67,9 @@ impl Destination {
                 bail!("{shown} is write-protected. Choose another name")
             }
             Ok(_) => path.canonicalize(),
+            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => {
+                bail!("{shown} cannot be written: {}. Choose another name", reason(&error))
+            }
             Err(_) if fs::symlink_metadata(path).is_ok() => {
                 bail!("{shown} is a link that leads to no file. Choose another name")
             }
@@ -78,11 +90,11 @@ impl Destination {
         self.place == other.place
     }
 
-    /// Makes an empty file beside the place: whoever cannot write there learns it now, and not
-    /// when there is something to lose.
-    pub fn prepare(self) -> Result<Prepared> {
-        match temporary(folder_of(&self.place)) {
-            Ok(file) => Ok(Prepared { destination: self, file }),
+    /// Makes an empty file beside the place and removes it again: whoever cannot write there
+    /// learns it now, and not when there is something to lose.
+    pub fn try_out(&self) -> Result<()> {
+        match empty(folder_of(&self.place)) {
+            Ok(_) => Ok(()),
             Err(error) => bail!(
                 "{} cannot be written: {}. Choose another folder",
                 self.shown.display(),
@@ -90,46 +102,25 @@ impl Destination {
             ),
         }
     }
-}
 
-/// A destination with a file beside it that can be filled.
-pub struct Prepared {
-    destination: Destination,
-    file: NamedTempFile,
-}
-
-impl Prepared {
-    /// The file beside the place, while it is unfinished.
-    pub fn unfinished(&self) -> PathBuf {
-        self.file.path().into()
-    }
-
-    /// Writes the file: `write` fills the one beside its place, which is then moved there whole,
-    /// so that nobody ever sees half of it. If that fails, what was written is kept elsewhere and
-    /// the message says where.
-    pub fn write(self, write: impl Fn(&Path) -> io::Result<()>) -> Result<()> {
-        let Prepared { destination: Destination { shown, place, force }, file } = self;
-        let filled = write(file.path()).and_then(|()| file.as_file().sync_all());
-        let (error, kept) = match filled {
-            Ok(()) => {
-                if force {
-                    like_the_old_one(file.as_file(), &place);
+    /// Writes the file: `write` fills one beside its place, which is then moved there whole, so
+    /// that nobody ever sees half of it. If that fails, what was written is kept elsewhere and the
+    /// message says where.
+    pub fn write(&self, write: impl Fn(&Path) -> io::Result<()>) -> Result<()> {
+        let Destination { shown, place, force } = self;
+        let (error, kept) = match filled(folder_of(place), &write) {
+            Ok(file) => {
+                if *force {
+                    like_the_old_one(file.as_file(), place);
                 }
-                let moved =
-                    if force { file.persist(&place) } else { file.persist_noclobber(&place) };
-                match moved {
-                    Ok(_) => return Ok(()),
+                match file.moved(place, *force) {
+                    Ok(()) => return Ok(()),
+                    Err((error, Some(kept))) => (error, Some(kept)),
                     // Where even the folder has gone, the file has gone with it.
-                    Err(PersistError { error, file }) if file.path().exists() => {
-                        (error, file.keep().ok().map(|(_, kept)| kept))
-                    }
-                    Err(PersistError { error, .. }) => (error, elsewhere(write)),
+                    Err((error, None)) => (error, elsewhere(write)),
                 }
             }
-            Err(error) => {
-                drop(file);
-                (error, elsewhere(write))
-            }
+            Err(error) => (error, elsewhere(write)),
         };
         let shown = shown.display();
         let reason = reason(&error);
@@ -144,8 +135,8 @@ impl Prepared {
     }
 
     /// The file's name, for the report.
-    pub fn shown(&self) -> String {
-        self.destination.shown.display().to_string()
+    pub fn name(&self) -> String {
+        self.shown.display().to_string()
     }
 }
 
@@ -153,9 +144,7 @@ impl Prepared {
 fn elsewhere(write: impl Fn(&Path) -> io::Result<()>) -> Option<PathBuf> {
     let folders = [std::env::current_dir().ok(), Some(std::env::temp_dir())];
     folders.into_iter().flatten().find_map(|folder| {
-        let file = temporary(&folder).ok()?;
-        write(file.path()).and_then(|()| file.as_file().sync_all()).ok()?;
-        file.keep().ok().map(|(_, kept)| kept)
+        filled(&folder, &write).ok()?.named().ok()?.keep().ok().map(|(_, kept)| kept)
     })
 }
 
@@ -210,9 +199,101 @@ fn like_the_old_one(file: &fs::File, place: &Path) {
     let _ = file.set_permissions(old.permissions());
 }
 
-/// An empty file with the rights of any new one, where a temporary one would be the owner's alone.
-/// It removes itself unless it is kept.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+/// A file beside the place where it belongs. It removes itself unless it is kept.
+enum Beside {
+    /// Without a name, in this folder: whatever ends the program leaves nothing of it behind.
+    #[cfg(target_os = "linux")]
+    Nameless(fs::File, PathBuf),
+    /// With a name of its own, where files without one cannot be had.
+    Named(NamedTempFile<fs::File>),
+}
+
+/// An empty file in this folder.
+fn empty(folder: &Path) -> io::Result<Beside> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, Mode, OFlags, openat};
+        let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+        if let Ok(file) = openat(CWD, folder, flags, Mode::from_raw_mode(0o666)) {
+            let file = Beside::Nameless(file.into(), folder.into());
+            if file.path().exists() {
+                return Ok(file);
+            }
+        }
+    }
+    unfinished().tempfile_in(folder).map(Beside::Named)
+}
+
+/// A whole file in this folder.
+fn filled(folder: &Path, write: impl Fn(&Path) -> io::Result<()>) -> io::Result<Beside> {
+    let file = empty(folder)?;
+    write(&file.path())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+impl Beside {
+    fn as_file(&self) -> &fs::File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Beside::Nameless(file, _) => file,
+            Beside::Named(file) => file.as_file(),
+        }
+    }
+
+    /// Where it can be opened.
+    fn path(&self) -> PathBuf {
+        match self {
+            #[cfg(target_os = "linux")]
+            Beside::Nameless(file, _) => {
+                use std::os::fd::AsRawFd;
+                format!("/proc/self/fd/{}", file.as_raw_fd()).into()
+            }
+            Beside::Named(file) => file.path().into(),
+        }
+    }
+
+    /// The same with a name.
+    fn named(self) -> io::Result<NamedTempFile<fs::File>> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Beside::Nameless(ref file, ref folder) => unfinished().make_in(folder, |name| {
+                self.link(name)?;
+                file.try_clone()
+            }),
+            Beside::Named(file) => Ok(file),
+        }
+    }
+
+    /// Gives a file without a name this one, which no other may have.
+    #[cfg(target_os = "linux")]
+    fn link(&self, name: &Path) -> io::Result<()> {
+        use rustix::fs::{AtFlags, CWD, linkat};
+        Ok(linkat(CWD, self.path(), CWD, name, AtFlags::SYMLINK_FOLLOW)?)
+    }
+
+    /// Moves it to its place; else why not, and where it is kept, if it is.
+    fn moved(self, place: &Path, force: bool) -> Result<(), (io::Error, Option<PathBuf>)> {
+        #[cfg(target_os = "linux")]
+        if let Beside::Nameless(..) = self
+            && self.link(place).is_ok()
+        {
+            return Ok(());
+        }
+        let file = self.named().map_err(|error| (error, None))?;
+        let moved = if force { file.persist(place) } else { file.persist_noclobber(place) };
+        match moved {
+            Ok(_) => Ok(()),
+            Err(PersistError { error, file }) if file.path().exists() => {
+                Err((error, file.keep().ok().map(|(_, kept)| kept)))
+            }
+            Err(PersistError { error, .. }) => Err((error, None)),
+        }
+    }
+}
+
+/// Empty files with the rights of any new one, where temporary ones would be the owner's alone.
+fn unfinished() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix("unfinished-");
     #[cfg(unix)]
@@ -220,5 +301,5 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    builder
 }

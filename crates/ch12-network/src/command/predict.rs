@@ -1,13 +1,15 @@
 //! `predict`: outputs and answers, row by row.
 
 use anyhow::Result;
-use ch12_network::decide;
+use ch11_architecture::ndarray::Array1;
+use ch12_network::saved::Saved;
 use ch12_network::table::Column;
 
+use super::answers::{answer, largest, outputs};
 use super::{Question, not_both_from_stdin, print, read_network, read_table, samples_for};
 
-/// Prints a line with output and answer for each row: comma-separated, under a header if the table
-/// has one.
+/// Prints a line with outputs and answers for each row: comma-separated, under a header if the
+/// table has one.
 pub fn predict(question: &Question) -> Result<()> {
     not_both_from_stdin(&question.network, &question.table)?;
     let saved = read_network(&question.network)?;
@@ -16,39 +18,60 @@ pub fn predict(question: &Question) -> Result<()> {
 
     let mut lines = String::new();
     if let [Column::Name(_), ..] = table.columns[..] {
-        let one = saved.targets.len() == 1;
-        let names: Vec<String> = saved
-            .targets
-            .iter()
-            .map(|target| if one { "output,answer".into() } else { heading(target) })
-            .collect();
-        lines += &(names.join(",") + "\n");
+        lines += &(headings(&saved).join(",") + "\n");
     }
-    for (input, _) in samples.iter() {
-        let forward = saved.network.forward(input)?;
-        let cells: Vec<String> = forward
-            .post_o
-            .iter()
-            .map(|&output| format!("{},{}", digits(output), decide(output)))
-            .collect();
+    for output in outputs(&saved, &table, &samples)? {
+        let mut cells = digits(saved.kinds, &output);
+        if saved.kinds {
+            cells.push(quoted(&name(&saved.targets[largest(output.view())])));
+        } else {
+            let answers = answer(saved.kinds, output.view());
+            cells = cells.iter().zip(answers).map(|(cell, yes)| format!("{cell},{yes}")).collect();
+        }
         lines += &(cells.join(",") + "\n");
     }
     print(&lines)
 }
 
-/// An output with six decimals, or as many as it takes to stand on the side of its answer.
-fn digits(output: f64) -> String {
-    let text = |places| format!("{output:.places$}");
-    (6..=20)
-        .map(text)
-        .find(|text| text.parse().map(decide) == Ok(decide(output)))
-        .unwrap_or_else(|| output.to_string())
+/// Outputs with six decimals, or as many as it takes to see the answer in them.
+fn digits(kinds: bool, outputs: &Array1<f64>) -> Vec<String> {
+    let wanted = answer(kinds, outputs.view());
+    let text = |places| -> Vec<String> {
+        outputs.iter().map(|output| format!("{output:.places$}")).collect()
+    };
+    let shows = |cells: &Vec<String>| {
+        let read: Array1<f64> = cells.iter().map(|cell| cell.parse().unwrap_or(0.0)).collect();
+        answer(kinds, read.view()) == wanted
+    };
+    (6..=20).map(text).find(shows).unwrap_or_else(|| outputs.iter().map(f64::to_string).collect())
 }
 
-fn heading(target: &Column) -> String {
-    let quoted = |name: String| match name.contains([',', '"']) {
+fn headings(saved: &Saved) -> Vec<String> {
+    let of = |target: &Column, what| quoted(&format!("{} {what}", name(target)));
+    match saved.targets.as_slice() {
+        targets if saved.kinds => {
+            let outputs = targets.iter().map(|target| of(target, "output"));
+            outputs.chain(["answer".into()]).collect()
+        }
+        [_] => vec!["output,answer".into()],
+        targets => {
+            let both = |target| format!("{},{}", of(target, "output"), of(target, "answer"));
+            targets.iter().map(both).collect()
+        }
+    }
+}
+
+/// The whole name of a column, where a message would shorten it.
+fn name(column: &Column) -> String {
+    match column {
+        Column::Name(name) => name.clone(),
+        Column::Number(number) => number.to_string(),
+    }
+}
+
+fn quoted(name: &str) -> String {
+    match name.contains([',', '"']) {
         true => format!("\"{}\"", name.replace('"', "\"\"")),
-        false => name,
-    };
-    format!("{},{}", quoted(format!("{target} output")), quoted(format!("{target} answer")))
+        false => name.into(),
+    }
 }

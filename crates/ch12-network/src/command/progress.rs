@@ -68,5 +68,5 @@ impl Progress {
 
 /// A line on standard error; if nobody can read it, never mind.
 pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", super::plain(line));
 }

@@ -2,23 +2,24 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use ch11_architecture::Network;
 use ch12_network::saved::Saved;
-use ch12_network::table::{Column, Table};
+use ch12_network::table::{Column, Mistake, Table, TableError};
 use ch12_network::{Samples, Trainer, figures, shuffled};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory};
 
-use super::files::{Destination, Prepared};
+use super::answers::{are_answers, not_of_one_kind, outputs, score};
+use super::files::Destination;
 use super::progress::{Progress, say};
 use super::{
     Arguments, End, HeaderOptions, listed, not_both_from_stdin, plural, print, read_network,
-    read_table, samples_for, score,
+    read_table, samples_for, with_ones,
 };
 
 /// What to train, on what, and where to put it.
@@ -31,6 +32,9 @@ pub struct Options {
     target: Vec<String>,
     #[command(flatten)]
     header: HeaderOptions,
+    /// Add an input that is always 1
+    #[arg(long)]
+    ones: bool,
     /// Hidden nodes
     #[arg(long, default_value_t = 4, value_parser = hidden, allow_negative_numbers = true)]
     hidden: u32,
@@ -47,7 +51,7 @@ pub struct Options {
     #[arg(long)]
     shuffle: bool,
     /// Go on with a network that was saved before
-    #[arg(long, value_name = "NETWORK", conflicts_with_all = ["hidden", "target"])]
+    #[arg(long, value_name = "NETWORK", conflicts_with_all = ["hidden", "target", "ones"])]
     from: Option<PathBuf>,
     /// Write the trained network to this file
     #[arg(long, value_name = "FILE")]
@@ -110,24 +114,29 @@ pub fn train(options: &Options) -> Result<End> {
 
     let table = read_table(&options.table, &options.header)?;
     let (mut saved, samples) = start(options, &table)?;
-    let signals = Signals::watch()?;
-    let prepare = |destination: Option<Destination>| -> Result<Option<Prepared>> {
-        let prepared = destination.map(Destination::prepare).transpose()?;
-        signals.remove_at_the_second(prepared.as_ref().map(Prepared::unfinished));
-        Ok(prepared)
-    };
-    let (save, curve) = (prepare(save)?, prepare(curve)?);
+    if saved.epochs.checked_add(options.epochs.into()).is_none() {
+        bail!(
+            "the network has been trained for {} epochs, as its file says, and {} more cannot be \
+             counted. Correct \"epochs\" in the file",
+            saved.epochs,
+            options.epochs
+        );
+    }
+    save.iter().chain(&curve).try_for_each(Destination::try_out)?;
+    let stop = watch_signals()?;
     say(&understood(&table, &saved));
+    if let Some(answers) = answers_of(&table, &saved, &samples) {
+        say(&answers);
+    }
     say(&format!(
         "training {}-{}-{} on {}",
-        saved.inputs.len(),
+        saved.network.i_to_h.nrows(),
         saved.network.h_to_o.nrows(),
         saved.targets.len(),
         plural(samples.len(), "sample"),
     ));
-    if let Some(warning) = too_large(&saved.inputs, &samples) {
-        say(&warning);
-    }
+    let warnings = [too_large(&saved.inputs, &samples), leak(&saved, &samples)];
+    warnings.iter().flatten().for_each(|warning| say(warning));
 
     let clock = Instant::now();
     let mut trainer = Trainer::new(saved.network, options.lr);
@@ -135,32 +144,31 @@ pub fn train(options: &Options) -> Result<End> {
         true => shuffled(samples.len(), options.seed.unwrap_or(1), saved.epochs + epoch),
         false => (0..samples.len()).collect(),
     };
-    let course = go_through(&mut trainer, &samples, options.epochs, order, &signals.stop)?;
+    let course = go_through(&mut trainer, &samples, options.epochs, order, &stop)?;
     let took = clock.elapsed();
-    signals.keep_all();
     saved.network = trainer.network;
     saved.epochs += course.errors.len() as u64;
 
     let text = saved.to_json()?;
-    let (save_name, curve_name) =
-        (save.as_ref().map(Prepared::shown), curve.as_ref().map(Prepared::shown));
     // Both are written before a word is printed, for nobody may be there to read it.
-    let kept = save.map(|file| file.write(|path| fs::write(path, &text)));
-    let drawn = curve.map(|file| file.write(|path| figures::training(&course.errors).save(path)));
+    let kept = save.as_ref().map(|file| file.write(|path| fs::write(path, &text)));
+    let drawn =
+        curve.as_ref().map(|file| file.write(|path| figures::training(&course.errors).save(path)));
 
     let epochs = plural(course.errors.len(), "epoch");
     let mut report = match course.stopped_within {
         None => format!("{epochs}\n"),
         Some(extra) => format!("stopped after {epochs} and {}\n", plural(extra, "sample")),
     };
-    report += &score(&saved, &samples)?;
-    match (&kept, save_name) {
-        (Some(Ok(())), Some(name)) => report += &format!("saved in {name}\n"),
+    let scored = outputs(&saved, &table, &samples)
+        .map(|outputs| report += &score(&saved, &samples, &outputs));
+    match (&kept, &save) {
+        (Some(Ok(())), Some(file)) => report += &format!("saved in {}\n", file.name()),
         (None, _) => report += "not saved; --save FILE keeps a network\n",
         _ => {}
     }
-    if let (Some(Ok(())), Some(name)) = (&drawn, curve_name) {
-        report += &format!("loss curve in {name}\n");
+    if let (Some(Ok(())), Some(file)) = (&drawn, &curve) {
+        report += &format!("loss curve in {}\n", file.name());
     }
     let printed = print(&report);
     match (kept.transpose(), drawn.transpose()) {
@@ -168,6 +176,7 @@ pub fn train(options: &Options) -> Result<End> {
         (kept, drawn) => kept.and(drawn)?,
     };
     printed?;
+    scored?;
     let updates = course.errors.len() * samples.len() + course.stopped_within.unwrap_or(0);
     if updates > 0 {
         let each = took.as_nanos() as f64 / updates as f64;
@@ -188,19 +197,47 @@ fn start(options: &Options, table: &Table) -> Result<(Saved, Samples)> {
         return Ok((saved, samples));
     }
     let (inputs, targets) = columns(table, &options.target)?;
-    let samples = table.samples(&inputs, &targets)?;
-    let (hidden, outputs) = (options.hidden as usize, targets.len());
-    let network = Network::seeded(inputs.len(), hidden, outputs, options.seed.unwrap_or(1));
-    Ok((Saved { inputs, targets, epochs: 0, network }, samples))
+    let samples = table.samples(&inputs, &targets).map_err(|error| about_target(error, options))?;
+    let kinds = targets.len() > 1 && not_of_one_kind(&samples.targets).is_none();
+    let network = Network::seeded(
+        inputs.len() + usize::from(options.ones),
+        options.hidden as usize,
+        targets.len(),
+        options.seed.unwrap_or(1),
+    );
+    let saved = Saved { inputs, targets, ones: options.ones, kinds, epochs: 0, network };
+    let samples = with_ones(&saved, samples);
+    Ok((saved, samples))
+}
+
+/// Where a column cannot be the target, how another one is named.
+fn about_target(mut error: TableError, options: &Options) -> TableError {
+    match error.mistake {
+        Mistake::WordAsTarget(_) | Mistake::OutOfReach(_) if options.target.is_empty() => {
+            error.advice += ". The last column is the target unless --target names another";
+        }
+        Mistake::ColumnOfWords(_) => {
+            error.advice += ". If this column is to be learned, name it with --target";
+        }
+        _ => {}
+    }
+    error
 }
 
 /// What the table was taken for, since a guess may be wrong.
 fn understood(table: &Table, saved: &Saved) -> String {
-    let first = table.lines.first().copied().unwrap_or_default();
+    let first = table.rows.first().map_or(0, |(line, _)| *line);
     let header = match table.columns.first() {
         Some(Column::Name(_)) => "named by a header",
         _ => "no header, columns by number",
     };
+    let parted = match table.separator {
+        ',' => "",
+        ';' => ", parted by semicolons",
+        '\t' => ", parted by tabs",
+        _ => ", parted by bars",
+    };
+    let ones = if saved.ones { " and a column of ones" } else { "" };
     let many = |columns: &[Column], noun| match columns {
         [first, .., last] if columns.len() > 12 => {
             format!("{}, {first} to {last}", plural(columns.len(), noun))
@@ -209,10 +246,58 @@ fn understood(table: &Table, saved: &Saved) -> String {
         _ => format!("{noun}s {}", listed(columns)),
     };
     format!(
-        "{}; {} ({header}, first sample on line {first})",
+        "{}{ones}; {} ({header}{parted}, first sample on line {first})",
         many(&saved.inputs, "input"),
         many(&saved.targets, "target"),
     )
+}
+
+/// What the answers to several targets are.
+fn answers_of(table: &Table, saved: &Saved, samples: &Samples) -> Option<String> {
+    if saved.targets.len() == 1 || !are_answers(&samples.targets) {
+        return None;
+    }
+    if saved.kinds {
+        return Some(
+            "the targets are kinds: exactly one is 1 in each sample, and the largest output is the \
+             answer"
+                .into(),
+        );
+    }
+    let why = match not_of_one_kind(&samples.targets) {
+        Some(row) => format!("line {} has not exactly one 1", table.rows[row].0),
+        None => "the network was not trained on kinds".into(),
+    };
+    Some(format!("each target is a question of its own ({why})"))
+}
+
+/// A warning for inputs that say what the target is: the other kinds beside one kind.
+fn leak(saved: &Saved, samples: &Samples) -> Option<String> {
+    let [target] = saved.targets.as_slice() else { return None };
+    if !are_answers(&samples.targets) {
+        return None;
+    }
+    let mut sums = samples.targets.column(0).to_owned();
+    let columns = saved.inputs.iter().zip(samples.inputs.columns());
+    let binary =
+        columns.filter(|(_, values)| values.iter().all(|&value| value == 0.0 || value == 1.0));
+    let mut kinds = vec![target];
+    for (column, values) in binary.collect::<Vec<_>>().into_iter().rev() {
+        if (&sums + &values).iter().any(|&sum| sum > 1.0) {
+            continue;
+        }
+        sums += &values;
+        kinds.push(column);
+    }
+    kinds.reverse();
+    (kinds.len() > 1 && sums.iter().all(|&sum| sum == 1.0)).then(|| {
+        let kinds: Vec<Column> = kinds.into_iter().cloned().collect();
+        format!(
+            "warning: exactly one of {} is 1 in each sample, so the inputs tell the target. If all \
+             of them are kinds of one thing, name each with --target.",
+            listed(&kinds)
+        )
+    })
 }
 
 /// Beyond this an input drives the sigmoids of the hidden nodes to where they are flat.
@@ -269,8 +354,8 @@ fn columns(table: &Table, wanted: &[String]) -> Result<(Vec<Column>, Vec<Column>
         table.columns.iter().filter(|column| !targets.contains(column)).cloned().collect();
     if inputs.is_empty() {
         bail!(
-            "{}: no column is left for the inputs, as {} is the target. Cells are separated by \
-             commas",
+            "{}: no column is left for the inputs, as {} is the target. Cells are parted by \
+             commas, or all by semicolons, tabs or bars (|)",
             table.file,
             listed(&targets)
         );
@@ -279,45 +364,20 @@ fn columns(table: &Table, wanted: &[String]) -> Result<(Vec<Column>, Vec<Column>
 }
 
 /// What Ctrl-C, an end by the system (SIGTERM) and a closed terminal (SIGHUP) do: the first one
-/// stops the training, a later one ends the program.
-struct Signals {
-    /// Raised by the first.
-    stop: Arc<AtomicBool>,
-    /// Files to remove before the program ends at the second.
-    unfinished: Arc<Mutex<Vec<PathBuf>>>,
-}
-
-impl Signals {
-    fn watch() -> Result<Signals> {
-        let signals = Signals { stop: Arc::default(), unfinished: Arc::default() };
-        let (stop, unfinished) = (signals.stop.clone(), signals.unfinished.clone());
-        let mut first = None;
-        ctrlc::set_handler(move || {
-            stop.store(true, Ordering::Relaxed);
-            // A terminal that is closed may say so twice in a moment.
-            if first.get_or_insert_with(Instant::now).elapsed() > Duration::from_millis(500) {
-                for file in unfinished.lock().map(|files| files.clone()).unwrap_or_default() {
-                    let _ = fs::remove_file(file);
-                }
-                std::process::exit(130);
-            }
-        })
-        .context("Ctrl-C cannot be watched for")?;
-        Ok(signals)
-    }
-
-    fn remove_at_the_second(&self, file: Option<PathBuf>) {
-        if let Ok(mut files) = self.unfinished.lock() {
-            files.extend(file);
+/// raises the flag that stops the training, a later one ends the program.
+fn watch_signals() -> Result<Arc<AtomicBool>> {
+    let stop: Arc<AtomicBool> = Arc::default();
+    let raised = stop.clone();
+    let mut first = None;
+    ctrlc::set_handler(move || {
+        raised.store(true, Ordering::Relaxed);
+        // A terminal that is closed may say so twice in a moment.
+        if first.get_or_insert_with(Instant::now).elapsed() > Duration::from_millis(500) {
+            std::process::exit(130);
         }
-    }
-
-    /// From now on there is something in the files, and none is removed.
-    fn keep_all(&self) {
-        if let Ok(mut files) = self.unfinished.lock() {
-            files.clear();
-        }
-    }
+    })
+    .context("Ctrl-C cannot be watched for")?;
+    Ok(stop)
 }
 
 /// How a training went.

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let compiled_in = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
     let root = cli.root.unwrap_or_else(|| compiled_in.unwrap_or(Path::new(".")).to_path_buf());
+    let root = std::path::absolute(&root).unwrap_or(root);
     match cli.command.run(&root) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

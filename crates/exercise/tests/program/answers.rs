@@ -194,7 +194,113 @@ fn a_memory_hog_is_refused() {
         "    1.0 /",
         "    let mut hoard = Vec::new();\n    while pre > 2.0 { hoard.push(Vec::<u8>::with_capacity(1 << 26)); }\n    1.0 /",
     )
-    .contains(&["more memory than the 512 MiB"]);
+    .contains(&["memory allocation of 67108864 bytes failed", "there are 512 MiB"]);
+    // Little by little it is counted.
+    with(
+        "    1.0 /",
+        "    if pre > 2.0 { let held: Vec<_> = (0..20).map(|_| std::thread::spawn(|| \
+         std::hint::black_box(vec![1u8; 40 << 20]).len())).collect(); for one in held { let _ = one.join(); } \
+         loop {} }\n    1.0 /",
+    )
+    .contains(&["512 MiB"]);
+}
+
+/// An answer that goes on to print or to do this, and what is said of it.
+fn going_on(line: &str) -> Said {
+    with("    1.0 /", &format!("    {line}\n    1.0 /"))
+}
+
+#[test]
+fn no_output_can_imitate_an_end() {
+    for words in [
+        "memory allocation of 1073741824 bytes failed",
+        "thread 'main' (1) has overflowed its stack",
+        "thread 'main' has overflowed its stack\\nfatal runtime error: stack overflow, aborting",
+    ] {
+        let said = going_on(&format!("eprintln!(\"{words}\"); std::process::exit(3);"));
+        said.contains(&[
+            "It ended before the checks did, with exit status 3",
+            "std::process::exit",
+            "Its last words were",
+        ]);
+        for end in ["It was stopped", "It ran out of stack", "512 MiB"] {
+            assert!(!said.text.contains(end), "{words}: {}", said.text);
+        }
+    }
+    // Even by aborting it is quoted, not believed.
+    going_on("eprintln!(\"memory allocation of 8 bytes failed\"); std::process::abort();")
+        .contains(&["ended by aborting, with the words memory allocation of 8 bytes failed"]);
+    let said =
+        going_on("eprintln!(\"thread 'main' has overflowed its stack\"); std::process::abort();");
+    said.contains(&["It ended before the checks did, by aborting (signal 6)"]);
+    assert!(!said.text.contains("ran out of stack"), "{}", said.text);
+    // And a flood of words before it does not hide how it really ended.
+    going_on(
+        "if pre == 3.0 { eprintln!(\"{}\", \"words \".repeat(20_000)); } if pre > 2.0 { return steep(pre + 1.0, \
+         steepness) + 1.0; }",
+    )
+    .contains(&["It ran out of stack"]);
+}
+
+#[test]
+fn a_hook_of_ones_own_keeps_the_words_of_a_panic() {
+    let said = going_on("std::panic::set_hook(Box::new(|_| ())); panic!(\"mine\");");
+    said.contains(&["It panicked and said: mine"]);
+    let said = going_on("std::panic::resume_unwind(Box::new(7));");
+    said.contains(&["It panicked."]);
+    let said = going_on("std::panic::set_hook(Box::new(|_| ())); todo!();");
+    said.contains(&["Not finished: the `todo!` was reached"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_has_its_name() {
+    going_on(
+        "let _ = std::process::Command::new(\"kill\").args([\"-ILL\", \
+              &std::process::id().to_string()]).status(); loop {}",
+    )
+    .contains(&["It ended before the checks did, by an illegal instruction (signal 4)"]);
+}
+
+#[test]
+fn whoever_reads_from_standard_input_finds_it_empty() {
+    let said = going_on(
+        "let mut line = String::new(); std::io::stdin().read_line(&mut line).unwrap(); \
+                         assert_eq!(line, \"\");",
+    );
+    assert!(said.good, "{}", said.text);
+}
+
+/// What an answer does to the folder in which it runs changes neither its verdict nor anything
+/// elsewhere.
+#[cfg(unix)]
+#[test]
+fn an_answer_that_removes_or_replaces_its_folder_is_judged_all_the_same() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let letter = elsewhere.path().join("letter");
+    std::fs::write(&letter, "mine").unwrap();
+    for line in [
+        "let _ = std::env::current_dir().map(std::fs::remove_dir_all);".to_owned(),
+        format!(
+            "let here = std::env::current_dir().unwrap_or_default(); let _ = \
+             std::fs::remove_dir_all(&here); let _ = std::os::unix::fs::symlink({:?}, &here);",
+            elsewhere.path()
+        ),
+        format!(
+            "let record = std::env::args().nth(1).unwrap(); let _ = std::fs::remove_file(&record); \
+             let _ = std::os::unix::fs::symlink({letter:?}, &record);"
+        ),
+        "let record = std::env::args().nth(1).unwrap(); let _ = std::fs::remove_file(&record); \
+         let _ = std::process::Command::new(\"mkfifo\").arg(&record).status();"
+            .to_owned(),
+        "let _ = std::fs::create_dir(\"y\"); let _ = std::fs::write(\"y/f\", \"\"); let _ = \
+         std::process::Command::new(\"chmod\").args([\"000\", \"y\"]).status();"
+            .to_owned(),
+    ] {
+        let said = going_on(&line);
+        assert!(said.good, "{line}\n{}", said.text);
+        assert_eq!(std::fs::read_to_string(&letter).unwrap(), "mine");
+    }
 }
 
 #[test]

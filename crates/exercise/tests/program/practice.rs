@@ -16,6 +16,11 @@ fn start_lays_out_a_cargo_project_outside_the_workspace() {
     let chapter = manifest["dependencies"]["ch08-sigmoid"]["path"].as_str().unwrap();
     assert_eq!(chapter, "../crates/ch08-sigmoid");
     assert!(checkout.read(STEEP).contains("todo!"));
+    // What its README has the reader run is there.
+    let readme = fs::read_to_string(checkout.root().join("practice/README.md")).unwrap();
+    let (_, named) = readme.split_once("cargo run --bin ").unwrap();
+    let named = named.split('`').next().unwrap();
+    assert!(checkout.file(&format!("{named}.rs")).is_file(), "{named}");
     checkout.run(&["check"]).contains(&["0 right, 0 not yet, 3 not begun"]);
 }
 
@@ -247,4 +252,33 @@ fn a_link_stays_a_link_and_permissions_stay() {
     assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "// mine");
     assert!(fs::symlink_metadata(checkout.file(STEEP)).unwrap().is_symlink());
     assert_eq!(fs::metadata(&elsewhere).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn an_exercise_begun_again_has_no_tick_until_it_passes_again() {
+    let checkout = Checkout::started();
+    checkout.write(STEEP, &checkout.solution("a-steeper-sigmoid"));
+    assert!(checkout.run(&["check", "8.2"]).good);
+    checkout.run(&["reset", "8.2"]).contains(&["is the starter again"]);
+    let list = checkout.run(&["list"]);
+    list.contains(&["0 of 3 solved", "begun again since you solved it"]);
+    checkout.run(&["reset", "8.2"]).contains(&["is the starter already"]);
+    assert!(!checkout.file(&format!("{STEEP}.2.bak")).exists(), "a starter needs no backup");
+    checkout.write(STEEP, &checkout.solution("a-steeper-sigmoid"));
+    assert!(checkout.run(&["check", "8.2"]).good);
+    checkout.run(&["list"]).contains(&["✓ 8.2", "1 of 3 solved"]);
+}
+
+#[test]
+fn a_starter_that_nobody_touched_is_not_begun_by_an_update() {
+    let checkout = Checkout::started();
+    let starter = checkout.exercise("a-steeper-sigmoid").join("starter.rs");
+    let text = fs::read_to_string(&starter).unwrap();
+    fs::write(&starter, format!("{text}// another starter\n")).unwrap();
+    checkout.run(&["start"]).contains(&["changed 8.2"]);
+    let list = checkout.run(&["list"]);
+    assert!(!list.text.contains("begun"), "{}", list.text);
+    checkout.run(&["check"]).contains(&["0 right, 0 not yet, 3 not begun"]);
+    checkout.write(STEEP, &format!("{}// mine\n", checkout.read(STEEP)));
+    checkout.run(&["list"]).contains(&["… 8.2"]);
 }

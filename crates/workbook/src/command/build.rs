@@ -10,13 +10,13 @@ use crate::{book::Book, project::Project};
 mod folder;
 mod scripts;
 
-use folder::SiteFolder;
+use folder::{Published, SiteFolder};
 use scripts::Compiler;
 
 /// Build the book as a static site
 #[derive(Args)]
 pub struct Build {
-    /// The folder for the site; what an earlier build left there is replaced
+    /// The folder for the site; the files of an earlier build are replaced, all others stay
     /// [default: book-out in the workbook's folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -46,12 +46,20 @@ impl Build {
             }
             Err(mistake) => scripts::wanted(folder.draft())?.then_some(mistake),
         };
-        let out = folder.publish()?;
+        let Published { out, unknown } = folder.publish()?;
         anstream::println!(
             "{report}, in {} ({:.1} s)",
             out.display(),
             started.elapsed().as_secs_f64()
         );
+        if !unknown.is_empty() {
+            anstream::println!(
+                "\nAn earlier version kept no list of what it built, so this was left in {}; it \
+                 may be yours or an old page: {}.",
+                out.display(),
+                unknown.join(", ")
+            );
+        }
         if let Some(mistake) = printed {
             anstream::eprintln!("\nThe figures of this site stay as they are printed.\n{mistake}");
         }

@@ -68,8 +68,8 @@ impl Serve {
             }
         };
         let token = Arc::new(Token::new()?);
-        let running = self.running(&project, address.port(), Arc::clone(&token))?;
-        let mut builder = Builder::new(project.clone(), address.port())?;
+        let running = self.running(&project, address, Arc::clone(&token));
+        let mut builder = Builder::new(project.clone(), address)?;
         let served = Served {
             versions: builder.versions(),
             figures: builder.figures(),
@@ -102,9 +102,7 @@ impl Serve {
             std::future::pending().await
         };
         tokio::select! {
-            outcome = server => outcome.map_err(|error| {
-                Mistake::new(format!("The server broke off: {error}."))
-            }),
+            never = server => match never {},
             () = work => Ok(()),
             () = keep_ready => Ok(()),
         }
@@ -122,17 +120,24 @@ impl Serve {
         )))
     }
 
+    /// What runs programs. A book that cannot run them is served without.
     fn running(
         &self,
         project: &Project,
-        port: u16,
+        address: SocketAddr,
         token: Arc<Token>,
-    ) -> Result<Option<Arc<Running>>, Mistake> {
+    ) -> Option<Arc<Running>> {
         if self.no_run {
-            return Ok(None);
+            return None;
         }
         let time = Duration::from_secs(self.run_seconds);
-        Running::new(project, port, time, self.practice.clone(), token).map(Some)
+        match Running::new(project, address, time, self.practice.clone(), token) {
+            Ok(running) => Some(running),
+            Err(mistake) => {
+                anstream::eprintln!("{mistake}");
+                None
+            }
+        }
     }
 
     async fn listen(&self) -> Result<(TcpListener, SocketAddr), Mistake> {

@@ -136,9 +136,11 @@ impl Folders {
         let practice = match there {
             Ok(practice) => practice,
             Err(Error::NotStarted { .. }) => {
-                let (practice, laid) = Practice::lay_out(catalogue, folder)?;
+                // One that was only named for this server is not for later commands to find.
+                let given = self.practice.as_deref();
+                let (practice, laid) = Practice::start(catalogue, given, given.is_none())?;
                 words.push(match laid.added.len() {
-                    1 => "Laid out just now.".to_owned(),
+                    0 | 1 => "Laid out just now.".to_owned(),
                     more => format!(
                         "Laid out just now, with {} others in {}.",
                         more - 1,
@@ -149,8 +151,8 @@ impl Folders {
             }
             Err(error) => return Err(error),
         };
-        words.extend(practice.progress.warning.clone());
         let reading = practice.read(exercise)?;
+        words.extend(practice.progress.warning());
         let mut file = self.file(&practice, exercise, reading)?;
         file.words = words.join(" ");
         Ok(Settled::Well(file))

@@ -21,25 +21,64 @@ pub struct Drawing {
     pub data: String,
 }
 
+/// The pictures in a folder.
+#[derive(Debug, Default)]
+pub struct Drawings {
+    /// Those that are shown, by name.
+    pub shown: Vec<Drawing>,
+    /// A sentence for each reason that others are not.
+    pub not_shown: Vec<String>,
+}
+
 /// The pictures in a folder, by name. A link is not followed and a folder not entered: what is
 /// shown is what the program wrote here.
-pub fn left_in(folder: &Path) -> Vec<Drawing> {
+pub fn left_in(folder: &Path) -> Drawings {
     let mut files: Vec<_> = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|file| file.metadata().is_ok_and(|about| about.is_file() && about.len() <= LARGEST))
-        .filter_map(|file| Some((file.file_name().into_string().ok()?, file.path())))
-        .filter_map(|(name, path)| Some((kind(&name)?, name, path)))
+        .filter_map(|file| Some((file.file_name().into_string().ok()?, file)))
+        .filter_map(|(name, file)| Some((kind(&name)?, name, file)))
         .collect();
     files.sort_by(|one, other| one.1.cmp(&other.1));
-    files.truncate(MOST);
-    files
-        .into_iter()
-        .filter_map(|(kind, name, path)| {
-            Some(Drawing { name, kind, data: STANDARD.encode(fs::read(path).ok()?) })
-        })
-        .collect()
+    let mut drawings = Drawings::default();
+    let mut more = 0;
+    for (kind, name, file) in files {
+        let about = file.metadata();
+        let mut not_shown = |why: &str| {
+            drawings.not_shown.push(format!("{} is not shown: it {why}.", shortened(&name)));
+        };
+        match about {
+            Ok(about) if !about.is_file() => not_shown("is no ordinary file"),
+            Ok(about) if about.len() > LARGEST => not_shown("is larger than 2 MiB"),
+            _ if drawings.shown.len() == MOST => more += 1,
+            _ => match fs::read(file.path()) {
+                Ok(bytes) => {
+                    drawings.shown.push(Drawing { name, kind, data: STANDARD.encode(bytes) });
+                }
+                Err(_) => not_shown("cannot be read"),
+            },
+        }
+    }
+    // Nobody reads a hundred of them.
+    let others = drawings.not_shown.len().saturating_sub(MOST);
+    drawings.not_shown.truncate(MOST);
+    if more + others > 0 {
+        drawings.not_shown.push(format!(
+            "{} more {} not shown; {MOST} are, at most.",
+            more + others,
+            if more + others == 1 { "picture is" } else { "pictures are" }
+        ));
+    }
+    drawings
+}
+
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 40;
+    match name.chars().count() {
+        ..=LONGEST => name.to_owned(),
+        _ => name.chars().take(LONGEST - 1).chain(['…']).collect(),
+    }
 }
 
 fn kind(name: &str) -> Option<&'static str> {
@@ -69,8 +108,27 @@ mod tests {
             folder.path().join("link.svg"),
         )
         .unwrap();
-        let names: Vec<String> =
-            left_in(folder.path()).into_iter().map(|drawing| drawing.name).collect();
+        fs::create_dir(folder.path().join("folder.svg")).unwrap();
+        let Drawings { shown, not_shown } = left_in(folder.path());
+        let names: Vec<String> = shown.into_iter().map(|drawing| drawing.name).collect();
         assert_eq!(names, ["a.png", "b.svg"]);
+        assert_eq!(
+            not_shown[..2],
+            [
+                "folder.svg is not shown: it is no ordinary file.",
+                "huge.svg is not shown: it is larger than 2 MiB."
+            ]
+        );
+    }
+
+    #[test]
+    fn pictures_that_are_too_many_are_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        for n in 1..=9 {
+            fs::write(folder.path().join(format!("{n}.svg")), "<svg/>").unwrap();
+        }
+        let Drawings { shown, not_shown } = left_in(folder.path());
+        assert_eq!((shown.len(), not_shown.len()), (8, 1));
+        assert_eq!(not_shown[0], "1 more picture is not shown; 8 are, at most.");
     }
 }

@@ -10,22 +10,24 @@ use std::{
 };
 
 use programs::{
-    AS_DATA, CompilerMessage, End, Libraries, Limits, Program, Stop, Stream, Supervisor,
+    AS_DATA, CompilerMessage, End, Libraries, Limits, Program, Stop, Stream, Supervisor, unjudged,
 };
 use serde::Serialize;
-use tempfile::TempDir;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::drawing::{self, Drawing};
 use crate::{mistake::Mistake, process};
 
-/// The most that a program may print, in bytes; the compiler too.
+/// The most that a program may print, in bytes.
 pub const OUTPUT: usize = 256 * 1024;
+
+/// The most that the compiler or a check may print, in bytes.
+const TOLD: usize = 4 << 20;
 
 /// What the compiler may use.
 const COMPILER: Limits = Limits {
     time: Some(Duration::from_secs(30)),
-    output: Some(OUTPUT),
+    output: Some(TOLD),
     memory: Some(6 << 30),
     together: Some(6 << 30),
     tasks: Some(256),
@@ -37,7 +39,7 @@ const COMPILER: Limits = Limits {
 /// holds to limits of its own.
 const CHECK: Limits = Limits {
     time: Some(Duration::from_secs(150)),
-    output: Some(OUTPUT),
+    output: Some(TOLD),
     memory: Some(6 << 30),
     together: Some(2 << 30),
     tasks: Some(256 + 32),
@@ -138,9 +140,21 @@ async fn compile_and_run(
     folder.put(&format!("{name}.rs"), text)?;
     tell(page, News::Compiling);
     let begun = Instant::now();
-    let compiler = Program::new(folder.compiler(name, libraries), COMPILER).bare();
-    let compiled = supervised(compiler, page, |_, _| ()).await?;
-    for message in CompilerMessage::read(&compiled.stderr) {
+    let compile = |command| Program::new(command, COMPILER).bare();
+    let mut compiled =
+        supervised(compile(folder.compiler(name, libraries)), page, |_, _| ()).await?;
+    if compiled.end == End::Output {
+        // Warnings without end are no reason not to run it.
+        let mut command = folder.compiler(name, libraries);
+        command.arg("--allow=warnings");
+        compiled = supervised(compile(command), page, |_, _| ()).await?;
+    }
+    let messages = CompilerMessage::read(&compiled.stderr);
+    let unjudged = match compiled.end {
+        End::Exited(0) => None,
+        end => unjudged(end, &messages, &compiled.stderr, &COMPILER),
+    };
+    for message in CompilerMessage::first(messages) {
         tell(page, News::Message(message));
     }
     if page.is_closed() {
@@ -148,13 +162,7 @@ async fn compile_and_run(
     }
     let seconds = begun.elapsed().as_secs_f64();
     if compiled.end != End::Exited(0) {
-        let words = match compiled.end {
-            End::Exited(_) => "It does not compile.".to_owned(),
-            End::NotStarted => format!("{} does not start.", libraries.rustc.display()),
-            End::Time => "The compiler was stopped after 30 s.".to_owned(),
-            _ => "The compiler was stopped: it needed more than it may use.".to_owned(),
-        };
-        ended(page, false, words, seconds);
+        ended(page, false, unjudged.unwrap_or_else(|| "It does not compile.".to_owned()), seconds);
         return Ok(());
     }
 
@@ -170,10 +178,17 @@ async fn compile_and_run(
     if ran.end == End::Output {
         tell(page, News::Truncated { after: OUTPUT });
     }
-    for drawing in drawing::left_in(&folder.work()) {
-        tell(page, News::Drawing(drawing));
+    let mut words = vec![sentence(&ran, &limits)];
+    if folder.was_replaced() {
+        words.push("It has replaced its folder, so no pictures are shown.".to_owned());
+    } else {
+        let left = drawing::left_in(&folder.work());
+        for drawing in left.shown {
+            tell(page, News::Drawing(drawing));
+        }
+        words.extend(left.not_shown);
     }
-    ended(page, ran.end == End::Exited(0), sentence(&ran, &limits), seconds);
+    ended(page, ran.end == End::Exited(0), words.join(" "), seconds);
     Ok(())
 }
 
@@ -242,11 +257,12 @@ fn sentence(ran: &Ran, limits: &Limits) -> String {
     match ran.end {
         End::Exited(0) => "It ended well.".to_owned(),
         End::Exited(101) => "It panicked (exit status 101).".to_owned(),
-        End::Exited(code) => format!("It ended with exit status {code}."),
-        End::Signal(_) if out_of_memory(&ran.stderr) => {
-            format!("It asked for {}.", memory(limits.memory))
-        }
-        End::Signal(signal) => format!("It ended by {}.", name_of(signal)),
+        End::Signal(_) if ran.end.is_out_of_memory(&ran.stderr) => format!(
+            "It ended by aborting. So ends a program of Rust that asked for more memory than there \
+             is, here {} MiB.",
+            limits.memory.unwrap_or_default() >> 20
+        ),
+        End::Exited(_) | End::Signal(_) => format!("It ended {}.", ran.end.words()),
         End::Time => {
             let seconds = limits.time.unwrap_or_default().as_secs_f64();
             format!("It was stopped after {seconds} s, the limit of a run.")
@@ -262,47 +278,38 @@ fn sentence(ran: &Ran, limits: &Limits) -> String {
     }
 }
 
-fn out_of_memory(stderr: &[u8]) -> bool {
-    String::from_utf8_lossy(stderr).contains("memory allocation of ")
-}
-
-fn name_of(signal: i32) -> String {
-    let name = match signal {
-        4 => "an illegal instruction",
-        6 => "aborting",
-        8 => "an arithmetic error",
-        9 => "being killed",
-        11 => "an access to memory that is not its own, or a stack that overflowed",
-        24 => "using up its processor time",
-        25 => "writing a file that was too large",
-        _ => return format!("signal {signal}"),
-    };
-    format!("{name} (signal {signal})")
-}
-
 /// A folder for one run: what is compiled, and the empty folder in which it works.
 struct Folder {
-    folder: TempDir,
+    folder: PathBuf,
+    /// What tells the folder in which it works from every other.
+    work: Option<(u64, u64)>,
 }
 
 impl Folder {
     fn new(room: &Path) -> Result<Self, Mistake> {
-        let make = || -> io::Result<TempDir> {
-            let folder = tempfile::Builder::new().prefix("run-").tempdir_in(room)?;
-            fs::create_dir(folder.path().join("work"))?;
-            fs::create_dir(folder.path().join("temporary"))?;
+        let make = || -> io::Result<PathBuf> {
+            let folder = tempfile::Builder::new().prefix("run-").tempdir_in(room)?.keep();
+            fs::create_dir(folder.join("work"))?;
+            fs::create_dir(folder.join("temporary"))?;
             Ok(folder)
         };
         let folder = make().map_err(|error| no_room(room, &error))?;
-        Ok(Self { folder })
+        let work = identity(&folder.join("work"));
+        Ok(Self { folder, work })
+    }
+
+    /// Whether something else is now where the program worked.
+    fn was_replaced(&self) -> bool {
+        let work = self.work();
+        work.exists() && (identity(&work) != self.work || work.is_symlink())
     }
 
     fn put(&self, name: &str, text: &str) -> Result<(), Mistake> {
-        fs::write(self.path(name), text).map_err(|error| no_room(self.folder.path(), &error))
+        fs::write(self.path(name), text).map_err(|error| no_room(&self.folder, &error))
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.folder.join(name)
     }
 
     fn work(&self) -> PathBuf {
@@ -326,7 +333,7 @@ impl Folder {
             .arg("-o")
             .arg(self.binary())
             .arg(format!("{name}.rs"))
-            .current_dir(self.folder.path());
+            .current_dir(&self.folder);
         keep(&mut command, &LINKER);
         self.surroundings(&mut command);
         command
@@ -366,6 +373,25 @@ impl Folder {
             command.env(name, self.path("temporary"));
         }
     }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed now is no harm: the next server makes room for itself.
+        let _ = programs::remove(&self.folder);
+    }
+}
+
+#[cfg(unix)]
+fn identity(folder: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(folder).ok().map(|about| (about.dev(), about.ino()))
+}
+
+/// Elsewhere only a link is noticed.
+#[cfg(not(unix))]
+fn identity(_folder: &Path) -> Option<(u64, u64)> {
+    None
 }
 
 /// The linker is found by PATH, and by what Visual Studio's shell sets.
@@ -495,7 +521,10 @@ mod tests {
             sentence(&Ran { end, stdout: Vec::new(), stderr: stderr.to_vec() }, &limits)
         };
         let abort = b"memory allocation of 4294967296 bytes failed";
-        assert_eq!(of(End::Signal(6), abort), "It asked for more than 1024 MiB of memory.");
+        assert!(of(End::Signal(6), abort).contains("more memory than there is, here 1024 MiB"));
+        assert_eq!(of(End::Signal(11), abort), of(End::Signal(11), b""));
+        let printed = b"memory allocation of 7 bytes failed\nor so I say";
+        assert_eq!(of(End::Signal(6), printed), of(End::Signal(6), b""));
         assert_eq!(of(End::Signal(6), b""), "It ended by aborting (signal 6).");
         assert_eq!(of(End::Time, b""), "It was stopped after 10 s, the limit of a run.");
         assert!(of(End::Output, b"").contains("256 KiB"));

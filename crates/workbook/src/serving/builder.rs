@@ -2,8 +2,8 @@
 //! from a site half built.
 
 use std::{
-    fs, io,
-    path::{Path, PathBuf},
+    net::SocketAddr,
+    path::PathBuf,
     sync::Arc,
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
@@ -11,13 +11,20 @@ use std::{
 use tokio::sync::watch;
 
 use super::{Version, Versions};
-use crate::{book::Book, figures::Figures, mistake::Mistake, project::Project, watch::Changes};
+use crate::{
+    book::Book,
+    figures::Figures,
+    mistake::Mistake,
+    project::Project,
+    room::{self, Room},
+    watch::Changes,
+};
 
 /// Builds the book and publishes what comes of it.
 pub struct Builder {
     book: Book,
     figures: Arc<Figures>,
-    folder: PathBuf,
+    room: Room,
     /// Tells the versions of this start from those of the last one.
     start: u128,
     number: u64,
@@ -29,13 +36,13 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A builder that writes into the folder of the port's pages, emptied first.
-    pub fn new(project: Project, port: u16) -> Result<Self, Mistake> {
-        let folder = project.served_pages(port);
-        renew(&folder).map_err(|error| {
+    /// A builder that writes into a folder of the server on this address.
+    pub fn new(project: Project, address: SocketAddr) -> Result<Self, Mistake> {
+        let room = Room::empty(project.root(), "book", address).map_err(|error| {
+            let target = project.root().join("target");
             Mistake::new(format!(
                 "Cannot make room for the pages in {}: {error}.",
-                folder.display()
+                target.display()
             ))
         })?;
         let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis());
@@ -44,9 +51,9 @@ impl Builder {
             site: None,
             mistake: None,
         }));
-        let figures = Arc::new(Figures::new(folder.clone()));
+        let figures = Arc::new(Figures::new(room.path().to_path_buf()));
         let book = Book::served(project, Arc::clone(&figures));
-        Ok(Self { book, figures, folder, start, number: 0, previous: None, versions, advice: None })
+        Ok(Self { book, figures, room, start, number: 0, previous: None, versions, advice: None })
     }
 
     /// The versions from now on.
@@ -62,8 +69,8 @@ impl Builder {
     /// Builds the book and publishes it, or the mistake in it; says whether it is whole.
     pub async fn build(&mut self) -> bool {
         let number = self.number + 1;
-        let site = self.folder.join(number.to_string());
-        let outcome = match renew(&site) {
+        let site = self.room.path().join(number.to_string());
+        let outcome = match room::renew(&site) {
             Ok(()) => self.book.build(&site).await,
             Err(error) => {
                 Err(Mistake::new(format!("Cannot write to {}: {error}.", site.display())))
@@ -130,14 +137,6 @@ impl Builder {
         } else {
             anstream::eprintln!("The pages stay as they were until this is mended.");
         }
-    }
-}
-
-/// Leaves an empty folder at `path`.
-fn renew(path: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => fs::create_dir_all(path),
     }
 }
 

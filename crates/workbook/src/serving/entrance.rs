@@ -1,6 +1,13 @@
 //! Who may have something done: a page of this server, and of this start of it.
 
-use axum::http::{HeaderMap, StatusCode, header};
+use std::{error::Error, time::Duration};
+
+use axum::{
+    body::Bytes,
+    extract::Request,
+    http::{HeaderMap, StatusCode, header},
+};
+use http_body_util::LengthLimitError;
 
 use crate::mistake::Mistake;
 
@@ -8,6 +15,9 @@ use crate::mistake::Mistake;
 pub const TOKEN: &str = "x-workbook-token";
 /// The header that tells pages apart for a queue.
 pub const PAGE: &str = "x-workbook-page";
+
+/// How long anyone may take to send a header, and then a body.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The word that a page knows and other sites cannot read.
 pub struct Token(String);
@@ -62,6 +72,26 @@ pub fn admit(headers: &HeaderMap, token: &Token) -> Result<(), (StatusCode, &'st
         ));
     }
     Ok(())
+}
+
+/// The body of a request, of at most so many bytes. `what` names what it should be.
+pub async fn body(
+    request: Request,
+    most: usize,
+    what: &str,
+) -> Result<Bytes, (StatusCode, String)> {
+    let body = axum::body::to_bytes(request.into_body(), most);
+    match tokio::time::timeout(PATIENCE, body).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(error)) if error.source().is_some_and(|why| why.is::<LengthLimitError>()) => Err((
+            StatusCode::PAYLOAD_TOO_LARGE,
+            format!("{what} has at most {} KiB.\n", most / 1024),
+        )),
+        Ok(Err(_)) => {
+            Err((StatusCode::BAD_REQUEST, format!("{what} came broken or not to its end.\n")))
+        }
+        Err(_) => Err((StatusCode::REQUEST_TIMEOUT, format!("{what} did not arrive in time.\n"))),
+    }
 }
 
 /// A header that a page may leave out; those that do count as one page.

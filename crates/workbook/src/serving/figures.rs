@@ -1,6 +1,6 @@
 //! The door to the figures: a page asks for a drawing, and gets it or a sentence.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -20,8 +20,6 @@ const QUESTION_PATH: &str = "/_workbook/figures";
 
 /// The longest question, in bytes: far more than any figure has parameters.
 const LONGEST: usize = 16 * 1024;
-/// How long a page may take to send one.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Clone)]
 struct Door {
@@ -53,11 +51,9 @@ async fn drawn(door: &Door, request: Request) -> Result<String, (StatusCode, Str
     entrance::admit(request.headers(), &door.token)
         .map_err(|(status, words)| refused(status, words.trim_end()))?;
     let page = short_header(request.headers(), PAGE);
-    let body = axum::body::to_bytes(request.into_body(), LONGEST);
-    let body = tokio::time::timeout(PATIENCE, body)
+    let body = entrance::body(request, LONGEST, "A question")
         .await
-        .map_err(|_| refused(StatusCode::REQUEST_TIMEOUT, "The question did not arrive."))?
-        .map_err(|_| refused(StatusCode::PAYLOAD_TOO_LARGE, "A question has at most 16 KiB."))?;
+        .map_err(|(status, words)| refused(status, words.trim_end()))?;
     let question: Question = serde_json::from_slice(&body).map_err(|error| {
         (StatusCode::BAD_REQUEST, format!("This is no question about a figure: {error}."))
     })?;

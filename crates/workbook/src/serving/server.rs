@@ -1,6 +1,6 @@
 //! The server: the latest version's files, and word of the next.
 
-use std::{convert::Infallible, io, net::SocketAddr, path::Path, sync::Arc};
+use std::{convert::Infallible, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -15,13 +15,22 @@ use axum::{
     routing::get,
 };
 use http_body_util::BodyExt;
+use hyper::server::conn::http1;
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
 use serde::Serialize;
 use tokio::net::TcpListener;
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use super::{Version, Versions, entrance::Token, figures, hosts, page};
+use super::{
+    Version, Versions,
+    entrance::{PATIENCE, Token},
+    figures, hosts, page,
+};
 use crate::{figures::Figures, running::Running};
 
 /// What is served.
@@ -45,8 +54,8 @@ struct Pages {
     addition: Arc<str>,
 }
 
-/// Serves until the listener fails or the future is dropped.
-pub async fn serve(listener: TcpListener, address: SocketAddr, served: Served) -> io::Result<()> {
+/// Serves until the future is dropped.
+pub async fn serve(listener: TcpListener, address: SocketAddr, served: Served) -> Infallible {
     let Served { versions, figures, running, token } = served;
     let addition = running.as_ref().map_or_else(String::new, |running| running.addition());
     let routes = Router::new()
@@ -58,7 +67,23 @@ pub async fn serve(listener: TcpListener, address: SocketAddr, served: Served) -
         .merge(running.map_or_else(Router::new, Running::routes))
         .layer(middleware::map_response(harden))
         .layer(middleware::from_fn_with_state(address, hosts::check));
-    axum::serve(listener, routes).await
+    loop {
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            // A connection that was given up already, or too many of them: others may do better.
+            Err(_) => {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                continue;
+            }
+        };
+        let service = TowerToHyperService::new(routes.clone());
+        tokio::spawn(async move {
+            let mut connection = http1::Builder::new();
+            connection.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+            // What goes wrong on it is told to whoever is at its other end, or nobody is.
+            let _ = connection.serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
 }
 
 /// Keeps other sites from framing or embedding the pages, and the browser from
@@ -105,6 +130,9 @@ async fn show(State(pages): State<Pages>, mut request: Request) -> Response {
         let page = Html(page::without_site(&version, &pages.token));
         return (StatusCode::SERVICE_UNAVAILABLE, page).into_response();
     };
+    if leads_nowhere(request.uri().path()) {
+        return complete(nowhere(site).await, &version, &pages).await;
+    }
     // A page differs from its file by the version's part, so the file's age and
     // length say nothing about it.
     for condition in [
@@ -129,6 +157,12 @@ async fn show(State(pages): State<Pages>, mut request: Request) -> Response {
     } else {
         response
     }
+}
+
+/// Whether no file can have this address: the system takes no longer names, and a browser would
+/// take what comes after two slashes for a host.
+fn leads_nowhere(path: &str) -> bool {
+    path.len() > 1000 || path.contains("//") || path.split('/').any(|name| name.len() > 200)
 }
 
 fn is_html(response: &Response) -> bool {

@@ -218,6 +218,63 @@ fn a_practice_project_elsewhere() {
     assert!(!workbook.path("practice").exists() && !workbook.path(".practice").exists());
 }
 
+/// What stands in the file's place is said, and nothing is laid over it.
+#[cfg(unix)]
+#[test]
+fn something_else_in_the_place_of_an_answer() {
+    let (workbook, server) = served();
+    let digest = open(&server);
+    let file = workbook.path(FILE);
+    let put: [(&str, &dyn Fn()); 3] = [
+        ("is a folder", &|| fs::create_dir(&file).unwrap()),
+        ("is a link that leads nowhere", &|| {
+            std::os::unix::fs::symlink("/nowhere/at/all", &file).unwrap();
+        }),
+        ("is no ordinary file", &|| {
+            assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
+        }),
+    ];
+    for (what, put) in put {
+        let _ = fs::remove_file(&file).or_else(|_| fs::remove_dir(&file));
+        put();
+        for (action, read) in
+            [("open", ""), ("save", &*digest), ("check", &digest), ("reset", &digest)]
+        {
+            let answer = ask(&server, action, read, RIGHT);
+            assert_eq!(answer.status, 422, "{action}, {what}: {answer:#?}");
+            answer.shows(what);
+        }
+    }
+    fs::remove_file(&file).unwrap();
+    open(&server);
+}
+
+#[test]
+fn a_practice_project_that_was_moved_is_not_laid_out_anew() {
+    let (workbook, server) = served();
+    open(&server);
+    fs::rename(workbook.path("practice"), workbook.path("moved")).unwrap();
+    let answer = ask(&server, "open", "", "");
+    assert_eq!(answer.status, 422, "{answer:#?}");
+    answer.shows("start moved");
+    assert!(!workbook.path("practice").exists());
+    assert!(workbook.run(&["start", "moved"]).status.success());
+    assert_eq!(field(&ask(&server, "open", "", ""), "file"), "moved/src/bin/ch01_halve.rs");
+}
+
+/// Of very many mistakes the first are told, and that they are mistakes.
+#[test]
+fn an_answer_with_mistakes_without_end() {
+    let (_workbook, server) = served();
+    let read = open(&server);
+    let errors: String = (0..1500).map(|n| format!("let x: u8 = v{n};")).collect();
+    let answer =
+        ask(&server, "check", &read, &format!("pub fn halve(x: f64) -> f64 {{ {errors} x }}"));
+    answer.shows("\"verdict\":\"does-not-compile\"");
+    answer.shows("more to say, which is not shown");
+    answer.shows("Not yet.");
+}
+
 #[test]
 fn an_answer_that_runs_amok() {
     let (_workbook, server) = served();
@@ -241,7 +298,7 @@ fn an_answer_that_runs_amok() {
     #[cfg(target_os = "linux")]
     {
         let huge = "pub fn halve(_: f64) -> f64 { vec![1u8; 4 << 30][7].into() }";
-        ask(&server, "check", &saved(&spying), huge).shows("more memory than the 512 MiB");
+        ask(&server, "check", &saved(&spying), huge).shows("there are 512 MiB");
     }
     server.get("/").shows("The first edition.");
 }

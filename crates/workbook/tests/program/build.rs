@@ -1,6 +1,12 @@
 //! The static site.
 
-use std::fs;
+use std::{
+    fs,
+    hash::{BuildHasher, RandomState},
+    process::Stdio,
+    thread,
+    time::{Duration, Instant},
+};
 
 use super::support::Workbook;
 
@@ -20,10 +26,17 @@ fn a_site_is_whole_and_knows_nothing_of_the_server() {
         }
     }
 
-    // Once more over the old one; what it no longer has goes.
-    workbook.save("site/stale.html", "stale");
+    // Once more over the old one; what is not of the site stays.
+    fs::create_dir(workbook.path("site/.git")).unwrap();
+    for file in ["site/CNAME", "site/.git/config", "site/mine.html"] {
+        workbook.save(file, "mine");
+    }
+    workbook.edit("book/src/index.md", "The first edition.", "The second edition.");
     assert!(workbook.run(&["build", "--out", "site"]).status.success());
-    assert!(!workbook.path("site/stale.html").exists());
+    assert!(workbook.read("site/index.html").contains("The second edition."));
+    for file in ["site/CNAME", "site/.git/config", "site/mine.html"] {
+        assert_eq!(workbook.read(file), "mine");
+    }
 }
 
 #[test]
@@ -103,4 +116,64 @@ fn with_a_compiler_for_the_browser_each_live_figure_has_its_script() {
     let page = workbook.read("site/ch01-double.html");
     assert!(page.contains("data-figure=\"ch01/line\" data-script=\"figures/all.js\""), "{page}");
     assert_eq!(workbook.read("site/figures/all.js"), "// a script");
+}
+
+/// Whether a build has its first page by now.
+fn drafted(workbook: &Workbook) -> bool {
+    let all = fs::read_dir(workbook.path("site")).into_iter().flatten().flatten();
+    all.map(|entry| entry.path())
+        .any(|path| path.to_string_lossy().contains(".draft-") && path.join("index.html").exists())
+}
+
+/// Killed at any moment, a build loses nothing of what lies beside the site, and leaves nothing
+/// that stays for good. `KILLS` says how many kills.
+#[test]
+fn killed_at_random_moments_a_build_loses_nothing() {
+    let any = |limit: u64| RandomState::new().hash_one(0) % limit;
+    let kills = std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(120) / 6;
+    let workbook = Workbook::sample();
+    assert!(workbook.run(&["build", "--out", "site"]).status.success());
+    let begun = Instant::now();
+    assert!(workbook.run(&["build", "--out", "site"]).status.success());
+    let longest = begun.elapsed().as_micros() as u64;
+    fs::create_dir(workbook.path("site/.git")).unwrap();
+    let theirs = ["site/CNAME", "site/.git/config", "site/css/mine.css"];
+    for file in theirs {
+        workbook.save(file, "mine");
+    }
+    let mut alive = 0;
+    let mut edition = "The first edition.".to_owned();
+    for round in 0..kills {
+        let next = format!("Edition {round}.");
+        workbook.edit("book/src/index.md", &edition, &next);
+        edition = next;
+        let mut command = workbook.command(&["build", "--out", "site"]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        if round % 3 == 0 {
+            thread::sleep(Duration::from_micros(any(longest)));
+        } else {
+            // Most of them when the pages are there and put into their place.
+            while !drafted(&workbook) && child.try_wait().unwrap().is_none() {
+                thread::sleep(Duration::from_micros(200));
+            }
+            thread::sleep(Duration::from_micros(any(1 << (10 + any(8)))));
+        }
+        alive += usize::from(child.try_wait().unwrap().is_none());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for file in theirs {
+            assert_eq!(workbook.read(file), "mine", "{file}");
+        }
+        let page = workbook.read("site/index.html");
+        assert!(page.ends_with("</html>\n") || page.ends_with("</html>"), "half a page: {page}");
+    }
+    println!("{kills} kills of a build, {alive} of them in the midst of it");
+    assert!(alive > 0, "no kill met a build that was still at work");
+    let output = workbook.run(&["build", "--out", "site"]);
+    assert!(output.status.success(), "{output:?}");
+    assert!(workbook.read("site/index.html").contains(&edition));
+    for entry in fs::read_dir(workbook.path("site")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(!name.contains("draft"), "{name} stays for good");
+    }
 }

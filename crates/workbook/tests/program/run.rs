@@ -222,7 +222,7 @@ mod threats {
         let server = shared();
         let answer =
             run(&server, "fn main() { let v = vec![1u8; 4 << 30]; println!(\"got {}\", v[12]); }");
-        answer.shows("asked for more than 1024 MiB");
+        answer.shows("more memory than there is, here 1024 MiB");
         answer.does_not_show("got 1");
         still_serves(&server);
     }
@@ -417,11 +417,277 @@ fn every_end_is_told() {
 }
 
 #[test]
+fn warnings_without_end() {
+    let server = shared();
+    let variables: String = (0..2500).map(|n| format!("let v{n}=1;")).collect();
+    for variables in [&variables[..3000], &variables] {
+        let variables = variables.rsplit_once("let").unwrap().0;
+        let answer =
+            run(&server, &format!("fn main() {{ {variables} println!(\"{{}}\", 6 * 7); }}"));
+        answer.shows("\"text\":\"42\\n\"");
+        answer.shows("It ended well.");
+        assert!(answer.body.len() < 1 << 20, "{} bytes", answer.body.len());
+    }
+    let errors: String = (0..1500).map(|n| format!("let x: u8 = v{n};")).collect();
+    let answer = run(&server, &format!("fn main() {{ {errors} }}"));
+    answer.shows("cannot find value `v7`");
+    answer.shows("more to say, which is not shown");
+    answer.shows("It does not compile.");
+    still_serves(&server);
+}
+
+#[test]
+fn a_compiler_that_breaks_off() {
+    let server = shared();
+    let nested = format!("fn main() {{ let _ = {}1{}; }}", "(".repeat(9000), ")".repeat(9000));
+    let answer = run(&server, &nested);
+    answer.shows("The compiler itself broke off");
+    answer.shows("your code has not been judged");
+    answer.does_not_show("does not compile");
+    answer.does_not_show("more than it may use");
+    still_serves(&server);
+}
+
+/// What is in the folder of the server's runs.
+fn runs_left(shared: &Shared) -> Vec<std::path::PathBuf> {
+    let room = format!("target/run/127.0.0.1-{}", shared.server.port);
+    let all = std::fs::read_dir(shared._workbook.path(&room)).unwrap();
+    all.map(|entry| entry.unwrap().path()).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_removed() {
+    let workbook = Workbook::sample();
+    let mut server = workbook.serve();
+    server.wait_for_line("programs can be run");
+    let shared = Shared { server, _workbook: workbook };
+    let answer = run(
+        &shared,
+        r#"use std::{fs, os::unix::fs::PermissionsExt};
+        fn main() {
+            fs::create_dir("y").unwrap();
+            fs::write("y/f", "").unwrap();
+            fs::set_permissions("y", fs::Permissions::from_mode(0)).unwrap();
+        }"#,
+    );
+    answer.shows("It ended well.");
+    // The page hears of the end before the folder goes.
+    let deadline = Instant::now() + PATIENCE;
+    while !runs_left(&shared).is_empty() {
+        assert!(Instant::now() < deadline, "{:?}", runs_left(&shared));
+        thread::sleep(Duration::from_millis(10));
+    }
+    still_serves(&shared);
+}
+
+/// Where there is no room for programs the book is there all the same.
+#[test]
+fn without_room_for_programs_the_book_is_served() {
+    let workbook = Workbook::sample();
+    std::fs::create_dir_all(workbook.path("target")).unwrap();
+    workbook.save("target/run", "in the way");
+    let mut server = workbook.start_serving();
+    server.wait_for_line("Programs cannot be run, as there is no room");
+    let line = server.wait_for_line("http://127.0.0.1:");
+    let port = line.split("127.0.0.1:").nth(1).unwrap();
+    server.port = port.split(' ').next().unwrap().parse().unwrap();
+    let page = server.get("/ch01-double.html");
+    page.shows("cargo run -p ch01-double --example twice");
+    page.does_not_show("run.js");
+    assert_eq!(workbook.read("target/run"), "in the way");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_that_replaces_its_folder_changes_and_shows_nothing_else() {
+    let server = shared();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let picture = elsewhere.path().join("private.svg");
+    std::fs::write(&picture, "<svg>private</svg>").unwrap();
+    let answer = run(
+        &server,
+        &format!(
+            "fn main() {{ std::fs::write(\"own.svg\", \"<svg/>\").unwrap(); \
+             let here = std::env::current_dir().unwrap(); std::fs::remove_dir_all(&here).unwrap(); \
+             std::os::unix::fs::symlink({:?}, &here).unwrap(); }}",
+            elsewhere.path()
+        ),
+    );
+    answer.shows("It ended well. It has replaced its folder, so no pictures are shown.");
+    answer.does_not_show("\"drawing\"");
+    // Nor does it matter whether the folder is there at all.
+    let answer = run(
+        &server,
+        "fn main() { std::fs::remove_dir_all(std::env::current_dir().unwrap().parent().unwrap()) \
+         .unwrap(); }",
+    );
+    answer.shows("It ended well.");
+    assert_eq!(std::fs::read_to_string(&picture).unwrap(), "<svg>private</svg>");
+    still_serves(&server);
+}
+
+/// The file in which the supervisor notes the end has no name by the time the program runs; one
+/// that is put there is not written.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_that_puts_a_link_in_the_place_of_its_report() {
+    let server = shared();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let victim = elsewhere.path().join("victim.txt");
+    std::fs::write(&victim, "mine").unwrap();
+    let answer = run(
+        &server,
+        &format!(
+            r#"fn main() {{
+                let parent = std::os::unix::process::parent_id();
+                let line = std::fs::read_to_string(format!("/proc/{{parent}}/cmdline")).unwrap();
+                let (_, path) = line.split_once("\"report\":\"").unwrap();
+                let path = path.split('"').next().unwrap();
+                println!("there: {{}}", std::path::Path::new(path).exists());
+                std::os::unix::fs::symlink({victim:?}, path).unwrap();
+                std::process::exit(7);
+            }}"#
+        ),
+    );
+    answer.shows("there: false");
+    answer.shows("exit status 7");
+    assert_eq!(std::fs::read_to_string(&victim).unwrap(), "mine");
+    still_serves(&server);
+}
+
+#[test]
+fn pictures_that_are_not_shown_are_said() {
+    let server = shared();
+    let answer = run(
+        &server,
+        r#"fn main() {
+            for n in 1..=9 { std::fs::write(format!("{n}.svg"), "<svg/>").unwrap(); }
+            std::fs::write("huge.svg", " ".repeat(3 << 20)).unwrap();
+        }"#,
+    );
+    answer.shows("huge.svg is not shown: it is larger than 2 MiB.");
+    answer.shows("1 more picture is not shown; 8 are, at most.");
+}
+
+#[test]
+fn words_about_an_end_are_no_end() {
+    let server = shared();
+    let answer = run(
+        &server,
+        "fn main() { eprintln!(\"memory allocation of 7 bytes failed\"); std::process::exit(3); }",
+    );
+    answer.shows("It ended with exit status 3.");
+    answer.does_not_show("MiB");
+}
+
+#[test]
+fn an_address_that_leads_nowhere() {
+    let server = shared();
+    let (long, longer) = ("a".repeat(300), "a/".repeat(2500));
+    for path in [format!("/{long}"), format!("/{longer}"), format!("/{}", "a".repeat(5000))] {
+        assert_eq!(server.get(&path).status, 404, "{} letters", path.len());
+    }
+    for path in ["//css", "//css/", "//evil.example/..", "/css//"] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.head.contains("location:"), "{answer:#?}");
+    }
+    still_serves(&server);
+}
+
+#[test]
+fn a_body_that_is_broken_is_not_called_too_long() {
+    let server = shared();
+    let (origin, token) = (format!("http://127.0.0.1:{}", server.port), token(&server));
+    let head = format!(
+        "POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {origin}\r\n\
+         X-Workbook-Token: {token}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
+        server.port
+    );
+    let answer = server.send(&head, b"zz\r\nfn main() {}\r\n0\r\n\r\n");
+    assert_eq!(answer.status, 400, "{answer:#?}");
+    answer.shows("came broken or not to its end");
+    still_serves(&server);
+}
+
+/// Whoever sends a header letter by letter is not waited for.
+#[test]
+fn a_header_without_end() {
+    use std::io::Read;
+
+    let server = shared();
+    let slow: Vec<_> = (0..30)
+        .map(|_| {
+            let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ").unwrap();
+            stream
+        })
+        .collect();
+    still_serves(&server);
+    for mut stream in slow {
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        // Closed, with or without a word: a read that would wait out our own patience has failed.
+        let mut all = Vec::new();
+        let outcome = stream.read_to_end(&mut all);
+        let waits = outcome.is_err_and(|error| error.kind() != std::io::ErrorKind::ConnectionReset);
+        assert!(!waits, "it is still waited for");
+    }
+    still_serves(&server);
+}
+
+#[test]
+fn a_program_that_does_not_arrive() {
+    let server = shared();
+    let (origin, token) = (format!("http://127.0.0.1:{}", server.port), token(&server));
+    let headers = [("Origin", origin.as_str()), ("X-Workbook-Token", token.as_str())];
+    // More is announced than ever comes.
+    let answer = server.send(&head(&server, PATH, &headers, 1000), b"fn main");
+    assert_eq!(answer.status, 408, "{answer:#?}");
+    still_serves(&server);
+}
+
+/// One port has as many servers as it has addresses.
+#[cfg(target_os = "linux")]
+#[test]
+fn two_servers_on_one_port() {
+    use std::{io::BufRead, io::BufReader, process::Stdio};
+
+    let workbook = Workbook::sample();
+    let mut first = workbook.serve();
+    first.wait_for_line("programs can be run");
+    let port = first.port.to_string();
+    let mut other = workbook
+        .command(&["serve", "--host", "127.0.0.2", "--port", &port])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(other.stdout.take().unwrap()).lines();
+    let ready = lines.any(|line| line.is_ok_and(|line| line.contains("programs can be run")));
+    assert!(ready, "the other one never served");
+    still_serves(&first);
+    other.kill().unwrap();
+    other.wait().unwrap();
+    still_serves(&first);
+}
+
+#[test]
 fn every_line_of_the_threat_model_has_its_test() {
     let tests = [
         include_str!("run.rs"),
         include_str!("answer.rs"),
+        include_str!("build.rs"),
         include_str!("figures.rs"),
+        include_str!("../../src/command/build/folder.rs"),
+        include_str!("../../src/room.rs"),
+        include_str!("../../../programs/src/removal.rs"),
+        include_str!("../../../exercise/src/file.rs"),
+        include_str!("../../../exercise/tests/program/answers.rs"),
+        include_str!("../../../exercise/tests/program/files.rs"),
+        include_str!("../../../exercise/tests/program/kill.rs"),
+        include_str!("../../../exercise/tests/program/outside.rs"),
+        include_str!("../../../exercise/tests/program/practice.rs"),
+        include_str!("../../../exercise/tests/program/watch.rs"),
         include_str!("../../src/figures.rs"),
         include_str!("../../../figures/tests/catalogue.rs"),
         include_str!("../../src/running/drawing.rs"),

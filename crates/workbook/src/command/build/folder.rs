@@ -1,25 +1,45 @@
-//! The folder a static site is built into: only ever emptied if a build made it,
-//! and only once the new site is complete.
+//! The folder a static site is built into. A build replaces what an earlier one wrote there, once
+//! the new site is complete, and touches nothing else.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
+use contents::{LOCK_FILE, Lock};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::{mistake::Mistake, project::Project};
 
-/// Says that a folder is ours to empty.
+/// The list of what a build wrote; that it is there says that the folder is one of a build.
 const MARK: &str = ".made-by-workbook";
-const MARK_TEXT: &str =
-    "`cargo run -- build` made this folder and empties it before each new site.\n";
+const MARK_TEXT: &str = "`cargo run -- build` made this folder. A later one replaces the files \
+                         listed here, as long as they are as it left them, and nothing else.\n";
+
+/// What an earlier version said instead, and kept no list.
+const UNLISTED: &str = "made this folder and empties it";
+
+/// What the name of an unfinished site begins with.
+const DRAFT: &str = ".made-by-workbook.draft-";
 
 /// A folder that holds the last site, and the draft of the next one beside it.
 pub struct SiteFolder {
     out: PathBuf,
     draft: TempDir,
     created: bool,
+    written: Written,
+    lock: Option<Lock>,
+}
+
+/// What a build has done.
+pub struct Published {
+    /// Where the site is.
+    pub out: PathBuf,
+    /// What lies there and may be an earlier build's, from before it kept a list.
+    pub unknown: Vec<String>,
 }
 
 impl SiteFolder {
@@ -37,35 +57,67 @@ impl SiteFolder {
             )));
         }
         let cannot = |what: &str, error: io::Error| {
+            // Of a file of ours, which nobody has asked for, the kind of the fault says enough.
+            let error = if error.get_ref().is_some() { error.kind().into() } else { error };
             Mistake::new(format!("Cannot {what} {}: {error}.", out.display()))
         };
-        let created = !out.exists();
-        if created {
-            fs::create_dir_all(out).map_err(|error| cannot("create the folder", error))?;
-        } else if !out.is_dir() {
-            return Err(Mistake::new(format!(
-                "{} is a file, and the site needs a folder. Choose another name with `--out`.",
-                out.display()
-            )));
-        } else if !out.join(MARK).is_file() {
-            let mut contents =
-                fs::read_dir(out).map_err(|error| cannot("look into the folder", error))?;
-            if contents.next().is_some() {
+        let created = match (fs::metadata(out), fs::read_link(out)) {
+            (Ok(about), _) if about.is_dir() => false,
+            (Ok(_), _) => {
                 return Err(Mistake::new(format!(
-                    "{} holds files that no build of this book made, and building would delete them. \
-                     Choose an empty or a new folder with `--out`.",
+                    "{} is a file, and the site needs a folder. Choose another name with `--out`.",
                     out.display()
                 )));
             }
+            (Err(_), Ok(to)) => {
+                return Err(Mistake::new(format!(
+                    "{} is a link that leads nowhere (to {}). Mend it, or choose another name with `--out`.",
+                    out.display(),
+                    to.display()
+                )));
+            }
+            (Err(_), Err(_)) => {
+                fs::create_dir_all(out).map_err(|error| cannot("create the folder", error))?;
+                true
+            }
+        };
+        let lock = Lock::on(out, Duration::ZERO)
+            .map_err(|error| cannot("look into the folder", error))?
+            .ok_or_else(|| {
+                Mistake::new(format!(
+                    "Another build is at work in {}. Wait for its end, or choose another folder with `--out`.",
+                    out.display()
+                ))
+            })?;
+        let mut stranger = None;
+        let contents = fs::read_dir(out).map_err(|error| cannot("look into the folder", error))?;
+        for entry in contents {
+            let entry = entry.map_err(|error| cannot("look into the folder", error))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with(DRAFT) {
+                // A build was killed; whoever still builds holds the lock.
+                let _ = fs::remove_dir_all(entry.path());
+            } else if name != MARK && name != LOCK_FILE {
+                stranger.get_or_insert(name);
+            }
+        }
+        let written = Written::read(out).map_err(|error| cannot("look into the folder", error))?;
+        if let (Some(stranger), None) = (stranger, &written) {
+            return Err(Mistake::new(format!(
+                "{} holds files that no build of this book made, such as {stranger}. Choose an empty or a new \
+                 folder with `--out`.",
+                out.display()
+            )));
         }
         // Inside `out`, so that moving the pages up never crosses a file system.
-        let draft = tempfile::Builder::new()
-            .prefix(".draft-")
-            .tempdir_in(out)
-            .map_err(|error| cannot("write to the folder", error))?;
-        fs::write(out.join(MARK), MARK_TEXT)
-            .map_err(|error| cannot("write to the folder", error))?;
-        Ok(Self { out: out.to_path_buf(), draft, created })
+        let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(out).map_err(|error| {
+            if created {
+                let _ = fs::remove_dir(out);
+            }
+            cannot("write to the folder", error)
+        })?;
+        let written = written.unwrap_or_default();
+        Ok(Self { out: out.to_path_buf(), draft, created, written, lock: Some(lock) })
     }
 
     /// Where the next site goes until it is complete.
@@ -74,36 +126,89 @@ impl SiteFolder {
     }
 
     /// Puts the draft in the place of the last site.
-    pub fn publish(mut self) -> Result<PathBuf, Mistake> {
-        self.created = false;
-        self.replace().map_err(|error| {
+    pub fn publish(mut self) -> Result<Published, Mistake> {
+        let failed = |error: io::Error| {
             Mistake::new(format!(
                 "The site is built, but could not be put into {}: {error}.",
                 self.out.display()
             ))
-        })?;
-        Ok(self.out.clone())
+        };
+        let mut new = Written::default();
+        new.note_all(self.draft(), Path::new("")).map_err(failed)?;
+        self.refuse_what_is_not_ours(&new)?;
+        let unknown = self.replace(&new).map_err(failed)?;
+        self.created = false;
+        Ok(Published { out: self.out.clone(), unknown })
     }
 
-    fn replace(&self) -> io::Result<()> {
-        for entry in fs::read_dir(&self.out)? {
-            let entry = entry?;
-            let name = entry.file_name();
-            if Some(name.as_os_str()) == self.draft().file_name() || name == MARK {
-                continue;
-            }
-            let path = entry.path();
-            if entry.file_type()?.is_dir() {
-                fs::remove_dir_all(path)?;
-            } else {
-                fs::remove_file(path)?;
+    /// Refuses to write over what no build has written, or what somebody has changed since.
+    fn refuse_what_is_not_ours(&self, new: &Written) -> Result<(), Mistake> {
+        let mut strangers = Vec::new();
+        for (name, digests) in &new.files {
+            let ours = match place(&self.out, name) {
+                Place::Free => true,
+                Place::File(digest) => {
+                    self.written.unlisted
+                        || digests.contains(&digest)
+                        || self.written.wrote(name, &digest)
+                }
+                Place::Other => false,
+            };
+            if !ours {
+                strangers.push(name.as_str());
             }
         }
-        for entry in fs::read_dir(self.draft())? {
-            let entry = entry?;
-            fs::rename(entry.path(), self.out.join(entry.file_name()))?;
+        let [first, ..] = strangers.as_slice() else { return Ok(()) };
+        let others = match strangers.len() {
+            1 => String::new(),
+            more => format!(" and {} more", more - 1),
+        };
+        Err(Mistake::new(format!(
+            "{}{others} in {} is not as a build left it, and the new site has a file of that name. Nothing was \
+             changed. Move it away, or choose another folder with `--out`.",
+            first,
+            self.out.display()
+        )))
+    }
+
+    fn replace(&self, new: &Written) -> io::Result<Vec<String>> {
+        // At every moment the list has all that is there, so a kill leaves nothing unknown.
+        self.written.with(new).write(&self.out)?;
+        for name in new.files.keys() {
+            let to = self.out.join(name);
+            if let Some(folder) = to.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::rename(self.draft().join(name), to)?;
         }
-        Ok(())
+        for name in self.written.files.keys().filter(|name| !new.files.contains_key(*name)) {
+            let ours = match place(&self.out, name) {
+                Place::File(digest) => self.written.wrote(name, &digest),
+                _ => false,
+            };
+            if ours {
+                fs::remove_file(self.out.join(name))?;
+            }
+            // A folder that is empty now was the build's; any other stays.
+            for folder in Path::new(name).ancestors().skip(1) {
+                if folder.as_os_str().is_empty() || fs::remove_dir(self.out.join(folder)).is_err() {
+                    break;
+                }
+            }
+        }
+        new.write(&self.out)?;
+        let mut unknown = Vec::new();
+        if self.written.unlisted {
+            let ours: BTreeSet<&str> =
+                new.files.keys().filter_map(|name| name.split('/').next()).collect();
+            for entry in fs::read_dir(&self.out)? {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                if !name.starts_with(MARK) && name != LOCK_FILE && !ours.contains(name.as_str()) {
+                    unknown.push(name);
+                }
+            }
+        }
+        Ok(unknown)
     }
 }
 
@@ -111,8 +216,115 @@ impl Drop for SiteFolder {
     fn drop(&mut self) {
         // A first build that failed leaves nothing behind.
         if self.created {
-            let _ = fs::remove_dir_all(&self.out);
+            let _ = fs::remove_dir_all(self.draft());
+            let _ = fs::remove_file(self.out.join(MARK));
+            self.lock = None;
+            let _ = fs::remove_dir(&self.out);
         }
+    }
+}
+
+/// What builds wrote into a folder: each file with the digests that it may have.
+#[derive(Default)]
+struct Written {
+    files: BTreeMap<String, BTreeSet<String>>,
+    /// An earlier version kept no list.
+    unlisted: bool,
+}
+
+impl Written {
+    /// The list in a folder; none where no build was.
+    fn read(out: &Path) -> io::Result<Option<Self>> {
+        let mark = out.join(MARK);
+        if !fs::symlink_metadata(&mark).is_ok_and(|about| about.is_file()) {
+            return Ok(None);
+        }
+        let text = fs::read_to_string(mark)?;
+        let mut written = Self::default();
+        for line in text.lines().skip(1) {
+            if let Some((digest, name)) = line.split_once(' ') {
+                written.note(name, digest);
+            }
+        }
+        written.unlisted = text.contains(UNLISTED);
+        Ok(Some(written))
+    }
+
+    fn write(&self, out: &Path) -> io::Result<()> {
+        let mut text = MARK_TEXT.to_owned();
+        for (name, digests) in &self.files {
+            for digest in digests {
+                text.extend([digest, " ", name, "\n"]);
+            }
+        }
+        let mut whole = tempfile::Builder::new().prefix(DRAFT).tempfile_in(out)?;
+        io::Write::write_all(&mut whole, text.as_bytes())?;
+        whole.persist(out.join(MARK)).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    fn note(&mut self, name: &str, digest: &str) {
+        self.files.entry(name.to_owned()).or_default().insert(digest.to_owned());
+    }
+
+    /// Notes all files of the folder `name` below `root`.
+    fn note_all(&mut self, root: &Path, name: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(root.join(name))? {
+            let entry = entry?;
+            let name = name.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                self.note_all(root, &name)?;
+            } else {
+                let parts: Vec<_> =
+                    name.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+                self.note(&parts.join("/"), &digest(&entry.path())?);
+            }
+        }
+        Ok(())
+    }
+
+    fn with(&self, other: &Self) -> Self {
+        let mut both = Self { files: self.files.clone(), unlisted: false };
+        for (name, digests) in &other.files {
+            both.files.entry(name.clone()).or_default().extend(digests.iter().cloned());
+        }
+        both
+    }
+
+    fn wrote(&self, name: &str, digest: &str) -> bool {
+        self.files.get(name).is_some_and(|digests| digests.contains(digest))
+    }
+}
+
+fn digest(file: &Path) -> io::Result<String> {
+    let digest = Sha256::digest(fs::read(file)?);
+    Ok(digest[..12].iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// What stands where a file of the site goes.
+enum Place {
+    Free,
+    /// A file with this digest.
+    File(String),
+    /// A folder, a link, something that cannot be read, or one of them in the place of a folder.
+    Other,
+}
+
+fn place(out: &Path, name: &str) -> Place {
+    let mut folders: Vec<&Path> = Path::new(name).ancestors().skip(1).collect();
+    folders.pop();
+    for folder in folders.into_iter().rev() {
+        match fs::symlink_metadata(out.join(folder)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Place::Free,
+            Ok(about) if about.is_dir() => (),
+            _ => return Place::Other,
+        }
+    }
+    let file = out.join(name);
+    match fs::symlink_metadata(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Place::Free,
+        Ok(about) if about.is_file() => digest(&file).map_or(Place::Other, Place::File),
+        _ => Place::Other,
     }
 }
 
@@ -170,6 +382,112 @@ mod tests {
         assert_eq!(fs::read_to_string(out.join("page.html")).unwrap(), "good");
     }
 
+    fn built(out: &Path, project: &Project, files: &[(&str, &str)]) -> Result<Published, Mistake> {
+        let folder = SiteFolder::claim(out, project)?;
+        for (name, text) in files {
+            let file = folder.draft().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        folder.publish()
+    }
+
+    #[test]
+    fn what_a_build_did_not_make_stays() {
+        let (root, project) = project();
+        let out = root.path().join("site");
+        built(&out, &project, &[("index.html", "1"), ("css/a.css", "1"), ("old/page.html", "1")])
+            .unwrap();
+        fs::create_dir(out.join(".git")).unwrap();
+        for name in [".git/config", "CNAME", "css/mine.css", "old/notes"] {
+            fs::write(out.join(name), "mine").unwrap();
+        }
+        built(&out, &project, &[("index.html", "2"), ("new/page.html", "2")]).unwrap();
+        for name in [".git/config", "CNAME", "css/mine.css", "old/notes"] {
+            assert_eq!(fs::read_to_string(out.join(name)).unwrap(), "mine", "{name}");
+        }
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
+        assert!(!out.join("css/a.css").exists() && !out.join("old/page.html").exists());
+        // A folder of its own goes with its last file.
+        built(&out, &project, &[("index.html", "3")]).unwrap();
+        assert!(!out.join("new").exists() && out.join("old").exists());
+    }
+
+    #[test]
+    fn what_somebody_changed_or_put_in_the_way_is_not_written_over() {
+        let (root, project) = project();
+        let out = root.path().join("site");
+        let site = [("index.html", "1"), ("b.html", "1")];
+        built(&out, &project, &site).unwrap();
+        fs::write(out.join("index.html"), "mine").unwrap();
+        let refusal = built(&out, &project, &[("index.html", "2"), ("b.html", "2")]).err().unwrap();
+        assert!(refusal.to_string().contains("index.html in"), "{refusal}");
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "mine");
+        assert_eq!(fs::read_to_string(out.join("b.html")).unwrap(), "1", "half a site");
+        // A page that the new site does not have and somebody has changed is theirs.
+        built(&out, &project, &[("b.html", "2")]).unwrap();
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "mine");
+
+        fs::write(out.join("notes.html"), "mine").unwrap();
+        let refusal = built(&out, &project, &[("notes.html", "2")]).err().unwrap();
+        assert!(refusal.to_string().contains("notes.html in"), "{refusal}");
+        fs::write(out.join("css"), "mine").unwrap();
+        assert!(built(&out, &project, &[("css/a.css", "2")]).is_err());
+        let entries: Vec<_> =
+            fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(entries.len(), 5, "{entries:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link() {
+        use std::os::unix::fs::symlink;
+        let (root, project) = project();
+        let (out, theirs) = (root.path().join("site"), root.path().join("theirs"));
+        built(&out, &project, &[("css/a.css", "1"), ("b.html", "1")]).unwrap();
+        fs::remove_dir_all(out.join("css")).unwrap();
+        fs::create_dir(&theirs).unwrap();
+        fs::write(theirs.join("a.css"), "1").unwrap();
+        symlink(&theirs, out.join("css")).unwrap();
+        assert!(built(&out, &project, &[("css/a.css", "2"), ("b.html", "2")]).is_err());
+        built(&out, &project, &[("b.html", "2")]).unwrap();
+        assert_eq!(fs::read_to_string(theirs.join("a.css")).unwrap(), "1");
+
+        let dangling = root.path().join("dangling");
+        symlink("/nowhere/at/all", &dangling).unwrap();
+        let refusal = SiteFolder::claim(&dangling, &project).err().unwrap();
+        assert!(refusal.to_string().contains("link that leads nowhere"), "{refusal}");
+    }
+
+    #[test]
+    fn a_folder_of_an_earlier_version_keeps_what_the_new_site_does_not_have() {
+        let (root, project) = project();
+        let out = root.path().join("site");
+        fs::create_dir(&out).unwrap();
+        fs::write(out.join(MARK), "made this folder and empties it\n").unwrap();
+        fs::write(out.join("index.html"), "1").unwrap();
+        fs::write(out.join("CNAME"), "mine").unwrap();
+        let published = built(&out, &project, &[("index.html", "2")]).unwrap();
+        assert_eq!(published.unknown, ["CNAME"]);
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
+        assert_eq!(fs::read_to_string(out.join("CNAME")).unwrap(), "mine");
+        assert!(built(&out, &project, &[("index.html", "3")]).unwrap().unknown.is_empty());
+    }
+
+    #[test]
+    fn a_build_that_was_killed_leaves_nothing_that_stays_and_two_at_once_are_one_too_many() {
+        let (root, project) = project();
+        let out = root.path().join("site");
+        fs::create_dir_all(out.join(format!("{DRAFT}abc/css"))).unwrap();
+        let folder = SiteFolder::claim(&out, &project).unwrap();
+        if cfg!(any(unix, windows)) {
+            let refusal = SiteFolder::claim(&out, &project).err().unwrap();
+            assert!(refusal.to_string().contains("Another build"), "{refusal}");
+        }
+        folder.publish().unwrap();
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
+    }
+
     #[test]
     fn folders_of_others_are_refused_and_left_alone() {
         let (root, project) = project();
@@ -177,7 +495,7 @@ mod tests {
         fs::create_dir(&out).unwrap();
         fs::write(out.join("chapter.tex"), "years of work").unwrap();
         let refusal = SiteFolder::claim(&out, &project).err().unwrap().to_string();
-        assert!(refusal.contains("no build of this book made"), "{refusal}");
+        assert!(refusal.contains("no build of this book made, such as chapter.tex"), "{refusal}");
         assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
 
         let file = root.path().join("file");

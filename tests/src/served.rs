@@ -1,0 +1,70 @@
+//! The workbook, serving the book of this checkout.
+
+use std::{
+    ffi::OsStr,
+    io::{BufRead, BufReader},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use anyhow::{Context, Result, ensure};
+use programs::cargo;
+
+use crate::sample::project;
+
+/// A server on a free port; it ends when dropped.
+pub struct Served {
+    process: Child,
+    /// Its address, such as `http://127.0.0.1:3000`.
+    pub site: String,
+}
+
+impl Served {
+    /// Starts `serve` with these arguments and waits until it has printed its address and a line
+    /// that contains `ready`.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not compile, does not start or ends before that.
+    pub fn start<A: AsRef<OsStr>>(arguments: &[A], ready: &str) -> Result<Self> {
+        // The program itself rather than cargo is what the test has to end.
+        let mut process = Command::new(workbook()?)
+            .current_dir(project())
+            .args(["serve", "--port", "0"])
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let stdout = process.stdout.take().context("the workbook has no stdout")?;
+        let mut served = Self { process, site: String::new() };
+        let mut lines = BufReader::new(stdout).lines();
+        for line in lines.by_ref().map_while(Result::ok) {
+            if let Some(address) = line.split_once("http://").map(|(_, rest)| rest) {
+                let address = address.split([' ', '/']).next().unwrap_or_default();
+                served.site = format!("http://{address}");
+            }
+            if line.contains(ready) {
+                ensure!(!served.site.is_empty(), "the workbook does not say where it serves");
+                // The pipe is read on, or the server would stop when it is full.
+                std::thread::spawn(move || lines.for_each(drop));
+                return Ok(served);
+            }
+        }
+        anyhow::bail!("the workbook ended before it said “{ready}”");
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+/// The workbook's program, brought up to date. Plain `cargo build` chooses the same packages as
+/// `cargo run`, so nothing is compiled twice.
+fn workbook() -> Result<PathBuf> {
+    let arguments = ["build", "--quiet", "--bin", "workbook", "--message-format=json"];
+    let built = cargo::cargo(&project()).args(arguments).output()?;
+    cargo::executable(&built.stdout).context("cargo built no workbook")
+}
