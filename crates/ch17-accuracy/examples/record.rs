@@ -30,9 +30,9 @@ fn main() {
         println!("    {row:?}, // {}", rung.name);
         eprintln!("{:5.0} s: {}", start.elapsed().as_secs_f64(), rung.name);
     }
-    let row = over(&|seed| tested(RULES[2], &LADDER[11].recipe, seed));
+    let row = over(&|seed| tested(RULES[2], &LADDER[12].recipe, seed));
     println!(
-        "];\n\n/// The same for the best recipe of sixteen hidden nodes, on samples never used before.\n\
+        "];\n\n/// The same for the best recipe, on samples never used before.\n\
          #[rustfmt::skip]\n\
          pub const TESTED: [u16; 24] = {row:?};\n\n\
          /// By way, by rule, by hidden size: ten seeds.\n\

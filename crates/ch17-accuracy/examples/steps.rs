@@ -1,4 +1,4 @@
-//! Two steps of the ladder, three seeds: right answers of 5,000, and what may be said.
+//! Two changes in a row, three seeds: right answers of 5,000, and what may be said.
 
 use ch17_accuracy::{Difference, Recipe, Rule, measured};
 

@@ -120,9 +120,9 @@ pub fn measured(rule: Rule, recipe: &Recipe, seed: u64) -> usize {
 /// A difference between two recipes that were run from the same seeds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
-    /// The mean of the differences, later minus earlier, Equation (17.2).
+    /// The mean of the differences, later minus earlier, Equation (17.1).
     pub mean: f64,
-    /// The standard error of that mean, Equation (17.3).
+    /// The standard error of that mean, Equation (17.2).
     pub standard_error: f64,
 }
 

@@ -59,7 +59,7 @@ impl Outcomes {
         self.hits as f64 / (self.hits + self.misses) as f64
     }
 
-    /// The share of the alarms that are right.
+    /// The share of the alarms that are right; without an alarm 0/0, which is not a number.
     pub fn precision(&self) -> f64 {
         self.hits as f64 / (self.hits + self.false_alarms) as f64
     }
@@ -76,7 +76,8 @@ impl Outcomes {
     }
 }
 
-/// The threshold with the lowest cost, among the outputs themselves and one above them all.
+/// The threshold with the lowest cost, among the outputs themselves and 1, where nearly nothing is
+/// an alarm.
 pub fn cheapest_threshold(
     outputs: &[f64],
     targets: &[f64],
@@ -86,7 +87,6 @@ pub fn cheapest_threshold(
     let cost = |threshold: f64| {
         Outcomes::count(outputs, targets, threshold).cost(of_a_miss, of_a_false_alarm)
     };
-    let above = std::iter::once(1.0);
-    let candidates = outputs.iter().copied().chain(above);
-    candidates.fold(1.0, |best, one| if cost(one) < cost(best) { one } else { best })
+    let cheaper = |best, one| if cost(one) < cost(best) { one } else { best };
+    outputs.iter().copied().fold(1.0, cheaper)
 }

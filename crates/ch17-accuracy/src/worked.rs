@@ -14,8 +14,9 @@ pub mod recorded;
 mod saturation;
 
 pub use ladder::{
-    ByHand, LADDER, Ladder, OTHERS, PAGE, RULES, Rung, RungResult, SIZES, Sizes, WAYS, by_hand,
-    in_per_cent, ladder, sizes, tested,
+    ByHand, FalseAlarm, LADDER, Ladder, OTHERS, PAGE, RULES, Rung, RungResult, SIZES, Sizes,
+    Starts, WAYS, always_no, beyond_two, by_hand, from_another_start, in_per_cent, ladder, sizes,
+    starts, tested,
 };
 pub use patience::{
     COUNT, FIRST_SEEDS, GIVEN_UP, MOST, PATIENCES, Patience, PatienceRow, Run, SETUP, WRONG,

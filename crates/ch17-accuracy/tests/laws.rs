@@ -43,7 +43,7 @@ fn the_recording_is_what_the_program_computes() {
             assert_eq!(right, usize::from(recorded::LADDER[rung][12 + place]), "{name}: `record`");
         }
     });
-    let right = worked::tested(Rule::Ball, &LADDER[11].recipe, OTHERS[3]);
+    let right = worked::tested(Rule::Ball, &LADDER[12].recipe, OTHERS[3]);
     assert_eq!(right, usize::from(recorded::TESTED[15]), "tested: run `record`");
     for place in [4, 75] {
         let seed = worked::FIRST_SEEDS[place / 60] + place as u64 % 60;
@@ -75,6 +75,7 @@ fn saturation_by_mpmath() {
     // The counts are those of 200 networks; a network's share scatters by a tenth or less.
     close(ours.counted_share, ours.share, 0.02);
     close(ours.counted_sd, ours.sd, 0.5);
+    close(ours.scaled_sd, ours.scaled_theory_sd, 0.05);
 }
 
 #[test]
@@ -232,6 +233,48 @@ fn a_difference_is_that_of_the_common_formula() {
     assert_eq!(Difference { mean: -2.1, standard_error: 1.0 }.verdict(), Verdict::Hurt);
 }
 
+/// Student's distribution in closed form for 2, 3 and 4 degrees of freedom, and counted for 11.
+#[test]
+fn how_often_a_change_that_does_nothing_gets_a_verdict() {
+    let two = 2.0_f64;
+    close(worked::beyond_two(3), 1.0 - two / 6.0_f64.sqrt(), 1e-9);
+    let angle = (two / 3.0_f64.sqrt()).atan();
+    close(worked::beyond_two(4), 1.0 - 2.0 / PI * (angle + angle.sin() * angle.cos()), 1e-9);
+    let sine = (two / 2.0).atan().sin();
+    close(worked::beyond_two(5), 1.0 - sine * (1.0 + 0.5 * (1.0 - sine * sine)), 1e-9);
+    let mut rng = ChaCha8Rng::seed_from_u64(12);
+    let zeros = [0.0; 12];
+    let verdicts = (0..20_000).filter(|_| {
+        let differences = [0.0; 12].map(|_: f64| ch13_validation::gaussian(&mut rng));
+        Difference::between(&zeros, &differences).verdict() != Verdict::CannotTell
+    });
+    let share = worked::beyond_two(12);
+    let counted = verdicts.count() as f64 / 20_000.0;
+    close(counted, share, 4.0 * (share * (1.0 - share) / 20_000.0).sqrt());
+}
+
+/// What the figure computes without allocations is the chapter's error.
+#[test]
+fn the_figure_has_the_chapters_error() {
+    let figure = figures::patience(&figures::Waiting { patience: 40.0, seed: 3.0 });
+    let mut training = Rule::Ball.samples(200, 6);
+    let mut validation = Rule::Ball.samples(200, 7);
+    ch14_datasets::mislabel(&mut training, 0.1, 6);
+    ch14_datasets::mislabel(&mut validation, 0.1, 7);
+    let scaler = Scaler::fit(&training.inputs);
+    let [training, validation] = [training, validation].map(|samples| scaled(&scaler, &samples));
+    let mut trainer = Trainer::new(Network::seeded(4, 10, 1, 3), 0.5);
+    for _ in 0..10 {
+        trainer.epoch(&training);
+    }
+    for (name, place, samples) in
+        [("training: y", 2, &training), ("validation: y", 10, &validation)]
+    {
+        let (_, errors) = figure.data.iter().find(|(datum, _)| datum == name).expect("errors");
+        close(errors[place], ch15_bias::error(&trainer.network, samples) / 200.0, 1e-12);
+    }
+}
+
 #[test]
 fn every_patience_is_what_training_with_it_does() {
     for seed in [0, 4] {
@@ -360,6 +403,10 @@ fn the_formula_is_the_lowest_point_of_the_cost() {
 fn descriptions_say_what_is_drawn() {
     use plot::Parameters;
     for seed in 0..20 {
+        // Nothing lies outside the chart.
+        let figure = figures::saturation(&figures::Range { reach: 20.0, seed: f64::from(seed) });
+        let (_, pre) = figure.data.iter().find(|(n, _)| n == "hidden nodes: x").expect("rings");
+        assert!(pre.iter().all(|pre| pre.abs() < 60.0), "seed {seed}");
         let figure =
             figures::saturation(&figures::Range { reach: 0.5 + seed as f64, seed: seed as f64 });
         let datum = |name: &str| {

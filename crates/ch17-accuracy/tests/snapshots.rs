@@ -7,6 +7,7 @@ fn recorded() {
     proof::worked!("ladder", worked::ladder());
     proof::worked!("sizes", worked::sizes());
     proof::worked!("by_hand", worked::by_hand());
+    proof::worked!("starts", worked::starts());
 }
 
 #[test]

@@ -24,15 +24,23 @@ fn drawn_apart(count: usize, k: usize, seed: u64) -> Vec<Vec<usize>> {
     (0..k).map(|fold| draw(fold)[..size(count, k, fold)].to_vec()).collect()
 }
 
+fn turned(count: usize, seed: u64) -> Vec<usize> {
+    (0..count).map(|row| (row + 3 * seed as usize) % count).collect()
+}
+
 fn unshuffled(count: usize, k: usize, seed: u64) -> Vec<Vec<usize>> {
+    let order = turned(count, seed);
     let mut start = 0;
     let mut slice = |fold: usize| {
         start += size(count, k, fold);
-        (start - size(count, k, fold)..start).collect()
+        order[start - size(count, k, fold)..start].to_vec()
     };
-    let mut folds: Vec<Vec<usize>> = (0..k).map(&mut slice).collect();
-    folds.rotate_left(seed as usize % k);
-    folds
+    (0..k).map(&mut slice).collect()
+}
+
+fn dealt_as_it_lies(count: usize, k: usize, seed: u64) -> Vec<Vec<usize>> {
+    let order = turned(count, seed);
+    (0..k).map(|fold| order.iter().copied().skip(fold).step_by(k).collect()).collect()
 }
 
 fn lopsided(count: usize, k: usize, seed: u64) -> Vec<Vec<usize>> {
@@ -52,6 +60,7 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses a lost remainder", || test(lost_remainder));
     c.refuses("refuses rows in two folds", || test(drawn_apart));
     c.refuses("refuses unshuffled folds", || test(unshuffled));
+    c.refuses("refuses an unshuffled deal", || test(dealt_as_it_lies));
     c.refuses("refuses lopsided folds", || test(lopsided));
     c.refuses("refuses one order for all seeds", || test(one_order));
 }

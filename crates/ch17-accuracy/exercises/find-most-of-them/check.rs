@@ -15,4 +15,9 @@ pub fn check(c: &mut Checks) {
             c.number("threshold", threshold_for(&outputs, &targets, share));
         }
     }
+    // A share whose product with the number of ones is whole on paper and not in floating point.
+    let outputs: Vec<f64> = (1..=25).map(|row| f64::from(row * 7 % 25) / 25.0).collect();
+    let (targets, share) = (vec![1.0; 25], 0.28);
+    c.case(inputs![outputs, targets, share]);
+    c.number("threshold", threshold_for(&outputs, &targets, share));
 }

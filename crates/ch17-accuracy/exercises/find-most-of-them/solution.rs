@@ -3,8 +3,8 @@ pub fn threshold_for(outputs: &[f64], targets: &[f64], share: f64) -> f64 {
     let rows = (0..outputs.len()).filter(|row| targets[*row] == 1.0);
     let mut ones: Vec<f64> = rows.map(|row| outputs[row]).collect();
     ones.sort_by(|a, b| b.total_cmp(a));
-    let wanted = share * ones.len() as f64;
-    let found = wanted.ceil() as usize;
+    let enough = |found: &usize| *found as f64 / ones.len() as f64 >= share;
+    let found = (1..=ones.len()).find(enough).unwrap_or(ones.len());
     ones[found - 1]
 }
 

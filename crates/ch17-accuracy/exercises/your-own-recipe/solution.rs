@@ -1,9 +1,4 @@
-use std::sync::atomic::AtomicU64;
-
 use ch17_accuracy::{Network, Recipe, Samples, Scaler, scaled};
-
-/// How many networks have been trained.
-pub static COUNT: AtomicU64 = AtomicU64::new(0);
 
 /// A scaler and a network for the scaled inputs.
 pub fn train(training: &Samples, seed: u64) -> (Scaler, Network) {
@@ -15,7 +10,7 @@ pub fn train(training: &Samples, seed: u64) -> (Scaler, Network) {
         epochs: 15,
         learning_rate: 0.5,
         shrink: 0.8,
-        shuffled: true,
+        shuffled: false,
     };
     let network = recipe.train(&scaled(&scaler, training), seed);
     (scaler, network)

@@ -2,10 +2,10 @@
 
 use ch15_bias::correct;
 use serde::Serialize;
-use study::standard_error_of_mean;
+use study::{over_seeds, standard_error_of_mean};
 
-use super::{mean, recorded};
-use crate::{Difference, Recipe, Rule, Scaler, Verdict, scaled};
+use super::{mean, outputs, recorded};
+use crate::{Difference, Network, Recipe, Rule, Scaler, Trainer, Verdict, scaled};
 
 /// The seeds of the page.
 pub const PAGE: [u64; 12] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
@@ -101,12 +101,99 @@ pub struct RungResult {
     /// The difference in standard errors; 0 where nothing differs.
     pub errors: f64,
     pub verdict: &'static str,
-    /// The same difference over the page's seeds and the others together.
-    pub of_all: f64,
-    pub of_all_error: f64,
-    pub of_all_verdict: &'static str,
+    /// The standard error of the difference if nobody knew which results belong together.
+    pub unpaired_error: f64,
+    /// The same difference over the other seeds alone.
+    pub of_others: f64,
+    pub of_others_error: f64,
     /// One number for each seed.
     pub by_seed: Vec<f64>,
+}
+
+/// How often a change that does nothing is taken for one that does something.
+#[derive(Serialize)]
+pub struct FalseAlarm {
+    pub seeds: usize,
+    /// In per cent.
+    pub share: f64,
+}
+
+/// The probability that the mean of normal numbers with mean 0 is more than two of its standard
+/// errors away from 0: Student's distribution with one degree of freedom less than numbers, by
+/// Simpson's rule.
+pub fn beyond_two(count: usize) -> f64 {
+    let free = (count - 1) as f64;
+    let factor = libm::tgamma(0.5 * (free + 1.0)) / libm::tgamma(0.5 * free);
+    let density = |t: f64| libm::pow(1.0 + t * t / free, -0.5 * (free + 1.0));
+    let weight = |place: u32| match place {
+        0 | 400 => 1.0,
+        odd if odd % 2 == 1 => 4.0,
+        _ => 2.0,
+    };
+    let sum: f64 = (0..=400).map(|place| weight(place) * density(f64::from(place) / 200.0)).sum();
+    let scale = factor / (free * std::f64::consts::PI).sqrt();
+    1.0 - 2.0 * scale * sum / 600.0
+}
+
+/// Raw inputs or scaled ones, each with a start that hears and one that is deaf.
+#[derive(Serialize)]
+pub struct Starts {
+    /// By how much the first weights are divided for the raw inputs and multiplied for the scaled.
+    pub factor: f64,
+    /// Raw inputs, the first weights divided: per cent right, and against always saying no.
+    pub raw_hearing: f64,
+    pub raw_hearing_gain: f64,
+    pub raw_hearing_gain_error: f64,
+    /// Scaled inputs, the first weights multiplied.
+    pub scaled_deaf: f64,
+    /// In how many seeds that network says no to all validation samples.
+    pub scaled_deaf_all_no: usize,
+    pub seeds: usize,
+}
+
+/// Row 4's recipe with the first weights of the hidden nodes multiplied by a factor, on raw or
+/// scaled inputs: right answers and answers of yes among 5,000.
+pub fn from_another_start(scale: bool, factor: f64, seed: u64) -> (usize, usize) {
+    let sets = [Rule::Ball.samples(40_000, 2 * seed), Rule::Ball.samples(5_000, 2 * seed + 1)];
+    let scaler = Scaler::fit(&sets[0].inputs);
+    let [training, validation] =
+        if scale { sets.map(|samples| scaled(&scaler, &samples)) } else { sets };
+    let mut start = Network::seeded(4, 4, 1, seed);
+    start.i_to_h *= factor;
+    let mut trainer = Trainer::new(start, BIASED.learning_rate);
+    trainer.epoch(&training);
+    let yes = outputs(&trainer.network, &validation).into_iter().filter(|output| *output >= 0.5);
+    (correct(&trainer.network, &validation), yes.count())
+}
+
+/// Always saying no to the validation samples of these seeds, in per cent.
+pub fn always_no(seeds: &[u64]) -> Vec<f64> {
+    let yes = |seed| Rule::Ball.samples(5_000, 2 * seed + 1).targets.mean().unwrap_or(f64::NAN);
+    seeds.iter().map(|&seed| 100.0 * (1.0 - yes(seed))).collect()
+}
+
+/// The two starts from the page's seeds.
+pub fn starts() -> Starts {
+    let factor = (400.0_f64 / 3.0).sqrt();
+    let run = |scale, factor| {
+        over_seeds(PAGE.len() as u64, |place| {
+            from_another_start(scale, factor, PAGE[place as usize])
+        })
+    };
+    let (hearing, deaf) = (run(false, 1.0 / factor), run(true, factor));
+    let right = |runs: &[(usize, usize)]| -> Vec<f64> {
+        runs.iter().map(|run| run.0 as f64 / 50.0).collect()
+    };
+    let gain = Difference::between(&always_no(&PAGE), &right(&hearing));
+    Starts {
+        factor,
+        raw_hearing: mean(&right(&hearing)),
+        raw_hearing_gain: gain.mean,
+        raw_hearing_gain_error: gain.standard_error,
+        scaled_deaf: mean(&right(&deaf)),
+        scaled_deaf_all_no: deaf.iter().filter(|run| run.1 == 0).count(),
+        seeds: PAGE.len(),
+    }
 }
 
 /// The ladder.
@@ -125,14 +212,23 @@ pub struct Ladder {
     pub no_counted: f64,
     /// In how many seeds the raw network says no to all validation samples.
     pub raw_all_no: usize,
-    /// The same for scaled inputs without biases.
+    /// The same for scaled inputs without biases, and for raw ones with biases.
     pub scaled_all_no: usize,
+    pub biased_all_no: usize,
+    /// A larger rate that falls against the recipe from before both changes.
+    pub both_rates: f64,
+    pub both_rates_error: f64,
+    /// By number of seeds: how often a change that does nothing is more than two standard errors
+    /// from zero, if its differences are normal.
+    pub false_alarms: Vec<FalseAlarm>,
+    /// How many false verdicts that makes in the ladder's twelve, on average.
+    pub false_verdicts: f64,
     pub rungs: Vec<RungResult>,
     /// The best recipe on samples never used before.
     pub tested: f64,
     pub tested_error: f64,
-    /// Updates of the whole recording of the ladder, in millions.
-    pub recorded_updates: f64,
+    /// Updates behind the page's seeds, in millions.
+    pub updates: f64,
 }
 
 fn in_words(verdict: Verdict) -> &'static str {
@@ -151,8 +247,9 @@ pub fn ladder() -> Ladder {
         .zip(&rows)
         .enumerate()
         .map(|(number, (rung, row))| {
-            let all = |rung: usize| in_per_cent(&recorded::LADDER[rung]);
-            let of_all = Difference::between(&all(rung.before), &all(number));
+            let others = |rung: usize| in_per_cent(&recorded::LADDER[rung][12..]);
+            let of_others = Difference::between(&others(rung.before), &others(number));
+            let [one, other] = [&rows[rung.before], row].map(|row| standard_error_of_mean(row));
             let difference = Difference::between(&rows[rung.before], row);
             let Recipe { hidden, epochs, biased, learning_rate, shrink, .. } = rung.recipe;
             let weights = if biased { 6 * hidden + 1 } else { 5 * hidden };
@@ -175,24 +272,19 @@ pub fn ladder() -> Ladder {
                     error => difference.mean / error,
                 },
                 verdict: in_words(difference.verdict()),
-                of_all: of_all.mean,
-                of_all_error: of_all.standard_error,
-                of_all_verdict: in_words(of_all.verdict()),
+                unpaired_error: (one * one + other * other).sqrt(),
+                of_others: of_others.mean,
+                of_others_error: of_others.standard_error,
                 by_seed: row.clone(),
             }
         })
         .collect();
-    let no: Vec<f64> = PAGE
-        .iter()
-        .map(|seed| {
-            let targets = Rule::Ball.samples(5_000, 2 * seed + 1).targets;
-            100.0 * (1.0 - targets.mean().unwrap_or(f64::NAN))
-        })
-        .collect();
+    let no = always_no(&PAGE);
     let alike = |row: &[f64]| row.iter().zip(&no).filter(|(a, b)| (*a - *b).abs() < 1e-9).count();
     let yes = std::f64::consts::PI * std::f64::consts::PI / 32.0;
     let tested = in_per_cent(&recorded::TESTED[..12]);
     let epochs: usize = LADDER.iter().map(|rung| rung.recipe.epochs).sum();
+    let both_rates = Difference::between(&rows[6], &rows[11]);
     Ladder {
         seeds: PAGE.len(),
         other_seeds: OTHERS.len(),
@@ -204,10 +296,17 @@ pub fn ladder() -> Ladder {
         no_counted: mean(&no),
         raw_all_no: alike(&rows[0]),
         scaled_all_no: alike(&rows[1]),
+        biased_all_no: alike(&rows[2]),
+        both_rates: both_rates.mean,
+        both_rates_error: both_rates.standard_error,
+        false_verdicts: 12.0 * beyond_two(PAGE.len()),
+        false_alarms: [3, 4, 5, 12]
+            .map(|seeds| FalseAlarm { seeds, share: 100.0 * beyond_two(seeds) })
+            .into(),
         rungs,
         tested: mean(&tested),
         tested_error: standard_error_of_mean(&tested),
-        recorded_updates: 0.04 * (epochs * (PAGE.len() + OTHERS.len())) as f64,
+        updates: 0.04 * (epochs * PAGE.len()) as f64,
     }
 }
 

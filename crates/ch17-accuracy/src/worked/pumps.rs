@@ -121,6 +121,8 @@ pub struct Pumps {
     pub best_cost: f64,
     /// The same counted on the test pumps that the networks were asked about.
     pub cost_ideal: f64,
+    pub cost_ideal_error: f64,
+    pub cost_never_error: f64,
     /// The formula's threshold minus that, and its standard error.
     pub formula_minus_ideal: f64,
     pub formula_minus_ideal_error: f64,
@@ -182,8 +184,9 @@ pub fn pumps_example() -> Pumps {
     let (best_recall, best_false) = best_possible(0.5);
     let (cost_recall, cost_false) = best_possible(threshold);
     let accuracies = of(|s| s.half.accuracy);
+    let never = of(|s| s.never.cost(MISS, FALSE_ALARM) / 5.0);
     let means = [
-        mean(&of(|s| s.never.cost(MISS, FALSE_ALARM) / 5.0)),
+        mean(&never),
         mean(&of(|s| s.promised)),
         mean(&of(|s| s.never.accuracy())),
         mean(&of(|s| s.formula.accuracy)),
@@ -234,6 +237,8 @@ pub fn pumps_example() -> Pumps {
         best_recall,
         best_cost: 1000.0 * (0.1 * (1.0 - cost_recall) * MISS + 0.9 * cost_false * FALSE_ALARM),
         cost_ideal: mean(&ideal),
+        cost_ideal_error: standard_error_of_mean(&ideal),
+        cost_never_error: standard_error_of_mean(&never),
         formula_minus_ideal: beyond.mean,
         formula_minus_ideal_error: beyond.standard_error,
     }

@@ -34,6 +34,8 @@ pub struct Saturation {
     /// The counted share by seed.
     pub spread: Spread,
     /// After scaling.
+    /// Four times a weight's variance is that of a preactivation of inputs with a deviation of 1.
+    pub scaled_theory_sd: f64,
     pub scaled_sd: f64,
     pub scaled_share: f64,
     pub scaled_slope: f64,
@@ -118,6 +120,7 @@ pub fn saturation() -> Saturation {
         counted_share,
         counted_slope,
         spread,
+        scaled_theory_sd: (4.0_f64 / 3.0).sqrt(),
         scaled_sd,
         scaled_share,
         scaled_slope,
