@@ -198,14 +198,16 @@ pub fn together(p: &Course) -> Figure {
                 let pre: f64 = (0..4).map(|i| input[i] * network.i_to_h[[i, h]]).sum();
                 activate(pre + network.bias_h[h]) * network.h_to_o[[h, 0]]
             });
-            hidden.sum::<f64>() + network.bias_o[0] >= 0.0
+            b <= 20.0 && hidden.sum::<f64>() + network.bias_o[0] >= 0.0
         };
-        let mut chart = Chart::new(-20.0..=20.0, -20.0..=20.0)
+        let mut chart = Chart::new(-20.0..=20.0, -20.0..=30.0)
             .size(205.0, 250.0)
             .equal_units()
-            .x(&format!("first input; {name}: {} %", fixed(right, 0)))
+            .x("first input")
+            .y_ticks(&[(-20.0, "−20"), (0.0, "0"), (20.0, "20")])
             .y("second input");
         chart.region(yes).role(Role::Series(2)).opacity(0.35);
+        chart.note((0.0, 26.0), &format!("{name}: {} %", fixed(right, 0)));
         let circle = (0..=90).map(|part| {
             let angle = f64::from(part) / 90.0 * std::f64::consts::TAU;
             (20.0 * libm::cos(angle), 20.0 * libm::sin(angle))
@@ -228,7 +230,7 @@ pub fn together(p: &Course) -> Figure {
         &desc,
         "The slice of the cube in which the last two inputs are 0. Inside the dashed circle the \
          right answer is yes; shaded is where a network of ten hidden nodes says it. The per cent \
-         below are for 1,000 points of the whole cube. With biases alone or scaling alone there \
+         are for 1,000 points of the whole cube. With biases alone or scaling alone there \
          is no shade, or one with no relation to the circle. With both the shade grows into it.",
     )
 }
@@ -344,9 +346,10 @@ pub fn patience(p: &Waiting) -> Figure {
         "When to stop",
         &desc,
         "200 samples to train on and 200 to validate with, a label in ten wrong in both, ten hidden \
-         nodes. The validation error comes down over bumps and turns around. Patience is how long \
-         training goes on without a new lowest one before it stops (dashed); what is kept is the \
-         network of the lowest. Turn patience to 1, and the first bump is the end.",
+         nodes. The validation error dips at once, is no better for some epochs, and only then \
+         comes down and turns around. Patience is how long training goes on without a new lowest \
+         one before it stops (dashed); what is kept is the network of the lowest. Turn patience to \
+         5, and training ends in the first dip.",
     )
 }
 
@@ -499,12 +502,7 @@ pub fn threshold(p: &Warning) -> Figure {
     lower.line("cost", costs.iter().copied()).role(Role::Series(3)).unlabelled();
     lower.vertical(place(p.threshold)).role(Role::Ink).dash(Dash::Dashed);
     let formula = 1.0 / (1.0 + p.miss);
-    lower
-        .vertical(place(formula))
-        .role(Role::Ink)
-        .dash(Dash::Dotted)
-        .label("by the formula")
-        .side(Side::Right);
+    lower.vertical(place(formula)).role(Role::Ink).dash(Dash::Dotted).label("by the formula");
     let here = Outcomes::count(&answers, &targets, p.threshold);
     let counts = [here.hits, here.misses, here.false_alarms, here.all_clears];
     lower.datum("hits, misses, false alarms, all clears", &counts.map(|count| count as f64));

@@ -36,15 +36,29 @@ fn the_recording_is_what_the_program_computes() {
         let Recipe { epochs, hidden, .. } = LADDER[rung].recipe;
         let name = LADDER[rung].name;
         let place = rung % 12;
-        let right = measured(Rule::Ball, &LADDER[rung].recipe, PAGE[place]);
+        let seed = PAGE[place];
+        if rung + 1 == LADDER.len() {
+            // The best recipe is asked about other samples as well, and trained once for both.
+            let training = Rule::Ball.samples(40_000, 2 * seed);
+            let scaler = Scaler::fit(&training.inputs);
+            let network = LADDER[rung].recipe.train(&scaled(&scaler, &training), seed);
+            for (asked, held) in [
+                (2 * seed + 1, recorded::LADDER[rung][place]),
+                (1_000_000 + seed, recorded::TESTED[place]),
+            ] {
+                let samples = scaled(&scaler, &Rule::Ball.samples(5_000, asked));
+                let right = ch15_bias::correct(&network, &samples);
+                assert_eq!(right, usize::from(held), "{name}: run `record`");
+            }
+            return;
+        }
+        let right = measured(Rule::Ball, &LADDER[rung].recipe, seed);
         assert_eq!(right, usize::from(recorded::LADDER[rung][place]), "{name}: run `record`");
-        if epochs * hidden < 100 {
+        if epochs * hidden < 5 {
             let right = measured(Rule::Ball, &LADDER[rung].recipe, OTHERS[place]);
             assert_eq!(right, usize::from(recorded::LADDER[rung][12 + place]), "{name}: `record`");
         }
     });
-    let right = worked::tested(Rule::Ball, &LADDER[12].recipe, OTHERS[3]);
-    assert_eq!(right, usize::from(recorded::TESTED[15]), "tested: run `record`");
     for place in [4, 75] {
         let seed = worked::FIRST_SEEDS[place / 60] + place as u64 % 60;
         assert_eq!(worked::run(seed).record(), recorded::PATIENCE[place], "{seed}: run `record`");
@@ -277,7 +291,7 @@ fn the_figure_has_the_chapters_error() {
 
 #[test]
 fn every_patience_is_what_training_with_it_does() {
-    for seed in [0, 4] {
+    for seed in [4] {
         let run = worked::run(seed);
         let [training, validation, test] = worked::sets(seed);
         for (patience, expected) in PATIENCES.into_iter().zip(&run.stopped) {
