@@ -207,7 +207,8 @@ pub fn together(p: &Course) -> Figure {
             .y_ticks(&[(-20.0, "−20"), (0.0, "0"), (20.0, "20")])
             .y("second input");
         chart.region(yes).role(Role::Series(2)).opacity(0.35);
-        chart.note((0.0, 26.0), &format!("{name}: {} %", fixed(right, 0)));
+        let short = name.trim_end_matches(" alone");
+        chart.note((0.0, 26.0), &format!("{short}: {} %", fixed(right, 0)));
         let circle = (0..=90).map(|part| {
             let angle = f64::from(part) / 90.0 * std::f64::consts::TAU;
             (20.0 * libm::cos(angle), 20.0 * libm::sin(angle))

@@ -37,7 +37,7 @@ fn number(value: &Value) -> f64 {
 }
 
 static OTHER_SEASONS: LazyLock<Vec<Season>> =
-    LazyLock::new(|| (500..512u64).into_par_iter().map(worked::season).collect());
+    LazyLock::new(|| (500..510u64).into_par_iter().map(worked::season).collect());
 
 /// Per cent right by the twelve seeds that the page does not use.
 fn others(rung: usize) -> Vec<f64> {
@@ -159,6 +159,8 @@ fn deaf_nodes_are_enough_to_fail() {
 /// to one half.
 #[test]
 fn a_single_node_is_saved_by_rounding() {
+    let near_80 = recorded::SIZES[0][0][0].iter().filter(|right| **right > 3_900).count();
+    assert_eq!(near_80, 6);
     let mut saved = 0;
     for seed in [1, 4, 20, 21, 22, 23] {
         let recipe = Recipe { hidden: 1, ..WAYS[0] };
@@ -397,11 +399,11 @@ fn the_constants_of_the_figures_are_the_worked_numbers() {
 fn five_folds_scatter_less_than_one() {
     let all = to_samples(&table().penguins, true);
     let runs: Vec<_> =
-        (700..715u64).into_par_iter().map(|seed| worked::folded(&all, seed)).collect();
+        (700..710u64).into_par_iter().map(|seed| worked::folded(&all, seed)).collect();
     let one: Vec<f64> = runs.iter().map(|run| 100.0 * run.by_fold[0]).collect();
     let five: Vec<f64> = runs.iter().map(|run| 100.0 * worked::mean(&run.right)).collect();
     assert!(sd(&one) > 2.5 * sd(&five), "{} and {}", sd(&one), sd(&five));
-    // A standard deviation of fifteen numbers is known to a fifth.
+    // A standard deviation of ten numbers is known to a quarter.
     within("drawn", sd(&one) / number(&PENGUINS["drawn_sd"]), 0.6, 1.5);
     assert!(sd(&five) < number(&PENGUINS["standard_error"]), "the shuffle is not the table");
 }
