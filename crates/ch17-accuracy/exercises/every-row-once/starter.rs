@@ -1,0 +1,14 @@
+/// The share of right answers when each fold is held back once.
+pub fn cross_validated(
+    folds: &[Vec<usize>],
+    right_answers: impl Fn(&[usize], &[usize]) -> usize,
+) -> f64 {
+    let _ = right_answers(&[], &[]);
+    todo!("{folds:?}")
+}
+
+fn main() {
+    // A program that is right on every even row, whatever it was trained on.
+    let even = |_: &[usize], rows: &[usize]| rows.iter().filter(|row| **row % 2 == 0).count();
+    println!("{}", cross_validated(&[vec![0, 2, 4], vec![1, 3], vec![5]], even));
+}
