@@ -122,7 +122,7 @@ pub fn binned(network: &Network) -> Vec<usize> {
     bins
 }
 
-/// A network for the digits of chapter 21, drawn from every seed.
+/// A network for the digits of chapter 24, drawn from every seed.
 pub fn drawn() -> Drawn {
     let [inputs, hidden, outputs] = [64, 32, 10];
     let networks: Vec<Network> =
