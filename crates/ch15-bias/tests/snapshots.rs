@@ -32,5 +32,5 @@ fn traps() {
 fn examples() {
     proof::example!("alarm");
     proof::example!("two_ways");
-    proof::example!("mazur");
+    proof::example!("moving_biases");
 }

@@ -472,7 +472,7 @@ fn penguin_samples(seed: u64) -> [Samples; 2] {
 /// - `network`, epochs, hidden nodes, then the weights in the order of [`flat`];
 /// - `learned`, epochs, hidden nodes, seed, the fields of [`Learned`].
 ///
-/// `examples/record.rs` writes it, and `tests/recorded.rs` trains some of it again.
+/// `examples/record_sizes.rs` writes it, and `tests/recorded.rs` trains some of it again.
 pub const RECORDED: &str = include_str!("../data/recorded.csv");
 
 /// The fields of the recorded lines that begin so, without the beginning.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 /// What to do where the recording does not hold.
 const AGAIN: &str = "to record again: \
-    cargo run --release -p ch16-hidden-size --example record > recorded.csv, \
+    cargo run --release -p ch16-hidden-size --example record_sizes > recorded.csv, \
     and put the file into data";
 
 #[test]

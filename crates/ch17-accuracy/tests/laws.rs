@@ -29,7 +29,7 @@ fn number(value: &Value) -> f64 {
 }
 
 /// The recording holds: a seed of the page for each row of the ladder, but for two rows whose
-/// changes are both in a third, and some of the rest, computed anew. All of them are computed by `cargo run --release -p ch17-accuracy --example record`.
+/// changes are both in a third, and some of the rest, computed anew. All of them are computed by `cargo run --release -p ch17-accuracy --example record_ladder`.
 #[test]
 fn the_recording_is_what_the_program_computes() {
     (0..LADDER.len()).into_par_iter().for_each(|rung| {

@@ -1,6 +1,6 @@
 //! The recording of the long experiments.
 //!
-//! Written by `cargo run --release -p ch17-accuracy --example record`, which goes through all
+//! Written by `cargo run --release -p ch17-accuracy --example record_ladder`, which goes through all
 //! of it; the tests compute some seeds of every row again. Counts of right answers to 5,000
 //! samples.
 

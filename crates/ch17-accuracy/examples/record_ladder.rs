@@ -1,7 +1,7 @@
 //! All the long experiments of the chapter again, every seed of every row, written as
 //! `src/worked/recorded.rs`. It takes some minutes, and says how many.
 //!
-//! cargo run --release -p ch17-accuracy --example record > recorded.rs
+//! cargo run --release -p ch17-accuracy --example record_ladder > recorded.rs
 
 use std::time::Instant;
 
@@ -13,7 +13,7 @@ fn main() {
     println!(
         "//! The recording of the long experiments.\n\
          //!\n\
-         //! Written by `cargo run --release -p ch17-accuracy --example record`, which goes through all\n\
+         //! Written by `cargo run --release -p ch17-accuracy --example record_ladder`, which goes through all\n\
          //! of it; the tests compute some seeds of every row again. Counts of right answers to 5,000\n\
          //! samples.\n\n\
          /// One row for each rung: twelve seeds of the page, then twelve others.\n\

@@ -1,7 +1,7 @@
 //! All the long experiments of the chapter again, written as `data/recorded.csv`. It takes some
 //! minutes, and says how many.
 //!
-//! cargo run --release -p ch16-hidden-size --example record > recorded.csv
+//! cargo run --release -p ch16-hidden-size --example record_sizes > recorded.csv
 
 use std::time::Instant;
 
