@@ -33,6 +33,19 @@ fn more_nodes_are_found_more_often() {
     assert_above("eight nodes find it more often than three", &eight, &three);
     // Many of three's trainings fail, and most of eight's succeed.
     assert!(mean(&three) < 0.75 && mean(&eight) > 0.8);
+    // The page's counts are those of other seeds, within three standard errors of the difference.
+    let snapshot = include_str!("snapshots/found.snap");
+    let page: serde_json::Value =
+        serde_json::from_str(snapshot.splitn(3, "---\n").nth(2).expect("a body")).expect("JSON");
+    for (hidden, others) in [(2, &two), (3, &three), (8, &eight)] {
+        let rows = page["rows"].as_array().expect("rows");
+        let row = rows.iter().find(|row| row["hidden"] == hidden).expect("a row");
+        let (solved, seeds) = (row["solved"].as_f64().expect("a count"), others.len() as f64);
+        let spread = |share: f64| seeds * share * (1.0 - share);
+        let error = (spread(solved / seeds) + spread(mean(others))).sqrt();
+        let apart = (solved - others.iter().sum::<f64>()).abs();
+        assert!(apart <= 3.0 * error, "{hidden} nodes: {apart} apart, {error:.1}");
+    }
 }
 
 #[test]

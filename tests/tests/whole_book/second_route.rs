@@ -21,22 +21,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "ch12/xor",
         "held to XOR_SOLVED beside its recording; laws.rs counts those in chapter 10's loops",
     ),
-    (
-        "ch15/alarm",
-        "read from its snapshot by claims.rs, which counts again in plain loops; see there",
-    ),
-    (
-        "ch15/xor",
-        "read from its snapshot by claims.rs, which counts again in plain loops; see there",
-    ),
-    (
-        "ch15/starts",
-        "read from its snapshot by claims.rs, which counts again in plain loops; see there",
-    ),
-    (
-        "ch15/traps",
-        "read from its snapshot by claims.rs, which counts again in plain loops; see there",
-    ),
 ];
 
 fn pattern(text: &str) -> Regex {
