@@ -5,6 +5,8 @@
 
 use ch08_sigmoid::{activate, activate_prime_from_post, final_error, half_squared_error};
 pub use ch11_architecture::{Network, ndarray};
+/// What a table is read with, for its cells.
+pub use csv;
 use ndarray::linalg::general_mat_vec_mul;
 use ndarray::{Array1, Array2, ArrayView1};
 use rand::seq::SliceRandom;

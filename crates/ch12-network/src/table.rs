@@ -58,7 +58,7 @@ pub struct Table {
     pub separator: char,
     /// A row for each sample: the line of the text on which it begins, counted from 1, and its
     /// cells, one for each column.
-    pub(crate) rows: Vec<(usize, ByteRecord)>,
+    pub rows: Vec<(usize, ByteRecord)>,
 }
 
 /// What is wrong with a table, where, and what to do about it.
