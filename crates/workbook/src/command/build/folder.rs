@@ -22,6 +22,10 @@ const MARK_TEXT: &str = "`cargo run -- build` made this folder. A later one repl
 /// What an earlier version said instead, and kept no list.
 const UNLISTED: &str = "made this folder and empties it";
 
+/// How long a lock is waited for: a program that is just being started holds it for a moment
+/// after the build that had it.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// What the name of an unfinished site begins with.
 const DRAFT: &str = ".made-by-workbook.draft-";
 
@@ -81,7 +85,7 @@ impl SiteFolder {
                 true
             }
         };
-        let lock = Lock::on(out, Duration::ZERO)
+        let lock = Lock::on(out, GRACE)
             .map_err(|error| cannot("look into the folder", error))?
             .ok_or_else(|| {
                 Mistake::new(format!(
