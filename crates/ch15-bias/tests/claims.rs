@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use ch12_network::worked::XOR_SOLVED;
 use ch15_bias::Network;
 use ch15_bias::worked::{EPOCHS, Place, SEEDS, Trap, drawn_biases};
+use proof::recorded;
 use proof::{assert_above, assert_alike, assert_not_above};
 use serde_json::Value;
 use study::over_seeds;
@@ -124,12 +125,6 @@ const MANY: Range<u64> = 1000..1500;
 
 fn sum(successes: &[f64]) -> f64 {
     successes.iter().sum()
-}
-
-/// A recorded example.
-fn recorded(snapshot: &str) -> Value {
-    let (_, json) = snapshot.split_once("\n---\n").expect("a snapshot");
-    serde_json::from_str(json).expect("numbers")
 }
 
 static ALARM_PAGE: LazyLock<Value> =

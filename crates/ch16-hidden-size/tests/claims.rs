@@ -34,9 +34,7 @@ fn more_nodes_are_found_more_often() {
     // Many of three's trainings fail, and most of eight's succeed.
     assert!(mean(&three) < 0.75 && mean(&eight) > 0.8);
     // The page's counts are those of other seeds, within three standard errors of the difference.
-    let snapshot = include_str!("snapshots/found.snap");
-    let page: serde_json::Value =
-        serde_json::from_str(snapshot.splitn(3, "---\n").nth(2).expect("a body")).expect("JSON");
+    let page = proof::recorded(include_str!("snapshots/found.snap"));
     for (hidden, others) in [(2, &two), (3, &three), (8, &eight)] {
         let rows = page["rows"].as_array().expect("rows");
         let row = rows.iter().find(|row| row["hidden"] == hidden).expect("a row");

@@ -20,17 +20,13 @@ static LADDER_NUMBERS: LazyLock<Ladder> = LazyLock::new(worked::ladder);
 static SIZE_NUMBERS: LazyLock<Sizes> = LazyLock::new(worked::sizes);
 static PATIENCE: LazyLock<Patience> = LazyLock::new(worked::patience);
 static PENGUINS: LazyLock<Value> =
-    LazyLock::new(|| recorded_in(include_str!("snapshots/penguins.snap")));
-static PUMPS: LazyLock<Value> = LazyLock::new(|| recorded_in(include_str!("snapshots/pumps.snap")));
+    LazyLock::new(|| proof::recorded(include_str!("snapshots/penguins.snap")));
+static PUMPS: LazyLock<Value> =
+    LazyLock::new(|| proof::recorded(include_str!("snapshots/pumps.snap")));
 static SATURATION: LazyLock<Value> =
-    LazyLock::new(|| recorded_in(include_str!("snapshots/saturation.snap")));
+    LazyLock::new(|| proof::recorded(include_str!("snapshots/saturation.snap")));
 static STARTS: LazyLock<Value> =
-    LazyLock::new(|| recorded_in(include_str!("snapshots/starts.snap")));
-
-fn recorded_in(snapshot: &str) -> Value {
-    let (_, json) = snapshot.split_once("\n---\n").expect("a snapshot");
-    serde_json::from_str(json).expect("JSON")
-}
+    LazyLock::new(|| proof::recorded(include_str!("snapshots/starts.snap")));
 
 fn number(value: &Value) -> f64 {
     value.as_f64().expect("a number")

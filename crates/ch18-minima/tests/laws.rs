@@ -23,12 +23,6 @@ fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within}");
 }
 
-fn snapshot(name: &str) -> Value {
-    let path = format!("{}/tests/snapshots/{name}.snap", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).expect("a snapshot");
-    serde_json::from_str(text.splitn(3, "---\n").nth(2).expect("a body")).expect("JSON")
-}
-
 /// Numbers from −2 to 2.
 fn random(count: usize, seed: u64) -> Array1<f64> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -260,7 +254,7 @@ fn the_record_is_right() {
             close(found / recorded, 1.0, 1e-3);
         }
     }
-    let moment = &snapshot("census")["moments"][0];
+    let moment = &proof::recorded(include_str!("snapshots/census.snap"))["moments"][0];
     for (key, recorded) in ["falling", "saddle", "floor", "undecided"].iter().zip(FATES) {
         assert_eq!(moment[key], serde_json::json!(recorded), "{key}");
     }

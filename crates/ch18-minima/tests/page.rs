@@ -2,14 +2,11 @@
 //! the tasted tomatoes.
 
 use ch18_minima::worked::tasting;
+use proof::recorded;
 use serde_json::Value;
 
 fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within}");
-}
-
-fn recorded(snapshot: &str) -> Value {
-    serde_json::from_str(snapshot.splitn(3, "---\n").nth(2).expect("a body")).expect("JSON")
 }
 
 fn number(value: &Value) -> f64 {

@@ -51,6 +51,17 @@ macro_rules! example {
     }};
 }
 
+/// The numbers of a worked example as they are recorded, out of the text of its snapshot. A test
+/// that would train for long otherwise reads them, and holds them to another route.
+///
+/// # Panics
+///
+/// If the text is no snapshot of a worked example.
+pub fn recorded(snapshot: &str) -> serde_json::Value {
+    let (_, json) = snapshot.split_once("\n---\n").expect("a snapshot's head ends with ---");
+    serde_json::from_str(json).expect("a worked example is recorded as JSON")
+}
+
 /// How the book finds a snapshot: by its bare name, beside the test.
 #[doc(hidden)]
 pub fn beside_the_test() -> insta::Settings {
