@@ -44,6 +44,9 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch16_hidden_size,
     ch17_accuracy,
     ch18_minima,
+    ch19_any_network,
+    ch20_autodiff,
+    ch21_outputs,
 ];
 
 /// Every figure with the short id of its chapter, in reading order.

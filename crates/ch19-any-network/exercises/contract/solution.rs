@@ -1,0 +1,1 @@
+pub use ch19_any_network::*;
