@@ -457,9 +457,12 @@ fn axe_finds_nothing_in_open_controls() {
     };
     on_the_book("axe with open controls", |site, page| {
         for scheme in ["light", "dark"] {
-            for (width, file) in
-                [(1440, "ch08-sigmoid.html"), (1440, site.chapter), (390, site.chapter)]
-            {
+            for (width, file) in [
+                (1440, "ch08-sigmoid.html"),
+                (390, "ch14-datasets.html"),
+                (1440, site.chapter),
+                (390, site.chapter),
+            ] {
                 page.prefer(scheme)?;
                 page.resize(width, 900)?;
                 page.open(&site.url(file))?;
@@ -484,7 +487,9 @@ fn controls_have_names_and_room_for_a_finger() {
     on_the_book("controls", |site, page| {
         for width in [1280, 390] {
             page.resize(width, 900)?;
-            for file in ["ch08-sigmoid.html", "ch09-training.html", site.chapter] {
+            for file in
+                ["ch08-sigmoid.html", "ch09-training.html", "ch14-datasets.html", site.chapter]
+            {
                 page.open(&site.url(file))?;
                 page.run("document.querySelectorAll('.controls.settings').forEach((box) => { box.open = true })")?;
                 let small = page.run(
@@ -528,6 +533,88 @@ fn a_control_is_announced_when_it_has_come_to_rest() {
         let most = 1.0 + said[1].as_f64().context("a time")? / 700.0;
         ensure!(said[0].as_f64() <= Some(most), "announced {} times", said[0]);
         ensure!(said[2] != "", "{said}");
+        Ok(())
+    });
+}
+
+/// A choice is made with the keys of the keyboard, and the drawing follows.
+#[test]
+fn a_choice_is_made_by_keyboard() {
+    each_way("a choice", |home, page| {
+        page.open(&format!("{home}ch07-hidden-layer.html"))?;
+        let figure = "#fig-ch07-one_node";
+        let legend = page.run(&format!(
+            "(() => {{ const set = document.querySelector('{figure} fieldset'); set.querySelector('input').focus(); \
+               return [set.querySelector('legend').textContent, [...set.querySelectorAll('label')].map((label) => label.textContent.trim())]; }})()"
+        ))?;
+        ensure!(legend == json!(["question", ["AND", "OR", "NAND", "XOR"]]), "{legend}");
+        page.press("ArrowRight")?;
+        page.press("ArrowRight")?;
+        let chosen = |values: &[f64]| figures::find("ch07/one_node").expect("it").at(values).desc;
+        let waited = format!(
+            "document.querySelector('{figure} desc').textContent === {:?}",
+            chosen(&[2.0, 1.0, 1.0, -1.5])
+        );
+        page.wait_for(&waited)?;
+        let back = page.run(&format!(
+            "(async () => {{ {REST} const figure = document.querySelector('{figure}'); \
+               figure.querySelector('.reset').click(); await rest(figure); \
+               return [figure.querySelector('input:checked').value, figure.querySelector('.reset').disabled]; }})()"
+        ))?;
+        ensure!(back == json!(["AND", true]), "{back}");
+        Ok(())
+    });
+}
+
+/// A figure that takes a text, in a page that has none: its script answers with the text's length,
+/// and objects to question marks.
+const TYPED: &str = "(() => { \
+    const draw = \"document.currentScript.ask = async (ask, figure, values, [text]) => ({ \
+      svg: '<svg role=\\\"img\\\"><title>t</title><desc>' + text.length + '</desc></svg>', desc: text.length + ' characters.', \
+      objections: text.includes('?') ? [{ text: 'formula', sentence: 'A question mark means nothing.' }] : [] })\"; \
+    const figure = document.createElement('figure'); \
+    figure.className = 'plot'; \
+    figure.id = 'fig-typed'; \
+    Object.assign(figure.dataset, { figure: 'ch99/typed', params: '[]', \
+      script: URL.createObjectURL(new Blob([draw])), \
+      texts: '[{\"name\":\"formula\",\"label\":\"expression\",\"longest\":9,\"default\":\"x*y\"}]' }); \
+    figure.innerHTML = '<svg role=\"img\"><title>t</title><desc>d</desc></svg><figcaption>Figure.</figcaption>'; \
+    document.querySelector('main').append(figure); \
+    new Controls(figure); })()";
+
+#[test]
+fn a_text_is_typed_and_what_is_wrong_with_it_is_said() {
+    in_a_browser("a text", |page| {
+        page.open(&book().url("ch08-sigmoid.html"))?;
+        page.run(TYPED)?;
+        page.run("document.querySelector('#fig-typed input').focus()")?;
+        let says = |page: &mut Page, desc: &str| -> Result<Value> {
+            page.wait_for(&format!(
+                "document.querySelector('#fig-typed desc').textContent === '{desc}'"
+            ))?;
+            page.run(
+                "(() => { const input = document.querySelector('#fig-typed input'); \
+                   return [input.value, input.getAttribute('aria-invalid'), \
+                     document.getElementById(input.getAttribute('aria-describedby')).textContent]; })()",
+            )
+        };
+        page.write("+1")?;
+        let right = says(page, "5")?;
+        ensure!(right == json!(["x*y+1", "false", ""]), "{right}");
+        page.write("?")?;
+        let wrong = says(page, "6")?;
+        ensure!(wrong == json!(["x*y+1?", "true", "A question mark means nothing."]), "{wrong}");
+        page.wait_for(
+            "document.querySelector('#fig-typed [aria-live]').textContent === 'A question mark means nothing. 6 characters.'",
+        )?;
+        // No more than the figure takes, whatever is typed; then back to the printed text.
+        page.write("123")?;
+        let full = says(page, "9")?;
+        ensure!(full[0] == "x*y+1?123", "{full}");
+        page.write("4")?;
+        page.run("document.querySelector('#fig-typed .reset').click()")?;
+        let back = says(page, "3")?;
+        ensure!(back == json!(["x*y", "false", ""]), "{back}");
         Ok(())
     });
 }
