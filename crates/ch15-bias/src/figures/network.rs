@@ -112,8 +112,10 @@ pub fn line(p: &Node) -> Figure {
     plane.datum("distance", &[place]);
     // The bias that lets the line pass where it is held.
     let bias = Drag::linear("bias", 0.0, (-weights.0, -weights.1));
-    if drawn.is_some() {
-        plane.handle([bias], foot, "the line, where it is nearest to the origin");
+    if let Some((from, to)) = drawn {
+        let middle = (0.5 * (from.0 + to.0), 0.5 * (from.1 + to.1));
+        let held = if foot.0.abs() < 3.0 && foot.1.abs() < 3.0 { foot } else { middle };
+        plane.handle([bias], held, "the line");
     }
 
     let mut along = Chart::new(-3.0..=3.0, 0.0..=1.0).size(310.0, 330.0);
