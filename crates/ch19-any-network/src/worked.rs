@@ -19,8 +19,8 @@ pub use depth::{
     WIDTH, depth, end, end_of, parity, started,
 };
 pub use nudges::{
-    Alarms, Blind, CHECKED, Kink, LIMIT, Nudges, Unseen, alarms, blind, blind_start, checked,
-    curve, curve_network, fresh, kink, nudge_sizes, nudges, random, secant,
+    Alarms, Blind, CHECKED, Kink, LIMIT, Nudges, Overlooked, Unseen, alarms, blind, blind_start,
+    checked, curve, curve_network, fresh, kink, nudge_sizes, nudges, overlooked, random, secant,
 };
 pub use paths::{ByHand, Counted, by_hand, counted, network, sample};
 pub use shrinking::{

@@ -13,4 +13,13 @@ fn worked_examples() {
     proof::worked!("alarms", worked::alarms());
     proof::worked!("blind", worked::blind());
     proof::worked!("depth", worked::depth());
+    proof::worked!("overlooked", worked::overlooked());
+}
+
+#[test]
+fn examples() {
+    proof::example!("two_hidden_layers");
+    proof::example!("as_before");
+    proof::example!("what_is_left");
+    proof::example!("check_it");
 }

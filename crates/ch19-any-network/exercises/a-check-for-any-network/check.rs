@@ -62,6 +62,21 @@ fn two_layers(network: &Network, input: ArrayView1<f64>, target: ArrayView1<f64>
     gradients
 }
 
+fn not_added(network: &Network, input: ArrayView1<f64>, target: ArrayView1<f64>) -> Gradients {
+    let mut without = network.clone();
+    without.layers.iter_mut().for_each(|layer| layer.biases.fill(0.0));
+    backpropagate(&without, input, target)
+}
+
+fn uphill(network: &Network, input: ArrayView1<f64>, target: ArrayView1<f64>) -> Gradients {
+    let mut gradients = backpropagate(network, input, target);
+    for layer in &mut gradients {
+        layer.weights.mapv_inplace(|slope| -slope);
+        layer.biases.mapv_inplace(|slope| -slope);
+    }
+    gradients
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right gradients", || test(backpropagate));
@@ -71,5 +86,7 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses ReLU's slope without its kink", || test(no_kink));
     c.refuses("refuses biases without gradients", || test(no_biases));
     c.refuses("refuses the size of the final error", || test(size_only));
+    c.refuses("refuses biases that are not added", || test(not_added));
+    c.refuses("refuses the wrong sign", || test(uphill));
     c.refuses("refuses a pass that stops after two layers", || test(two_layers));
 }

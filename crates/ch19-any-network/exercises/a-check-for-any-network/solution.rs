@@ -6,27 +6,17 @@ use ch19_any_network::{Gradients, Network};
 /// A backward pass: the gradients of a network for one input and its target.
 pub type Backward = fn(&Network, ArrayView1<f64>, ArrayView1<f64>) -> Gradients;
 
-/// All gradients of weights in one list.
-pub fn weights(gradients: &Gradients) -> Vec<f64> {
-    gradients.iter().flat_map(|layer| layer.weights.iter().copied()).collect()
-}
-
 /// Panics where `backward` is not the gradient.
 pub fn test(backward: Backward) {
-    for seed in 0..4 {
-        let mut network = Network::seeded(&[3, 4, 4, 3, 2], &[Tanh, Relu, Sigmoid, Linear], seed);
-        for layer in &mut network.layers {
-            layer.biases.fill(0.25);
-        }
-        let input = array![0.5, -1.0, 0.75];
-        for target in [[-3.0, -3.0], [3.0, 3.0]] {
-            let target = array![target[0], target[1]];
-            let by_formula = backward(&network, input.view(), target.view());
-            let by_nudging = measured(&network, input.view(), target.view(), NUDGE);
-            let off = relative_error(&flat(&by_formula), &flat(&by_nudging));
-            assert!(off < 1e-6, "the gradients are off by {off:.1e}");
-        }
+    let mut network = Network::seeded(&[3, 4, 4, 3, 2], &[Tanh, Relu, Sigmoid, Linear], 7);
+    for layer in &mut network.layers {
+        layer.biases.fill(0.25);
     }
+    let (input, target) = (array![0.5, -1.0, 0.75], array![-3.0, 3.0]);
+    let by_formula = backward(&network, input.view(), target.view());
+    let by_nudging = measured(&network, input.view(), target.view(), NUDGE);
+    let off = relative_error(&flat(&by_formula), &flat(&by_nudging));
+    assert!(off < 1e-6, "the gradients are off by {off:.1e}");
 }
 
 fn main() {

@@ -55,6 +55,18 @@ pub fn check(c: &mut Checks) {
             c.block(&format!("gradients of the biases, {name}"), &layer.biases.to_vec());
         }
     }
+    // Two layers of which the last one has a slope of its own, and a ReLU node on its kink.
+    let mut small = network();
+    small.layers = small.layers.split_off(1);
+    small.layers.truncate(2);
+    let (input, target) = (array![-2.0, 1.0, 0.0], array![0.5, -1.0]);
+    small.layers[0].biases = array![2.0, -0.25];
+    c.case(inputs![input, target]);
+    let gradients = backpropagate(&small, input.view(), target.view());
+    for (name, layer) in ["hidden layer", "output layer of sigmoid nodes"].iter().zip(&gradients) {
+        c.table(&format!("gradients of the weights, {name}"), &rows(&layer.weights));
+        c.block(&format!("gradients of the biases, {name}"), &layer.biases.to_vec());
+    }
     let samples = Samples {
         inputs: array![[0.5, -2.0], [1.5, 0.75]],
         targets: array![[0.0, 1.0], [1.0, -0.5]],

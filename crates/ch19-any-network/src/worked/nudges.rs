@@ -4,10 +4,10 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use super::parity;
+use super::{Start, parity};
 use crate::check::{NUDGE, flat, measured, relative_error};
 use crate::ndarray::{Array1, ArrayView1};
-use crate::{Activation, Network, backpropagate, epoch};
+use crate::{Activation, Gradients, Network, backpropagate, epoch};
 
 /// A network of random shape with biases, an input and a target: up to five layers, with hidden
 /// nodes of these activations.
@@ -329,4 +329,37 @@ pub fn blind() -> Blind {
     let (epochs, learning_rate) = (2000, 0.3);
     let rows = (0..4).map(|number| unseen(number, epochs, learning_rate)).collect();
     Blind { epochs, learning_rate, rows }
+}
+
+/// A mistake in the first layer of a deep network, seen in one list and layer by layer.
+#[derive(Debug, Serialize)]
+pub struct Overlooked {
+    pub hidden_layers: usize,
+    /// The relative error of all gradients in one list when the first layer's are set to 0.
+    pub whole: f64,
+    /// That of the first layer alone.
+    pub first_layer: f64,
+    /// The largest relative error of a layer of the right gradients against nudging.
+    pub right: f64,
+}
+
+/// The network of that mistake: eight hidden layers of sigmoid nodes, a spread of 1/√n.
+pub fn overlooked() -> Overlooked {
+    let hidden_layers = super::MOST;
+    let (network, input) = super::drawn(Start::Scaled, Activation::Sigmoid, hidden_layers, 1);
+    let target = Array1::from(vec![1.0]);
+    let right = backpropagate(&network, input.view(), target.view());
+    let mut wrong = right.clone();
+    wrong[0].weights.fill(0.0);
+    wrong[0].biases.fill(0.0);
+    let by_nudging = measured(&network, input.view(), target.view(), NUDGE);
+    let of_layer = |gradients: &Gradients, layer: usize| flat(&gradients[layer..=layer].to_vec());
+    let off =
+        |layer: usize| relative_error(&of_layer(&right, layer), &of_layer(&by_nudging, layer));
+    Overlooked {
+        hidden_layers,
+        whole: relative_error(&flat(&wrong), &flat(&by_nudging)),
+        first_layer: relative_error(&of_layer(&wrong, 0), &of_layer(&by_nudging, 0)),
+        right: (0..=hidden_layers).map(off).fold(0.0, f64::max),
+    }
 }
