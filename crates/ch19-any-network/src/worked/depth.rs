@@ -88,6 +88,7 @@ pub fn end_of(network: &Network, samples: &Samples) -> End {
 pub struct DepthRow {
     pub hidden_layers: usize,
     pub solved: usize,
+    pub failed: usize,
     pub standard_error: f64,
     /// Of those that did not solve it, how many have a dead layer.
     pub dead: usize,
@@ -120,6 +121,7 @@ fn row(hidden_layers: usize, ends: &[u8]) -> DepthRow {
     DepthRow {
         hidden_layers,
         solved,
+        failed: ends.len() - solved,
         standard_error: standard_error_of_share(share, ends.len()) * ends.len() as f64,
         dead: ends.iter().filter(|end| **end >= 10 && **end != 18).count(),
         right: ends.iter().map(|end| usize::from(*end % 10)).sum(),
