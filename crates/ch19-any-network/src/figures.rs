@@ -65,7 +65,8 @@ pub fn paths(p: &Back) -> Figure {
         let edges = [("o", ids[0][n], hand.h_to_o[n]), (ids[0][n], ids[1][to], hand.g_to_h[to][n])];
         for (from, to, weight) in edges {
             let edge = net.edge(from, to);
-            edge.term("error-signal")
+            edge.at(0.52)
+                .term("error-signal")
                 .width(2.6)
                 .dash(dash)
                 .label(&format!("· {}", fixed(weight, 1)));
@@ -240,8 +241,8 @@ pub fn shrinking(p: &Layers) -> Figure {
 
 /// How many seeds learn parity with one to five hidden layers.
 pub fn depth() -> Figure {
-    let mut chart = Chart::new(0.6..=5.5, 0.0..=108.0).size(640.0, 320.0).x("hidden layers");
-    chart = chart.y("networks of 100 that learn it").legend(Corner::BottomLeft);
+    let mut chart = Chart::new(0.6..=6.0, -3.0..=108.0).size(640.0, 320.0).x("hidden layers");
+    chart = chart.y("networks of 100 that learn it");
     chart = chart.x_ticks(&[(1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4"), (5.0, "5")]);
     let mut told = Vec::new();
     for (kind, rows) in recorded::DEPTH.iter().enumerate() {
@@ -262,8 +263,9 @@ pub fn depth() -> Figure {
             }
         }
         let mark = chart.line(name, (0..DEEPEST).map(at));
-        mark.role(role).dash(dash).width(2.0);
+        mark.role(role).dash(dash).width(2.0).unlabelled();
         mark.marker([Marker::Dot, Marker::Ring, Marker::Triangle][kind]);
+        chart.note((5.6, counts[DEEPEST - 1].max(9.0)), name).role(role);
         let list: Vec<String> = counts.iter().map(|count| number(*count, 3)).collect();
         told.push(format!("{name} {}", list.join(", ")));
     }
@@ -293,10 +295,17 @@ plot::parameters! {
 /// The 2-3-3-1 network whose creases are shown, before its training.
 pub fn crease_start(activation: Activation) -> Network {
     let seed = if activation == Relu { RELU_SEED } else { TANH_SEED };
-    Network::seeded(&[2, 3, 3, 1], &[activation, activation, Sigmoid], seed)
+    let mut network = Network::seeded(&[2, 3, 3, 1], &[activation, activation, Sigmoid], seed);
+    // Biases drawn like the weights, so that not all lines begin in one corner.
+    for (layer, drawn) in
+        network.layers.iter_mut().zip(Network::seeded(&[1, 3, 3, 1], &[Linear; 3], seed).layers)
+    {
+        layer.biases.assign(&drawn.weights.row(0));
+    }
+    network
 }
 
-const RELU_SEED: u64 = 6;
+const RELU_SEED: u64 = 2;
 const TANH_SEED: u64 = 2;
 
 /// XOR learned by two hidden layers: where the nodes of either layer turn.
@@ -369,15 +378,15 @@ pub fn nudge_curve() -> Figure {
     }
     let steps = |from: f64, to: f64| [from, to];
     let square = errors[0][1] / (sizes[0] * sizes[0]);
-    let law = steps(1e-5, 0.1).map(|nudge| (nudge, square * nudge * nudge));
+    let law = steps(4e-6, 0.1).map(|nudge| (nudge, square * nudge * nudge));
     chart.line("nudge²", law).role(Role::Ink).dash(Dash::Dotted).width(1.4).unlabelled();
     let last = sizes.len() - 1;
     let rounding = errors[last][1] * sizes[last];
-    let law = steps(1e-12, 1e-5).map(|nudge| (nudge, rounding / nudge));
+    let law = steps(1e-12, 3e-4).map(|nudge| (nudge, rounding / nudge));
     chart.line("1/nudge", law).role(Role::Ink).dash(Dash::Dotted).width(1.4).unlabelled();
-    chart.note((1.2e-3, 5e-10), "bend: nudge²");
-    chart.note((1.5e-9, 5e-10), "rounding: 1/nudge");
-    chart.vertical(crate::check::NUDGE).role(Role::Grid).label("10^{−5}");
+    chart.note((6e-3, 1e-9), "bend: nudge²");
+    chart.note((3e-10, 1e-10), "rounding: 1/nudge");
+    chart.vertical(crate::check::NUDGE).role(Role::Ink).width(0.8).label("10^{−5}");
     let best = |way: usize| {
         let found =
             sizes.iter().zip(&errors).min_by(|one, other| one.1[way].total_cmp(&other.1[way]));
@@ -426,11 +435,13 @@ pub fn kink(p: &Near) -> Figure {
     left.point("here", (p.pre, Relu.activate(p.pre))).role(Role::Ink).unlabelled();
     let mut right =
         Chart::new(-3.2..=3.2, -0.1..=1.1).size(310.0, 300.0).x("preactivation, in nudges");
-    right = right.y("slope").legend(Corner::TopLeft);
+    right = right.y("slope");
     let steps = [(-3.2, 0.0), (0.0, 0.0), (0.0, 1.0), (3.2, 1.0)];
-    right.line("by formula", steps).role(Role::Series(3)).width(2.2);
+    right.line("by formula", steps).role(Role::Series(3)).width(2.2).unlabelled();
+    right.note((2.05, 0.72), "by formula").role(Role::Series(3));
     let seen = curve(-3.2..=3.2, 128, |x| secant(Relu, x, 1.0));
-    right.line("measured", seen).role(Role::Series(2)).dash(Dash::Dashed).width(2.2);
+    right.line("measured", seen).role(Role::Series(2)).dash(Dash::Dashed).width(2.2).unlabelled();
+    right.note((-1.9, 0.35), "measured").role(Role::Series(2));
     let (exact, measured) = (Relu.activate_prime(p.pre), secant(Relu, p.pre, 1.0));
     right.point("formula here", (p.pre, exact)).role(Role::Ink).unlabelled();
     right

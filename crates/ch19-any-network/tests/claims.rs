@@ -246,6 +246,14 @@ fn one_list_overlooks_the_first_layer() {
     let page = overlooked();
     assert!(page.whole < 1e-5 && page.first_layer == 1.0);
     assert!(page.right > LIMIT, "the limit has to give way");
+    // The longest part of the list is the last layer.
+    let (network, input) = drawn(Start::Scaled, Sigmoid, page.hidden_layers, 1);
+    let layers = ch19_any_network::backpropagate(&network, input.view(), array![1.0].view());
+    let long = |layer: &ch19_any_network::LayerGradients| {
+        layer.weights.iter().chain(&layer.biases).map(|slope| slope * slope).sum::<f64>()
+    };
+    let last = long(&layers[page.hidden_layers]);
+    assert!(layers[..page.hidden_layers].iter().all(|layer| long(layer) < last));
 }
 
 #[test]
