@@ -11,6 +11,7 @@ use ndarray::{Array1, Array2, ArrayView1};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
+pub mod check;
 pub mod figures;
 pub mod worked;
 
@@ -148,9 +149,20 @@ impl Forward {
     pub fn output(&self) -> ArrayView1<'_, f64> {
         self.post.last().expect("a network with layers").view()
     }
+
+    /// The error E = ½ Σ FE² of the output, summed over the output nodes.
+    ///
+    /// # Panics
+    ///
+    /// If `target` does not hold a value for each output node.
+    pub fn error(&self, target: ArrayView1<f64>) -> f64 {
+        let output = self.output();
+        assert_eq!(output.len(), target.len(), "one target for each output node");
+        output.iter().zip(target).map(|(&post, &goal)| half_squared_error(post, goal)).sum()
+    }
 }
 
-/// The error signal of the output layer for E = ½ Σ FE².
+/// The error signal of the output layer for E = ½ Σ FE², Equation (19.1).
 ///
 /// # Panics
 ///
@@ -167,7 +179,8 @@ pub fn output_error_signal(
     Array1::from_iter(final_errors) * pre.mapv(|pre| activation.activate_prime(pre))
 }
 
-/// The error signals of all layers, from that of the output layer backwards.
+/// The error signals of all layers, worked out from the output layer's backwards, Equation (19.2);
+/// the first one is that of the first hidden layer.
 pub fn error_signals(
     network: &Network,
     forward: &Forward,
@@ -183,7 +196,8 @@ pub fn error_signals(
 }
 
 /// The gradients of all weights and biases, from the error signals of the layers: each weight gets
-/// the error signal of the node that it leads to, times the value that it multiplied.
+/// the error signal of the node that it leads to, times the value that it multiplied, Equations
+/// (19.3) and (19.4).
 pub fn gradients(
     input: ArrayView1<f64>,
     forward: &Forward,
@@ -216,21 +230,25 @@ pub fn backpropagate(
     gradients(input, &forward, error_signals)
 }
 
+/// One epoch of online training: an update after each sample, in their order.
+///
+/// # Panics
+///
+/// If the samples do not fit the network.
+pub fn epoch(network: &mut Network, samples: &Samples, learning_rate: f64) {
+    for (input, target) in samples.iter() {
+        let gradients = backpropagate(network, input, target);
+        network.descend(&gradients, learning_rate);
+    }
+}
+
 /// The summed error E of all samples.
 ///
 /// # Panics
 ///
 /// If the samples do not fit the network.
 pub fn error(network: &Network, samples: &Samples) -> f64 {
-    let of_sample = |(input, target): (ArrayView1<f64>, ArrayView1<f64>)| -> f64 {
-        let forward = network.forward(input);
-        forward
-            .output()
-            .iter()
-            .zip(target)
-            .map(|(&post, &goal)| half_squared_error(post, goal))
-            .sum()
-    };
+    let of_sample = |(input, target)| network.forward(input).error(target);
     samples.iter().map(of_sample).sum()
 }
 
@@ -240,14 +258,4 @@ impl From<OneHidden> for Network {
         let layer = |weights, biases| Layer { weights, biases, activation: Activation::Sigmoid };
         Network { layers: vec![layer(one.i_to_h, one.bias_h), layer(one.h_to_o, one.bias_o)] }
     }
-}
-
-/// The mean, Equation (19.1): the sum divided by the number of values.
-///
-/// # Panics
-///
-/// If there are no values.
-pub fn mean(values: &[f64]) -> f64 {
-    assert!(!values.is_empty(), "no values have no mean");
-    values.iter().sum::<f64>() / values.len() as f64
 }

@@ -1,20 +1,29 @@
-//! The worked numbers of the page.
+//! The chapter's worked examples: every number that its page prints.
 
-use serde::Serialize;
+#![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
-use crate::mean;
+mod as_before;
+mod depth;
+mod nudges;
+mod paths;
+pub mod recorded;
+mod shrinking;
+mod starts;
 
-/// Three values and their mean.
-#[derive(Debug, Serialize)]
-pub struct Three {
-    /// The values.
-    pub values: [f64; 3],
-    /// Their mean.
-    pub mean: f64,
-}
-
-/// The example that the page works by hand.
-pub fn three() -> Three {
-    let values = [1.0, 2.5, 4.0];
-    Three { values, mean: mean(&values) }
-}
+pub use as_before::{
+    AsBefore, Compared, as_before, multiplied_out, with_chapter_10, with_chapter_11,
+    with_chapter_15,
+};
+pub use depth::{
+    BITS, DEEPEST, Depth, DepthRow, EPOCHS, End, HIDDEN, PATIENT, PATIENT_SEEDS, RATE, SEEDS,
+    WIDTH, depth, end, end_of, parity, started,
+};
+pub use nudges::{
+    Alarms, Blind, CHECKED, Kink, LIMIT, Nudges, Overlooked, Unseen, alarms, blind, blind_start,
+    checked, curve, curve_network, fresh, kink, nudge_sizes, nudges, overlooked, random, secant,
+};
+pub use paths::{ByHand, Counted, by_hand, counted, network, sample};
+pub use shrinking::{
+    MOST, NETWORKS, NODES, Row, Shrinking, drawn, length, lengths, medians, shrinking,
+};
+pub use starts::Start;
