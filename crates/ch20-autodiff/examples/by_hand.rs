@@ -14,7 +14,7 @@ fn main() {
         let made_of = arrows.iter().filter(|arrow| arrow.to == place);
         let made_of: Vec<String> =
             made_of.map(|arrow| format!("{} ({})", arrow.from, arrow.slope)).collect();
-        println!("{place:>5}  {value:>5}  {}", made_of.join(", "));
+        println!("{}", format!("{place:>5}  {value:>5}  {}", made_of.join(", ")).trim_end());
     }
 
     let slopes = f.backward();

@@ -149,12 +149,26 @@ pub fn doubling() -> Doubling {
     Doubling { times, arrows: arrows.len(), paths: paths[0], slope: result.backward().of(x) }
 }
 
-/// The network of the three routes.
-pub fn three_layers() -> Plan {
-    Plan {
-        nodes: vec![2, 3, 2, 1],
-        activations: vec![Activation::Tanh, Activation::Relu, Activation::Sigmoid],
-    }
+/// The slope of tanh far out, by two formulas for one thing.
+#[derive(Debug, Serialize)]
+pub struct Tail {
+    /// Where it is taken.
+    pub x: f64,
+    /// 1 − tanh²(x).
+    pub from_value: f64,
+    /// 1/cosh²(x).
+    pub from_cosh: f64,
+    /// How far they are apart, relative to the second.
+    pub apart: f64,
+}
+
+/// The tail of tanh at 9.
+pub fn tail() -> Tail {
+    let x = 9.0;
+    let value = libm::tanh(x);
+    let cosh = libm::cosh(x);
+    let (from_value, from_cosh) = (1.0 - value * value, 1.0 / (cosh * cosh));
+    Tail { x, from_value, from_cosh, apart: (from_value - from_cosh).abs() / from_cosh }
 }
 
 /// The gradients of an error by chapter 19's formulas, in the order of the parameters.
@@ -303,6 +317,8 @@ pub struct Cost {
     pub formula: usize,
     /// The walk, measured in backward passes by the formulas.
     pub walk_in_formulas: f64,
+    /// The operations of a whole gradient by the formulas.
+    pub by_formula: usize,
     /// The operations of a whole gradient by the tape.
     pub by_tape: usize,
     /// The operations of a whole gradient by forward mode.
@@ -346,6 +362,7 @@ pub fn cost_of(nodes: &[usize]) -> Cost {
         walk_in_forwards: walk as f64 / forward as f64,
         formula,
         walk_in_formulas: walk as f64 / formula as f64,
+        by_formula: forward + formula,
         by_tape: forward + walk,
         by_dual: given.len() * (forward + walk),
         by_nudging: 2 * given.len() * forward,
@@ -605,6 +622,12 @@ pub struct Tea {
     pub found: [f64; 3],
     /// The gradient at the start.
     pub gradient: [f64; 3],
+    /// The room in degrees, as it was found.
+    pub room: f64,
+    /// How much warmer the tea was in the beginning, in degrees.
+    pub above: f64,
+    /// The minutes in which that falls to 1/e of itself.
+    pub minutes: f64,
     /// The root of the mean square of what is left, in degrees.
     pub off: f64,
 }
@@ -661,6 +684,9 @@ pub fn tea() -> Tea {
         start: TEA_START,
         found,
         gradient: tea_gradient(TEA_START),
+        room: 10.0 * found[0],
+        above: 10.0 * found[1],
+        minutes: 10.0 / found[2],
         off: 10.0 * (2.0 * tea_error(found) / READINGS.len() as f64).sqrt(),
     }
 }

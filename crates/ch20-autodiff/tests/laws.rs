@@ -31,10 +31,8 @@ fn the_worked_expression_has_a_closed_form() {
     assert_eq!((w.moved_by_x[4], w.moved_by_y[4]), (w.slope_x, w.slope_y));
     assert_eq!((w.moved_by_x[2], w.moved_by_y[2]), (y, x));
     assert_eq!((w.moved_by_x[3], w.moved_by_y[3]), (y + 1.0, x));
-    // What each mistake gives, along the arrows u→f, v→f, x→v, u→v, y→u, x→u, spelt out.
-    let (from_u, from_v, u) = (1.0 * w.v, 1.0 * w.u, w.u);
-    assert_ne!(from_u, from_v);
-    assert_eq!(w.overwritten, [u * y, u * x, u, from_v, 1.0]);
+    // Overwritten, u keeps what comes through v, x what comes through u, along the last arrow.
+    assert_eq!(w.overwritten, [w.u_from_v * y, w.u_from_v * x, w.u_from_v, w.slope_v, 1.0]);
     assert_eq!(w.forwards, [0.0, 0.0, w.v, w.u, 1.0]);
 }
 

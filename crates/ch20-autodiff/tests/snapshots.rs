@@ -12,6 +12,7 @@ fn by_hand() {
 fn networks() {
     proof::worked!("routes", worked::routes());
     proof::worked!("cost", worked::cost());
+    proof::worked!("tail", worked::tail());
 }
 
 #[test]

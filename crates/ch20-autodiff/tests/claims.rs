@@ -1,0 +1,119 @@
+//! What the page says of its numbers: each comparison in a sentence.
+
+use ch20_autodiff::network::parameters;
+use ch20_autodiff::worked::{
+    self, TRAP_SEEDS, Trap, XOR_RATE, drawn, gradient_with, learns, trap_plan,
+};
+use ch20_autodiff::{Number, Tape};
+
+#[test]
+fn the_number_at_x_is_right_by_two_mistakes_that_cancel() {
+    let w = worked::by_hand();
+    assert_eq!(w.overwritten[0], w.slope_x);
+    assert_ne!(w.overwritten[1], w.slope_y);
+    assert_ne!(w.overwritten[2], w.slope_u);
+    assert_eq!((w.forwards[0], w.forwards[1]), (0.0, 0.0));
+    // The third path of the page's sum is written as a subtraction of 6.
+    assert_eq!(w.paths[2], -6.0);
+    assert_eq!(w.on_tape, [5, 6]);
+}
+
+#[test]
+fn the_routes_differ_by_rounding() {
+    let routes = worked::routes();
+    assert!(routes.apart.formula < 8.0 * f64::EPSILON, "a few units in the last place");
+    assert!(routes.apart.nudge < 1e-7);
+}
+
+#[test]
+fn the_slope_of_tanh_keeps_its_digits() {
+    let tail = worked::tail();
+    // 1 − tanh² = 4·f_A′(2x), by chapter 8.
+    let theirs = 4.0 * ch08_sigmoid::activate_prime(2.0 * tail.x);
+    assert!((tail.from_cosh / theirs - 1.0).abs() < 1e-15);
+    assert!(tail.apart > 1e-10, "{}", tail.apart);
+    assert!(((tail.from_value - tail.from_cosh) / tail.from_cosh).abs() == tail.apart);
+}
+
+#[test]
+fn a_walk_costs_at_most_four_times_the_formula() {
+    let costs = worked::cost();
+    for cost in &costs {
+        assert!(cost.arrows <= 2 * cost.forward);
+        assert!(cost.walk <= 4 * cost.forward);
+        assert!(cost.by_nudging > cost.by_tape && cost.by_dual > cost.by_nudging);
+        assert!(cost.by_formula < cost.by_tape && cost.numbers_kept < cost.numbers_on_tape);
+    }
+    let in_forwards: Vec<f64> = costs.iter().map(|cost| cost.walk_in_forwards).collect();
+    assert!(in_forwards.is_sorted(), "from the first to the last column: {in_forwards:?}");
+    let last = &costs[3];
+    let against = last.by_tape as f64 / last.by_formula as f64;
+    assert!((against - 3.0).abs() < 0.1, "about three: {against}");
+    // However large, the factor stays below four.
+    let wide = worked::cost_of(&[100, 100, 1]);
+    assert!(wide.walk_in_forwards < 4.0);
+}
+
+#[test]
+fn the_sigmoid_as_one_value_spares_three_for_each_node() {
+    let (nodes, fine) = ([64, 32, 10], worked::cost_of(&[64, 32, 10]));
+    let computing: usize = nodes[1..].iter().sum();
+    assert_eq!(computing, 42);
+    let tape = Tape::new();
+    let pre = tape.var(0.5);
+    let _ = ((-pre).exp() + 1.0).powf(-1.0);
+    assert_eq!((tape.values().len() - 1, tape.arrows().len()), (4, 4));
+    // Of a node with n weights the page's exercise says 2n values and 4n arrows.
+    let weights = 64 * 32 + 32 * 10;
+    assert_eq!(fine.forward, 2 * weights + 4 * computing + 3 * 10);
+    assert_eq!(fine.arrows, 4 * weights + 4 * computing + 3 * 10 + 2 * 9 + 1);
+}
+
+#[test]
+fn overwriting_halves_every_gradient_of_a_network_with_one_hidden_layer() {
+    for seed in 0..50 {
+        let plan = trap_plan(1);
+        let given = parameters(&drawn(&plan, seed));
+        let sample = (vec![0.5, -1.0], vec![1.0]);
+        let right = gradient_with(Trap::Right, &plan, &given, &sample);
+        let wrong = gradient_with(Trap::Overwrites, &plan, &given, &sample);
+        for (right, wrong) in right.iter().zip(wrong) {
+            assert!((wrong - 0.5 * right).abs() <= 1e-15 * right.abs());
+        }
+    }
+    let traps = worked::traps();
+    // Half the length: the difference is one half, the sum of both lengths one and a half.
+    assert!((traps.rows[1].one_hidden - 1.0 / 3.0).abs() < 1e-12);
+    assert!(traps.rows[1].two_hidden > 0.9, "almost entirely wrong");
+    // Never reset passes a check of one walk, and the wrong order does not.
+    assert_eq!((traps.rows[2].one_hidden, traps.rows[2].two_hidden), (0.0, 0.0));
+    assert_eq!((traps.rows[3].one_hidden, traps.rows[3].two_hidden), (1.0, 1.0));
+    assert_eq!((traps.rows[3].solved_one.solved, traps.rows[3].solved_two.solved), (0, 0));
+    assert_eq!(traps.learning_rate, XOR_RATE);
+}
+
+#[test]
+fn never_resetting_ruins_most_trainings() {
+    let solved = |trap: Trap, layers: usize| -> Vec<f64> {
+        (0..TRAP_SEEDS).map(|seed| f64::from(u8::from(learns(trap, layers, seed)))).collect()
+    };
+    for layers in [1, 2] {
+        let (right, never) = (solved(Trap::Right, layers), solved(Trap::NeverReset, layers));
+        proof::assert_above("right above never reset", &right, &never);
+        // Fewer than half, by more than two standard errors.
+        let share = never.iter().sum::<f64>() / never.len() as f64;
+        assert!(share + 2.0 * (share * (1.0 - share) / never.len() as f64).sqrt() < 0.5);
+    }
+    // With a second hidden layer a walk that overwrites still learns nearly always.
+    let overwriting = solved(Trap::Overwrites, 2);
+    assert!(overwriting.iter().sum::<f64>() >= 90.0);
+}
+
+#[test]
+fn the_tea_is_found_as_it_was_made() {
+    let tea = worked::tea();
+    assert!((tea.room - 20.0).abs() < 0.5);
+    assert!((tea.above - 65.0).abs() < 0.5);
+    assert!((tea.minutes - 25.0).abs() < 0.5);
+    assert_eq!(tea.steps, worked::TEA_STEPS);
+}
