@@ -8,7 +8,7 @@ use crate::expression::{Expression, Op, Step};
 type At = (f64, f64);
 
 /// The most values, columns and rows that are drawn.
-const MOST: (usize, usize, usize) = (18, 8, 6);
+const MOST: (usize, usize, usize) = (16, 8, 6);
 
 /// Where the values of an expression stand.
 pub struct Layout {

@@ -1,22 +1,16 @@
 //! An expression that the reader chooses, its values and its slopes, step by step.
 
-use plot::{Figure, number};
+use plot::{Figure, literal, number};
 
 use super::graph::{Drawn, Layout, formula, names, shown};
-use crate::expression::Expression;
+use crate::expression::{Expression, Op};
 use crate::{Arrow, Tape};
 
 /// The names of the variables.
 pub const VARIABLES: [&str; 3] = ["x", "y", "z"];
 
-/// The expressions that are offered.
-pub const OFFERED: [&str; 5] = [
-    "(x*y + x) * (x*y)",
-    "1 / (1 + exp(-x))",
-    "(tanh(x*y + z) - 1)^2 / 2",
-    "x / (x + y)",
-    "relu(x*y) + ln(x) * z",
-];
+/// The formula of the page.
+pub const OF_THE_PAGE: &str = "(x*y + x) * (x*y)";
 
 /// What happens in one step.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -170,6 +164,20 @@ pub fn walked(text: &str, variables: [f64; 3], step: usize) -> Figure {
             (vec![from], vec![parts(n)], sum)
         }
     };
+    let done = step > course.order.len();
+    let (at_work, arrows, told) = if done {
+        let along = (0..count).filter(|&n| matches!(expression.steps[n].op, Op::Variable(_)));
+        let each: Vec<String> =
+            along.map(|n| format!("{} along *{}*", shown(course.slopes[n]), names[n])).collect();
+        let told = if each.is_empty() {
+            format!("*{}* depends on nothing.", names[count - 1])
+        } else {
+            format!("The walk is done. The slope of *{}*: {}", names[count - 1], each.join(", "))
+        };
+        (vec![], vec![], told)
+    } else {
+        (at_work, arrows, told)
+    };
     let label = |to: usize, k: usize| {
         let on = known(to) && (seen.contains(&At::Seed) || at_work.contains(&to));
         on.then(|| shown(course.arrows[place(to, k)].slope))
@@ -195,7 +203,8 @@ pub fn walked(text: &str, variables: [f64; 3], step: usize) -> Figure {
         })
         .collect();
     let desc = format!(
-        "The graph of {text} at step {} of {}. {} Known by now: {}.",
+        "The graph of {} at step {} of {}. {} Known by now: {}.",
+        literal(text),
         last + 1,
         course.order.len(),
         sentence(&told),
@@ -216,41 +225,18 @@ fn sentence(told: &str) -> String {
 
 /// What is wrong with a text, in place of its graph.
 fn refused(text: &str, why: &str, title: &str, caption: &str) -> Figure {
-    let mut net = plot::diagram::Diagram::new(640.0, 160.0);
-    // The text may hold the signs of the figures' markup; letters and digits are shown as typed.
-    let plain: String =
-        text.chars().map(|c| if "[]{}_^*|".contains(c) { '·' } else { c }).collect();
-    net.note((320.0, 50.0), &plain.chars().take(60).collect::<String>());
-    for (line, words) in lines(&why.replace(['^', '*', '_', '[', ']'], "·"), 62).iter().enumerate()
-    {
-        net.note((320.0, 90.0 + 22.0 * line as f64), words);
-    }
-    net.finish(title, &format!("No graph. {why}"), caption)
-}
-
-/// Breaks a text into lines of at most so many characters.
-fn lines(text: &str, longest: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines.len() - 1;
-        if !lines[last].is_empty() && lines[last].chars().count() + word.chars().count() >= longest
-        {
-            lines.push(word.into());
-        } else {
-            if !lines[last].is_empty() {
-                lines[last].push(' ');
-            }
-            lines[last].push_str(word);
-        }
-    }
-    lines
+    let mut net = plot::diagram::Diagram::new(640.0, 120.0);
+    let short: String = text.chars().take(60).collect();
+    net.note((320.0, 45.0), &literal(&short));
+    net.note((320.0, 80.0), "This is no formula that can be drawn.");
+    net.finish(title, &format!("No graph. {}", literal(why)), caption).objecting("formula", why)
 }
 
 plot::parameters! {
     /// A formula, the values that go in, and how far its computation has come.
     pub struct Formula {
-        /// Which of the offered expressions.
-        which: "formula" in 0.0..=4.0, step 1.0, default 0.0;
+        /// The formula.
+        formula: "formula of x, y and z" text up to 120, default "(x*y + x) * (x*y)";
         /// x.
         x: "x" in -4.0..=4.0, step 0.1, default 3.0;
         /// y.
@@ -258,19 +244,18 @@ plot::parameters! {
         /// z.
         z: "z" in -4.0..=4.0, step 0.1, default 0.5;
         /// The step, counted from 1.
-        step: "step" in 1.0..=30.0, step 1.0, default 30.0, time;
+        step: "step" in 1.0..=40.0, step 1.0, default 11.0, time;
     }
 }
 
-/// The offered expression, step by step.
+/// The reader's formula, step by step.
 pub fn expression(p: &Formula) -> Figure {
-    let text = OFFERED[(p.which as usize).min(OFFERED.len() - 1)];
-    walked(text, [p.x, p.y, p.z], p.step as usize)
+    walked(&p.formula, [p.x, p.y, p.z], p.step as usize)
 }
 
 /// The page's expression after its forward pass: every value, and the slope on every arrow.
 pub fn graph() -> Figure {
-    let expression = Expression::parse(OFFERED[0], &VARIABLES).expect("the page's expression");
+    let expression = Expression::parse(OF_THE_PAGE, &VARIABLES).expect("the page's expression");
     let layout = Layout::of(&expression).expect("a small graph");
     let names = names(&expression, &VARIABLES);
     let [x, y] = crate::worked::PLACE;
