@@ -1,5 +1,4 @@
-//! The slopes of a formula of your own. Behind the command:
-//! `-- "x * exp(-x^2) + y" x=0.5 y=2`
+//! The slopes of a formula, by the tape, by dual numbers and by nudging.
 
 use std::env;
 

@@ -36,11 +36,14 @@ fn small(
 ) {
     let left = 213.0 * block as f64;
     let names = ["x", "y", "u", "v", "f"];
-    let at = [(35.0, 80.0), (35.0, 200.0), (92.0, 140.0), (132.0, 60.0), (183.0, 120.0)];
+    let at = [(40.0, 72.0), (40.0, 182.0), (98.0, 132.0), (130.0, 52.0), (180.0, 112.0)];
     for n in 0..5 {
         let node = net.node(&id(block, n), (left + at[n].0, at[n].1)).radius(17.0);
         match line(n) {
-            Some(line) => _ = node.line(&line).beside(Side::Above, &format!("*{}*", names[n])),
+            Some(line) => {
+                let side = [Side::Left, Side::Left, Side::Below, Side::Above, Side::Below][n];
+                node.line(&line).beside(side, &format!("*{}*", names[n]));
+            }
             None => _ = node.line(&format!("*{}*", names[n])),
         }
         if strong.contains(&n) {
@@ -60,7 +63,7 @@ const ARROWS: [(usize, usize); 6] = [(0, 2), (1, 2), (2, 3), (0, 3), (3, 4), (2,
 pub fn paths() -> Figure {
     let worked = by_hand();
     let slopes = page_arrows(PLACE);
-    let mut net = Diagram::new(640.0, 290.0);
+    let mut net = Diagram::new(640.0, 250.0);
     let mut told = Vec::new();
     for (block, path) in [&[0, 5][..], &[0, 2, 4], &[3, 4]].into_iter().enumerate() {
         let strong: Vec<usize> =
@@ -76,7 +79,7 @@ pub fn paths() -> Figure {
         }
         let factors: Vec<String> = path.iter().map(|&n| signed(slopes[n])).collect();
         let product = format!("{} = {}", factors.join(" · "), number(worked.paths[block], 3));
-        net.note((213.0 * block as f64 + 107.0, 250.0), &product);
+        net.note((213.0 * block as f64 + 107.0, 232.0), &product);
         told.push(product);
     }
     net.datum("products", &worked.paths);
@@ -130,7 +133,7 @@ pub fn both_ways(p: &Point) -> Figure {
     let slopes = values[4].backward();
     let back = values.map(|value| slopes.of(value));
     let blocks = [moved(1.0, 0.0), moved(0.0, 1.0), back];
-    let mut net = Diagram::new(640.0, 290.0);
+    let mut net = Diagram::new(640.0, 215.0);
     let seeds = [0, 1, 4];
     for (block, numbers) in blocks.iter().enumerate() {
         small(&mut net, block, |n| Some(number(numbers[n], 3)), &[seeds[block]]);
@@ -142,9 +145,9 @@ pub fn both_ways(p: &Point) -> Figure {
             }
         }
     }
-    net.note((107.0, 20.0), "forwards from *x*");
-    net.note((320.0, 20.0), "forwards from *y*");
-    net.note((533.0, 20.0), "backwards from *f*");
+    net.note((107.0, -6.0), "forwards from *x*");
+    net.note((320.0, -6.0), "forwards from *y*");
+    net.note((533.0, -6.0), "backwards from *f*");
     net.datum("from x", &blocks[0]);
     net.datum("from y", &blocks[1]);
     net.datum("back", &blocks[2]);
@@ -230,6 +233,7 @@ pub fn xor(p: &Progress) -> Figure {
     let mut chart =
         Chart::new(-0.4..=1.4, -0.4..=1.4).size(430.0, 430.0).equal_units().x("*x*_1").y("*x*_2");
     chart.region(|x, y| says(x, y) >= 0.5).role(Role::Series(1)).opacity(0.3);
+    chart.contours(&[0.5], says).role(Role::Series(1)).width(2.4);
     for (h, dash) in [(0, Dash::Dashed), (1, Dash::DashDot)] {
         // The weights of a hidden node, and its bias.
         let pre = |x: f64, y: f64| x * given[h] + y * given[2 + h] + given[4 + h];
@@ -269,7 +273,7 @@ pub fn cost() -> Figure {
         .log_y()
         .x("weights and biases")
         .y("operations for one gradient")
-        .legend(Corner::TopLeft);
+        .legend(Corner::BottomRight);
     let mut told = Vec::new();
     for (n, (name, of)) in [
         ("forward mode", (|c| c.by_dual) as fn(&crate::worked::Cost) -> usize),

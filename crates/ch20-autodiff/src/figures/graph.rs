@@ -79,10 +79,10 @@ impl Layout {
                 MOST.2
             ));
         }
-        let size = (640.0, 110.0 + 95.0 * rows.max(2) as f64);
+        let size = (640.0, 60.0 + 95.0 * rows.max(2) as f64);
         let across = (size.0 - 110.0) / (count.max(2) - 1) as f64;
         let place = |c: usize, row: usize, of: usize| {
-            let room = (size.1 - 70.0) / of as f64;
+            let room = (size.1 - 40.0) / of as f64;
             (55.0 + across * c as f64, 20.0 + room * (row as f64 + 0.5))
         };
         let find = |wanted: Item, c: usize| -> Option<At> {
@@ -109,6 +109,28 @@ impl Layout {
             })
             .collect();
         Ok(Layout { places, bows, size })
+    }
+}
+
+impl Layout {
+    /// Where the name of a step keeps clear of its arrows, if there is such a side.
+    fn side(&self, expression: &Expression, n: usize) -> Side {
+        let own = self.places[n].1;
+        let steps = &expression.steps;
+        let into = steps[n].of.iter().map(|&from| (from, n));
+        let users = (n..steps.len()).filter(|&to| steps[to].of.contains(&n));
+        let ends: Vec<f64> = into
+            .chain(users.map(|to| (n, to)))
+            .map(|(from, to)| {
+                let other = if from == n { to } else { from };
+                let place = steps[to].of.iter().position(|&step| step == from).unwrap_or(0);
+                // The bend counts as if the arrow began in its direction.
+                self.places[other].1 - 2.0 * self.bows[to][place]
+            })
+            .collect();
+        let above = ends.iter().any(|end| *end < own - 12.0);
+        let below = ends.iter().any(|end| *end > own + 12.0);
+        if above && !below { Side::Below } else { Side::Above }
     }
 }
 
@@ -158,25 +180,28 @@ pub fn names(expression: &Expression, variables: &[&str]) -> Vec<String> {
 
 /// What a step computes, in the names of what goes in.
 pub fn formula(step: &Step, names: &[String]) -> String {
-    let of = |n: usize| wrapped(&names[step.of[n]]);
+    let name = |n: usize| {
+        let name = &names[step.of[n]];
+        if name.chars().all(char::is_alphabetic) { format!("*{name}*") } else { name.clone() }
+    };
+    let wrapped = |n: usize| {
+        let name = name(n);
+        if name.starts_with('−') { format!("({name})") } else { name }
+    };
     match step.op {
         Op::Variable(_) | Op::Constant(_) => String::new(),
-        Op::Add => format!("{} + {}", names[step.of[0]], of(1)),
-        Op::Sub => format!("{} − {}", names[step.of[0]], of(1)),
-        Op::Mul => format!("{} · {}", names[step.of[0]], of(1)),
-        Op::Div => format!("{} / {}", names[step.of[0]], of(1)),
-        Op::Neg => format!("−{}", of(0)),
-        Op::Exp => format!("exp {}", of(0)),
-        Op::Ln => format!("ln {}", of(0)),
-        Op::Tanh => format!("tanh {}", of(0)),
-        Op::Relu => format!("relu {}", of(0)),
-        Op::Power(0.5) => format!("sqrt {}", of(0)),
-        Op::Power(exponent) => format!("{}^{{{}}}", of(0), number(exponent, 4)),
+        Op::Add => format!("{} + {}", name(0), wrapped(1)),
+        Op::Sub => format!("{} − {}", name(0), wrapped(1)),
+        Op::Mul => format!("{} · {}", name(0), wrapped(1)),
+        Op::Div => format!("{} / {}", name(0), wrapped(1)),
+        Op::Neg => format!("−{}", wrapped(0)),
+        Op::Exp => format!("exp {}", wrapped(0)),
+        Op::Ln => format!("ln {}", wrapped(0)),
+        Op::Tanh => format!("tanh {}", wrapped(0)),
+        Op::Relu => format!("relu {}", wrapped(0)),
+        Op::Power(0.5) => format!("sqrt {}", wrapped(0)),
+        Op::Power(exponent) => format!("{}^{{{}}}", wrapped(0), number(exponent, 4)),
     }
-}
-
-fn wrapped(text: &str) -> String {
-    if text.starts_with('−') { format!("({text})") } else { text.into() }
 }
 
 /// A number with few digits, or that it is none.
@@ -218,7 +243,7 @@ impl Drawn<'_> {
                 Op::Constant(_) => {}
                 _ => {
                     let name = format!("*{}* = {formula}", self.names[n]);
-                    node.beside(Side::Above, &name);
+                    node.beside(layout.side(self.expression, n), &name);
                 }
             }
             if self.at_work.contains(&n) {

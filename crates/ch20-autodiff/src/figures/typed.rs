@@ -192,7 +192,7 @@ pub fn walked(text: &str, variables: [f64; 3], step: usize) -> Figure {
         label: &label,
     };
     let mut net = drawn.draw(&layout);
-    net.note((320.0, layout.size.1 - 14.0), &told);
+    net.note((320.0, layout.size.1 + 18.0), &told);
     net.datum("values", &course.values);
     net.datum("slopes", &course.slopes);
     let all: Vec<String> = (0..count)
