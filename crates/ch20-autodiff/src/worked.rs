@@ -1,11 +1,12 @@
 //! The worked numbers of the page.
 
 use ch12_network::worked::xor_samples;
-use ch19_any_network::{Activation, Network, Samples, backpropagate};
+use ch19_any_network::{Activation, Gradients, Network, Samples, backpropagate};
 use serde::Serialize;
 use study::standard_error_of_share;
 
 use crate::dual::Dual;
+use crate::expression::{DEEPEST, LONGEST};
 use crate::network::{Plan, parameters};
 use crate::{Arrow, Number, Tape, Var};
 
@@ -50,6 +51,8 @@ pub struct ByHand {
     pub moved_by_x: [f64; 5],
     /// Forward mode from y.
     pub moved_by_y: [f64; 5],
+    /// The longest text of a formula, and how deep it may be nested.
+    pub limits: [usize; 2],
 }
 
 /// x and y of the page.
@@ -97,6 +100,7 @@ pub fn by_hand() -> ByHand {
         forwards: forwards(&tape, values[4]),
         moved_by_x: moved(1.0, 0.0),
         moved_by_y: moved(0.0, 1.0),
+        limits: [LONGEST, DEEPEST],
     }
 }
 
@@ -513,16 +517,23 @@ pub struct Traps {
     pub learning_rate: f64,
     /// Right, overwriting, never reset, forwards.
     pub rows: Vec<TrapRow>,
+    /// Never reset with a sigmoid of four values at the output, by the tape.
+    pub wild: Solved,
+    /// The same by chapter 19's formulas.
+    pub wild_by_formula: Solved,
 }
 
-/// The plans of the traps.
+/// The plans of the traps: tanh throughout.
 pub fn trap_plan(hidden_layers: usize) -> Plan {
     let mut nodes = vec![2];
     nodes.extend(vec![3; hidden_layers]);
     nodes.push(1);
-    let mut activations = vec![Activation::Tanh; hidden_layers];
-    activations.push(Activation::Sigmoid);
-    Plan { nodes, activations }
+    Plan { nodes, activations: vec![Activation::Tanh; hidden_layers + 1] }
+}
+
+/// The 2-3-1 network of the traps with a sigmoid at its output.
+pub fn wild_plan() -> Plan {
+    Plan { activations: vec![Activation::Tanh, Activation::Sigmoid], ..trap_plan(1) }
 }
 
 /// The gradient of one sample with a mistake in the walk.
@@ -553,8 +564,7 @@ pub const TRAP_SEEDS: u64 = 100;
 pub const TRAP_EPOCHS: usize = 1000;
 
 /// Whether a network from this seed learns XOR with a mistake.
-pub fn learns(trap: Trap, hidden_layers: usize, seed: u64) -> bool {
-    let plan = trap_plan(hidden_layers);
+pub fn learns(trap: Trap, plan: &Plan, seed: u64) -> bool {
     let mut given = parameters(&Network::seeded(&plan.nodes, &plan.activations, seed));
     let samples = xor_lists();
     let mut gradient = vec![0.0; given.len()];
@@ -563,8 +573,7 @@ pub fn learns(trap: Trap, hidden_layers: usize, seed: u64) -> bool {
             if trap != Trap::NeverReset {
                 gradient.fill(0.0);
             }
-            for (sum, slope) in gradient.iter_mut().zip(gradient_with(trap, &plan, &given, sample))
-            {
+            for (sum, slope) in gradient.iter_mut().zip(gradient_with(trap, plan, &given, sample)) {
                 *sum += slope;
             }
             for (parameter, slope) in given.iter_mut().zip(&gradient) {
@@ -575,6 +584,28 @@ pub fn learns(trap: Trap, hidden_layers: usize, seed: u64) -> bool {
     samples
         .iter()
         .all(|(input, target)| (plan.output(&given, input)[0] >= 0.5) == (target[0] == 1.0))
+}
+
+/// Whether a network from this seed learns XOR by chapter 19's formulas, at some rate, with gradients
+/// that are reset or not.
+pub fn learns_by_formula(plan: &Plan, seed: u64, rate: f64, reset: bool) -> bool {
+    let samples = xor_samples();
+    let mut network = Network::seeded(&plan.nodes, &plan.activations, seed);
+    let mut kept: Option<Gradients> = None;
+    for _ in 0..TRAP_EPOCHS {
+        for (input, target) in samples.iter() {
+            let mut sum = backpropagate(&network, input, target);
+            for (layer, before) in sum.iter_mut().zip(kept.take().unwrap_or_default()) {
+                layer.weights += &before.weights;
+                layer.biases += &before.biases;
+            }
+            network.descend(&sum, rate);
+            kept = Some(sum).filter(|_| !reset);
+        }
+    }
+    samples
+        .iter()
+        .all(|(input, target)| (network.forward(input).output()[0] >= 0.5) == (target[0] == 1.0))
 }
 
 /// The mistakes, counted.
@@ -590,21 +621,31 @@ pub fn traps() -> Traps {
         length(&mut right.iter().zip(&wrong).map(|(a, b)| a - b))
             / (length(&mut right.iter().copied()) + length(&mut wrong.iter().copied()))
     };
-    let count = |trap: Trap, hidden_layers: usize| {
-        let learned = study::over_seeds(TRAP_SEEDS, |seed| learns(trap, hidden_layers, seed));
-        let solved = learned.into_iter().filter(|learned| *learned).count();
-        let seeds = TRAP_SEEDS as usize;
-        let share = solved as f64 / seeds as f64;
-        Solved { solved, standard_error: 100.0 * standard_error_of_share(share, seeds) }
+    let solved = |learned: Vec<bool>| {
+        let solved = learned.iter().filter(|learned| **learned).count();
+        let share = solved as f64 / learned.len() as f64;
+        let standard_error = 100.0 * standard_error_of_share(share, learned.len());
+        Solved { solved, standard_error }
+    };
+    let count = |trap: Trap, plan: &Plan| {
+        solved(study::over_seeds(TRAP_SEEDS, |seed| learns(trap, plan, seed)))
     };
     let rows =
         [Trap::Right, Trap::Overwrites, Trap::NeverReset, Trap::Forwards].map(|trap| TrapRow {
             one_hidden: first_layer(trap, 1),
             two_hidden: first_layer(trap, 2),
-            solved_one: count(trap, 1),
-            solved_two: count(trap, 2),
+            solved_one: count(trap, &trap_plan(1)),
+            solved_two: count(trap, &trap_plan(2)),
         });
-    Traps { seeds: TRAP_SEEDS, epochs: TRAP_EPOCHS, learning_rate: XOR_RATE, rows: rows.into() }
+    let never_reset = |seed| learns_by_formula(&wild_plan(), seed, XOR_RATE, false);
+    Traps {
+        seeds: TRAP_SEEDS,
+        epochs: TRAP_EPOCHS,
+        learning_rate: XOR_RATE,
+        rows: rows.into(),
+        wild: count(Trap::NeverReset, &wild_plan()),
+        wild_by_formula: solved(study::over_seeds(TRAP_SEEDS, never_reset)),
+    }
 }
 
 /// A cup of tea that cools: a formula that is no network.

@@ -4,7 +4,7 @@ use ch20_autodiff::network::parameters;
 use ch20_autodiff::worked::{
     self, TRAP_SEEDS, Trap, XOR_RATE, drawn, gradient_with, learns, trap_plan,
 };
-use ch20_autodiff::{Number, Tape};
+use ch20_autodiff::{Number, Tape, figures};
 
 #[test]
 fn the_number_at_x_is_right_by_two_mistakes_that_cancel() {
@@ -97,20 +97,36 @@ fn overwriting_halves_every_gradient_of_a_network_with_one_hidden_layer() {
 }
 
 #[test]
-fn never_resetting_ruins_most_trainings() {
-    let solved = |trap: Trap, layers: usize| -> Vec<f64> {
-        (0..TRAP_SEEDS).map(|seed| f64::from(u8::from(learns(trap, layers, seed)))).collect()
+fn what_the_traps_let_through() {
+    let traps = proof::recorded(include_str!("snapshots/traps.snap"));
+    let solved = |n: usize| {
+        ["solved_one", "solved_two"].map(|what| traps["rows"][n][what]["solved"].as_u64())
     };
-    for layers in [1, 2] {
-        let (right, never) = (solved(Trap::Right, layers), solved(Trap::NeverReset, layers));
-        proof::assert_above("right above never reset", &right, &never);
-        // Fewer than half, by more than two standard errors.
-        let share = never.iter().sum::<f64>() / never.len() as f64;
-        assert!(share + 2.0 * (share * (1.0 - share) / never.len() as f64).sqrt() < 0.5);
+    assert_eq!(solved(2), [Some(0); 2], "never reset");
+    assert_eq!(solved(1)[1], Some(TRAP_SEEDS), "with two hidden layers overwriting learns always");
+    for seed in 0..10 {
+        for layers in [1, 2] {
+            assert!(!learns(Trap::NeverReset, &trap_plan(layers), seed));
+            assert!(!learns(Trap::Forwards, &trap_plan(layers), seed));
+        }
+        assert!(learns(Trap::Overwrites, &trap_plan(2), seed));
     }
-    // With a second hidden layer a walk that overwrites still learns nearly always.
-    let overwriting = solved(Trap::Overwrites, 2);
-    assert!(overwriting.iter().sum::<f64>() >= 90.0);
+    // By the tape and by the formulas, more than two standard errors apart.
+    let [tape, formula] = ["wild", "wild_by_formula"].map(|which| {
+        let of = |what: &str| traps[which][what].as_f64().expect("a number");
+        (of("solved"), of("standard_error"))
+    });
+    assert!(formula.0 - tape.0 > 2.0 * tape.1.hypot(formula.1));
+}
+
+#[test]
+fn a_sigmoid_of_four_steps_makes_weights_no_numbers() {
+    // A sample whose preactivation at the output is beyond −710.
+    let plan = worked::wild_plan();
+    let mut given = vec![1.0; 13];
+    given[12] = -800.0;
+    let sample = (vec![1.0, 1.0], vec![1.0]);
+    assert!(gradient_with(Trap::Right, &plan, &given, &sample).iter().all(|slope| slope.is_nan()));
 }
 
 #[test]
@@ -120,4 +136,53 @@ fn the_tea_is_found_as_it_was_made() {
     assert!((tea.above - 65.0).abs() < 0.5);
     assert!((tea.minutes - 25.0).abs() < 0.5);
     assert_eq!(tea.steps, worked::TEA_STEPS);
+}
+
+/// A figure's numbers by name.
+fn data(figure: &plot::Figure, name: &str) -> Vec<f64> {
+    let found = figure.data.iter().find(|(known, _)| known == name);
+    found.unwrap_or_else(|| panic!("no {name}")).1.clone()
+}
+
+#[test]
+fn the_figures_draw_what_they_say() {
+    let paths = figures::paths();
+    assert_eq!(data(&paths, "products").iter().sum::<f64>(), data(&paths, "sum")[0]);
+    assert!(paths.desc.contains("together 12."), "{}", paths.desc);
+    for (x, y) in [(3.0, -2.0), (-1.5, 0.5), (0.0, 4.0)] {
+        let both = figures::both_ways(&figures::Point { x, y });
+        let (slope_x, slope_y) = (2.0 * x * (y * y + y), x * x * (2.0 * y + 1.0));
+        assert_eq!(data(&both, "from x")[4], slope_x);
+        assert_eq!(data(&both, "from y")[4], slope_y);
+        assert_eq!(data(&both, "back")[..2], [slope_x, slope_y]);
+    }
+    // The sigmoid that the text offers to type: what comes back is chapter 8's slope.
+    let sigmoid = "1 / (1 + exp(-x))";
+    for x in [-2.0, 0.5, 3.0] {
+        let figure = figures::typed::walked(sigmoid, [x, 0.0, 0.0], 40);
+        let slope = data(&figure, "slopes")
+            .into_iter()
+            .find(|slope| (slope - ch08_sigmoid::activate_prime(x)).abs() < 1e-15);
+        assert!(slope.is_some(), "{x}");
+        assert!(figure.desc.contains("The walk is done."), "{}", figure.desc);
+        assert!(figure.objections.is_empty());
+    }
+    let wrong = figures::typed::walked("x +* y", [0.0; 3], 1);
+    assert_eq!(wrong.objections[0].text, "formula");
+    let none = figures::typed::walked("ln(x)", [-1.0, 0.0, 0.0], 1);
+    assert!(none.objections[0].sentence.starts_with("With these values ln x is no number."));
+    let large = figures::typed::walked(&"x+y*x/".repeat(15).replace("//", "/"), [1.0; 3], 1);
+    assert_eq!(large.objections.len(), 1, "{}", large.desc);
+    // Eleven steps on the page: what goes in, three values, the seed, six arrows.
+    let page = figures::typed::walked(figures::typed::OF_THE_PAGE, [3.0, -2.0, 0.5], 11);
+    assert!(page.desc.contains("step 11 of 11"), "{}", page.desc);
+    assert!(page.desc.contains("x is 3, slope 12") && page.desc.contains("y is −2, slope −27"));
+    let xor = figures::xor(&figures::Progress { epochs: 1000.0 });
+    for output in worked::xor().outputs {
+        assert!(xor.desc.contains(&plot::fixed(output, 2)), "{output}: {}", xor.desc);
+    }
+    assert_eq!(
+        data(&figures::tea(&figures::Descent { steps: 2000.0 }), "a, b, c"),
+        worked::tea().found
+    );
 }

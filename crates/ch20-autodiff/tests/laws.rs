@@ -460,3 +460,28 @@ fn the_parameters_of_a_network_come_in_the_order_of_its_layers() {
     assert_eq!(given[4], network.layers[0].weights[[1, 1]]);
     assert_eq!(given[10], network.layers[1].weights[[1, 0]]);
 }
+
+#[test]
+fn the_traps_are_counted_by_formula_too() {
+    let traps = proof::recorded(include_str!("snapshots/traps.snap"));
+    let counted = |row: usize, what: &str| traps["rows"][row][what]["solved"].as_u64();
+    let by_formula = |plan: &Plan, rate: f64, reset: bool| {
+        let learns = |seed: &u64| worked::learns_by_formula(plan, *seed, rate, reset);
+        (0..worked::TRAP_SEEDS).filter(learns).count() as u64
+    };
+    for (layers, what) in [(1, "solved_one"), (2, "solved_two")] {
+        let plan = worked::trap_plan(layers);
+        let right = by_formula(&plan, worked::XOR_RATE, true);
+        assert!(counted(0, what).expect("a count").abs_diff(right) <= 1, "{right}");
+        // Trainings that run wild part company over the last bit.
+        let never = by_formula(&plan, worked::XOR_RATE, false);
+        assert!(counted(2, what).expect("a count").abs_diff(never) <= 10, "{never}");
+    }
+    // Half of every gradient is the whole gradient at half the rate.
+    let halved = by_formula(&worked::trap_plan(1), 0.5 * worked::XOR_RATE, true);
+    assert!(counted(1, "solved_one").expect("a count").abs_diff(halved) <= 1, "{halved}");
+    assert_eq!(
+        traps["wild_by_formula"]["solved"].as_u64(),
+        Some(by_formula(&worked::wild_plan(), worked::XOR_RATE, false)),
+    );
+}

@@ -70,6 +70,23 @@ fn adding(tape: &Tape, result: Var) -> Vec<f64> {
     slopes
 }
 
+fn a_little_low(tape: &Tape, result: Var) -> Vec<f64> {
+    right(tape, result).into_iter().map(|slope| slope - 0.001).collect()
+}
+
+fn overwriting_inputs(tape: &Tape, result: Var) -> Vec<f64> {
+    let mut slopes = right(tape, result);
+    let arrows = tape.arrows();
+    for place in 0..slopes.len() {
+        let input = arrows.iter().all(|arrow| arrow.to != place);
+        let mut used = arrows.iter().filter(|arrow| arrow.from == place);
+        if let Some(first) = used.next().filter(|_| input) {
+            slopes[place] = slopes[first.to] * first.slope;
+        }
+    }
+    slopes
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right walk", || test(right));
@@ -79,4 +96,6 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses slopes that are never reset", || test(never_reset));
     c.refuses("refuses a walk that adds along a path", || test(adding));
     c.refuses("refuses a walk along first arrows only", || test(first_arrows));
+    c.refuses("refuses a walk that overwrites at inputs", || test(overwriting_inputs));
+    c.refuses("refuses slopes a little too low", || test(a_little_low));
 }

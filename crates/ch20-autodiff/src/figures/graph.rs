@@ -206,7 +206,14 @@ pub fn formula(step: &Step, names: &[String]) -> String {
 
 /// A number with few digits, or that it is none.
 pub fn shown(value: f64) -> String {
-    if value.is_nan() { "none".into() } else { number(value, 3) }
+    let three = number(value, 3);
+    if value.is_nan() {
+        "none".into()
+    } else if three.chars().count() > 7 {
+        number(value, 1)
+    } else {
+        three
+    }
 }
 
 /// What is drawn of a graph.

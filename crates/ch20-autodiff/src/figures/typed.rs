@@ -210,7 +210,15 @@ pub fn walked(text: &str, variables: [f64; 3], step: usize) -> Figure {
         sentence(&told),
         all.join("; "),
     );
-    net.finish(title, &desc, caption)
+    let figure = net.finish(title, &desc, caption);
+    match course.values.iter().position(|value| !value.is_finite()) {
+        Some(n) => {
+            let step = formula(&expression.steps[n], &names).replace('*', "");
+            let why = format!("With these values {step} is no number. Move them, or the formula.");
+            figure.objecting("formula", &why)
+        }
+        None => figure,
+    }
 }
 
 fn bracketed(value: f64) -> String {

@@ -169,3 +169,25 @@ impl Number for Var<'_> {
         self.tape.record(self.value().max(0.0), &[(self, slope)])
     }
 }
+
+impl Number for f64 {
+    fn exp(self) -> f64 {
+        f64::exp(self)
+    }
+
+    fn ln(self) -> f64 {
+        f64::ln(self)
+    }
+
+    fn tanh(self) -> f64 {
+        f64::tanh(self)
+    }
+
+    fn powf(self, exponent: f64) -> f64 {
+        f64::powf(self, exponent)
+    }
+
+    fn relu(self) -> f64 {
+        self.max(0.0)
+    }
+}
