@@ -36,7 +36,7 @@ fn small(
 ) {
     let left = 213.0 * block as f64;
     let names = ["x", "y", "u", "v", "f"];
-    let at = [(40.0, 72.0), (40.0, 182.0), (98.0, 132.0), (130.0, 52.0), (180.0, 112.0)];
+    let at = [(38.0, 72.0), (38.0, 222.0), (98.0, 165.0), (126.0, 58.0), (182.0, 142.0)];
     for n in 0..5 {
         let node = net.node(&id(block, n), (left + at[n].0, at[n].1)).radius(17.0);
         match line(n) {
@@ -63,7 +63,7 @@ const ARROWS: [(usize, usize); 6] = [(0, 2), (1, 2), (2, 3), (0, 3), (3, 4), (2,
 pub fn paths() -> Figure {
     let worked = by_hand();
     let slopes = page_arrows(PLACE);
-    let mut net = Diagram::new(640.0, 250.0);
+    let mut net = Diagram::new(640.0, 285.0);
     let mut told = Vec::new();
     for (block, path) in [&[0, 5][..], &[0, 2, 4], &[3, 4]].into_iter().enumerate() {
         let strong: Vec<usize> =
@@ -79,7 +79,7 @@ pub fn paths() -> Figure {
         }
         let factors: Vec<String> = path.iter().map(|&n| signed(slopes[n])).collect();
         let product = format!("{} = {}", factors.join(" · "), number(worked.paths[block], 3));
-        net.note((213.0 * block as f64 + 107.0, 232.0), &product);
+        net.note((213.0 * block as f64 + 107.0, 268.0), &product);
         told.push(product);
     }
     net.datum("products", &worked.paths);
@@ -133,7 +133,7 @@ pub fn both_ways(p: &Point) -> Figure {
     let slopes = values[4].backward();
     let back = values.map(|value| slopes.of(value));
     let blocks = [moved(1.0, 0.0), moved(0.0, 1.0), back];
-    let mut net = Diagram::new(640.0, 215.0);
+    let mut net = Diagram::new(640.0, 250.0);
     let seeds = [0, 1, 4];
     for (block, numbers) in blocks.iter().enumerate() {
         small(&mut net, block, |n| Some(number(numbers[n], 3)), &[seeds[block]]);
@@ -267,13 +267,13 @@ pub fn xor(p: &Progress) -> Figure {
 pub fn cost() -> Figure {
     let widths = [2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
     let costs: Vec<_> = widths.iter().map(|&n| cost_of(&[n, n, n, 1])).collect();
-    let mut chart = Chart::new(10.0..=20_000.0, 10.0..=1e9)
+    let mut chart = Chart::new(10.0..=20_000.0, 10.0..=1e12)
         .size(640.0, 420.0)
         .log_x()
         .log_y()
         .x("weights and biases")
         .y("operations for one gradient")
-        .legend(Corner::BottomRight);
+        .legend(Corner::TopLeft);
     let mut told = Vec::new();
     for (n, (name, of)) in [
         ("forward mode", (|c| c.by_dual) as fn(&crate::worked::Cost) -> usize),
