@@ -519,6 +519,8 @@ pub struct Traps {
     pub rows: Vec<TrapRow>,
     /// Never reset with a sigmoid of four values at the output, by the tape.
     pub wild: Solved,
+    /// How many of these trainings end with weights that are no numbers.
+    pub wild_no_numbers: usize,
     /// The same by chapter 19's formulas.
     pub wild_by_formula: Solved,
 }
@@ -563,8 +565,8 @@ pub const TRAP_SEEDS: u64 = 100;
 /// Epochs of the traps.
 pub const TRAP_EPOCHS: usize = 1000;
 
-/// Whether a network from this seed learns XOR with a mistake.
-pub fn learns(trap: Trap, plan: &Plan, seed: u64) -> bool {
+/// The parameters after training on XOR from this seed with a mistake.
+pub fn trained_with(trap: Trap, plan: &Plan, seed: u64) -> Vec<f64> {
     let mut given = parameters(&Network::seeded(&plan.nodes, &plan.activations, seed));
     let samples = xor_lists();
     let mut gradient = vec![0.0; given.len()];
@@ -581,9 +583,15 @@ pub fn learns(trap: Trap, plan: &Plan, seed: u64) -> bool {
             }
         }
     }
-    samples
-        .iter()
-        .all(|(input, target)| (plan.output(&given, input)[0] >= 0.5) == (target[0] == 1.0))
+    given
+}
+
+/// Whether a network from this seed learns XOR with a mistake.
+pub fn learns(trap: Trap, plan: &Plan, seed: u64) -> bool {
+    let given = trained_with(trap, plan, seed);
+    let right = |output: f64, target: f64| (output >= 0.5) == (target == 1.0);
+    let samples = xor_lists();
+    samples.iter().all(|(input, target)| right(plan.output(&given, input)[0], target[0]))
 }
 
 /// Whether a network from this seed learns XOR by chapter 19's formulas, at some rate, with gradients
@@ -637,6 +645,9 @@ pub fn traps() -> Traps {
             solved_one: count(trap, &trap_plan(1)),
             solved_two: count(trap, &trap_plan(2)),
         });
+    let no_numbers = study::over_seeds(TRAP_SEEDS, |seed| {
+        trained_with(Trap::NeverReset, &wild_plan(), seed).iter().any(|weight| weight.is_nan())
+    });
     let never_reset = |seed| learns_by_formula(&wild_plan(), seed, XOR_RATE, false);
     Traps {
         seeds: TRAP_SEEDS,
@@ -644,6 +655,7 @@ pub fn traps() -> Traps {
         learning_rate: XOR_RATE,
         rows: rows.into(),
         wild: count(Trap::NeverReset, &wild_plan()),
+        wild_no_numbers: no_numbers.into_iter().filter(|none| *none).count(),
         wild_by_formula: solved(study::over_seeds(TRAP_SEEDS, never_reset)),
     }
 }
