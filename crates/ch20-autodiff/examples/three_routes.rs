@@ -1,7 +1,6 @@
 //! One gradient three times: by chapter 19's formulas, by the tape, by nudging.
 
-use ch19_any_network::{Activation, Network};
-use ch20_autodiff::network::{Plan, parameters};
+use ch20_autodiff::network::{Activation, Network, Plan, parameters};
 use ch20_autodiff::worked::{by_formula, by_nudging};
 
 fn main() {

@@ -1,8 +1,7 @@
 //! XOR learned with the tape alone: no formula for a gradient anywhere.
 
-use ch19_any_network::{Activation, Network};
 use ch20_autodiff::Tape;
-use ch20_autodiff::network::{Plan, parameters};
+use ch20_autodiff::network::{Activation, Network, Plan, parameters};
 
 fn main() {
     let plan =

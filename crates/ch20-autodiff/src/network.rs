@@ -1,6 +1,6 @@
 //! Chapter 19's networks, written as a formula for any kind of number.
 
-use ch19_any_network::{Activation, Network};
+pub use ch19_any_network::{Activation, Network};
 
 use crate::{Number, Tape};
 
