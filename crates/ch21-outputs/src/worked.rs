@@ -47,6 +47,11 @@ pub fn mean(values: &[f64]) -> Mean {
     Mean { mean, standard_error: standard_error_of_mean(values) }
 }
 
+/// The species of this number.
+pub fn species_name(number: usize) -> &'static str {
+    ch14_datasets::penguins::SPECIES[number]
+}
+
 /// A run from each of these seeds.
 pub fn runs(first: u64, count: u64, run: impl Fn(u64) -> f64 + Send + Sync) -> Vec<f64> {
     over_seeds(count, |seed| run(first + seed))

@@ -20,3 +20,11 @@ fn penguins() {
     proof::worked!("species", worked::species());
     proof::worked!("mass", worked::mass());
 }
+
+#[test]
+fn examples() {
+    proof::example!("three_questions");
+    proof::example!("safe");
+    proof::example!("species");
+    proof::example!("grams");
+}

@@ -76,7 +76,6 @@ pub struct OneLayer {
     pub sum_of_exponentials: f64,
     pub outputs: Vec<f64>,
     pub final_errors: Vec<f64>,
-    pub sum_of_final_errors: f64,
     pub error: f64,
     /// The slope of E at each preactivation, by a nudge of [`NUDGE`].
     pub nudged: Vec<f64>,
@@ -126,7 +125,6 @@ fn one_layer(question: Question, pre: Array1<f64>, target: Array1<f64>) -> OneLa
         sum_of_exponentials: exponentials.sum(),
         exponentials: exponentials.to_vec(),
         outputs: question.outputs(pre.view()).to_vec(),
-        sum_of_final_errors: final_errors.sum(),
         final_errors: final_errors.to_vec(),
         error: question.error(pre.view(), target.view()),
         nudged: (0..pre.len()).map(nudged).collect(),
@@ -146,8 +144,8 @@ pub fn by_hand() -> ByHand {
     let once = softmax(three.view());
     ByHand {
         nudge: NUDGE,
-        number: one_layer(Question::Number, array![1.2], array![0.5]),
-        yes_no: one_layer(Question::YesNo, array![1.2], array![0.0]),
+        number: one_layer(Question::Number, array![2.0], array![0.5]),
+        yes_no: one_layer(Question::YesNo, array![2.0], array![0.0]),
         one_of: one_layer(Question::OneOf, three.clone(), array![0.0, 1.0, 0.0]),
         shifted: softmax((&three + by).view()).to_vec(),
         by,

@@ -21,7 +21,7 @@ pub enum Way {
     Linear,
     /// The same behind four hidden nodes.
     Hidden,
-    /// A linear node, targets in grams as they are.
+    /// The same, targets in grams as they are.
     Grams,
     /// A sigmoid node and targets in kilograms, by ½ FE².
     Sigmoid,
@@ -85,8 +85,8 @@ pub fn predictions(way: Way, seed: u64) -> Predicted {
     let network = match way {
         Way::Constant => None,
         Way::Sigmoid => Some(sigmoid(&training, seed)),
-        Way::Hidden => Some(trained(Question::Number, &[4], &training, EPOCHS, seed)),
-        Way::Linear | Way::Grams => Some(trained(Question::Number, &[], &training, EPOCHS, seed)),
+        Way::Hidden | Way::Grams => Some(trained(Question::Number, &[4], &training, EPOCHS, seed)),
+        Way::Linear => Some(trained(Question::Number, &[], &training, EPOCHS, seed)),
     };
     let predict = |(input, _)| match &network {
         Some(network) => brought_back(&outputs, network.forward(input).output())[0],
