@@ -34,11 +34,33 @@ fn mean(pre: &[f64], target: &[f64]) -> (f64, Vec<f64>) {
     (error / classes, signals.iter().map(|signal| signal / classes).collect())
 }
 
-fn overflows(pre: &[f64], target: &[f64]) -> (f64, Vec<f64>) {
-    let exponentials: Vec<f64> = pre.iter().map(|pre| pre.exp()).collect();
+fn less(pre: &[f64], target: &[f64], taken_off: f64) -> (f64, Vec<f64>) {
+    let exponentials: Vec<f64> = pre.iter().map(|pre| (pre - taken_off).exp()).collect();
     let sum: f64 = exponentials.iter().sum();
     let shares: Vec<f64> = exponentials.iter().map(|one| one / sum).collect();
     by_shares(&shares, target)
+}
+
+fn most(pre: &[f64]) -> f64 {
+    pre.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// Safe below 0 alone.
+fn overflows(pre: &[f64], target: &[f64]) -> (f64, Vec<f64>) {
+    if most(pre) > 0.0 { less(pre, target, 0.0) } else { right(pre, target) }
+}
+
+/// Safe above 0 alone.
+fn all_become_zero(pre: &[f64], target: &[f64]) -> (f64, Vec<f64>) {
+    if most(pre) < 0.0 { less(pre, target, 0.0) } else { right(pre, target) }
+}
+
+fn without<const CLASS: usize>(pre: &[f64], target: &[f64]) -> (f64, Vec<f64>) {
+    let (error, mut signals) = right(pre, target);
+    if let Some(signal) = signals.get_mut(CLASS) {
+        *signal = 0.0;
+    }
+    (error, signals)
 }
 
 fn log_of_zero(pre: &[f64], target: &[f64]) -> (f64, Vec<f64>) {
@@ -56,7 +78,11 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses softmax twice", || test(twice));
     c.refuses("refuses a slope", || test(slope));
     c.refuses("refuses a mean over the classes", || test(mean));
-    c.refuses("refuses what overflows", || test(overflows));
+    c.refuses_each("refuses what overflows", &[|| test(overflows), || test(all_become_zero)]);
+    c.refuses_each(
+        "refuses a class forgotten",
+        &[|| test(without::<0>), || test(without::<1>), || test(without::<2>)],
+    );
     c.refuses("refuses the logarithm of 0", || test(log_of_zero));
     c.refuses("refuses the wrong sign", || test(sign));
 }

@@ -23,8 +23,14 @@ fn network() -> Network {
 
 fn samples() -> Samples {
     Samples {
-        inputs: array![[0.5, -2.0], [1.5, 0.25], [-1.0, 0.75], [2.0, 3.0]],
-        targets: array![[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        inputs: array![[0.5, -2.0], [1.5, 0.25], [-1.0, 0.75], [2.0, 3.0], [-2.0, 2.5]],
+        targets: array![
+            [0.0, 0.0, 1.0],
+            [1.0, 0.0, 0.0],
+            [0.0, 1.0, 0.0],
+            [0.0, 1.0, 0.0],
+            [0.0, 1.0, 0.0]
+        ],
     }
 }
 
@@ -47,6 +53,8 @@ pub fn check(c: &mut Checks) {
         let pre = array![2.0, -1.0, 0.5];
         c.block("outputs", &question.outputs(pre.view()).to_vec());
         c.number("E", question.error(pre.view(), target.view()));
+        let soft = array![0.25, 0.0, 0.75];
+        c.number("E for targets between 0 and 1", question.error(pre.view(), soft.view()));
         c.number("E far out", question.error((1000.0 * &pre).view(), target.view()));
         let gradients = backpropagate(&network(), question, input.view(), target.view());
         c.block("gradients of the output biases", &gradients[1].biases.to_vec());

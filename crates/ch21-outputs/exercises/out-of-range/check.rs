@@ -3,7 +3,7 @@ use answer::answers;
 use crate::checks::Checks;
 
 pub fn check(c: &mut Checks) {
-    let targets = [-1.0, 0.25, 1.0, 3.0];
+    let targets = [-1.5, 0.25, 1.0, 3.0];
     c.case(inputs![targets]);
     let [sigmoid, linear, back, miss] = answers();
     c.number("least E of the sigmoid", sigmoid);
