@@ -3,7 +3,7 @@
 use ch21_outputs::ndarray::{Array1, array};
 use ch21_outputs::{Question, softmax};
 
-/// (21.6) as it is written.
+/// (21.5) as it is written.
 fn naive(pre: &Array1<f64>) -> Array1<f64> {
     let exponentials = pre.mapv(libm::exp);
     &exponentials / exponentials.sum()

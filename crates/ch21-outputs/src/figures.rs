@@ -313,13 +313,13 @@ pub fn regions(p: &Trained) -> Figure {
             let role = Role::Series(species as u8 + 1);
             chart.region(|x, y| answer(x, y) == species).role(role).opacity(0.22);
         }
-        for species in 0..3 {
+        for (species, marker) in markers.into_iter().enumerate() {
             let rows = training.iter().filter(|row| largest(row.1) == species);
             let at: Vec<_> = rows.step_by(3).map(|(input, _)| (input[0], input[1])).collect();
             chart
                 .points(crate::worked::species_name(species), at)
                 .role(Role::Series(species as u8 + 1))
-                .marker(markers[species])
+                .marker(marker)
                 .opacity(0.75)
                 .unlabelled();
         }

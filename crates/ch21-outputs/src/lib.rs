@@ -25,7 +25,7 @@ pub enum Question {
     OneOf,
 }
 
-/// The logarithm of a sum of exponentials, Equation (21.9): the largest value is taken off before
+/// The logarithm of a sum of exponentials, Equation (21.10): the largest value is taken off before
 /// and put back afterwards, so that no exponential is above 1.
 ///
 /// Minus infinity if there are no values.
@@ -38,7 +38,7 @@ pub fn log_sum_exp(values: ArrayView1<f64>) -> f64 {
     most + libm::log(sum)
 }
 
-/// Shares that add up to 1, Equation (21.6): the exponential of each value divided by the sum of
+/// Shares that add up to 1, Equation (21.5): the exponential of each value divided by the sum of
 /// all of them.
 pub fn softmax(values: ArrayView1<f64>) -> Array1<f64> {
     let all = log_sum_exp(values);
@@ -55,8 +55,8 @@ impl Question {
         }
     }
 
-    /// The error E of one sample, from the preactivations of the output layer: Equations (21.1),
-    /// (21.10) and (21.11). Of several numbers, or several questions with yes or no, it is the sum.
+    /// The error E of one sample, from the preactivations of the output layer: Equations (21.2),
+    /// (21.12) and (21.11). Of several numbers, or several questions with yes or no, it is the sum.
     ///
     /// # Panics
     ///
@@ -73,7 +73,7 @@ impl Question {
         }
     }
 
-    /// The error signals of the output layer, for all three questions the final error (21.8).
+    /// The error signals of the output layer, for all three questions the final error (21.7).
     ///
     /// # Panics
     ///
@@ -97,7 +97,7 @@ impl Question {
     }
 }
 
-/// ln(1 + e^x): what is left of (21.9) for the values 0 and x.
+/// ln(1 + e^x): what is left of (21.10) for the values 0 and x.
 fn log_one_plus_exp(x: f64) -> f64 {
     x.max(0.0) + libm::log1p(libm::exp(-x.abs()))
 }

@@ -446,9 +446,9 @@ fn the_tables_by_hand() {
         };
         (outputs(Cost::HalfSquare, 0.15), outputs(Cost::CrossEntropy, 0.005))
     };
-    for row in 0..2 {
-        close(rows[row].first_square, first(row).0, 1e-12);
-        close(rows[row].first_cross, first(row).1, 1e-12);
+    for (row, page) in rows.iter().enumerate() {
+        close(page.first_square, first(row).0, 1e-12);
+        close(page.first_cross, first(row).1, 1e-12);
     }
 }
 
