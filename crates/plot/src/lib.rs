@@ -43,6 +43,7 @@ pub mod diagram;
 mod exact;
 mod field;
 mod figure;
+mod handle;
 mod mark;
 mod number;
 mod parameters;
@@ -57,13 +58,16 @@ mod text;
 
 pub use chart::{Chart, Corner, beside, stacked};
 pub use describe::{bounds, course};
-pub use figure::{Entry, Figure, Printed};
+pub use figure::{Entry, Figure, Objection, Printed};
+pub use handle::{By, Drag, Handle, Scale};
 pub use mark::{Mark, Side};
 pub use number::{fixed, number};
-pub use parameters::{Param, Parameters};
+#[doc(hidden)]
+pub use parameters::settings;
+pub use parameters::{Chosen, LONGEST, Param, Parameters, Typed};
 pub use role::{Dash, Marker, Role};
 pub use steps::Steps;
-pub use text::html;
+pub use text::{html, literal};
 
 use std::ops::RangeInclusive;
 
