@@ -1,7 +1,8 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, bounds, curve, entry, fixed, number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, beside, bounds, curve, entry, fixed,
+    number,
 };
 
 use ch19_any_network::Layer;
@@ -70,6 +71,11 @@ pub fn two_errors(p: &Sure) -> Figure {
         left.point(&format!("E {n}"), (p.pre, e)).role(Role::Series(n)).unlabelled();
         right.point(&format!("signal {n}"), (p.pre, s)).role(Role::Series(n)).unlabelled();
     }
+    left.handle(
+        [Drag::x("pre")],
+        (p.pre, cross_entropy(p.pre)),
+        "the place on the cross-entropy's curve",
+    );
     let desc = format!(
         "Two charts over the output node's preactivation, for a target of 0. On the left cross-entropy \
          rises and ends as a straight line, while half the square levels out below one half. At a \
@@ -150,7 +156,7 @@ plot::parameters! {
     /// What the first output node receives.
     pub struct Pushed {
         /// The preactivation.
-        pre: "preactivation" in -2.5..=3.0, step 0.25, default 2.0;
+        pre: "preactivation" in -2.25..=3.0, step 0.25, default 2.0;
     }
 }
 
@@ -198,6 +204,9 @@ pub fn all_three(p: &Pushed) -> Figure {
             chart.point("E here", (p.pre, e)).term("error").unlabelled();
         }
         chart.datum(&format!("{name}: E, output, FE"), &[e, o, gap]);
+        if question == Question::YesNo {
+            chart.handle([Drag::x("pre")], (p.pre, e), "the place on the error's curve");
+        }
         told.push(format!(
             "{said} the output is {}, the target {}, and the error {} with a slope of {}",
             fixed(o, 3),
@@ -284,17 +293,20 @@ plot::parameters! {
     pub struct Trained {
         /// Epochs.
         epochs: "epochs" in 0.0..=40.0, step 1.0, default 40.0, time;
+        /// Which species has the number in the middle.
+        middle: "number 1 is" one of ["Chinstrap", "Adelie", "Gentoo"], default "Chinstrap";
     }
 }
 
 /// What three networks answer to any penguin.
 pub fn regions(p: &Trained) -> Figure {
     let (training, _) = prepared(&on_features(&FEATURES), 0);
+    let numbered = METHODS[2 + p.middle.index()];
     let ways = [
         (METHODS[0], HIDDEN[0], "softmax", "With softmax"),
-        (METHODS[2], HIDDEN[0], "class number", "With the number of the class"),
+        (numbered, HIDDEN[0], "class number", "With the number of the class"),
         (
-            METHODS[2],
+            numbered,
             HIDDEN[1],
             "and hidden nodes",
             "With the number of the class and four hidden nodes",
@@ -329,9 +341,10 @@ pub fn regions(p: &Trained) -> Figure {
     }
     let desc = format!(
         "{} penguins by bill length and flipper length, after {} epochs, three times with the regions \
-         of the three species. {}.",
+         of the three species; {} has the number 1. {}.",
         training.len(),
         number(p.epochs, 3),
+        p.middle.name(),
         told.join(". ")
     );
     beside(
@@ -339,10 +352,10 @@ pub fn regions(p: &Trained) -> Figure {
         "Three species, asked for in three ways",
         &desc,
         "Bill length across and flipper length up, both standardised: discs are Adelies, crosses \
-         Chinstraps, rings Gentoos, and the shade is what the network answers. A third of the penguins are drawn. Left, three outputs \
-         with softmax: three borders that meet in a point. Middle, one output for the number of the \
-         class: parallel strips, with number 1, Chinstrap, between the other two. Right, four hidden \
-         nodes bend the strips, and Chinstrap still lies between.",
+         Chinstraps, rings Gentoos, and the shade is what the network answers. A third of the penguins \
+         are drawn. Left, three outputs with softmax: three borders that meet in a point. Middle, one \
+         output for the number of the class: parallel strips, the species with number 1 between the \
+         other two. Right, four hidden nodes bend the strips, and it still lies between.",
     )
 }
 

@@ -7,7 +7,7 @@ use ch08_sigmoid::activate;
 use ch12_network::decide;
 pub use ch13_validation::largest;
 pub use ch14_datasets::Scaler;
-pub use ch19_any_network::{Activation, Forward, Gradients, Network, Samples, ndarray};
+pub use ch19_any_network::{Activation, Forward, Gradients, Layer, Network, Samples, ndarray};
 use ch19_any_network::{error_signals, gradients};
 use ndarray::{Array1, Array2, ArrayView1};
 

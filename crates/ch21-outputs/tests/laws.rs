@@ -13,7 +13,6 @@ use ch21_outputs::{
     Activation, Network, Question, Samples, Scaler, backpropagate, brought_back, correct, epoch,
     error, figures, largest, log_sum_exp, root_mean_square, scaled, seeded, softmax,
 };
-use plot::Parameters;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
@@ -527,7 +526,7 @@ fn figures_say_what_they_draw() {
     for _ in 0..20 {
         let mut setting =
             |low: f64, high: f64| 0.25 * rng.random_range(4.0 * low..=4.0 * high).round();
-        let p = figures::Pushed::from_values(&[setting(-2.5, 3.0)]);
+        let p = figures::Pushed { pre: setting(-2.25, 3.0) };
         let figure = figures::all_three(&p);
         for name in ["a number", "yes or no", "one of three"] {
             let values = data(&figure, &format!("{name}: E, output, FE"));
