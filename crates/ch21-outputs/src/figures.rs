@@ -402,7 +402,7 @@ pub fn mass() -> Figure {
     }
     let constant = predictions(Way::Constant, 0).predicted[0];
     chart.horizontal(constant).role(Role::Ink).dash(Dash::Dashed).width(1.2);
-    chart.note((2900.0, constant + 190.0), "mean of the others");
+    chart.note((3000.0, constant + 420.0), "mean of the others");
     chart.note((4500.0, 1600.0), "sigmoid node").role(Role::Series(2));
     chart.note((3050.0, 5600.0), "linear node").role(Role::Series(1));
     let desc = format!(
