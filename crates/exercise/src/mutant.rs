@@ -57,7 +57,7 @@ pub struct Scope {
 /// All changes of a source but of its `main`, in their order. A source that does not parse has
 /// none.
 pub fn mutants(source: &str, scope: &Scope) -> Vec<Mutant> {
-    let Ok(file) = syn::parse_file(source) else { return Vec::new() };
+    let Ok(file) = contents::source::parsed(source) else { return Vec::new() };
     let mut finder = Finder {
         source,
         wanted: scope.called.as_ref().map(|called| called.with_all_below(&file)),
@@ -91,7 +91,7 @@ impl Calls {
     /// What a source calls.
     pub fn of(source: &str) -> Calls {
         let mut calls = Calls::default();
-        if let Ok(file) = syn::parse_file(source) {
+        if let Ok(file) = contents::source::parsed(source) {
             calls.visit_file(&file);
         }
         calls
@@ -111,7 +111,7 @@ impl Calls {
     pub fn of_answer(check: &str) -> Calls {
         let mut calls = Calls::of(check);
         let (mut imported, mut foreign) = (BTreeSet::new(), BTreeSet::new());
-        for item in syn::parse_file(check).map(|file| file.items).unwrap_or_default() {
+        for item in contents::source::parsed(check).map(|file| file.items).unwrap_or_default() {
             if let syn::Item::Use(item) = item {
                 let text = item.span().source_text().unwrap_or_default();
                 let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
