@@ -162,16 +162,21 @@ impl SiteFolder {
                 strangers.push(name.as_str());
             }
         }
-        let [first, ..] = strangers.as_slice() else { return Ok(()) };
-        let others = match strangers.len() {
-            1 => String::new(),
-            more => format!(" and {} more", more - 1),
+        // All of them: whoever moves one away wants to hear of the next one now.
+        let names = match strangers.as_slice() {
+            [] => return Ok(()),
+            [first] => format!("{first} in {} is not as a build left it", self.out.display()),
+            [all @ .., last] => format!(
+                "{} and {last} in {} are not as a build left them",
+                all.join(", "),
+                self.out.display()
+            ),
         };
+        let them = if strangers.len() == 1 { "it" } else { "them" };
         Err(Mistake::new(format!(
-            "{}{others} in {} is not as a build left it, and the new site has a file of that name. Nothing was \
-             changed. Move it away, or choose another folder with `--out`.",
-            first,
-            self.out.display()
+            "{names}, and the new site has files of the same names. Nothing was changed. Pages are written \
+             from the sources in `book/src`: what you want to keep belongs there. Move {them} out of the folder, \
+             or delete {them}, and build again; or choose another folder with `--out`."
         )))
     }
 
