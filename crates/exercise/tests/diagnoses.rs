@@ -66,7 +66,7 @@ const ANSWERS: &[Answer] = &[
     answer(
         "ch15/a-test-for-biases",
         &[("(used - measured).abs()", "(used - measured)")],
-        &["biases all end a thousandth too low"],
+        &["biases all end a thousandth too high"],
         &[],
     ),
     answer(
