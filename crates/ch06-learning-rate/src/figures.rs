@@ -7,7 +7,7 @@ use ch05_gradient_descent::worked::{distance, lowest, parabola};
 use ch05_gradient_descent::{delta_update, error, gradient};
 use plot::{
     Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve, entry,
-    fixed, number, stacked,
+    number, stacked,
 };
 
 use crate::worked::{
@@ -463,8 +463,9 @@ pub fn settled() -> Figure {
     let place = |row: usize| (count - 1 - row) as f64;
     let ticks: Vec<(f64, &str)> =
         SCHEDULES.iter().enumerate().map(|(row, (_, _, name))| (place(row), *name)).collect();
-    let mut chart = Chart::new(0.0..=1.1, -0.6..=count as f64 - 0.4)
+    let mut chart = Chart::new(1e-4..=2.0, -0.6..=count as f64 - 0.4)
         .size(640.0, 330.0)
+        .log_x()
         .x("distance from the truth")
         .y("")
         .y_ticks(&ticks);
@@ -472,7 +473,7 @@ pub fn settled() -> Figure {
     for (row, (first_rate, schedule, name)) in SCHEDULES.into_iter().enumerate() {
         let all = distances(first_rate, schedule, UPDATES, DRAWN);
         let (low, high) = bounds(&all).unwrap_or((0.0, 0.0));
-        told.push(format!("{name}: {} to {}", fixed(low, 3), fixed(high, 3)));
+        told.push(format!("{name}: {} to {}", number(low, 2), number(high, 2)));
         chart
             .points(name, all.into_iter().map(|d| (d, place(row))))
             .role(Role::Series(1))
@@ -481,15 +482,15 @@ pub fn settled() -> Figure {
             .unlabelled();
     }
     let desc = format!(
-        "A row of {DRAWN} dots for each of five schedules: how far the weight is from 3 after 1,000 \
-         noisy readings. {}.",
+        "A row of {DRAWN} dots for each of five schedules, on a logarithmic axis: how far the weight \
+         is from 3 after 1,000 noisy readings. {}.",
         told.join("; "),
     );
     chart.finish(
         "Five schedules, sixty runs of each",
         &desc,
         "How far off the weight is after 1,000 readings, a dot for each of sixty runs; further left \
-         is better. Large steps to the end scatter, small steps from the start scatter less, and \
+         is better, a mark on the axis ten times. Large steps to the end scatter, small steps from the start scatter less, and \
          steps that shrink slowly do best. In the last row the rate shrinks so fast that no run \
          gets anywhere near.",
     )
