@@ -273,21 +273,22 @@ pub fn round(p: &Round) -> Figure {
     let done = p.updates as usize;
     let mut stops = vec![cycle.before.clone()];
     stops.extend(cycle.steps.iter().map(|step| step.weights.clone()));
-    // Seen from the side: the second weight leads into the picture.
-    let seen = |w: &[f64]| (w[0] + 0.42 * w[1], w[2] + 0.32 * w[1]);
-    let mut left = Chart::new(-2.5..=1.5, -1.75..=2.05).bare().size(310.0, 320.0);
-    let origin = [0.35, -0.1, -1.2];
-    for (axis, name, aside) in
-        [(0, "*w*_1", (0.2, 0.0)), (1, "*w*_2", (0.16, 0.12)), (2, "*b*", (0.0, 0.16))]
-    {
-        let mut tip = origin;
-        tip[axis] += [0.6, 0.9, 0.6][axis];
-        let (from, to) = (seen(&origin), seen(&tip));
-        left.arrow(from, to).role(Role::Ink).width(1.2);
-        left.note((to.0 + aside.0, to.1 + aside.1), name);
+    // Three axes on paper: to the right and a little down, to the left and a little up, and up.
+    let seen = |w: &[f64]| (0.6 * w[0] - w[1], 0.25 * w[1] - 0.2 * w[0] + 0.95 * w[2]);
+    let mut left = Chart::new(-2.2..=1.0, -1.3..=1.65).bare().size(310.0, 320.0);
+    let origin = (0.4, -0.85);
+    for (axis, name, aside) in [
+        ([0.5, 0.0, 0.0], "*w*_1", (0.2, 0.0)),
+        ([0.0, 0.3, 0.0], "*w*_2", (-0.16, 0.06)),
+        ([0.0, 0.0, 0.4], "*b*", (0.0, 0.15)),
+    ] {
+        let tip = seen(&axis);
+        let tip = (origin.0 + tip.0, origin.1 + tip.1);
+        left.arrow(origin, tip).role(Role::Ink).width(1.2);
+        left.note((tip.0 + aside.0, tip.1 + aside.1), name);
     }
     let names = ["− 00", "+ 01", "+ 10", "− 11"];
-    let shift = [(0.34, 0.0), (0.32, -0.2), (-0.36, 0.2), (0.36, -0.2)];
+    let shift = [(0.28, 0.0), (-0.24, -0.17), (-0.27, 0.1), (0.28, 0.1)];
     for (n, pair) in stops.windows(2).enumerate() {
         let (from, to) = (seen(&pair[0]), seen(&pair[1]));
         let drawn = left.arrow(from, to);
@@ -299,9 +300,8 @@ pub fn round(p: &Round) -> Figure {
         let middle = (0.5 * (from.0 + to.0) + shift[n].0, 0.5 * (from.1 + to.1) + shift[n].1);
         left.note(middle, names[n]);
     }
-    for (stop, aside) in
-        stops[..4].iter().zip([(-0.62, 0.0), (-0.1, -0.24), (-0.72, 0.1), (0.1, 0.24)])
-    {
+    let shift = [(0.54, 0.0), (-0.2, -0.2), (-0.25, -0.22), (0.0, 0.2)];
+    for (stop, aside) in stops[..4].iter().zip(shift) {
         let at = seen(stop);
         left.point("stop", at).role(Role::Ink).unlabelled();
         let w: Vec<String> = stop.iter().map(|weight| fixed(*weight, 0)).collect();
@@ -419,7 +419,11 @@ pub fn alarm(p: &Thermometer) -> Figure {
         .collect();
     draw_samples(&mut right, &places);
     let here = hidden(p.degrees);
-    right.point("here", (here[0], here[1])).marker(Marker::Ring).unlabelled();
+    let ring = plot::curve(0.0..=2.0 * core::f64::consts::PI, 40, |turn| turn);
+    let ring = ring
+        .into_iter()
+        .map(|(turn, _)| (here[0] + 0.1 * libm::cos(turn), here[1] + 0.1 * libm::sin(turn)));
+    right.line("here", ring).role(Role::Ink).dash(Dash::Solid).width(1.8).unlabelled();
     right.datum("hidden answers", &here);
     let answer = |value: f64| if value == 1.0 { "yes" } else { "no" };
     let desc = format!(
@@ -497,7 +501,7 @@ pub fn network(p: &Inputs) -> Figure {
     drawn.connect(["i1", "i2", "b1"], ["h1", "h2"], |i, h, edge| {
         let edge = weighted(edge, net.into_hidden[h][i]);
         // The two that leave the constant together part where they are named.
-        if i == 2 { edge.at([0.3, 0.62][h]) } else { edge }
+        if i == 2 { edge.at([0.26, 0.78][h]) } else { edge }
     });
     drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| weighted(edge, net.into_output[h]));
     drawn.note((64.0, 22.0), "[input](input) nodes");
