@@ -6,8 +6,8 @@ use ch03_learning_rule::Sample;
 use ch05_gradient_descent::worked::{distance, lowest, parabola};
 use ch05_gradient_descent::{delta_update, error, gradient};
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve, entry,
-    number, stacked,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve,
+    entry, number, stacked,
 };
 
 use crate::worked::{
@@ -126,6 +126,9 @@ pub fn steps(p: &OneWeightRate) -> Figure {
         .term("learning-rate")
         .marker(Marker::Dot)
         .unlabelled();
+    // The gradient at the start is −8, so the first step is 8 LR long.
+    let rate = Drag::linear("learning_rate", 0.0, (0.125, 0.0));
+    upper.handle([rate], (walked[1][0], errors[1]), "where the first step lands");
     lower.datum("factor", &[times]);
     let verdict = match times {
         t if t.abs() < 1e-9 => "The first step lands on the bottom",
@@ -217,6 +220,9 @@ pub fn paths(p: &BowlRate) -> Figure {
         .unlabelled();
     chart.point("start", (0.0, 0.0)).label("start").side(Side::Left);
     chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
+    let unturned = libm::atan2(-1.0, 2.0).to_degrees();
+    let place = (bottom[0], bottom[1]);
+    chart.handle([Drag::angle("turn", (0.0, 0.0), unturned)], place, "the bottom of the bowl");
     let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
     chart.datum("distances", &left);
     let reach = factor(p.learning_rate, steepest);
@@ -353,6 +359,7 @@ pub fn angle(p: &Direction) -> Figure {
         .width(1.6)
         .unlabelled();
     left.arrow((0.0, 0.0), (x, y)).role(Role::Ink).width(2.6);
+    left.handle([Drag::angle("angle", (0.0, 0.0), 0.0)], (x, y), "the direction");
     let length = 0.9 / 9.0_f64.max(steepest);
     left.arrow((x, y), (x + length * slope[0], y + length * slope[1])).term("gradient").width(2.6);
 
