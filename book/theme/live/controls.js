@@ -16,10 +16,10 @@ const live = (() => {
   return {
     // Asks for the `drawing` or the `steps` of a figure such as `ch08/sigmoid`, loading its script
     // first. Fails with a sentence.
-    ask: async (figure, what, values) => {
+    ask: async (figure, what, values, texts = []) => {
       const { script, figure: id } = figure.dataset;
       if (!loading.has(script)) loading.set(script, load(script));
-      return (await loading.get(script))(what, id, values);
+      return (await loading.get(script))(what, id, values, texts);
     },
     still: matchMedia("(prefers-reduced-motion: reduce)"),
   };
@@ -32,6 +32,8 @@ class LiveFigure {
     this.params = JSON.parse(figure.dataset.params);
     this.defaults = this.params.map((param) => param.default);
     this.values = [...this.defaults];
+    this.texts = JSON.parse(figure.dataset.texts ?? "[]");
+    this.typed = this.texts.map((text) => text.default);
     this.said = document.createElement("p");
     this.said.className = "said";
     this.said.setAttribute("aria-live", "polite");
@@ -52,7 +54,7 @@ class LiveFigure {
       await new Promise(requestAnimationFrame);
       this.again = false;
       try {
-        await this.show([...this.values]);
+        await this.show([...this.values], [...this.typed]);
         this.failed?.remove();
       } catch (error) {
         this.fail(error);
@@ -62,10 +64,11 @@ class LiveFigure {
     this.figure.removeAttribute("aria-busy");
   }
 
-  async show(values) {
-    const { svg, desc } = await live.ask(this.figure, "drawing", values);
+  async show(values, typed) {
+    const { svg, desc, objections = [] } = await live.ask(this.figure, "drawing", values, typed);
     this.paint(svg);
-    this.say(desc);
+    this.object?.(objections);
+    this.say([...objections.map(({ sentence }) => sentence), desc].join(" "));
   }
 
   // Puts a drawing in the place of the last one, with ids of its own as the printed one has them.
@@ -97,7 +100,7 @@ class LiveFigure {
     this.failed.textContent = `This figure cannot be changed here: ${error.message}. It stays as it is printed.`;
     this.dead = true;
     this.figure.classList.add("dead");
-    for (const control of this.figure.querySelectorAll(".controls :is(input, button)")) control.disabled = true;
+    for (const control of this.figure.querySelectorAll(".controls :is(input, select, button)")) control.disabled = true;
   }
 
   // A number that a field holds, within its range; nothing for what is no number.
@@ -116,27 +119,34 @@ class LiveFigure {
   }
 }
 
-// A range and a number for each parameter, a button that sets all of them back, and for time a
-// step and play.
+// A field for each text, a range and a number for each number, radio buttons for each choice, a
+// button that sets all of them back, and for time a step and play.
 class Controls extends LiveFigure {
   constructor(figure) {
     super(figure);
     this.box = document.createElement("div");
     this.box.className = "controls";
-    this.rows = this.params.map((param, i) => this.row(param, i));
-    this.back = this.button("Reset", () => this.set(this.defaults), "Reset the figure");
+    this.fields = this.texts.map((text, i) => this.field(text, i));
+    this.rows = this.params.map((param, i) => param.names ? this.choice(param, i) : this.row(param, i));
+    this.back = this.button("Reset", () => this.set(this.defaults, null, this.texts.map((text) => text.default)), "Reset the figure");
     this.back.className = "reset";
-    this.box.append(...this.rows.map(({ row }) => row));
-    (this.rows.length === 1 ? this.rows[0].row : this.box).append(this.back);
+    const rows = [...this.fields, ...this.rows].map(({ row }) => row);
+    this.box.append(...rows);
+    (rows.length === 1 ? rows[0] : this.box).append(this.back);
     figure.querySelector("figcaption").before(this.box);
     this.refresh();
   }
 
-  row(param, i) {
+  line(param) {
     const row = document.createElement("div");
     row.className = "control";
     const label = row.appendChild(document.createElement("label"));
     label.textContent = param.label;
+    return { row, label };
+  }
+
+  row(param, i) {
+    const { row, label } = this.line(param);
     const [range, number] = ["range", "number"].map((type) => {
       const input = row.appendChild(document.createElement("input"));
       Object.assign(input, { type, min: param.min, max: param.max, step: param.step, value: param.default, id: `${this.figure.id}-${param.name}-${type}` });
@@ -153,22 +163,82 @@ class Controls extends LiveFigure {
     // What was typed and is out of range, or no number, gives way to what is drawn.
     number.addEventListener("change", () => this.refresh());
     if (param.unit) row.appendChild(document.createElement("span")).textContent = param.unit;
-    if (param.time) row.append(...this.clock(param, i));
-    return { row, range, number };
+    if (param.time) row.append(this.clock(param, i));
+    const show = (value, but) => {
+      for (const input of [range, number]) if (input !== but) input.value = value;
+    };
+    return { row, show };
   }
 
-  set(values, but) {
+  // One of a few names; many of them take less room in a list.
+  choice(param, i) {
+    const choose = (value) => {
+      this.stop();
+      this.set(this.values.with(i, value));
+    };
+    if (param.names.length > 6) {
+      const { row, label } = this.line(param);
+      const select = row.appendChild(document.createElement("select"));
+      label.htmlFor = select.id = `${this.figure.id}-${param.name}`;
+      select.append(...param.names.map((name) => new Option(name)));
+      select.addEventListener("change", () => choose(select.selectedIndex));
+      return { row, show: (value) => { select.selectedIndex = value; } };
+    }
+    const row = document.createElement("fieldset");
+    row.className = "control";
+    row.appendChild(document.createElement("legend")).textContent = param.label;
+    const radios = param.names.map((name, value) => {
+      const label = row.appendChild(document.createElement("label"));
+      const radio = label.appendChild(document.createElement("input"));
+      Object.assign(radio, { type: "radio", name: `${this.figure.id}-${param.name}`, value: name });
+      radio.addEventListener("change", () => choose(value));
+      label.append(` ${name}`);
+      return radio;
+    });
+    return { row, show: (value) => { radios[value].checked = true; } };
+  }
+
+  // A line of text, and below it what is wrong with it.
+  field(text, i) {
+    const { row, label } = this.line(text);
+    const input = row.appendChild(document.createElement("input"));
+    const id = `${this.figure.id}-${text.name}`;
+    Object.assign(input, { type: "text", id, maxLength: text.longest, autocomplete: "off", autocapitalize: "off", spellcheck: false });
+    label.htmlFor = id;
+    const wrong = row.appendChild(document.createElement("p"));
+    wrong.id = `${id}-wrong`;
+    wrong.className = "wrong";
+    input.setAttribute("aria-describedby", wrong.id);
+    input.addEventListener("input", () => {
+      this.stop();
+      // What is pasted may hold tabs.
+      this.set(this.values, input, this.typed.with(i, input.value.replace(/\p{Cc}/gu, " ")));
+    });
+    return { row, input, wrong, name: text.name };
+  }
+
+  // Says what is wrong with the texts.
+  object(objections) {
+    for (const { input, wrong, name } of this.fields) {
+      const sentences = objections.filter(({ text }) => text === name).map(({ sentence }) => sentence);
+      wrong.textContent = sentences.join(" ");
+      input.setAttribute("aria-invalid", sentences.length > 0);
+    }
+  }
+
+  set(values, but, typed = this.typed) {
     this.values = [...values];
+    this.typed = [...typed];
     this.refresh(but);
     this.draw();
   }
 
   // Shows the values in all fields but the one they come from.
   refresh(but) {
-    this.rows.forEach(({ range, number }, i) => {
-      for (const input of [range, number]) if (input !== but) input.value = this.values[i];
-    });
-    this.back.disabled = this.values.every((value, i) => value === this.defaults[i]);
+    this.rows.forEach(({ show }, i) => show(this.values[i], but));
+    this.fields.forEach(({ input }, i) => { if (input !== but) input.value = this.typed[i]; });
+    this.back.disabled = this.values.every((value, i) => value === this.defaults[i])
+      && this.typed.every((typed, i) => typed === this.texts[i].default);
   }
 
   clock(param, i) {
@@ -176,18 +246,20 @@ class Controls extends LiveFigure {
       const value = this.values[i] + by * param.step;
       this.set(this.values.with(i, Math.min(Math.max(value, param.min), param.max)));
     };
-    const buttons = [
+    const clock = document.createElement("div");
+    clock.className = "clock";
+    clock.append(
       this.button("◀", () => { this.stop(); step(-1); }, "One step back"),
       this.button("▶", () => { this.stop(); step(1); }, "One step on"),
-    ];
+    );
     // Whoever asks for less motion goes step by step.
     if (!live.still.matches) {
       const play = this.button("Play", () => this.playing ? this.stop() : this.play(param, i, step));
       this.stopped = () => { play.textContent = "Play"; };
       this.started = () => { play.textContent = "Pause"; };
-      buttons.push(play);
+      clock.append(play);
     }
-    return buttons;
+    return clock;
   }
 
   play(param, i, step) {

@@ -127,7 +127,7 @@ plot::parameters! {
     /// A node and the question that it is asked.
     pub struct Node {
         /// Which question.
-        question: "1 AND, 2 OR, 3 NAND, 4 XOR" in 1.0..=4.0, step 1.0, default 1.0;
+        question: "question" one of ["AND", "OR", "NAND", "XOR"], default "AND";
         /// The weight of the first input.
         first: "weight of x1" in -2.0..=2.0, step 0.1, default 1.0;
         /// The weight of the second input.
@@ -139,12 +139,8 @@ plot::parameters! {
 
 /// The four points, one node's line, and which of its answers are right.
 pub fn one_node(p: &Node) -> Figure {
-    let (name, targets) = match p.question as u8 {
-        1 => ("AND", AND_TARGETS),
-        2 => ("OR", [0.0, 1.0, 1.0, 1.0]),
-        3 => ("NAND", [1.0, 1.0, 1.0, 0.0]),
-        _ => ("XOR", XOR),
-    };
+    let targets =
+        [AND_TARGETS, [0.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 0.0], XOR][p.question.index()];
     let (weights, samples) = ([p.first, p.second, p.bias], truth_table(&targets));
     let right = correct(&weights, &samples);
     let mut chart = Chart::new(-0.6..=1.6, -0.6..=1.6)
@@ -172,17 +168,18 @@ pub fn one_node(p: &Node) -> Figure {
         samples.iter().map(|sample| number(preactivation(&sample.input, &weights), 3)).collect();
     let desc = format!(
         "The points 00, 01, 10 and 11 and the line of a node with the weights {} and {} and the \
-         bias {}, which is asked {name}. Its preactivations are {}. Right answers: {right} of 4.",
+         bias {}, which is asked {}. Its preactivations are {}. Right answers: {right} of 4.",
         number(p.first, 3),
         number(p.second, 3),
         number(p.bias, 3),
+        p.question,
         pres.join(", "),
     );
     chart.finish(
         "One node, four points",
         &desc,
         "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
-         the line, the other two weights turn it and may move it. Choose question 4 and try to get all four right.",
+         the line, the other two weights turn it and may move it. Choose XOR and try to get all four right.",
     )
 }
 

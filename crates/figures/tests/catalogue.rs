@@ -28,7 +28,7 @@ fn each(check: impl Fn(&str, &Figure)) {
     for (chapter, entry) in figures::all() {
         for values in settings(entry) {
             let name = format!("{chapter}/{} at {values:?}", entry.id);
-            check(&name, &(entry.draw)(&values));
+            check(&name, &entry.at(&values));
         }
     }
 }
@@ -119,7 +119,19 @@ fn defaults_lie_within_their_range_and_on_a_step() {
                 param.default
             );
             assert!(!param.label.is_empty(), "{name}");
+            if let Some(names) = param.names {
+                let unique: BTreeSet<&&str> = names.iter().collect();
+                assert!(unique.len() == names.len() && !unique.contains(&""), "{name}: {names:?}");
+            }
         }
+        let names: Vec<&str> = entry
+            .params
+            .iter()
+            .map(|param| param.name)
+            .chain(entry.texts.iter().map(|text| text.name))
+            .collect();
+        let unique: BTreeSet<&&str> = names.iter().collect();
+        assert_eq!(unique.len(), names.len(), "{chapter}/{}", entry.id);
     }
 }
 
@@ -128,7 +140,8 @@ fn the_catalogue_reads_as_it_was_printed() {
     let catalogue = figures::catalogue();
     assert_eq!(catalogue.len(), figures::all().len());
     let json = serde_json::to_string(&catalogue).expect("JSON");
-    let read: Vec<Printed<String>> = serde_json::from_str(&json).expect("the same JSON");
+    let read: Vec<Printed<String, Vec<String>>> =
+        serde_json::from_str(&json).expect("the same JSON");
     for (printed, read) in catalogue.iter().zip(&read) {
         let (id, bits) = (&printed.id, |figure: &Figure| -> Vec<(String, Vec<u64>)> {
             let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect();
@@ -151,7 +164,7 @@ fn the_catalogue_reads_as_it_was_printed() {
 fn the_settings_of_a_stepper_are_its_parameters() {
     for (chapter, entry) in figures::all() {
         let Some(steps) = entry.steps else { continue };
-        let settings = steps(&entry.defaults()).settings;
+        let settings = steps(&entry.defaults(), &entry.default_texts()).settings;
         let mut set: Vec<&str> = settings.switches.iter().map(|switch| switch.param).collect();
         set.extend(settings.seed.iter().map(|seed| seed.param));
         set.extend(settings.groups.iter().flat_map(|group| group.params.clone()));
@@ -194,7 +207,7 @@ fn questions_are_answered_line_by_line() {
     let sigmoid = figures::find("ch08/sigmoid").expect("the sigmoid");
     let drawn = ask(r#"{"ask":"drawing","figure":"ch08/sigmoid","values":[0.1]}"#);
     let figure: Figure = serde_json::from_value(drawn["given"].clone()).expect("a figure");
-    assert_eq!(figure, (sigmoid.draw)(&[0.1]));
+    assert_eq!(figure, sigmoid.at(&[0.1]));
     for (question, kind) in [
         ("nonsense", "wrong"),
         (r#"{"ask":"drawing","figure":"ch08/sigmoid","values":[]}"#, "wrong"),

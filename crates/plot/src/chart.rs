@@ -362,7 +362,7 @@ fn composed(
     for (name, values) in charts.into_iter().flat_map(|(_, chart)| chart.data) {
         push_unique(&mut data, name, values);
     }
-    Figure { svg, title, desc, caption: text::sentence(caption), data }
+    Figure { svg, title, desc, caption: text::sentence(caption), data, objections: Vec::new() }
 }
 
 /// Two series of one name would hide each other where the numbers are looked up.

@@ -352,7 +352,14 @@ impl Diagram {
         let pen = Pen::new((to.0 - from.0, to.1 - from.1));
         pen.moved((-from.0, -from.1), |pen| self.draw(pen));
         let svg = pen.finish(&title, &desc);
-        Figure { svg, title, desc, caption: text::sentence(caption), data: self.data }
+        Figure {
+            svg,
+            title,
+            desc,
+            caption: text::sentence(caption),
+            data: self.data,
+            objections: Vec::new(),
+        }
     }
 
     fn push_edge(&mut self, from: End, to: End) -> &mut Edge {

@@ -57,13 +57,15 @@ mod text;
 
 pub use chart::{Chart, Corner, beside, stacked};
 pub use describe::{bounds, course};
-pub use figure::{Entry, Figure, Printed};
+pub use figure::{Entry, Figure, Objection, Printed};
 pub use mark::{Mark, Side};
 pub use number::{fixed, number};
-pub use parameters::{Param, Parameters};
+#[doc(hidden)]
+pub use parameters::settings;
+pub use parameters::{Chosen, LONGEST, Param, Parameters, Typed};
 pub use role::{Dash, Marker, Role};
 pub use steps::Steps;
-pub use text::html;
+pub use text::{html, literal};
 
 use std::ops::RangeInclusive;
 

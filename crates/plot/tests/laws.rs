@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Figure, Marker, Parameters as _, Role, Side, curve};
+use plot::{Chart, Chosen, Corner, Dash, Figure, Marker, Parameters as _, Role, Side, curve};
 use roxmltree::Document;
 
 fn wave(x: f64) -> f64 {
@@ -304,8 +304,66 @@ fn parameters_are_clamped_and_completed() {
     assert_eq!((epoch.unit, epoch.time), ("epochs", true));
 }
 
+const GATES: [&str; 3] = ["AND", "OR", "XOR"];
+
+plot::parameters! {
+    /// One of each kind.
+    struct Kinds {
+        /// A choice.
+        gate: "gate" one of GATES, default "XOR";
+        /// A text.
+        formula: "formula" text up to 12, default "x*y";
+        /// A number.
+        weight: "weight" in 0.0..=1.0, step 0.5, default 0.5;
+        /// Another text.
+        name: "name" text up to 3, default "";
+        /// Another choice.
+        side: "side" one of ["left", "right"], default "left";
+    }
+}
+
+#[test]
+fn choices_and_texts_are_read_in_their_own_order() {
+    let kinds = Kinds::default();
+    assert_eq!(kinds.values(), [2.0, 0.5, 0.0]);
+    assert_eq!(kinds.texts(), ["x*y", ""]);
+    assert_eq!((kinds.gate.name(), kinds.gate.index(), kinds.side.name()), ("XOR", 2, "left"));
+    assert!(kinds.gate == "XOR" && kinds.gate == Chosen::new(&GATES, "XOR"));
+    let read = Kinds::read(&[1.2, 9.0, 7.0], &["a\u{1}b".into(), "éàüö".into()]);
+    assert_eq!((read.gate.name(), read.weight, read.side.name()), ("OR", 1.0, "right"));
+    assert_eq!((&*read.formula, &*read.name), ("a b", "éàü"));
+    assert_eq!(Kinds::from_values(&[f64::NAN]).gate.name(), "XOR");
+    assert_eq!(Kinds::read(&read.values(), &read.texts()), read);
+    let names: Vec<_> = Kinds::PARAMS.iter().map(|param| (param.name, param.names)).collect();
+    let sides: &[&str] = &["left", "right"];
+    assert_eq!(names, [("gate", Some(&GATES[..])), ("weight", None), ("side", Some(sides))]);
+    assert_eq!(Kinds::TEXTS[0], plot::Typed::new("formula", "formula", 12, "x*y"));
+}
+
+#[test]
+fn what_a_reader_types_is_drawn_as_text() {
+    let evil = "</text><script>alert(1)</script><a href=\"javascript:x\" onload='y'>&";
+    for shown in [evil.to_owned(), plot::literal(evil)] {
+        let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).x(&shown).y(&shown);
+        chart.line(&shown, [(0.0, 0.0), (1.0, 1.0)]).label(&shown);
+        chart.point(&shown, (0.5, 0.5)).label(&shown);
+        let mut net = Diagram::new(640.0, 400.0);
+        net.column(60.0, ["i1"], |_, node| node.line(&shown).beside(Side::Above, &shown));
+        net.callout((300.0, 350.0), &shown, (500.0, 200.0));
+        for figure in [chart.finish(&shown, &shown, &shown), net.finish(&shown, &shown, &shown)] {
+            let document = Document::parse(&figure.svg).unwrap();
+            for node in document.descendants().filter(roxmltree::Node::is_element) {
+                assert!(!["script", "a"].contains(&node.tag_name().name()), "{}", figure.svg);
+                for attribute in node.attributes() {
+                    assert!(!attribute.name().starts_with("on"), "{}", figure.svg);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn an_entry_draws_at_its_values() {
     assert_eq!(ENTRY.at_defaults(), at(&Settings::default()));
-    assert_eq!((ENTRY.draw)(&[2.0]), at(&Settings { x: 2.0, epoch: 40.0 }));
+    assert_eq!(ENTRY.at(&[2.0]), at(&Settings { x: 2.0, epoch: 40.0 }));
 }
