@@ -302,7 +302,7 @@ pub fn mirror(p: &Place) -> Figure {
     chart.point("day", at).role(Role::Ink).label("*x*").side(Side::Right);
     let (near, far) = (squared(tip), squared(image));
     let said = format!("squared: {} to *w*, {} to −*w*", number(near, 4), number(far, 4));
-    chart.note((0.0, -4.6), &said).role(Role::Series(3));
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
     chart.datum("squared distances", &[near, far]);
     let nearer = if pre > 0.0 {
         "so it is nearer to the weights, on the side of yes"
@@ -380,7 +380,7 @@ pub fn shadow(p: &Day) -> Figure {
     let degrees = fixed(angle.to_degrees(), 0);
     let (far, reach) = (fixed(away, 2), fixed(from_middle, 2));
     let said = format!("shadow {far} = {reach} · cos {degrees}°");
-    chart.note((0.0, -4.6), &said).role(Role::Series(3));
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
     chart.datum("distance", &[away]);
     chart.datum("angle in degrees", &[angle.to_degrees()]);
     let side = if away < 0.0 {
@@ -419,8 +419,8 @@ pub fn from_above(p: &Turning) -> Figure {
     let weights = turned_by(p.degrees);
     let points = ball(SHOWN, 2);
     let other = otherwise(&points, p.degrees);
-    let mut chart = Chart::new(-10.0..=10.0, -12.0..=10.0)
-        .size(540.0, 600.0)
+    let mut chart = Chart::new(-10.0..=10.0, -10.0..=10.0)
+        .size(540.0, 580.0)
         .equal_units()
         .x("warmth, °C above its mark")
         .y("damp, steps above its mark");
@@ -452,7 +452,7 @@ pub fn from_above(p: &Turning) -> Figure {
         .width(2.6)
         .label("*w*")
         .side(if weights[0] < 0.0 { Side::Left } else { Side::Right });
-    chart.note((0.0, -11.0), &format!("{other} of {SHOWN} wrong")).role(Role::Series(3));
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&format!("{other} of {SHOWN} wrong"));
     chart.datum("weights", &weights);
     chart.datum("answered otherwise", &[other as f64]);
     let desc = format!(

@@ -34,7 +34,7 @@ fn the_dots_lie_around_the_line() {
 
 fn figure(id: &str, values: &[f64]) -> plot::Figure {
     let entry = ALL.iter().find(|entry| entry.id == id).expect("a figure");
-    (entry.draw)(values)
+    (entry.draw)(values, &[])
 }
 
 fn datum(figure: &plot::Figure, name: &str) -> Vec<f64> {
