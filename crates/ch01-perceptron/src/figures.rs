@@ -2,7 +2,8 @@
 
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Dash, Entry, Figure, Marker, Role, Side, beside, curve, entry, fixed, number, stacked,
+    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry, fixed, number,
+    stacked,
 };
 
 use crate::worked::{Decision, WEIGHTS, decide};
@@ -209,6 +210,9 @@ pub fn wind(p: &WindWeight) -> Figure {
     sums.segment((to, pre(from)), (to, pre(to))).term("weight").width(4.0);
     let above = if p.weight < 0.0 { 1.3 } else { -1.3 };
     sums.note((2.5, pre(from) + above), "1 m/s");
+    // At a wind of 3 the sum is 3 + 3 · weight.
+    let weight = Drag::linear("weight", -pre(0.0) / to, (0.0, 1.0 / to));
+    sums.handle([weight], (to, pre(to)), "the lower corner of the triangle");
     // Clear of the line, which goes on to the right of the triangle.
     let middle = (pre(from) + pre(to)) / 2.0 - if p.weight < 0.0 { 0.0 } else { 1.2 };
     sums.note((3.34, middle), &fixed(p.weight, 1)).term("weight");
@@ -292,6 +296,8 @@ pub fn road(p: &Road) -> Figure {
     // Where damp · 2 makes up for warmth · 1.
     days.shade([-4.5, 4.5].map(|warmth| (warmth, -warmth * WEIGHTS[0] / WEIGHTS[1])), 5.5);
     days.arrow(from, to).role(Role::Ink).width(2.6);
+    days.handle([Drag::x("from_warmth"), Drag::y("from_damp")], from, "the start of the road");
+    days.handle([Drag::x("to_warmth"), Drag::y("to_damp")], to, "the end of the road");
     days.note((3.6, 4.9), "yes");
     days.note((-3.6, -4.9), "no");
     let (first, last) = (pre(from), pre(to));

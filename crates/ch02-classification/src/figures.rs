@@ -2,7 +2,9 @@
 
 use ch01_perceptron::worked::{WEIGHTS, days};
 use ch01_perceptron::{perceptron, preactivation};
-use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, curve, entry, fixed, number};
+use plot::{
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, curve, entry, fixed, number,
+};
 
 use crate::worked::{ANGLES, ball, changed, otherwise, turned_by};
 use crate::{distance, length};
@@ -20,27 +22,35 @@ pub const ALL: &[Entry] = &[
 /// How many points the figures show.
 const SHOWN: usize = 60;
 
-/// Shades the side of yes of the line through the middle at right angles to these two weights, in
-/// a square that reaches `far` to all sides.
-pub fn half_plane(chart: &mut Chart, weights: [f64; 2], far: f64) {
-    let [across, up] = weights;
+/// Shades the side of yes of the line through the middle at right angles to these two weights. The
+/// chart's frame reaches so far to the right and to the left, and so far up and down.
+pub fn half_plane(chart: &mut Chart, weights: [f64; 2], frame: (f64, f64)) {
+    if let Some((edge, base)) = edge_of_yes(weights, frame) {
+        chart.shade(edge, base);
+    }
+}
+
+/// The lower or upper edge of what is answered yes within a frame around the middle, and the side
+/// of the frame that it is shaded to. Nothing where both weights are zero.
+pub fn edge_of_yes(weights: [f64; 2], frame: (f64, f64)) -> Option<(Vec<(f64, f64)>, f64)> {
+    let ([across, up], (wide, high)) = (weights, frame);
     if across == 0.0 && up == 0.0 {
-        return;
+        return None;
     }
     if up.abs() < 1e-9 * across.abs() {
-        let side = if across > 0.0 { [0.0, far] } else { [-far, 0.0] };
-        chart.shade(side.map(|x| (x, far)), -far);
-        return;
+        let side = if across > 0.0 { [0.0, wide] } else { [-wide, 0.0] };
+        return Some((side.map(|x| (x, high)).into(), -high));
     }
-    // The line's height at the sides, and where it leaves the square above and below.
-    let height = |x: f64| -x * across / up;
-    let base = if up > 0.0 { far } else { -far };
-    let mut stops = vec![-far, far];
+    // The line at the sides of the frame, and where it leaves it above and below.
+    let mut stops = vec![-wide, wide];
     if across != 0.0 {
-        stops.extend([-far, far].map(|y| -y * up / across).into_iter().filter(|x| x.abs() < far));
+        let leaves = [-high, high].map(|y| -y * up / across);
+        stops.extend(leaves.into_iter().filter(|x| x.abs() < wide));
     }
     stops.sort_by(f64::total_cmp);
-    chart.shade(stops.into_iter().map(|x| (x, height(x).clamp(-far, far))), base);
+    let height = |x: f64| (-x * across / up).clamp(-high, high);
+    let edge = stops.into_iter().map(|x| (x, height(x))).collect();
+    Some((edge, if up > 0.0 { high } else { -high }))
 }
 
 /// A ring of this radius around a place, for answers that are wrong.
@@ -225,6 +235,10 @@ pub fn days_on_a_road(p: &Wind) -> Figure {
         .role(Role::Series(3))
         .dash(Dash::Solid)
         .unlabelled();
+    // Along the line only the height in the picture changes, and steadily.
+    let ((_, still), (_, higher)) = (at(0.0), at(1.0));
+    let wind = Drag::linear("wind", -still / (higher - still), (0.0, 1.0 / (higher - still)));
+    chart.handle([wind], at(p.wind), "the ringed day");
     let answer = if pre(p.wind) >= 0.0 { "yes" } else { "no" };
     let (sum, far) = (fixed(pre(p.wind), 2), fixed(away, 2));
     chart.note((4.0, -11.6), &format!("sum {sum}, distance {far}: {answer}"));
@@ -287,7 +301,7 @@ pub fn mirror(p: &Place) -> Figure {
     let squared = |tip: (f64, f64)| (at.0 - tip.0).powi(2) + (at.1 - tip.1).powi(2);
     let pre = preactivation(&[at.0, at.1], &ON_PAPER);
     let mut chart = windless();
-    half_plane(&mut chart, ON_PAPER, 5.0);
+    half_plane(&mut chart, ON_PAPER, (5.0, 5.0));
     plane_on_paper(&mut chart, 9.0);
     chart.segment(at, tip).role(Role::Series(3)).width(2.6);
     chart.segment(at, image).role(Role::Series(3)).width(2.6).dash(Dash::Dashed);
@@ -300,6 +314,7 @@ pub fn mirror(p: &Place) -> Figure {
         .label("−*w*")
         .side(Side::Below);
     chart.point("day", at).role(Role::Ink).label("*x*").side(Side::Right);
+    chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
     let (near, far) = (squared(tip), squared(image));
     let said = format!("squared: {} to *w*, {} to −*w*", number(near, 4), number(far, 4));
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
@@ -351,7 +366,7 @@ pub fn shadow(p: &Day) -> Figure {
     let on_arrow = (away * unit[0], away * unit[1]);
     let foot = (at.0 - on_arrow.0, at.1 - on_arrow.1);
     let mut chart = windless();
-    half_plane(&mut chart, ON_PAPER, 5.0);
+    half_plane(&mut chart, ON_PAPER, (5.0, 5.0));
     plane_on_paper(&mut chart, 9.0);
     let line = [-9.0, 9.0].map(|t| (t * unit[0], t * unit[1]));
     chart.line("direction of the weights", line).role(Role::Grid).dash(Dash::Solid).unlabelled();
@@ -377,6 +392,7 @@ pub fn shadow(p: &Day) -> Figure {
         chart.line("angle", arc).role(Role::Ink).dash(Dash::Solid).width(1.6).unlabelled();
     }
     chart.point("day", at).role(Role::Ink).label("*x*").side(Side::Right);
+    chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
     let degrees = fixed(angle.to_degrees(), 0);
     let (far, reach) = (fixed(away, 2), fixed(from_middle, 2));
     let said = format!("shadow {far} = {reach} · cos {degrees}°");
@@ -424,7 +440,7 @@ pub fn from_above(p: &Turning) -> Figure {
         .equal_units()
         .x("warmth, °C above its mark")
         .y("damp, steps above its mark");
-    half_plane(&mut chart, [weights[0], weights[1]], 12.0);
+    half_plane(&mut chart, [weights[0], weights[1]], (10.0, 10.0));
     let wanted = |point: &[f64; 3]| point[0] >= 0.0;
     for (name, right, marker) in [("yes", true, Marker::Dot), ("no", false, Marker::Cross)] {
         let these = points.iter().filter(|point| wanted(point) == right);
@@ -453,6 +469,8 @@ pub fn from_above(p: &Turning) -> Figure {
         .label("*w*")
         .side(if weights[0] < 0.0 { Side::Left } else { Side::Right });
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&format!("{other} of {SHOWN} wrong"));
+    let tip = (6.0 * weights[0], 6.0 * weights[1]);
+    chart.handle([Drag::angle("degrees", (0.0, 0.0), 0.0)], tip, "the tip of the weight arrow");
     chart.datum("weights", &weights);
     chart.datum("answered otherwise", &[other as f64]);
     let desc = format!(

@@ -1,7 +1,7 @@
 //! What the sentences of the page say of its numbers, and what the figures' descriptions say of
 //! what is drawn.
 
-use ch02_classification::figures::ALL;
+use ch02_classification::figures::{ALL, edge_of_yes};
 use ch02_classification::worked::{changed, tilted, turned};
 use ch02_classification::{distance, length};
 
@@ -76,4 +76,28 @@ fn the_shadow_is_the_distance() {
             assert_eq!(backwards, away < 0.0, "{}", drawn.desc);
         }
     }
+}
+
+/// The shaded side ends on the line where it is within the frame, and at the frame elsewhere; and
+/// what lies between its edge and its base is answered yes.
+#[test]
+fn the_shade_ends_on_the_line() {
+    let (wide, high) = (5.0, 4.5);
+    for degrees in 0..360 {
+        let (up, across) = f64::from(degrees).to_radians().sin_cos();
+        let (edge, base) = edge_of_yes([across, up], (wide, high)).expect("there are weights");
+        for pair in edge.windows(2) {
+            for share in [0.01, 0.25, 0.5, 0.99] {
+                let x = pair[0].0 + share * (pair[1].0 - pair[0].0);
+                let y = pair[0].1 + share * (pair[1].1 - pair[0].1);
+                let pre = across * x + up * y;
+                assert!(pre.abs() < 1e-9 || (y.abs() - high).abs() < 1e-9, "{degrees}: {x}, {y}");
+                let inside = 0.5 * (y + base);
+                if (inside - y).abs() > 1e-9 {
+                    assert!(across * x + up * inside > -1e-9, "{degrees}: {x}, {inside}");
+                }
+            }
+        }
+    }
+    assert!(edge_of_yes([0.0, 0.0], (wide, high)).is_none());
 }

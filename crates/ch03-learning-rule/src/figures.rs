@@ -4,7 +4,8 @@ use ch01_perceptron::preactivation;
 use ch02_classification::figures::{half_plane, ring};
 use ch02_classification::length;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, bounds, entry, fixed, number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, entry, fixed,
+    number,
 };
 
 use crate::worked::{RATES, SEEDS, first_epoch, run, start};
@@ -49,7 +50,7 @@ pub fn one_update(p: &Mistake) -> Figure {
         .x_ticks(&ticks)
         .y("damp, steps above its mark; second weight")
         .y_ticks(&ticks);
-    half_plane(&mut chart, weights, 5.0);
+    half_plane(&mut chart, weights, (5.0, 5.0));
     let plane = |weights: [f64; 2]| {
         let long = length(&weights);
         [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -76,6 +77,7 @@ pub fn one_update(p: &Mistake) -> Figure {
     } else {
         Marker::Cross
     });
+    chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
     chart.line("the mistake", ring(at, 0.3)).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
     let said = format!("preactivation {}, then {}", number(pre, 4), number(pre_after, 4));
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);

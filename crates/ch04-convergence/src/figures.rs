@@ -6,8 +6,8 @@ use ch02_classification::{distance, length};
 use ch03_learning_rule::worked::start;
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve, entry,
-    fixed, number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve,
+    entry, fixed, number,
 };
 
 use crate::worked::{HAND_RATE, apart, biased, hand_samples, mislabelled, mistakes};
@@ -76,7 +76,7 @@ pub fn turning(p: &Turning) -> Figure {
 
     let mut chart =
         Chart::new(-5.0..=5.0, -4.5..=4.5).size(600.0, 580.0).equal_units().x(WARMTH).y(DAMP);
-    half_plane(&mut chart, [after[0], after[1]], 5.0);
+    half_plane(&mut chart, [after[0], after[1]], (5.0, 4.5));
     let good = GOOD.map(|weight| weight / length(&GOOD));
     let reach = preactivation(&after, &good);
     let line = [-9.0, 9.0].map(|t| (t * good[0], t * good[1]));
@@ -130,6 +130,10 @@ pub fn turning(p: &Turning) -> Figure {
         )
     };
     chart.arrow((0.0, 0.0), tip).term("weight").width(3.0).label("weights").side(side);
+    let start = (first[0], first[1]);
+    chart.point("start", start).role(Role::Ink).marker(Marker::Ring);
+    let drags = [Drag::distance("long", (0.0, 0.0)), Drag::angle("degrees", (0.0, 0.0), 0.0)];
+    chart.handle(drags, start, "the tip of the weights at the start");
     let said_above = format!("{step_said}; reach {}", fixed(reach, 2));
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said_above);
     chart.datum("weights", &after);
@@ -170,7 +174,7 @@ pub fn margins(p: &Plane) -> Figure {
     let (gamma, longest) = (margin(&samples, &weights), radius(&samples));
     let mut chart =
         Chart::new(-6.0..=6.0, -5.4..=5.4).size(600.0, 580.0).equal_units().x(WARMTH).y(DAMP);
-    half_plane(&mut chart, weights, 6.0);
+    half_plane(&mut chart, weights, (6.0, 5.4));
     let circle = curve(0.0..=360.0, 90, f64::to_radians)
         .into_iter()
         .map(|(_, a)| (longest * libm::cos(a), longest * libm::sin(a)));
@@ -202,6 +206,8 @@ pub fn margins(p: &Plane) -> Figure {
     chart.arrow((0.0, 0.0), (weights[0], weights[1])).term("weight").width(3.0);
     let said = format!("margin γ = {}", fixed(gamma, 3));
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    let turned = Drag::angle("turned", (0.0, 0.0), libm::atan2(4.0, 3.0).to_degrees());
+    chart.handle([turned], (weights[0], weights[1]), "the tip of the weight arrow");
     chart.datum("on its side", &distances);
     chart.datum("margin", &[gamma]);
     chart.datum("radius", &[longest]);
@@ -277,7 +283,6 @@ pub fn squeeze(p: &Task) -> Figure {
         .x("mistakes k")
         .y("length")
         .legend(Corner::BottomRight);
-    chart.line("at most: √k · LR · R", curve(0.0..=end, 100, most)).role(Role::Series(2));
     let numbered = |pick: &dyn Fn(usize) -> f64| -> Vec<(f64, f64)> {
         (0..=run.len()).map(|k| (k as f64, if k == 0 { 0.0 } else { pick(k - 1) })).collect()
     };
@@ -285,12 +290,16 @@ pub fn squeeze(p: &Task) -> Figure {
         .line("length of the weights", numbered(&|k| run[k].length))
         .term("weight")
         .dash(Dash::Solid)
-        .width(3.0);
+        .width(6.0);
     chart
         .line("their reach", numbered(&|k| run[k].reach))
         .role(Role::Series(3))
-        .dash(Dash::DashDot)
-        .width(3.0);
+        .dash(Dash::Solid)
+        .width(6.0);
+    chart
+        .line("at most: √k · LR · R", curve(0.0..=end, 100, most))
+        .role(Role::Series(2))
+        .dash(Dash::Dashed);
     chart
         .line("at least: k · LR · γ", [(0.0, 0.0), (end, least(end))])
         .role(Role::Series(1))
@@ -424,7 +433,7 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         .size(330.0, 340.0)
         .x("damp above its mark")
         .y("wind above its mark");
-    half_plane(&mut rows, [weights[1], weights[2]], 11.0);
+    half_plane(&mut rows, [weights[1], weights[2]], (11.0, 11.0));
     rows.points("no, wrong", no).role(Role::Series(2)).marker(Marker::Ring).unlabelled();
     rows.points("yes, right", yes).role(Role::Series(1)).marker(Marker::Dot).unlabelled();
     let tip = (9.0 * weights[1] / long, 9.0 * weights[2] / long);

@@ -3,7 +3,9 @@
 use ch01_perceptron::{perceptron, preactivation};
 use ch03_learning_rule::{Sample, correct, epoch};
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, entry, fixed, number};
+use plot::{
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, entry, fixed, number,
+};
 
 use crate::worked::{AND_TARGETS, XOR, corners, start, triangle as three_lines};
 use crate::{StepNetwork, truth_table, with_one};
@@ -97,6 +99,15 @@ fn draw_lines(chart: &mut Chart, lines: &[Line], low: f64, high: f64, aside: f64
     }
 }
 
+/// Lets the reader drag a node's line by its point at this share of the way across the square:
+/// `bias` becomes what lets the line pass there.
+fn hold_line(chart: &mut Chart, weights: &[f64], share: f64, bias: &str, name: &str) {
+    if let Some((from, to)) = across(weights, -0.6, 1.6) {
+        let held = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
+        chart.handle([Drag::linear(bias, 0.0, (-weights[0], -weights[1]))], held, name);
+    }
+}
+
 /// How far above its place the label of a sample stands; below it on the axis.
 fn lift(y: f64) -> f64 {
     if y == 0.0 { -0.17 } else { 0.17 }
@@ -152,7 +163,12 @@ pub fn one_node(p: &Node) -> Figure {
     chart.region(|x, y| perceptron(&[x, y, 1.0], &weights) == 1.0);
     if let Some((from, to)) = across(&weights, -0.6, 1.6) {
         chart.segment(from, to).width(2.2);
+        hold_line(&mut chart, &weights, 0.3, "bias", "the line");
     }
+    let tip = (0.5 + 0.2 * p.first, 0.5 + 0.2 * p.second);
+    chart.arrow((0.5, 0.5), tip).term("weight").width(2.6);
+    let both = [Drag::linear("first", -2.5, (5.0, 0.0)), Drag::linear("second", -2.5, (0.0, 5.0))];
+    chart.handle(both, tip, "the tip of the weight arrow");
     let places: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| {
@@ -179,7 +195,8 @@ pub fn one_node(p: &Node) -> Figure {
         "One node, four points",
         &desc,
         "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
-         the line, the other two weights turn it and may move it. Choose XOR and try to get all four right.",
+         the line, the other two weights turn it and may move it; the arrow is these two, drawn at a fifth \
+         of their length. Choose XOR and try to get all four right.",
     )
 }
 
@@ -371,6 +388,10 @@ pub fn hidden_space(p: &Turned) -> Figure {
     };
     draw_lines(&mut before, &hidden_lines, -0.6, 1.6, 0.19, &marks(&places));
     draw_samples(&mut before, &places);
+    let held = [("h1_bias", "H1's line"), ("h2_bias", "H2's line")];
+    for ((param, name), weights) in held.into_iter().zip(&net.into_hidden) {
+        hold_line(&mut before, weights, 0.5, param, name);
+    }
     let seen: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| {
@@ -382,6 +403,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
         Line { name: "O", weights: &net.into_output, dash: Dash::Solid, arrow: false };
     draw_lines(&mut behind, &[output_line], -0.6, 1.6, 0.19, &marks(&seen));
     draw_samples(&mut behind, &seen);
+    hold_line(&mut behind, &net.into_output, 0.5, "o_bias", "the output node's line");
     let right = corners().iter().zip(&XOR).filter(|(at, is)| net.output(at) == **is).count();
     before.datum("right", &[right as f64]);
     let moved: Vec<String> = seen

@@ -1,7 +1,7 @@
 //! The chapter's figures.
 
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Role, Side, curve, entry, fixed, number};
+use plot::{Chart, Corner, Dash, Drag, Entry, Figure, Role, Side, curve, entry, fixed, number};
 
 use crate::worked::{
     SEEDS, error_with_weight, network, network_with_weight, nudge_error, sample, spread, weight_of,
@@ -13,7 +13,7 @@ use crate::{NUDGE, Network, error, gradient_by_nudging, train_by_nudging};
 pub const ALL: &[Entry] = &[
     entry!("architecture", architecture()),
     entry!("nudge", nudge(NudgedWeight)),
-    entry!("error_along_weight", error_along_weight(ChosenWeight)),
+    entry!("error_along_weight", error_along_weight(MovedWeight)),
     entry!("nudge_size", nudge_size(ChosenWeight)),
     entry!("xor", xor(Rate)),
 ];
@@ -187,10 +187,21 @@ plot::parameters! {
     }
 }
 
+plot::parameters! {
+    /// One of the 16 weights, and another value for it.
+    pub struct MovedWeight {
+        /// Which one.
+        weight: "weight" one of WEIGHTS, default "I1-H1";
+        /// How far it is moved.
+        moved: "moved by" in -6.0..=6.0, step 0.1, default 0.0;
+    }
+}
+
 /// The error over one weight, the other 15 held, and its slope where the weight is now.
-pub fn error_along_weight(p: &ChosenWeight) -> Figure {
+pub fn error_along_weight(p: &MovedWeight) -> Figure {
     let chosen = p.weight.index();
-    let here = weight_of(&network(), chosen);
+    let before = weight_of(&network(), chosen);
+    let here = before + p.moved;
     let error_at = |value: f64| error_with_weight(chosen, value);
     let gradient = gradient_by_nudging(here, NUDGE, error_at);
     let errors = curve(-8.0..=8.0, 160, error_at);
@@ -209,6 +220,8 @@ pub fn error_along_weight(p: &ChosenWeight) -> Figure {
         .term("gradient")
         .label(&format!("slope {}", number(gradient, 3)))
         .side(side);
+    let moved = Drag::linear("moved", -before, (1.0, 0.0));
+    chart.handle([moved], (here, error_at(here)), "the weight on its error curve");
     chart.datum("gradient", &[gradient]);
     let desc = format!(
         "{} as the weight {} runs from −8 to 8 and the other 15 stay. At its value now, {}, the \

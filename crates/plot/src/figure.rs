@@ -3,7 +3,7 @@
 //! With the feature `serde` these types are also what the tools say to each other in JSON. Who
 //! reads them back has texts of its own, `Printed<String, Vec<String>>`, where a chapter has literals.
 
-use crate::{Param, Steps, Typed};
+use crate::{Handle, Param, Steps, Typed};
 
 /// A finished figure: the drawing and what is said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,9 @@ pub struct Figure {
     /// What is wrong with a text that the reader has typed; mostly nothing.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub objections: Vec<Objection>,
+    /// The points that the reader can take hold of.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub handles: Vec<Handle>,
 }
 
 /// What is wrong with a text that the reader has typed. The page shows it beside the field.

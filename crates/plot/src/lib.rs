@@ -43,6 +43,7 @@ pub mod diagram;
 mod exact;
 mod field;
 mod figure;
+mod handle;
 mod mark;
 mod number;
 mod parameters;
@@ -58,6 +59,7 @@ mod text;
 pub use chart::{Chart, Corner, beside, stacked};
 pub use describe::{bounds, course};
 pub use figure::{Entry, Figure, Objection, Printed};
+pub use handle::{By, Drag, Handle, Scale};
 pub use mark::{Mark, Side};
 pub use number::{fixed, number};
 #[doc(hidden)]
