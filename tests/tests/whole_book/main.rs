@@ -4,6 +4,7 @@
 
 mod browser;
 mod drawings;
+mod door;
 mod features;
 mod links;
 mod live;
