@@ -61,7 +61,7 @@ mod text;
 
 pub use chart::{Chart, Corner, beside, stacked};
 pub use describe::{bounds, course};
-pub use figure::{Entry, Figure, Objection, Printed};
+pub use figure::{Entry, Figure, Follow, Objection, Printed};
 pub use handle::{By, Drag, Handle, Scale};
 pub use mark::{Mark, Side};
 pub use number::{fixed, number};
