@@ -43,7 +43,7 @@ fn the_tips_and_the_foot_in_whole_numbers() {
     let tips = tips();
     assert_eq!((tips.to_tip, tips.to_opposite), (1.0 + 1.0 + 16.0, 9.0 + 9.0 + 0.0));
     let foot = tips.foot_thirds.map(|third| third as i64);
-    assert_eq!(foot, [3 * 9 - 1, 3 * -1 - 2, 3 * 2 + 2]);
+    assert_eq!(foot, [3 * 9 - 1, -3 - 2, 3 * 2 + 2]);
     assert_eq!(foot[0] + 2 * foot[1] - 2 * foot[2], 0);
 }
 

@@ -213,7 +213,7 @@ pub fn margins(p: &Plane) -> Figure {
     chart.datum("radius", &[longest]);
     let judged = if gamma > 0.0 {
         format!(
-            "All six lie on the right side, the nearest at a distance of {}, and the longest \
+            "All six lie on their own side, the nearest at a distance of {}, and the longest \
              input has a length of {}; the two allow {} mistakes.",
             fixed(gamma, 3),
             fixed(longest, 3),

@@ -15,7 +15,8 @@ fn the_first_page_says_how_to_get_in() {
     let (_, version) = manifest.split_once("rust-version = \"").expect("a version of Rust");
     let version = version.split('"').next().expect("a version ends");
     assert!(index.contains(&format!("{version} or newer")), "the first page asks for another Rust");
-    for line in ["git clone", "cargo run -- --open", "cargo run -- start", "cargo run -- check 1.1"] {
+    for line in ["git clone", "cargo run -- --open", "cargo run -- start", "cargo run -- check 1.1"]
+    {
         assert!(index.contains(&format!("$ {line}")), "the first page does not say `{line}`");
     }
     // The way into the book and something to touch stand before the first heading.
@@ -23,5 +24,7 @@ fn the_first_page_says_how_to_get_in() {
     assert!(door.contains("](ch01-perceptron.md)") && door.contains("{{#figure "));
     let task = read("crates/ch01-perceptron/exercises/nothing-in/task.md");
     assert!(task.contains("cargo run -- start"));
-    assert!(read("crates/ch01-perceptron/exercises/nothing-in/exercise.toml").contains("number = 1"));
+    assert!(
+        read("crates/ch01-perceptron/exercises/nothing-in/exercise.toml").contains("number = 1")
+    );
 }
