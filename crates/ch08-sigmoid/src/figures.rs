@@ -73,11 +73,12 @@ pub fn sigmoid(p: &SigmoidAt) -> Figure {
         .line("f_A(*x*)", curve(-8.0..=8.0, 160, activate))
         .term("activation-function")
         .side(Side::Below);
-    chart
-        .line("f_A'(*x*)", curve(-8.0..=8.0, 160, activate_prime))
-        .term("slope")
-        .dash(Dash::Dashed)
-        .side(Side::Above);
+    let slope_curve = chart.line("f_A'(*x*)", curve(-8.0..=8.0, 160, activate_prime)).term("slope");
+    slope_curve.dash(Dash::Dashed).side(Side::Above);
+    // Its name makes room for a place far out on the right.
+    if p.x > 4.0 {
+        slope_curve.label_at(-3.0, Side::Above);
+    }
     chart.tangent((p.x, post), slope, 2.0).width(2.4);
     let side = if p.x < 0.0 { Side::Left } else { Side::Right };
     // On the left both points lie close together, and so would their labels.

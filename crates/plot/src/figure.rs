@@ -47,6 +47,9 @@ impl Figure {
     }
 }
 
+/// What gives the computation that a figure follows, for its values and texts.
+pub type Follow = fn(&[f64], &[String]) -> Steps;
+
 /// A figure as a chapter lists it: its id, its parameters and the function that draws it.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
@@ -59,7 +62,7 @@ pub struct Entry {
     /// Draws the figure for the given values and texts.
     pub draw: fn(&[f64], &[String]) -> Figure,
     /// The computation that the figure follows, for a figure to be stepped through.
-    pub steps: Option<fn(&[f64], &[String]) -> Steps>,
+    pub steps: Option<Follow>,
 }
 
 /// A figure as the printed page needs it: drawn at its defaults, with what a reader may change.

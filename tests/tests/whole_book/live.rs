@@ -72,7 +72,8 @@ fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
     });
 }
 
-fn in_a_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
+/// Runs a check with a page of its own.
+pub fn in_a_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
     let Some(program) = chromium() else {
         skipped(what, "Chromium is missing (set CHROMIUM or install it)");
         return;

@@ -416,9 +416,22 @@ impl Layout<'_> {
             None => (0.0, 0.0),
         };
         let (x, y) = self.kept_inside((anchor.0 + dx, anchor.1 + dy), label);
-        // Clear of the vertical axis and its numbers too.
+        // Clear of the horizontal axis and its numbers,
+        let floor = self.sides.bottom - 12.0;
+        let y = match side {
+            _ if self.chart.bare || y <= floor || !self.inside(anchor) => y,
+            Some(Side::Below) => anchor.1 - 19.0 - ring,
+            _ => floor,
+        };
+        // and of the vertical one.
         let at = (x.max((self.sides.left + half + 6.0).min(self.chart.size.0 - half)), y);
         mark.write(pen, at, Align::Middle);
+    }
+
+    /// Whether a place of the figure lies in the frame.
+    fn inside(&self, (x, y): At) -> bool {
+        let Sides { left, right, top, bottom } = self.sides;
+        (left..=right).contains(&x) && (top..=bottom).contains(&y)
     }
 
     /// Moves a text with this middle so that none of it leaves the figure.
