@@ -206,9 +206,9 @@ plot::parameters! {
     /// A line across the square: its direction, and how far it is from the middle.
     pub struct Crossing {
         /// Where the side of yes lies.
-        turn: "side of yes, turned by" in -180.0..=180.0, step 5.0, default 45.0, unit "°";
+        turn: "side of yes, turned by" in -180.0..=180.0, step 5.0, default 60.0, unit "°";
         /// How far the line is moved from the middle.
-        aside: "line moved from the middle" in -0.9..=0.9, step 0.05, default -0.35;
+        aside: "line moved from the middle" in -0.9..=0.9, step 0.05, default -0.3;
     }
 }
 
@@ -257,7 +257,7 @@ pub fn diagonals(p: &Crossing) -> Figure {
         .collect();
     draw_samples(&mut chart, &places);
     chart.point("middle", (0.5, 0.5)).marker(Marker::Ring);
-    let (foot, tip) = (p.aside, p.aside + 0.35);
+    let (foot, tip) = (p.aside, p.aside + 0.24);
     let along = |far: f64| (0.5 + far * a, 0.5 + far * b);
     chart.arrow(along(foot), along(tip)).role(Role::Ink).width(1.8);
     let moved = Drag::linear("aside", -0.5 * (a + b), (a, b));
