@@ -233,14 +233,14 @@ pub fn branching(p: &TwoWays) -> Figure {
         net.edge(id, "e").width(1.2);
         net.back("e", id).term("error-signal");
     }
-    for (o, y) in [(0, 82.0), (1, 298.0)] {
+    for (o, y) in [(0, 82.0), (1, 291.0)] {
         let product = format!(
             "{} · {} = {}",
             fixed(sent.error_signal[o], 4),
             in_brackets(sent.weight[o]),
             fixed(sent.over[o], 4)
         );
-        net.note((204.0, y), &product);
+        net.note(([204.0, 176.0][o], y), &product);
     }
     net.note((204.0, 54.0), "along a path: multiply").small();
     net.note((112.0, 234.0), "where they meet: add").small();
