@@ -16,10 +16,10 @@ const live = (() => {
   return {
     // Asks for the `drawing` or the `steps` of a figure such as `ch08/sigmoid`, loading its script
     // first. Fails with a sentence.
-    ask: async (figure, what, values) => {
+    ask: async (figure, what, values, texts = []) => {
       const { script, figure: id } = figure.dataset;
       if (!loading.has(script)) loading.set(script, load(script));
-      return (await loading.get(script))(what, id, values);
+      return (await loading.get(script))(what, id, values, texts);
     },
     still: matchMedia("(prefers-reduced-motion: reduce)"),
   };
@@ -32,6 +32,8 @@ class LiveFigure {
     this.params = JSON.parse(figure.dataset.params);
     this.defaults = this.params.map((param) => param.default);
     this.values = [...this.defaults];
+    this.texts = JSON.parse(figure.dataset.texts ?? "[]");
+    this.typed = this.texts.map((text) => text.default);
     this.said = document.createElement("p");
     this.said.className = "said";
     this.said.setAttribute("aria-live", "polite");
@@ -52,7 +54,7 @@ class LiveFigure {
       await new Promise(requestAnimationFrame);
       this.again = false;
       try {
-        await this.show([...this.values]);
+        await this.show([...this.values], [...this.typed]);
         this.failed?.remove();
       } catch (error) {
         this.fail(error);
@@ -62,10 +64,12 @@ class LiveFigure {
     this.figure.removeAttribute("aria-busy");
   }
 
-  async show(values) {
-    const { svg, desc } = await live.ask(this.figure, "drawing", values);
+  async show(values, typed) {
+    const { svg, desc, objections = [], handles = [] } = await live.ask(this.figure, "drawing", values, typed);
     this.paint(svg);
-    this.say(desc);
+    this.hold(handles);
+    this.object?.(objections);
+    this.say([...objections.map(({ sentence }) => sentence), desc].join(" "));
   }
 
   // Puts a drawing in the place of the last one, with ids of its own as the printed one has them.
@@ -73,7 +77,111 @@ class LiveFigure {
     const own = (_, attribute, ids) => ` ${attribute}="${ids.replace(/\S+/g, (id) => `${this.figure.id}-${id}`)}"`;
     const box = document.createElement("template");
     box.innerHTML = svg.replace(/ (id|aria-labelledby|aria-describedby)="([^"]*)"/g, own);
-    this.figure.querySelector(":scope > svg, :scope > .net > svg").replaceWith(box.content);
+    this.drawing.replaceWith(box.content);
+  }
+
+  get drawing() { return this.figure.querySelector(":scope > svg, :scope > .stage > svg, :scope > .net svg"); }
+
+  // Shows where the drawing can be taken hold of: a ring above each handle.
+  hold(handles) {
+    this.handles = handles;
+    if (handles.length && !this.stage) {
+      const { drawing } = this;
+      this.stage = document.createElement("div");
+      this.stage.className = "stage";
+      drawing.replaceWith(this.stage);
+      this.stage.append(drawing);
+      this.grips = [];
+    }
+    if (!this.stage) return;
+    while (this.grips.length < handles.length) this.grips.push(this.stage.appendChild(this.grip(this.grips.length)));
+    const { style, viewBox: { baseVal: { width, height } } } = this.drawing;
+    this.stage.style.maxWidth = style.maxWidth;
+    this.grips.forEach((grip, i) => {
+      grip.hidden = !handles[i];
+      if (grip.hidden) return;
+      const { name, at: [x, y], drags } = handles[i];
+      Object.assign(grip.style, { left: `${100 * x / width}%`, top: `${100 * y / height}%` });
+      const set = drags.map(({ param }) => this.at(param));
+      const { min, max } = this.params[set[0]];
+      const said = set.map((at) => `${this.params[at].label} ${this.values[at]} ${this.params[at].unit}`.trim()).join(", ");
+      const aria = { label: name, valuemin: min, valuemax: max, valuenow: this.values[set[0]], valuetext: said };
+      for (const [key, value] of Object.entries(aria)) grip.setAttribute(`aria-${key}`, value);
+    });
+  }
+
+  grip(i) {
+    const grip = document.createElement("div");
+    grip.className = "grip";
+    grip.tabIndex = 0;
+    grip.setAttribute("role", "slider");
+    const place = ({ clientX, clientY }) => {
+      const box = this.drawing.getBoundingClientRect();
+      const { width, height } = this.drawing.viewBox.baseVal;
+      return [(clientX - box.left) / box.width * width, (clientY - box.top) / box.height * height];
+    };
+    // While it is held: from the pointer to the middle of the ring.
+    let off;
+    grip.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      event.preventDefault();
+      grip.focus({ preventScroll: true });
+      grip.setPointerCapture(event.pointerId);
+      const [x, y] = place(event);
+      off = [this.handles[i].at[0] - x, this.handles[i].at[1] - y];
+    });
+    grip.addEventListener("pointermove", (event) => {
+      if (!off || !this.handles[i]) return;
+      const [x, y] = place(event);
+      this.drag(this.handles[i], [x + off[0], y + off[1]]);
+    });
+    grip.addEventListener("lostpointercapture", () => { off = undefined; });
+    // The first number goes left and right, the second one up and down; one alone goes with both.
+    grip.addEventListener("keydown", (event) => {
+      const [axis, by] = {
+        ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowUp: [1, 1], ArrowDown: [1, -1],
+        PageUp: [1, 10], PageDown: [1, -10], Home: [0, -Infinity], End: [0, Infinity],
+      }[event.key] ?? [];
+      if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { drags } = this.handles[i];
+      const at = this.at((drags[axis] ?? drags[0]).param);
+      const value = this.values[at] + by * (event.shiftKey ? 10 : 1) * this.params[at].step;
+      this.turn(this.values.with(at, LiveFigure.snap(this.params[at], value)));
+    });
+    return grip;
+  }
+
+  // Sets what a handle at this place of the drawing stands for.
+  drag({ x, y, drags }, place) {
+    const [across, up] = [x, y].map(({ zero, unit, log }, i) => {
+      const value = (place[i] - zero) / unit;
+      return log ? 10 ** value : value;
+    });
+    const values = [...this.values];
+    for (const { param, by: { linear, angle, distance } } of drags) {
+      const at = this.at(param);
+      const { min, max } = this.params[at];
+      let value;
+      if (linear) value = linear[0] + linear[1] * across + linear[2] * up;
+      else if (distance) value = Math.hypot(across - distance[0], up - distance[1]);
+      else {
+        value = Math.atan2(up - angle[1], across - angle[0]) * 180 / Math.PI - angle[2];
+        // The same direction, as near as can be to what it was.
+        value -= 360 * Math.round((value - this.values[at]) / 360);
+        value = [value, value - 360, value + 360].find((same) => min <= same && same <= max) ?? value;
+      }
+      values[at] = LiveFigure.snap(this.params[at], value);
+    }
+    if (values.some((value, i) => value !== this.values[i])) this.turn(values);
+  }
+
+  // The nearest value that the slider can show.
+  static snap({ min, max, step }, value) {
+    const digits = Math.max(...[min, step].map((number) => `${number}`.split(".")[1]?.length ?? 0));
+    const snapped = Number((min + Math.round((value - min) / step) * step).toFixed(digits));
+    return Math.min(Math.max(snapped, min), max) + 0;
   }
 
   // Tells who cannot see the figure what it shows now, once it has come to rest.
@@ -96,8 +204,9 @@ class LiveFigure {
     }
     this.failed.textContent = `This figure cannot be changed here: ${error.message}. It stays as it is printed.`;
     this.dead = true;
+    for (const grip of this.grips ?? []) grip.remove();
     this.figure.classList.add("dead");
-    for (const control of this.figure.querySelectorAll(".controls :is(input, button)")) control.disabled = true;
+    for (const control of this.figure.querySelectorAll(".controls :is(input, select, button)")) control.disabled = true;
   }
 
   // A number that a field holds, within its range; nothing for what is no number.
@@ -116,27 +225,46 @@ class LiveFigure {
   }
 }
 
-// A range and a number for each parameter, a button that sets all of them back, and for time a
-// step and play.
+// A field for each text, a range and a number for each number, radio buttons for each choice, a
+// button that sets all of them back, and for time a step and play.
 class Controls extends LiveFigure {
   constructor(figure) {
     super(figure);
     this.box = document.createElement("div");
     this.box.className = "controls";
-    this.rows = this.params.map((param, i) => this.row(param, i));
-    this.back = this.button("Reset", () => this.set(this.defaults), "Reset the figure");
+    this.fields = this.texts.map((text, i) => this.field(text, i));
+    this.rows = this.params.map((param, i) => param.names ? this.choice(param, i) : this.row(param, i));
+    this.back = this.button("Reset", () => this.set(this.defaults, null, this.texts.map((text) => text.default)), "Reset the figure");
     this.back.className = "reset";
-    this.box.append(...this.rows.map(({ row }) => row));
-    (this.rows.length === 1 ? this.rows[0].row : this.box).append(this.back);
+    const rows = [...this.fields, ...this.rows].map(({ row }) => row);
+    this.box.append(...rows);
+    (rows.length === 1 ? rows[0] : this.box).append(this.back);
     figure.querySelector("figcaption").before(this.box);
     this.refresh();
+    const { handles } = figure.dataset;
+    if (!handles) return;
+    this.hold(JSON.parse(handles));
+    const hint = document.createElement("p");
+    hint.className = "hint";
+    hint.textContent = `Drag ${this.handles.length > 1 ? "a" : "the"} ring, or use the arrow keys on it.`;
+    this.box.prepend(hint);
   }
 
-  row(param, i) {
+  turn(values) {
+    this.stop();
+    this.set(values);
+  }
+
+  line(param) {
     const row = document.createElement("div");
     row.className = "control";
     const label = row.appendChild(document.createElement("label"));
     label.textContent = param.label;
+    return { row, label };
+  }
+
+  row(param, i) {
+    const { row, label } = this.line(param);
     const [range, number] = ["range", "number"].map((type) => {
       const input = row.appendChild(document.createElement("input"));
       Object.assign(input, { type, min: param.min, max: param.max, step: param.step, value: param.default, id: `${this.figure.id}-${param.name}-${type}` });
@@ -153,22 +281,82 @@ class Controls extends LiveFigure {
     // What was typed and is out of range, or no number, gives way to what is drawn.
     number.addEventListener("change", () => this.refresh());
     if (param.unit) row.appendChild(document.createElement("span")).textContent = param.unit;
-    if (param.time) row.append(...this.clock(param, i));
-    return { row, range, number };
+    if (param.time) row.append(this.clock(param, i));
+    const show = (value, but) => {
+      for (const input of [range, number]) if (input !== but) input.value = value;
+    };
+    return { row, show };
   }
 
-  set(values, but) {
+  // One of a few names; many of them take less room in a list.
+  choice(param, i) {
+    const choose = (value) => {
+      this.stop();
+      this.set(this.values.with(i, value));
+    };
+    if (param.names.length > 6) {
+      const { row, label } = this.line(param);
+      const select = row.appendChild(document.createElement("select"));
+      label.htmlFor = select.id = `${this.figure.id}-${param.name}`;
+      select.append(...param.names.map((name) => new Option(name)));
+      select.addEventListener("change", () => choose(select.selectedIndex));
+      return { row, show: (value) => { select.selectedIndex = value; } };
+    }
+    const row = document.createElement("fieldset");
+    row.className = "control";
+    row.appendChild(document.createElement("legend")).textContent = param.label;
+    const radios = param.names.map((name, value) => {
+      const label = row.appendChild(document.createElement("label"));
+      const radio = label.appendChild(document.createElement("input"));
+      Object.assign(radio, { type: "radio", name: `${this.figure.id}-${param.name}`, value: name });
+      radio.addEventListener("change", () => choose(value));
+      label.append(` ${name}`);
+      return radio;
+    });
+    return { row, show: (value) => { radios[value].checked = true; } };
+  }
+
+  // A line of text, and below it what is wrong with it.
+  field(text, i) {
+    const { row, label } = this.line(text);
+    const input = row.appendChild(document.createElement("input"));
+    const id = `${this.figure.id}-${text.name}`;
+    Object.assign(input, { type: "text", id, maxLength: text.longest, autocomplete: "off", autocapitalize: "off", spellcheck: false });
+    label.htmlFor = id;
+    const wrong = row.appendChild(document.createElement("p"));
+    wrong.id = `${id}-wrong`;
+    wrong.className = "wrong";
+    input.setAttribute("aria-describedby", wrong.id);
+    input.addEventListener("input", () => {
+      this.stop();
+      // What is pasted may hold tabs.
+      this.set(this.values, input, this.typed.with(i, input.value.replace(/\p{Cc}/gu, " ")));
+    });
+    return { row, input, wrong, name: text.name };
+  }
+
+  // Says what is wrong with the texts.
+  object(objections) {
+    for (const { input, wrong, name } of this.fields) {
+      const sentences = objections.filter(({ text }) => text === name).map(({ sentence }) => sentence);
+      wrong.textContent = sentences.join(" ");
+      input.setAttribute("aria-invalid", sentences.length > 0);
+    }
+  }
+
+  set(values, but, typed = this.typed) {
     this.values = [...values];
+    this.typed = [...typed];
     this.refresh(but);
     this.draw();
   }
 
   // Shows the values in all fields but the one they come from.
   refresh(but) {
-    this.rows.forEach(({ range, number }, i) => {
-      for (const input of [range, number]) if (input !== but) input.value = this.values[i];
-    });
-    this.back.disabled = this.values.every((value, i) => value === this.defaults[i]);
+    this.rows.forEach(({ show }, i) => show(this.values[i], but));
+    this.fields.forEach(({ input }, i) => { if (input !== but) input.value = this.typed[i]; });
+    this.back.disabled = this.values.every((value, i) => value === this.defaults[i])
+      && this.typed.every((typed, i) => typed === this.texts[i].default);
   }
 
   clock(param, i) {
@@ -176,18 +364,20 @@ class Controls extends LiveFigure {
       const value = this.values[i] + by * param.step;
       this.set(this.values.with(i, Math.min(Math.max(value, param.min), param.max)));
     };
-    const buttons = [
+    const clock = document.createElement("div");
+    clock.className = "clock";
+    clock.append(
       this.button("◀", () => { this.stop(); step(-1); }, "One step back"),
       this.button("▶", () => { this.stop(); step(1); }, "One step on"),
-    ];
+    );
     // Whoever asks for less motion goes step by step.
     if (!live.still.matches) {
       const play = this.button("Play", () => this.playing ? this.stop() : this.play(param, i, step));
       this.stopped = () => { play.textContent = "Play"; };
       this.started = () => { play.textContent = "Pause"; };
-      buttons.push(play);
+      clock.append(play);
     }
-    return buttons;
+    return clock;
   }
 
   play(param, i, step) {

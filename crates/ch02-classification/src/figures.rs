@@ -1,7 +1,7 @@
 //! The chapter's figures.
 
 use ch01_perceptron::{perceptron, preactivation};
-use plot::{Chart, Dash, Entry, Figure, Marker, Role, Side, entry, number};
+use plot::{Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, entry, number};
 
 use crate::length;
 use crate::worked::{ball, otherwise, turned_by};
@@ -144,6 +144,8 @@ pub fn from_above(p: &Turning) -> Figure {
         .width(2.6)
         .label("*w*")
         .side(if weights[0] < 0.0 { Side::Left } else { Side::Right });
+    let tip = (6.0 * weights[0], 6.0 * weights[1]);
+    chart.handle([Drag::angle("degrees", (0.0, 0.0), 0.0)], tip, "the tip of the weight arrow");
     chart.datum("weights", &weights);
     chart.datum("answered otherwise", &[other as f64]);
     let desc = format!(

@@ -5,8 +5,8 @@ use ch02_classification::{distance, length};
 use ch03_learning_rule::worked::start;
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, curve, entry, fixed,
-    number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, course, curve, entry,
+    fixed, number,
 };
 
 use crate::worked::{HAND_RATE, apart, biased, hand_samples, mislabelled, mistakes};
@@ -181,6 +181,8 @@ pub fn margins(p: &Plane) -> Figure {
     both_kinds(&mut chart, &samples);
     chart.line("plane", plane(&weights)).role(Role::Ink).dash(Dash::Solid).unlabelled();
     chart.arrow((0.0, 0.0), (weights[0], weights[1])).term("weight").width(3.0);
+    let turned = Drag::angle("turned", (0.0, 0.0), libm::atan2(4.0, 3.0).to_degrees());
+    chart.handle([turned], (weights[0], weights[1]), "the tip of the weight arrow");
     chart.note((-3.6, -4.5), &format!("margin γ = {}", fixed(gamma, 3)));
     chart.datum("on its side", &distances);
     chart.datum("margin", &[gamma]);

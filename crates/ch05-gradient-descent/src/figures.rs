@@ -1,7 +1,8 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, course, curve, entry, fixed, number, stacked,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, course, curve, entry, fixed, number,
+    stacked,
 };
 
 use crate::worked::{
@@ -44,6 +45,7 @@ pub fn one_weight(p: &OneStep) -> Figure {
     chart.arrow(here, (next, here.1)).term("gradient").width(2.6);
     chart.point("after the step", (next, at(next))).marker(Marker::Ring).term("error");
     chart.point("before the step", here).term("error");
+    chart.handle([Drag::x("weight")], here, "the weight before the step");
     chart.note((2.0, 16.4), &format!("slope {}", number(slope, 3)));
     chart.datum("slope", &[slope]);
     let desc = format!(
@@ -218,6 +220,8 @@ pub fn descent(p: &Walk) -> Figure {
         .role(Role::Ink)
         .marker(Marker::Dot)
         .unlabelled();
+    let both = [Drag::x("first"), Drag::y("second")];
+    chart.handle(both, (start[0], start[1]), "the start of the descent");
     chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Plus).label("bottom");
     let errors: Vec<f64> = walked.iter().map(|w| error(w, &samples)).collect();
     chart.datum("E", &errors);
@@ -349,6 +353,8 @@ pub fn staircase(p: &At) -> Figure {
     lower.line("linear", curve(-3.0..=4.0, 120, linear)).term("error").unlabelled();
     lower.tangent((p.weight, linear(p.weight)), slope, 0.7).role(Role::Ink);
     lower.point("there, linear", (p.weight, linear(p.weight))).term("error");
+    let here = (p.weight, linear(p.weight));
+    lower.handle([Drag::x("weight")], here, "the weight on the parabola");
     lower.note((1.5, 47.0), &format!("slope {}", number(slope, 3)));
     lower.datum("slope", &[slope]);
     let heights: Vec<f64> = stairs.iter().map(|at| at.1).collect();

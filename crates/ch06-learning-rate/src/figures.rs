@@ -2,7 +2,9 @@
 
 use ch03_learning_rule::Sample;
 use ch05_gradient_descent::{delta_update, error};
-use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, number};
+use plot::{
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, course, curve, entry, number,
+};
 
 use crate::worked::{RATES, SHARE, TRUE, bowl, one, readings};
 use crate::{Schedule, best_rate, curvatures, factor, limit, steps_needed, train};
@@ -102,6 +104,9 @@ pub fn steps(p: &OneWeightRate) -> Figure {
         .marker(Marker::Dot)
         .unlabelled();
     chart.point("start", at(0)).label("start").side(Side::Left);
+    // The slope at the start is −4, so the first step is 4 LR long.
+    let rate = Drag::linear("learning_rate", 0.0, (1.0 / curvature, 0.0));
+    chart.handle([rate], at(1), "where the first step lands");
     chart.datum("factor", &[times]);
     let verdict = match times {
         t if t.abs() < 1e-9 => "The first step lands on the bottom",
@@ -178,6 +183,8 @@ pub fn paths(p: &BowlRate) -> Figure {
         .unlabelled();
     chart.point("start", (0.0, 0.0)).label("start").side(Side::Left);
     chart.point("bottom", bottom).marker(Marker::Cross).label("bottom").side(Side::Right);
+    let unturned = libm::atan2(1.0, 4.0).to_degrees();
+    chart.handle([Drag::angle("turn", (0.0, 0.0), unturned)], bottom, "the bottom of the bowl");
     chart.datum("errors", &errors);
     let reach = factor(p.learning_rate, steepest);
     let end = &path[STEPS];

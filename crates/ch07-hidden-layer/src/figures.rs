@@ -3,7 +3,9 @@
 use ch01_perceptron::{perceptron, preactivation};
 use ch03_learning_rule::{Sample, correct, epoch};
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, entry, fixed, number};
+use plot::{
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, entry, fixed, number,
+};
 
 use crate::worked::{AND_TARGETS, XOR, corners, start, triangle as three_lines};
 use crate::{StepNetwork, truth_table, with_one};
@@ -97,6 +99,15 @@ fn draw_lines(chart: &mut Chart, lines: &[Line], low: f64, high: f64, aside: f64
     }
 }
 
+/// Lets the reader drag a node's line by its point at this share of the way across the square:
+/// `bias` becomes what lets the line pass there.
+fn hold_line(chart: &mut Chart, weights: &[f64], share: f64, bias: &str, name: &str) {
+    if let Some((from, to)) = across(weights, -0.6, 1.6) {
+        let held = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
+        chart.handle([Drag::linear(bias, 0.0, (-weights[0], -weights[1]))], held, name);
+    }
+}
+
 /// How far above its place the label of a sample stands; below it on the axis.
 fn lift(y: f64) -> f64 {
     if y == 0.0 { -0.17 } else { 0.17 }
@@ -127,7 +138,7 @@ plot::parameters! {
     /// A node and the question that it is asked.
     pub struct Node {
         /// Which question.
-        question: "1 AND, 2 OR, 3 NAND, 4 XOR" in 1.0..=4.0, step 1.0, default 1.0;
+        question: "question" one of ["AND", "OR", "NAND", "XOR"], default "AND";
         /// The weight of the first input.
         first: "weight of x1" in -2.0..=2.0, step 0.1, default 1.0;
         /// The weight of the second input.
@@ -139,12 +150,8 @@ plot::parameters! {
 
 /// The four points, one node's line, and which of its answers are right.
 pub fn one_node(p: &Node) -> Figure {
-    let (name, targets) = match p.question as u8 {
-        1 => ("AND", AND_TARGETS),
-        2 => ("OR", [0.0, 1.0, 1.0, 1.0]),
-        3 => ("NAND", [1.0, 1.0, 1.0, 0.0]),
-        _ => ("XOR", XOR),
-    };
+    let targets =
+        [AND_TARGETS, [0.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 0.0], XOR][p.question.index()];
     let (weights, samples) = ([p.first, p.second, p.bias], truth_table(&targets));
     let right = correct(&weights, &samples);
     let mut chart = Chart::new(-0.6..=1.6, -0.6..=1.6)
@@ -156,7 +163,12 @@ pub fn one_node(p: &Node) -> Figure {
     chart.region(|x, y| perceptron(&[x, y, 1.0], &weights) == 1.0);
     if let Some((from, to)) = across(&weights, -0.6, 1.6) {
         chart.segment(from, to).width(2.2);
+        hold_line(&mut chart, &weights, 0.3, "bias", "the line");
     }
+    let tip = (0.5 + 0.2 * p.first, 0.5 + 0.2 * p.second);
+    chart.arrow((0.5, 0.5), tip).term("weight").width(2.6);
+    let both = [Drag::linear("first", -2.5, (5.0, 0.0)), Drag::linear("second", -2.5, (0.0, 5.0))];
+    chart.handle(both, tip, "the tip of the weight arrow");
     let places: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| {
@@ -172,17 +184,19 @@ pub fn one_node(p: &Node) -> Figure {
         samples.iter().map(|sample| number(preactivation(&sample.input, &weights), 3)).collect();
     let desc = format!(
         "The points 00, 01, 10 and 11 and the line of a node with the weights {} and {} and the \
-         bias {}, which is asked {name}. Its preactivations are {}. Right answers: {right} of 4.",
+         bias {}, which is asked {}. Its preactivations are {}. Right answers: {right} of 4.",
         number(p.first, 3),
         number(p.second, 3),
         number(p.bias, 3),
+        p.question,
         pres.join(", "),
     );
     chart.finish(
         "One node, four points",
         &desc,
         "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
-         the line, the other two weights turn it and may move it. Choose question 4 and try to get all four right.",
+         the line, the other two weights turn it and may move it; the arrow is these two, drawn at a fifth \
+         of their length. Choose XOR and try to get all four right.",
     )
 }
 
@@ -374,6 +388,10 @@ pub fn hidden_space(p: &Turned) -> Figure {
     };
     draw_lines(&mut before, &hidden_lines, -0.6, 1.6, 0.19, &marks(&places));
     draw_samples(&mut before, &places);
+    let held = [("h1_bias", "H1's line"), ("h2_bias", "H2's line")];
+    for ((param, name), weights) in held.into_iter().zip(&net.into_hidden) {
+        hold_line(&mut before, weights, 0.5, param, name);
+    }
     let seen: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| {
@@ -385,6 +403,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
         Line { name: "O", weights: &net.into_output, dash: Dash::Solid, arrow: false };
     draw_lines(&mut behind, &[output_line], -0.6, 1.6, 0.19, &marks(&seen));
     draw_samples(&mut behind, &seen);
+    hold_line(&mut behind, &net.into_output, 0.5, "o_bias", "the output node's line");
     let right = corners().iter().zip(&XOR).filter(|(at, is)| net.output(at) == **is).count();
     before.datum("right", &[right as f64]);
     let moved: Vec<String> = seen

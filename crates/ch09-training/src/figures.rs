@@ -1,7 +1,7 @@
 //! The chapter's figures.
 
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Role, Side, curve, entry, fixed, number};
+use plot::{Chart, Corner, Dash, Drag, Entry, Figure, Role, Side, curve, entry, fixed, number};
 
 use crate::worked::{
     SEEDS, error_with_weight, network, network_with_weight, nudge_error, sample, spread, weight_of,
@@ -17,7 +17,7 @@ pub use learned::{Learned, for_and_against, learned};
 pub const ALL: &[Entry] = &[
     entry!("architecture", architecture()),
     entry!("nudge", nudge(NudgedWeight)),
-    entry!("error_along_weight", error_along_weight(ChosenWeight)),
+    entry!("error_along_weight", error_along_weight(MovedWeight)),
     entry!("nudge_size", nudge_size(ChosenWeight)),
     entry!("xor", xor(Rate)),
     entry!("learned", learned(Learned)),
@@ -26,13 +26,11 @@ pub const ALL: &[Entry] = &[
 const INPUTS: [&str; 3] = ["i1", "i2", "i3"];
 const HIDDEN: [&str; 4] = ["h1", "h2", "h3", "h4"];
 
-/// The name of the weight with this number: ItoH row by row, then HtoO.
-fn name_of(number: usize) -> String {
-    match number / 4 {
-        row @ 0..3 => format!("I{}-H{}", row + 1, number % 4 + 1),
-        _ => format!("H{}-O", number % 4 + 1),
-    }
-}
+/// The weights: ItoH row by row, then HtoO.
+const WEIGHTS: [&str; 16] = [
+    "I1-H1", "I1-H2", "I1-H3", "I1-H4", "I2-H1", "I2-H2", "I2-H3", "I2-H4", "I3-H1", "I3-H2",
+    "I3-H3", "I3-H4", "H1-O", "H2-O", "H3-O", "H4-O",
+];
 
 /// The worked 3-4-1 network with its weights.
 pub fn architecture() -> Figure {
@@ -90,8 +88,8 @@ pub fn architecture() -> Figure {
 plot::parameters! {
     /// A weight that is moved.
     pub struct NudgedWeight {
-        /// The number of the weight: ItoH row by row, then HtoO.
-        weight: "weight number" in 1.0..=16.0, step 1.0, default 1.0;
+        /// Which one.
+        weight: "weight" one of WEIGHTS, default "I1-H1";
         /// How far it is moved.
         nudge: "nudge" in -2.0..=2.0, step 0.1, default 0.5;
     }
@@ -99,7 +97,7 @@ plot::parameters! {
 
 /// The network with one weight moved: what changes on the way to the error, and what does not.
 pub fn nudge(p: &NudgedWeight) -> Figure {
-    let chosen = p.weight as usize - 1;
+    let chosen = p.weight.index();
     let sample = sample();
     let (before, start) = (network(), weight_of(&network(), chosen));
     let after = network_with_weight(chosen, start + p.nudge);
@@ -139,7 +137,7 @@ pub fn nudge(p: &NudgedWeight) -> Figure {
     }
     let moved = format!("[error](error) {} → {}", fixed(old_error, 6), fixed(new_error, 6),);
     net.note((632.0, 452.0), &moved).end();
-    net.note((8.0, 452.0), &format!("weight {}", name_of(chosen))).start();
+    net.note((8.0, 452.0), &format!("weight {}", p.weight)).start();
     net.datum("weight", &[start, start + p.nudge]);
     net.datum("hidden postactivations", &[old.post_h.clone(), new.post_h.clone()].concat());
     net.datum("output", &[old.post_o, new.post_o]);
@@ -157,7 +155,7 @@ pub fn nudge(p: &NudgedWeight) -> Figure {
     let desc = format!(
         "The worked network with the weight {} moved from {} to {}: {hidden}, the output goes \
          from {} to {} and the error from {} to {}.",
-        name_of(chosen),
+        p.weight,
         fixed(start, 1),
         fixed(start + p.nudge, 1),
         fixed(old.post_o, 4),
@@ -190,15 +188,26 @@ fn edge(net: &mut Diagram, (from, to): (&str, &str), chosen: (&str, &str), label
 plot::parameters! {
     /// One of the 16 weights.
     pub struct ChosenWeight {
-        /// The number of the weight: ItoH row by row, then HtoO.
-        weight: "weight number" in 1.0..=16.0, step 1.0, default 1.0;
+        /// Which one.
+        weight: "weight" one of WEIGHTS, default "I1-H1";
+    }
+}
+
+plot::parameters! {
+    /// One of the 16 weights, and another value for it.
+    pub struct MovedWeight {
+        /// Which one.
+        weight: "weight" one of WEIGHTS, default "I1-H1";
+        /// How far it is moved.
+        moved: "moved by" in -6.0..=6.0, step 0.1, default 0.0;
     }
 }
 
 /// The error over one weight, the other 15 held, and its slope where the weight is now.
-pub fn error_along_weight(p: &ChosenWeight) -> Figure {
-    let chosen = p.weight as usize - 1;
-    let here = weight_of(&network(), chosen);
+pub fn error_along_weight(p: &MovedWeight) -> Figure {
+    let chosen = p.weight.index();
+    let before = weight_of(&network(), chosen);
+    let here = before + p.moved;
     let error_at = |value: f64| error_with_weight(chosen, value);
     let gradient = gradient_by_nudging(here, NUDGE, error_at);
     let errors = curve(-8.0..=8.0, 160, error_at);
@@ -207,7 +216,7 @@ pub fn error_along_weight(p: &ChosenWeight) -> Figure {
     let (low, high) = plot::bounds(&values).unwrap_or((0.0, 0.5));
     let room = (high - low) * 0.15;
     let mut chart = Chart::new(-8.0..=8.0, (low - room).max(0.0)..=high + room)
-        .x(&format!("weight {}", name_of(chosen)))
+        .x(&format!("weight {}", p.weight))
         .y("error E");
     chart.line("error", errors).term("error").unlabelled();
     chart.tangent((here, error_at(here)), gradient, 2.5).term("gradient");
@@ -217,12 +226,14 @@ pub fn error_along_weight(p: &ChosenWeight) -> Figure {
         .term("gradient")
         .label(&format!("slope {}", number(gradient, 3)))
         .side(side);
+    let moved = Drag::linear("moved", -before, (1.0, 0.0));
+    chart.handle([moved], (here, error_at(here)), "the weight on its error curve");
     chart.datum("gradient", &[gradient]);
     let desc = format!(
         "{} as the weight {} runs from −8 to 8 and the other 15 stay. At its value now, {}, the \
          error is {} and the slope of the curve, the gradient, is {}.",
         plot::course("The error", &values),
-        name_of(chosen),
+        p.weight,
         number(here, 2),
         number(error_at(here), 4),
         number(gradient, 3),
@@ -237,7 +248,7 @@ pub fn error_along_weight(p: &ChosenWeight) -> Figure {
 
 /// How far the measured gradient of one weight is off, nudge by nudge.
 pub fn nudge_size(p: &ChosenWeight) -> Figure {
-    let chosen = p.weight as usize - 1;
+    let chosen = p.weight.index();
     // Four nudges to each power of ten, from 1 down to 1e-13.
     let nudges: Vec<f64> = (0..=52).map(|n| libm::exp10(f64::from(-n) / 4.0)).collect();
     let errors: Vec<_> = nudges.iter().map(|&nudge| nudge_error(chosen, nudge)).collect();
@@ -262,7 +273,7 @@ pub fn nudge_size(p: &ChosenWeight) -> Figure {
          logarithmic axes. Each curve falls as the nudge shrinks from 1 and then climbs again: \
          the one-sided difference is best at a nudge of {} with an error of {}, the central one \
          at {} with {}.",
-        name_of(chosen),
+        p.weight,
         number(nudges[one_sided], 2),
         number(errors[one_sided].one_sided, 2),
         number(nudges[central], 2),

@@ -68,7 +68,7 @@ fn every_line_passes_through_the_corner() {
 fn the_description_has_what_is_drawn() {
     let entry = ALL.iter().find(|entry| entry.id == "learned").expect("the figure");
     for epoch in (0..=2000).step_by(EVERY) {
-        let figure = (entry.draw)(&[epoch as f64]);
+        let figure = (entry.draw)(&[epoch as f64], &[]);
         let of = |name: &str| &figure.data.iter().find(|data| data.0 == name).expect(name).1;
         for n in 0..4 {
             let told = format!(

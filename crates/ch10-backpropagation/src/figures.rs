@@ -2,7 +2,9 @@
 
 use ch08_sigmoid::{activate, activate_prime, final_error, half_squared_error};
 use ch09_training::Network;
-use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Side, course, curve, entry, fixed, number};
+use plot::{
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Side, course, curve, entry, fixed, number,
+};
 
 mod network;
 mod stepper;
@@ -60,6 +62,7 @@ pub fn sent_back(p: &OutputNode) -> Figure {
             &format!("FE = {}", number(final_error, 3)),
         )
         .term("final-error");
+    chart.handle([Drag::x("pre_o")], (p.pre_o, output), "the place on the output's curve");
     chart.tangent((p.pre_o, output), slope, 1.6).term("slope");
     chart
         .point("slope of the output", (p.pre_o, output))

@@ -421,7 +421,7 @@ fn the_figures_draw_what_is_computed() {
     };
     let one = worked::one_update();
     for (i, h) in (0..3).flat_map(|i| (0..4).map(move |h| (i, h))) {
-        let figure = (find("chain").draw)(&[(i + 1) as f64, (h + 1) as f64]);
+        let figure = (find("chain").draw)(&[(4 * i + h) as f64], &[]);
         let of = |name: &str| &figure.data.iter().find(|data| data.0 == name).expect(name).1;
         assert_eq!(of("back")[0], one.gradient_i_to_h[i][h]);
         assert!((of("forward")[4] * one.final_error - of("back")[0]).abs() < 1e-16);
@@ -429,7 +429,7 @@ fn the_figures_draw_what_is_computed() {
     }
     for n in 0..20 {
         let values = [-2.0 + 0.2 * f64::from(n), 0.05 * f64::from(n)];
-        let figure = (find("branching").draw)(&values);
+        let figure = (find("branching").draw)(&values, &[]);
         let of = |name: &str| &figure.data.iter().find(|data| data.0 == name).expect(name).1;
         let over = of("over each weight");
         assert!((of("arriving")[0] - over[0] - over[1]).abs() < 1e-16);

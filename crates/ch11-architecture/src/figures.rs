@@ -18,14 +18,14 @@ plot::parameters! {
     /// One of the four columns of ItoH.
     pub struct Column {
         /// The hidden node whose preactivation is formed.
-        hidden: "hidden node H" in 1.0..=4.0, step 1.0, default 1.0;
+        hidden: "hidden node" one of ["H1", "H2", "H3", "H4"], default "H1";
     }
 }
 
 /// The row of inputs times one column of ItoH, with the worked numbers.
 pub fn row_times_matrix(p: &Column) -> Figure {
     let update = one_update();
-    let chosen = p.hidden as usize - 1;
+    let chosen = p.hidden.index();
     let mut net = Diagram::new(640.0, 330.0);
     let (left, top, wide, high) = (190.0, 70.0, 112.0, 46.0);
     let at = |i: usize, h: usize| (left + wide * (h as f64 + 0.5), top + high * (i as f64 + 0.5));
@@ -65,14 +65,14 @@ pub fn row_times_matrix(p: &Column) -> Figure {
         })
         .collect();
     let sum = format!("{} = {}", terms.join(" + "), fixed(update.pre_h[chosen], 2));
-    net.note((320.0, bottom + 92.0), &format!("H{}:  {sum}", chosen + 1));
+    net.note((320.0, bottom + 92.0), &format!("{}:  {sum}", p.hidden));
     net.datum("preactivations", &update.pre_h);
     net.datum("chosen column", &update.i_to_h.iter().map(|row| row[chosen]).collect::<Vec<_>>());
     let desc = format!(
         "The inputs stand to the left of the three rows of ItoH, one for each row. Each of its \
          four columns is multiplied value by value with the inputs and added up below. For \
-         hidden node H{}: {sum}. All four sums: {}.",
-        chosen + 1,
+         hidden node {}: {sum}. All four sums: {}.",
+        p.hidden,
         update.pre_h.iter().map(|pre| fixed(*pre, 2)).collect::<Vec<_>>().join(", "),
     );
     net.finish(

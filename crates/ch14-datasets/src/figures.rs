@@ -35,8 +35,8 @@ fn two_kinds(chart: &mut Chart, names: [&str; 2], points: &[Labelled]) {
 plot::parameters! {
     /// How tomatoes are drawn.
     pub struct Units {
-        /// 1 standardised, 2 between 0 and 1.
-        scaling: "right: 1 standardised, 2 min-max" in 1.0..=2.0, step 1.0, default 1.0;
+        /// How they are scaled on the right: to mean 0 and spread 1, or between 0 and 1.
+        scaling: "on the right" one of ["standardised", "min-max"], default "standardised";
         /// How many.
         count: "tomatoes" in 20.0..=200.0, step 20.0, default 100.0;
         /// Which ones.
@@ -48,7 +48,7 @@ plot::parameters! {
 pub fn units(p: &Units) -> Figure {
     let box_of_tomatoes = tomatoes(p.count as usize, p.seed as u64);
     let samples = to_samples(&box_of_tomatoes);
-    let standard = p.scaling < 1.5;
+    let standard = p.scaling == "standardised";
     let fit = if standard { Scaler::fit } else { Scaler::fit_min_max };
     let inputs = fit(&samples.inputs).apply(&samples.inputs);
     let raw: Vec<Labelled> = box_of_tomatoes.iter().map(|t| ((t.hue, t.density), t.ripe)).collect();
@@ -235,8 +235,8 @@ pub fn broken_shuffle(p: &ShuffleRun) -> Figure {
 plot::parameters! {
     /// A rule and a training.
     pub struct RuleRun {
-        /// 1 threshold, 2 plane, 3 corners.
-        rule: "rule: 1 threshold, 2 plane, 3 corners" in 1.0..=3.0, step 1.0, default 3.0;
+        /// The rule that labels.
+        rule: "rule" one of ["threshold", "plane", "corners"], default "corners";
         /// How many samples.
         samples: "samples" in 10.0..=300.0, step 10.0, default 60.0;
         /// Which samples and weights.
@@ -249,7 +249,7 @@ const UPDATES: usize = 6_000;
 
 /// What a rule says, and what a network has learned of it.
 pub fn rules(p: &RuleRun) -> Figure {
-    let rule = [Rule::Threshold, Rule::Plane, Rule::Corners][p.rule as usize - 1];
+    let rule = [Rule::Threshold, Rule::Plane, Rule::Corners][p.rule.index()];
     let (count, seed) = (p.samples as usize, p.seed as u64);
     let samples = rule.samples(count, seed);
     let network = Network::seeded(3, 6, 1, seed);
@@ -338,21 +338,24 @@ pub fn points() -> impl Iterator<Item = (usize, [f64; 4], bool)> {
     })
 }
 
+/// What is measured of a penguin.
+const MEASURES: [&str; 4] = ["bill length", "bill depth", "flipper", "mass"];
+
 plot::parameters! {
     /// Which measurements, and of whom.
     pub struct Axes {
         /// Across.
-        across: "across: 1 bill length, 2 bill depth, 3 flipper, 4 mass" in 1.0..=4.0, step 1.0, default 4.0;
+        across: "across" one of MEASURES, default "mass";
         /// Upwards.
-        up: "up: the same" in 1.0..=4.0, step 1.0, default 2.0;
-        /// 0 for all.
-        species: "species: 0 all, 1 Adelie, 2 Chinstrap, 3 Gentoo" in 0.0..=3.0, step 1.0, default 0.0;
+        up: "up" one of MEASURES, default "bill depth";
+        /// Of whom.
+        species: "species" one of ["all", "Adelie", "Chinstrap", "Gentoo"], default "all";
     }
 }
 
 /// Penguins by two of their measurements.
 pub fn penguins(p: &Axes) -> Figure {
-    let (across, up) = (p.across as usize - 1, p.up as usize - 1);
+    let (across, up) = (p.across.index(), p.up.index());
     let axes = [
         ("bill length in mm", 30.0..=61.0),
         ("bill depth in mm", 12.5..=22.5),
@@ -360,7 +363,7 @@ pub fn penguins(p: &Axes) -> Figure {
         ("body mass in g", 2500.0..=6500.0),
     ];
     let shown: Vec<Labelled> = points()
-        .filter(|(species, ..)| p.species == 0.0 || *species == p.species as usize - 1)
+        .filter(|(species, ..)| p.species == "all" || SPECIES[*species] == p.species.name())
         .map(|(_, measured, male)| ((measured[across], measured[up]), male))
         .collect();
     let mut chart = Chart::new(axes[across].1.clone(), axes[up].1.clone())
@@ -378,9 +381,9 @@ pub fn penguins(p: &Axes) -> Figure {
         "{} penguins of {}, {males} of them male, by {} and {}. The mean of the males is {} and {}, \
          of the females {} and {}.",
         shown.len(),
-        match p.species as usize {
-            0 => "all three species",
-            species => SPECIES[species - 1],
+        match p.species.name() {
+            "all" => "all three species",
+            species => species,
         },
         axes[across].0,
         axes[up].0,

@@ -357,8 +357,9 @@ fn penguins_become_rows() {
 /// Figure 14.1 says that a unit is as long across as it is upwards, so its frames are squares.
 #[test]
 fn a_unit_is_as_long_one_way_as_the_other() {
-    for scaling in [1.0, 2.0] {
-        let svg = units(&Units { scaling, ..Units::default() }).svg;
+    let scaling = plot::Chosen::new(&["standardised", "min-max"], "min-max");
+    for setting in [Units::default(), Units { scaling, ..Units::default() }] {
+        let svg = units(&setting).svg;
         let axes: Vec<(f64, f64)> = svg
             .split("stroke-width=\"1.3\" d=\"M")
             .skip(1)

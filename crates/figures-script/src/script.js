@@ -8,10 +8,10 @@ document.currentScript.ask = (() => {
     const packed = Uint8Array.from(atob("/* wasm */"), (character) => character.charCodeAt(0));
     const wasm = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     const started = new Response(wasm).arrayBuffer().then((module) => wasm_bindgen.initSync({ module }));
-    onmessage = async ({ data: { number, ask, figure, values } }) => {
+    onmessage = async ({ data: { number, ask, figure, values, texts } }) => {
       try {
         await started;
-        postMessage({ number, answer: wasm_bindgen[ask](figure, values) });
+        postMessage({ number, answer: wasm_bindgen[ask](figure, values, texts) });
       } catch (error) {
         postMessage({ number, error: error?.message ?? String(error) });
       }
@@ -31,8 +31,8 @@ document.currentScript.ask = (() => {
     for (const { reject } of waiting.values()) reject(new Error(event.message || "the browser does not start it"));
     waiting.clear();
   };
-  return (ask, figure, values) => new Promise((resolve, reject) => {
+  return (ask, figure, values, texts) => new Promise((resolve, reject) => {
     waiting.set(++asked, { resolve, reject });
-    worker.postMessage({ number: asked, ask, figure, values });
+    worker.postMessage({ number: asked, ask, figure, values, texts });
   });
 })();

@@ -63,8 +63,8 @@ fn start() {
 ///
 /// If there is no answer to such a question.
 #[wasm_bindgen]
-pub fn drawing(figure: &str, values: &[f64]) -> Result<String, String> {
-    answer(Ask::Drawing, figure, values)
+pub fn drawing(figure: &str, values: Vec<f64>, texts: Vec<String>) -> Result<String, String> {
+    answer(Ask::Drawing, figure, values, texts)
 }
 
 /// The computation that a figure follows; gives [`plot::Steps`] as JSON.
@@ -73,11 +73,11 @@ pub fn drawing(figure: &str, values: &[f64]) -> Result<String, String> {
 ///
 /// If there is no answer to such a question.
 #[wasm_bindgen]
-pub fn steps(figure: &str, values: &[f64]) -> Result<String, String> {
-    answer(Ask::Steps, figure, values)
+pub fn steps(figure: &str, values: Vec<f64>, texts: Vec<String>) -> Result<String, String> {
+    answer(Ask::Steps, figure, values, texts)
 }
 
-fn answer(ask: Ask, figure: &str, values: &[f64]) -> Result<String, String> {
-    let question = Question { ask, figure: figure.to_owned(), values: values.to_vec() };
+fn answer(ask: Ask, figure: &str, values: Vec<f64>, texts: Vec<String>) -> Result<String, String> {
+    let question = Question { ask, figure: figure.to_owned(), values, texts };
     figures::answer(&HERE, &question).map_err(|refusal| refusal.words().to_owned())
 }

@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use plot::{Entry, Figure, Printed};
+use plot::{By, Entry, Figure, Printed, Scale};
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ fn each(check: impl Fn(&str, &Figure)) {
     for (chapter, entry) in figures::all() {
         for values in settings(entry) {
             let name = format!("{chapter}/{} at {values:?}", entry.id);
-            check(&name, &(entry.draw)(&values));
+            check(&name, &entry.at(&values));
         }
     }
 }
@@ -98,6 +98,75 @@ fn no_text_leaves_the_sheet() {
     });
 }
 
+/// Who takes hold of something must find it on the sheet, and at first not two things in one place.
+#[test]
+fn handles_lie_on_the_sheet_and_apart() {
+    each(|name, figure| {
+        let document = Document::parse(&figure.svg).expect(name);
+        let sheet: Vec<f64> = document
+            .root_element()
+            .attribute("viewBox")
+            .expect(name)
+            .split(' ')
+            .map(|text| text.parse().expect(name))
+            .collect();
+        for handle in &figure.handles {
+            let (x, y) = handle.at;
+            assert!((0.0..=sheet[2]).contains(&x) && (0.0..=sheet[3]).contains(&y), "{name}");
+            assert!(handle.x.unit != 0.0 && handle.y.unit != 0.0, "{name}");
+        }
+    });
+    for (chapter, entry) in figures::all() {
+        let handles = entry.at_defaults().handles;
+        for (index, one) in handles.iter().enumerate() {
+            for other in &handles[..index] {
+                let apart = (one.at.0 - other.at.0).hypot(one.at.1 - other.at.1);
+                assert!(
+                    apart > 40.0,
+                    "{chapter}/{}: {} lies on {}",
+                    entry.id,
+                    one.name,
+                    other.name
+                );
+            }
+        }
+    }
+}
+
+/// A handle that is where it is sets what is set: the figure does not jump when it is touched.
+#[test]
+fn handles_stand_for_the_values_that_are_drawn() {
+    for (chapter, entry) in figures::all() {
+        for values in settings(entry) {
+            for handle in entry.at(&values).handles {
+                let value = |scale: Scale, place: f64| {
+                    let value = (place - scale.zero) / scale.unit;
+                    if scale.log { 10.0_f64.powf(value) } else { value }
+                };
+                let (x, y) = (value(handle.x, handle.at.0), value(handle.y, handle.at.1));
+                for drag in &handle.drags {
+                    let index = entry.params.iter().position(|param| param.name == drag.param);
+                    let name = format!("{chapter}/{} at {values:?}: {}", entry.id, drag.param);
+                    let index = index.expect(&name);
+                    let param = &entry.params[index];
+                    let set = match drag.by {
+                        By::Linear([c, a, b]) => c + a * x + b * y,
+                        By::Angle([cx, cy, from]) => {
+                            let angle = (y - cy).atan2(x - cx).to_degrees() - from;
+                            angle - 360.0 * ((angle - values[index]) / 360.0).round()
+                        }
+                        By::Distance([cx, cy]) => (x - cx).hypot(y - cy),
+                    };
+                    // The place is known to a tenth of a unit.
+                    let off = (param.clamp(set) - values[index]).abs();
+                    let room = 0.51 * param.step + 0.01 * (param.max - param.min);
+                    assert!(off <= room, "{name}: the handle says {set}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn drawing_twice_gives_the_same() {
     for (_, entry) in figures::all() {
@@ -119,7 +188,19 @@ fn defaults_lie_within_their_range_and_on_a_step() {
                 param.default
             );
             assert!(!param.label.is_empty(), "{name}");
+            if let Some(names) = param.names {
+                let unique: BTreeSet<&&str> = names.iter().collect();
+                assert!(unique.len() == names.len() && !unique.contains(&""), "{name}: {names:?}");
+            }
         }
+        let names: Vec<&str> = entry
+            .params
+            .iter()
+            .map(|param| param.name)
+            .chain(entry.texts.iter().map(|text| text.name))
+            .collect();
+        let unique: BTreeSet<&&str> = names.iter().collect();
+        assert_eq!(unique.len(), names.len(), "{chapter}/{}", entry.id);
     }
 }
 
@@ -128,7 +209,8 @@ fn the_catalogue_reads_as_it_was_printed() {
     let catalogue = figures::catalogue();
     assert_eq!(catalogue.len(), figures::all().len());
     let json = serde_json::to_string(&catalogue).expect("JSON");
-    let read: Vec<Printed<String>> = serde_json::from_str(&json).expect("the same JSON");
+    let read: Vec<Printed<String, Vec<String>>> =
+        serde_json::from_str(&json).expect("the same JSON");
     for (printed, read) in catalogue.iter().zip(&read) {
         let (id, bits) = (&printed.id, |figure: &Figure| -> Vec<(String, Vec<u64>)> {
             let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect();
@@ -151,7 +233,7 @@ fn the_catalogue_reads_as_it_was_printed() {
 fn the_settings_of_a_stepper_are_its_parameters() {
     for (chapter, entry) in figures::all() {
         let Some(steps) = entry.steps else { continue };
-        let settings = steps(&entry.defaults()).settings;
+        let settings = steps(&entry.defaults(), &entry.default_texts()).settings;
         let mut set: Vec<&str> = settings.switches.iter().map(|switch| switch.param).collect();
         set.extend(settings.seed.iter().map(|seed| seed.param));
         set.extend(settings.groups.iter().flat_map(|group| group.params.clone()));
@@ -194,7 +276,7 @@ fn questions_are_answered_line_by_line() {
     let sigmoid = figures::find("ch08/sigmoid").expect("the sigmoid");
     let drawn = ask(r#"{"ask":"drawing","figure":"ch08/sigmoid","values":[0.1]}"#);
     let figure: Figure = serde_json::from_value(drawn["given"].clone()).expect("a figure");
-    assert_eq!(figure, (sigmoid.draw)(&[0.1]));
+    assert_eq!(figure, sigmoid.at(&[0.1]));
     for (question, kind) in [
         ("nonsense", "wrong"),
         (r#"{"ask":"drawing","figure":"ch08/sigmoid","values":[]}"#, "wrong"),

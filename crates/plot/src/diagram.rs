@@ -24,7 +24,7 @@ mod drawing;
 use drawing::SMALL;
 
 use crate::sheet::{Align, At, Pen, TEXT};
-use crate::{Dash, Figure, Role, Side, text};
+use crate::{Dash, Drag, Figure, Handle, Role, Scale, Side, text};
 
 /// A diagram. Place the nodes, connect them, finish it.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ pub struct Diagram {
     boxes: Vec<(At, At, Role)>,
     groups: usize,
     data: Vec<(String, Vec<f64>)>,
+    handles: Vec<(Vec<Drag>, At, String)>,
 }
 
 /// A node of a [`Diagram`].
@@ -232,6 +233,7 @@ impl Diagram {
             boxes: Vec::new(),
             groups: 0,
             data: Vec::new(),
+            handles: Vec::new(),
         }
     }
 
@@ -341,6 +343,13 @@ impl Diagram {
         self.data.push((text::plain(name), values.to_vec()));
     }
 
+    /// Lets the reader take hold of a place of the diagram and drag it: see
+    /// [`Chart::handle`](crate::Chart::handle). The values of the axes are the units of the
+    /// diagram, to the right and downwards.
+    pub fn handle(&mut self, drags: impl IntoIterator<Item = Drag>, at: At, name: &str) {
+        self.handles.push((drags.into_iter().collect(), at, text::sentence(name)));
+    }
+
     /// Where a node stands; the middle of the diagram if there is no such node.
     pub fn place(&self, id: &str) -> At {
         self.find(id).map_or((self.size.0 / 2.0, self.size.1 / 2.0), |node| node.at)
@@ -368,7 +377,24 @@ impl Diagram {
         let pen = Pen::new((to.0 - from.0, to.1 - from.1));
         pen.moved((-from.0, -from.1), |pen| self.draw(pen));
         let svg = pen.finish(&title, &desc);
-        Figure { svg, title, desc, caption: text::sentence(caption), data: self.data }
+        let axis = |from: f64| Scale { zero: -from, unit: 1.0, log: false };
+        let (x, y) = (axis(from.0), axis(from.1));
+        let handle = |(drags, (right, down), name)| Handle {
+            name,
+            at: (right - from.0, down - from.1),
+            x,
+            y,
+            drags,
+        };
+        Figure {
+            svg,
+            title,
+            desc,
+            caption: text::sentence(caption),
+            data: self.data,
+            objections: Vec::new(),
+            handles: self.handles.into_iter().map(handle).collect(),
+        }
     }
 
     fn push_edge(&mut self, from: End, to: End) -> &mut Edge {

@@ -1,9 +1,9 @@
 //! A finished figure, and the entry under which the book finds it.
 //!
 //! With the feature `serde` these types are also what the tools say to each other in JSON. Who
-//! reads them back has texts of its own, `Printed<String>`, where a chapter has literals.
+//! reads them back has texts of its own, `Printed<String, Vec<String>>`, where a chapter has literals.
 
-use crate::{Param, Steps};
+use crate::{Handle, Param, Steps, Typed};
 
 /// A finished figure: the drawing and what is said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,35 @@ pub struct Figure {
     /// The numbers behind the drawing, by name.
     #[cfg_attr(feature = "serde", serde(default, with = "crate::exact::series"))]
     pub data: Vec<(String, Vec<f64>)>,
+    /// What is wrong with a text that the reader has typed; mostly nothing.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub objections: Vec<Objection>,
+    /// The points that the reader can take hold of.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub handles: Vec<Handle>,
 }
+
+/// What is wrong with a text that the reader has typed. The page shows it beside the field.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Objection {
+    /// The text: the field's name in the parameter struct.
+    pub text: String,
+    /// What is wrong with it, as a plain sentence.
+    pub sentence: String,
+}
+
+impl Figure {
+    /// The same figure, with what is wrong with one of the reader's texts. The sentence has no
+    /// markup, so it may quote what was typed.
+    pub fn objecting(mut self, text: &str, sentence: &str) -> Self {
+        self.objections.push(Objection { text: text.into(), sentence: sentence.into() });
+        self
+    }
+}
+
+/// What gives the computation that a figure follows, for its values and texts.
+pub type Follow = fn(&[f64], &[String]) -> Steps;
 
 /// A figure as a chapter lists it: its id, its parameters and the function that draws it.
 #[derive(Clone, Copy, Debug)]
@@ -29,24 +57,32 @@ pub struct Entry {
     pub id: &'static str,
     /// The parameters, in the order in which `draw` takes their values.
     pub params: &'static [Param],
-    /// Draws the figure for the given values.
-    pub draw: fn(&[f64]) -> Figure,
+    /// The texts, in the order in which `draw` takes them.
+    pub texts: &'static [Typed],
+    /// Draws the figure for the given values and texts.
+    pub draw: fn(&[f64], &[String]) -> Figure,
     /// The computation that the figure follows, for a figure to be stepped through.
-    pub steps: Option<fn(&[f64]) -> Steps>,
+    pub steps: Option<Follow>,
 }
 
 /// A figure as the printed page needs it: drawn at its defaults, with what a reader may change.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Printed<Text = &'static str> {
+pub struct Printed<Text = &'static str, Names = &'static [&'static str]> {
     /// The id within the book, `ch08/sigmoid`.
     pub id: String,
     /// The figure.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub figure: Figure,
     /// The parameters.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub params: Vec<Param<Text>>,
+    #[cfg_attr(feature = "serde", serde(default = "Vec::new"))]
+    pub params: Vec<Param<Text, Names>>,
+    /// The texts.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")
+    )]
+    pub texts: Vec<Typed<Text>>,
     /// The computation that the figure follows.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub steps: Option<Steps<Text>>,
@@ -58,9 +94,24 @@ impl Entry {
         self.params.iter().map(|param| param.default).collect()
     }
 
+    /// The default of every text.
+    pub fn default_texts(&self) -> Vec<String> {
+        self.texts.iter().map(|text| text.default.to_owned()).collect()
+    }
+
+    /// Whether a reader can change it.
+    pub fn is_live(&self) -> bool {
+        !(self.params.is_empty() && self.texts.is_empty())
+    }
+
+    /// The figure for these values, with its texts as they are printed.
+    pub fn at(&self, values: &[f64]) -> Figure {
+        (self.draw)(values, &self.default_texts())
+    }
+
     /// The figure as the printed page shows it.
     pub fn at_defaults(&self) -> Figure {
-        (self.draw)(&self.defaults())
+        (self.draw)(&self.defaults(), &self.default_texts())
     }
 
     /// What the printed page of this chapter, `ch08`, shows.
@@ -69,7 +120,8 @@ impl Entry {
             id: format!("{chapter}/{}", self.id),
             figure: self.at_defaults(),
             params: self.params.to_vec(),
-            steps: self.steps.map(|steps| steps(&self.defaults())),
+            texts: self.texts.to_vec(),
+            steps: self.steps.map(|steps| steps(&self.defaults(), &self.default_texts())),
         }
     }
 }
@@ -80,19 +132,22 @@ impl Entry {
 #[macro_export]
 macro_rules! entry {
     ($id:literal, $draw:ident()) => {
-        $crate::Entry { id: $id, params: &[], draw: |_| $draw(), steps: None }
+        $crate::Entry { id: $id, params: &[], texts: &[], draw: |_, _| $draw(), steps: None }
     };
     ($id:literal, $draw:ident($params:ty)) => {
         $crate::Entry {
             id: $id,
             params: <$params as $crate::Parameters>::PARAMS,
-            draw: |values| $draw(&<$params as $crate::Parameters>::from_values(values)),
+            texts: <$params as $crate::Parameters>::TEXTS,
+            draw: |values, texts| $draw(&<$params as $crate::Parameters>::read(values, texts)),
             steps: None,
         }
     };
     ($id:literal, $draw:ident($params:ty), $steps:ident) => {
         $crate::Entry {
-            steps: Some(|values| $steps(&<$params as $crate::Parameters>::from_values(values))),
+            steps: Some(|values, texts| {
+                $steps(&<$params as $crate::Parameters>::read(values, texts))
+            }),
             ..$crate::entry!($id, $draw($params))
         }
     };

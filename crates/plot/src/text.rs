@@ -246,6 +246,22 @@ pub fn html(markup: &str) -> String {
     out
 }
 
+/// The markup that shows `text` as it is: for what a reader has typed.
+///
+/// ```
+/// assert_eq!(plot::literal("x_1*x_2"), r"x\_1\*x\_2");
+/// ```
+pub fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '_' | '^' | '*' | '[' | ']' | '(' | ')' | '\'') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// A title, description or caption: plain, and on one line however it was typed.
 pub(crate) fn sentence(markup: &str) -> String {
     plain(markup).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -386,6 +402,17 @@ mod tests {
     fn plain_text_has_no_markup() {
         assert_eq!(plain("S_{preA,H}, f_A', 4.5×10^{-5}, *x*"), "S_preA,H, f_A′, 4.5×10⁻⁵, x");
         assert_eq!(plain("a^{n}"), "a^n");
+    }
+
+    #[test]
+    fn what_is_typed_is_shown_as_it_is() {
+        for typed in ["x_1^{2}*y*z'", r"\a[S](error-signal)](b)", "a*b*c", "_{", "](x)"] {
+            assert_eq!(plain(&literal(typed)), typed);
+            assert!(!svg(&literal(typed)).contains("<tspan"), "{typed}");
+        }
+        let evil = "</text><script>alert(1)</script>\" onload=\"x";
+        let shown = svg(&literal(evil));
+        assert!(!shown.contains(['<', '>', '"']), "{shown}");
     }
 
     #[test]

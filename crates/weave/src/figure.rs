@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::{directive::Directive, html, page::Page, term::Terms};
 
 /// A figure at its defaults, as the `figures` program prints it.
-pub(crate) type Printed = plot::Printed<String>;
+pub(crate) type Printed = plot::Printed<String, Vec<String>>;
 
 /// Every figure of the book by its id, `ch08/sigmoid`.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +46,7 @@ impl Catalogue {
     }
 }
 
-fn mistakes(Printed { id, figure, .. }: &Printed, terms: &Terms) -> Vec<Diagnostic> {
+fn mistakes(Printed { id, figure, params, .. }: &Printed, terms: &Terms) -> Vec<Diagnostic> {
     let complaint = |what: String| Diagnostic::new(format!("figure {id}"), what);
     let says = |what: &str, tag: &str, text: &str| {
         let in_svg = tag.is_empty() || figure.svg.contains(&format!("<{tag}"));
@@ -65,6 +65,22 @@ fn mistakes(Printed { id, figure, .. }: &Printed, terms: &Terms) -> Vec<Diagnost
     .collect();
     if !figure.svg.trim_start().starts_with("<svg") {
         mistakes.push(complaint("is not an SVG drawing".to_owned()));
+    }
+    for handle in &figure.handles {
+        let numbers = || params.iter().filter(|param| param.names.is_none());
+        if handle.name.trim().is_empty() {
+            mistakes.push(complaint("has a handle without a name".to_owned()));
+        }
+        if handle.drags.is_empty() {
+            mistakes.push(complaint(format!("has a handle that sets nothing: {}", handle.name)));
+        }
+        for drag in &handle.drags {
+            if !numbers().any(|param| param.name == drag.param) {
+                let names = numbers().map(|param| param.name.as_str());
+                let unknown = Complaint::unknown("number to be dragged", &drag.param, names);
+                mistakes.push(Diagnostic { help: unknown.help, ..complaint(unknown.message) });
+            }
+        }
     }
     for term in terms_in(&figure.svg) {
         if let Err(unknown) = terms.find(term) {
@@ -149,15 +165,21 @@ impl Figures {
             .next()
             .unwrap_or_default();
         let class = if steps.is_some() { "plot stepper" } else { "plot" };
-        let Printed { id, figure, params, steps: followed } = drawing;
-        let params = match params.as_slice() {
-            [] => String::new(),
-            params => data("params", params),
-        };
+        let Printed { id, figure, params, texts, steps: followed } = drawing;
+        let mut set = String::new();
+        if !(params.is_empty() && texts.is_empty()) {
+            set += &data("params", params);
+        }
+        if !texts.is_empty() {
+            set += &data("texts", texts);
+        }
+        if !figure.handles.is_empty() {
+            set += &data("handles", &figure.handles);
+        }
         let settings =
             followed.as_ref().map(|steps| data("settings", &steps.settings)).unwrap_or_default();
         format!(
-            "<figure class=\"{class}\" id=\"{anchor}\" data-figure=\"{id}\"{params}{settings}>{}{}<figcaption>{label}. {}</figcaption></figure>",
+            "<figure class=\"{class}\" id=\"{anchor}\" data-figure=\"{id}\"{set}{settings}>{}{}<figcaption>{label}. {}</figcaption></figure>",
             html::one_line(&with_own_ids(&figure.svg, anchor)),
             steps.unwrap_or_default(),
             html::sentences(&figure.caption)
@@ -192,6 +214,29 @@ fn with_own_ids(svg: &str, prefix: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What the page's script finds on the figure, for the scripts of `book/theme/live`.
+    #[test]
+    fn a_figure_carries_what_the_reader_may_set() {
+        let printed = r#"{"id":"ch20/typed","svg":"<svg></svg>","title":"t","desc":"d",
+            "caption":"c","params":[
+              {"name":"gate","label":"gate","min":0.0,"max":1.0,"step":1.0,"default":1.0,
+               "unit":"","time":false,"names":["AND","OR"]}],
+            "texts":[{"name":"formula","label":"formula","longest":9,"default":"x<y\"&"}]}"#;
+        let drawing: Printed = serde_json::from_str(printed).unwrap();
+        let page = Page::read("ch20", "{{#figure ch20/typed}}");
+        let html = Figures::default().render(&drawing, None, &page, &page.directives[0]);
+        let attribute = |name: &str| {
+            let (_, rest) = html.split_once(&format!(" data-{name}=\"")).unwrap();
+            let json = rest.split('"').next().unwrap();
+            json.replace("&#34;", "\"").replace("&#60;", "<").replace("&#38;", "&")
+        };
+        let params: serde_json::Value = serde_json::from_str(&attribute("params")).unwrap();
+        assert_eq!(params[0]["names"], serde_json::json!(["AND", "OR"]));
+        let texts: serde_json::Value = serde_json::from_str(&attribute("texts")).unwrap();
+        assert_eq!((&texts[0]["default"], &texts[0]["longest"]), (&"x<y\"&".into(), &9.into()));
+        assert_eq!(html.matches("data-params").count(), 1);
+    }
 
     #[test]
     fn ids_and_what_points_to_them_change_together() {

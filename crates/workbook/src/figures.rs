@@ -303,7 +303,12 @@ mod tests {
     }
 
     fn question(figure: &str, value: f64) -> Question {
-        Question { ask: Ask::Drawing, figure: figure.to_owned(), values: vec![value] }
+        Question {
+            ask: Ask::Drawing,
+            figure: figure.to_owned(),
+            values: vec![value],
+            texts: vec![],
+        }
     }
 
     async fn title(figures: &Figures, figure: &str) -> Result<String, Failure> {

@@ -16,7 +16,7 @@ use book_tests::{
     served::Served,
     server,
 };
-use plot::{Entry, Param, Steps};
+use plot::{Entry, Handle, Param, Steps};
 use serde_json::{Value, json};
 
 use crate::{
@@ -72,7 +72,8 @@ fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
     });
 }
 
-fn in_a_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
+/// Runs a check with a page of its own.
+pub fn in_a_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
     let Some(program) = chromium() else {
         skipped(what, "Chromium is missing (set CHROMIUM or install it)");
         return;
@@ -101,7 +102,7 @@ fn without_scripts(what: &str) {
 fn live_figures() -> Vec<(String, String, &'static Entry)> {
     figures::all()
         .into_iter()
-        .filter(|(_, entry)| !entry.params.is_empty())
+        .filter(|(_, entry)| entry.is_live())
         .map(|(chapter, entry)| (format!("{chapter}/{}", entry.id), page_of(chapter), entry))
         .collect()
 }
@@ -137,7 +138,8 @@ fn ask(page: &mut Page, what: &str, id: &str, values: &[f64]) -> Result<Value> {
         "(async () => {{ \
            const bits = (numbers) => Array.from(new BigUint64Array(Float64Array.from(numbers, Number).buffer), String); \
            const figure = document.querySelector('figure[data-figure=\"{id}\"]'); \
-           const answer = await live.ask(figure, {what:?}, {}); \
+           const typed = JSON.parse(figure.dataset.texts ?? '[]').map((text) => text.default); \
+           const answer = await live.ask(figure, {what:?}, {}, typed); \
            if (answer.data) answer.data = answer.data.map(([name, numbers]) => [name, bits(numbers)]); \
            if (answer.values) answer.values = bits(answer.values); \
            for (const step of answer.steps ?? []) step.value = bits([step.value]); \
@@ -167,14 +169,17 @@ fn page_and_crate_draw_the_same_to_the_last_bit() {
                 open = file;
             }
             for values in settings(entry.params) {
-                let figure = (entry.draw)(&values);
+                let figure = entry.at(&values);
                 let data: Vec<(&str, Vec<String>)> = figure
                     .data
                     .iter()
                     .map(|(name, values)| (name.as_str(), bits(values)))
                     .collect();
                 compared += data.iter().map(|(_, values)| values.len()).sum::<usize>();
-                let drawn = ask(page, "drawing", &id, &values)?;
+                let mut drawn = ask(page, "drawing", &id, &values)?;
+                let handles = drawn.as_object_mut().and_then(|parts| parts.remove("handles"));
+                let handles: Vec<Handle> = serde_json::from_value(handles.unwrap_or(json!([])))?;
+                ensure!(handles == figure.handles, "{id} at {values:?}: other handles");
                 let expected = json!({
                     "svg": figure.svg,
                     "title": figure.title,
@@ -184,7 +189,7 @@ fn page_and_crate_draw_the_same_to_the_last_bit() {
                 });
                 ensure!(drawn == expected, "{id} at {values:?}: {}", apart(&drawn, &expected));
                 if let Some(steps) = entry.steps {
-                    let expected = steps_with_bits(&steps(&values))?;
+                    let expected = steps_with_bits(&steps(&values, &entry.default_texts()))?;
                     let followed = ask(page, "steps", &id, &values)?;
                     ensure!(
                         followed == expected,
@@ -215,12 +220,29 @@ const THERE_AND_BACK: &str = "async (id) => { \
     const figure = document.getElementById(id); \
     const drawing = () => figure.querySelector('svg:not(.katex svg)').outerHTML; \
     const printed = drawing(); \
-    const range = figure.querySelector('.controls input[type=range]'); \
-    const there = range.value; \
-    set(range, Number(there) === Number(range.max) ? range.min : range.max); \
-    await rest(figure); \
-    const changed = drawing(); \
-    set(range, there); \
+    let changed; \
+    const control = figure.querySelector('.controls :is(input:is([type=range], [type=radio]), select)'); \
+    if (control.type === 'range') { \
+      const there = control.value; \
+      set(control, Number(there) === Number(control.max) ? control.min : control.max); \
+      await rest(figure); \
+      changed = drawing(); \
+      set(control, there); \
+    } else if (control.type === 'radio') { \
+      const radios = [...figure.querySelectorAll(`[name='${control.name}']`)]; \
+      const there = radios.find((radio) => radio.checked); \
+      radios.find((radio) => !radio.checked).click(); \
+      await rest(figure); \
+      changed = drawing(); \
+      there.click(); \
+    } else { \
+      const there = control.selectedIndex; \
+      const choose = (index) => { control.selectedIndex = index; control.dispatchEvent(new Event('change')); }; \
+      choose(there ? 0 : 1); \
+      await rest(figure); \
+      changed = drawing(); \
+      choose(there); \
+    } \
     await rest(figure); \
     return [printed !== changed, printed === drawing(), figure.querySelector('.failed')?.textContent ?? '']; }";
 
@@ -374,7 +396,7 @@ fn without_a_script_a_figure_offers_nothing_to_touch() {
             page.open(&format!("http://{address}/{file}"))?;
             let found = page.run(
                 "[document.querySelectorAll('figure[data-params]').length > 0, \
-                  document.querySelectorAll('.controls, figure[data-params] button').length, \
+                  document.querySelectorAll('.controls, .grip, figure[data-params] button').length, \
                   [...document.querySelectorAll('.stepper .rows')].map((rows) => getComputedStyle(rows).overflowY)]",
             )?;
             ensure!(found[0] == true && found[1] == 0, "{file}: {found}");
@@ -422,8 +444,9 @@ fn a_dragged_figure_follows_and_ends_where_it_is_let_go() {
             println!("{home}{id}: {:.0} drawings a second", drawn as f64 / seconds);
             ensure!(drawn > 0, "{id} is not drawn while it is dragged");
             let mut values = entry.defaults();
-            values[0] = dragged["value"].as_f64().context("a value")?;
-            let expected = (entry.draw)(&values).desc;
+            let number = entry.params.iter().position(|param| param.names.is_none());
+            values[number.context("a number")?] = dragged["value"].as_f64().context("a value")?;
+            let expected = entry.at(&values).desc;
             ensure!(dragged["desc"] == expected, "{id}: {dragged}, not {expected}");
         }
         Ok(())
@@ -438,9 +461,12 @@ fn axe_finds_nothing_in_open_controls() {
     };
     on_the_book("axe with open controls", |site, page| {
         for scheme in ["light", "dark"] {
-            for (width, file) in
-                [(1440, "ch08-sigmoid.html"), (1440, site.chapter), (390, site.chapter)]
-            {
+            for (width, file) in [
+                (1440, "ch08-sigmoid.html"),
+                (390, "ch14-datasets.html"),
+                (1440, site.chapter),
+                (390, site.chapter),
+            ] {
                 page.prefer(scheme)?;
                 page.resize(width, 900)?;
                 page.open(&site.url(file))?;
@@ -465,17 +491,19 @@ fn controls_have_names_and_room_for_a_finger() {
     on_the_book("controls", |site, page| {
         for width in [1280, 390] {
             page.resize(width, 900)?;
-            for file in ["ch08-sigmoid.html", "ch09-training.html", site.chapter] {
+            for file in
+                ["ch08-sigmoid.html", "ch09-training.html", "ch14-datasets.html", site.chapter]
+            {
                 page.open(&site.url(file))?;
                 page.run("document.querySelectorAll('.controls.settings').forEach((box) => { box.open = true })")?;
                 let small = page.run(
-                    "[...document.querySelectorAll('figure[data-params] :is(button, input, [role=button], summary)')] \
+                    "[...document.querySelectorAll('figure[data-params] :is(button, input, select, [role=button], [role=slider], summary)')] \
                        .filter((control) => { const box = control.getBoundingClientRect(); return box.width < 24 || box.height < 24; }) \
                        .map((control) => `${control.outerHTML.slice(0, 100)} ${control.getBoundingClientRect().width} × ${control.getBoundingClientRect().height}`)",
                 )?;
                 ensure!(small.as_array().is_some_and(Vec::is_empty), "{file}, {width}: {small:#}");
                 let nameless = page.run(
-                    "[...document.querySelectorAll('figure[data-params] input')] \
+                    "[...document.querySelectorAll('figure[data-params] :is(input, select)')] \
                        .filter((input) => !input.labels?.length && !input.ariaLabel).map((input) => input.outerHTML)",
                 )?;
                 ensure!(nameless.as_array().is_some_and(Vec::is_empty), "{file}: {nameless:#}");
@@ -509,6 +537,181 @@ fn a_control_is_announced_when_it_has_come_to_rest() {
         let most = 1.0 + said[1].as_f64().context("a time")? / 700.0;
         ensure!(said[0].as_f64() <= Some(most), "announced {} times", said[0]);
         ensure!(said[2] != "", "{said}");
+        Ok(())
+    });
+}
+
+/// A choice is made with the keys of the keyboard, and the drawing follows.
+#[test]
+fn a_choice_is_made_by_keyboard() {
+    each_way("a choice", |home, page| {
+        page.open(&format!("{home}ch07-hidden-layer.html"))?;
+        let figure = "#fig-ch07-one_node";
+        let legend = page.run(&format!(
+            "(() => {{ const set = document.querySelector('{figure} fieldset'); set.querySelector('input').focus(); \
+               return [set.querySelector('legend').textContent, [...set.querySelectorAll('label')].map((label) => label.textContent.trim())]; }})()"
+        ))?;
+        ensure!(legend == json!(["question", ["AND", "OR", "NAND", "XOR"]]), "{legend}");
+        page.press("ArrowRight")?;
+        page.press("ArrowRight")?;
+        let chosen = |values: &[f64]| figures::find("ch07/one_node").expect("it").at(values).desc;
+        let waited = format!(
+            "document.querySelector('{figure} desc').textContent === {:?}",
+            chosen(&[2.0, 1.0, 1.0, -1.5])
+        );
+        page.wait_for(&waited)?;
+        let back = page.run(&format!(
+            "(async () => {{ {REST} const figure = document.querySelector('{figure}'); \
+               figure.querySelector('.reset').click(); await rest(figure); \
+               return [figure.querySelector('input:checked').value, figure.querySelector('.reset').disabled]; }})()"
+        ))?;
+        ensure!(back == json!(["AND", true]), "{back}");
+        Ok(())
+    });
+}
+
+/// What the descent's handle and sliders say: where the ring is on the screen, what it announces,
+/// the values of the sliders, the description and how far the page is scrolled.
+fn held(page: &mut Page, figure: &str) -> Result<(At, String, Vec<f64>, String, f64)> {
+    page.wait_for(&format!("!document.querySelector('{figure}').hasAttribute('aria-busy')"))?;
+    let found = page.run(&format!(
+        "(() => {{ const figure = document.querySelector('{figure}'); \
+           const grip = figure.querySelector('.grip'); const box = grip.getBoundingClientRect(); \
+           return [box.left + box.width / 2, box.top + box.height / 2, grip.getAttribute('aria-valuetext'), \
+             [...figure.querySelectorAll('input[type=range]')].map((range) => range.valueAsNumber), \
+             figure.querySelector('desc').textContent, scrollY, Math.min(box.width, box.height)]; }})()"
+    ))?;
+    ensure!(found[6].as_f64() >= Some(24.0), "the ring is too small to be hit: {found}");
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    let values = found[3].as_array().into_iter().flatten().map(number).collect();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let at = (number(&found[0]), number(&found[1]));
+    Ok((at, text(&found[2]), values, text(&found[4]), number(&found[5])))
+}
+
+type At = (f64, f64);
+
+fn mouse(page: &mut Page, kind: &str, (x, y): At) -> Result<()> {
+    let held = u8::from(kind != "mouseReleased");
+    let event =
+        json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": held, "clickCount": 1 });
+    page.call("Input.dispatchMouseEvent", event).map(drop)
+}
+
+fn touch(page: &mut Page, kind: &str, at: Option<At>) -> Result<()> {
+    let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+    let event = json!({ "type": kind, "touchPoints": points });
+    page.call("Input.dispatchTouchEvent", event).map(drop)
+}
+
+/// The start of the descent is taken hold of: the ring, the sliders and the drawing go along.
+#[test]
+fn a_handle_is_dragged_by_mouse_finger_and_keys() {
+    each_way("a handle", |home, page| {
+        page.resize(820, 900)?;
+        page.open(&format!("{home}ch05-gradient-descent.html"))?;
+        let figure = "#fig-ch05-descent";
+        page.run(&format!(
+            "document.querySelector('{figure} .grip').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ))?;
+        let entry = figures::find("ch05/descent").context("the descent")?;
+        let drawn = |values: &[f64]| entry.at(values).desc;
+        let (start, said, values, desc, _) = held(page, figure)?;
+        ensure!(values == entry.defaults() && desc == drawn(&values), "{values:?}: {desc}");
+        ensure!(said.contains("first weight at the start 0,"), "{said}");
+
+        // Not quite in the middle of the ring, which must not jump to the pointer.
+        let off = |at: At| (at.0 + 4.0, at.1 - 3.0);
+        mouse(page, "mousePressed", off(start))?;
+        for step in 1..=8 {
+            let share = f64::from(step) / 8.0;
+            mouse(page, "mouseMoved", off((start.0 + 70.0 * share, start.1 + 50.0 * share)))?;
+        }
+        mouse(page, "mouseReleased", off((start.0 + 70.0, start.1 + 50.0)))?;
+        let (moved, said, values, desc, _) = held(page, figure)?;
+        ensure!(values[1] > 0.0 && values[2] < 0.0 && desc == drawn(&values), "{values:?}: {desc}");
+        ensure!(said.contains(&format!("first weight at the start {},", values[1])), "{said}");
+        // Where it was let go, but for the step of the sliders.
+        let apart = ((moved.0 - start.0 - 70.0).abs(), (moved.1 - start.1 - 50.0).abs());
+        ensure!(apart.0 < 16.0 && apart.1 < 16.0, "{apart:?} away");
+
+        // It keeps the focus: keys go on from there, each for one slider.
+        for key in ["ArrowLeft", "ArrowLeft", "ArrowUp"] {
+            page.press(key)?;
+        }
+        let (_, _, by_keys, desc, _) = held(page, figure)?;
+        let expected = [values[0], values[1] - 0.5, values[2] + 0.25, values[3]];
+        ensure!(by_keys == expected && desc == drawn(&expected), "{by_keys:?}: {desc}");
+
+        // A finger drags it, and the page stays where it is.
+        let (at, _, _, _, scrolled) = held(page, figure)?;
+        touch(page, "touchStart", Some(at))?;
+        for step in 1..=5 {
+            touch(page, "touchMove", Some((at.0, at.1 + 12.0 * f64::from(step))))?;
+        }
+        touch(page, "touchEnd", None)?;
+        let (_, _, by_finger, desc, still) = held(page, figure)?;
+        ensure!(by_finger[2] < by_keys[2] && desc == drawn(&by_finger), "{by_finger:?}: {desc}");
+        ensure!(still == scrolled, "the page has scrolled from {scrolled} to {still}");
+
+        page.call("Emulation.setEmulatedMedia", json!({ "media": "print" }))?;
+        let printed = page
+            .run(&format!("getComputedStyle(document.querySelector('{figure} .grip')).display"))?;
+        page.call("Emulation.setEmulatedMedia", json!({ "media": "" }))?;
+        ensure!(printed == "none", "paper has rings");
+        Ok(())
+    });
+}
+
+/// A figure that takes a text, in a page that has none: its script answers with the text's length,
+/// and objects to question marks.
+const TYPED: &str = "(() => { \
+    const draw = \"document.currentScript.ask = async (ask, figure, values, [text]) => ({ \
+      svg: '<svg role=\\\"img\\\"><title>t</title><desc>' + text.length + '</desc></svg>', desc: text.length + ' characters.', \
+      objections: text.includes('?') ? [{ text: 'formula', sentence: 'A question mark means nothing.' }] : [] })\"; \
+    const figure = document.createElement('figure'); \
+    figure.className = 'plot'; \
+    figure.id = 'fig-typed'; \
+    Object.assign(figure.dataset, { figure: 'ch99/typed', params: '[]', \
+      script: URL.createObjectURL(new Blob([draw])), \
+      texts: '[{\"name\":\"formula\",\"label\":\"expression\",\"longest\":9,\"default\":\"x*y\"}]' }); \
+    figure.innerHTML = '<svg role=\"img\"><title>t</title><desc>d</desc></svg><figcaption>Figure.</figcaption>'; \
+    document.querySelector('main').append(figure); \
+    new Controls(figure); })()";
+
+#[test]
+fn a_text_is_typed_and_what_is_wrong_with_it_is_said() {
+    in_a_browser("a text", |page| {
+        page.open(&book().url("ch08-sigmoid.html"))?;
+        page.run(TYPED)?;
+        page.run("document.querySelector('#fig-typed input').focus()")?;
+        let says = |page: &mut Page, desc: &str| -> Result<Value> {
+            page.wait_for(&format!(
+                "document.querySelector('#fig-typed desc').textContent === '{desc}'"
+            ))?;
+            page.run(
+                "(() => { const input = document.querySelector('#fig-typed input'); \
+                   return [input.value, input.getAttribute('aria-invalid'), \
+                     document.getElementById(input.getAttribute('aria-describedby')).textContent]; })()",
+            )
+        };
+        page.write("+1")?;
+        let right = says(page, "5")?;
+        ensure!(right == json!(["x*y+1", "false", ""]), "{right}");
+        page.write("?")?;
+        let wrong = says(page, "6")?;
+        ensure!(wrong == json!(["x*y+1?", "true", "A question mark means nothing."]), "{wrong}");
+        page.wait_for(
+            "document.querySelector('#fig-typed [aria-live]').textContent === 'A question mark means nothing. 6 characters.'",
+        )?;
+        // No more than the figure takes, whatever is typed; then back to the printed text.
+        page.write("123")?;
+        let full = says(page, "9")?;
+        ensure!(full[0] == "x*y+1?123", "{full}");
+        page.write("4")?;
+        page.run("document.querySelector('#fig-typed .reset').click()")?;
+        let back = says(page, "3")?;
+        ensure!(back == json!(["x*y", "false", ""]), "{back}");
         Ok(())
     });
 }
@@ -638,12 +841,12 @@ fn a_setting_can_be_made_shared_and_left() {
         let mut values = entry.defaults();
         let at = |name: &str| entry.params.iter().position(|param| param.name == name);
         values[at("seed").context("a seed")?] = 1.0;
-        values = steps(&values).values;
+        values = steps(&values, &[]).values;
         for (name, value) in [("seed", -1.0), ("target", 1.0), ("h1_o", 0.25), ("wrong_order", 1.0)]
         {
             values[at(name).context(name)?] = value;
         }
-        let rows: Vec<(String, String)> = steps(&values)
+        let rows: Vec<(String, String)> = steps(&values, &[])
             .steps
             .into_iter()
             .map(|step| (step.line.to_owned(), step.printed))
@@ -688,7 +891,7 @@ fn without_scripts_the_whole_trace_is_a_table() {
         let stepper = html.split("id=\"fig-ch10-stepper\"").nth(1).context("the stepper")?;
         let table = stepper.split("</table>").next().unwrap_or_default();
         let entry = figures::find("ch10/stepper").context("the stepper")?;
-        let steps = entry.steps.context("its steps")?(&entry.defaults()).steps;
+        let steps = entry.steps.context("its steps")?(&entry.defaults(), &[]).steps;
         ensure!(table.matches("<tr data-formula").count() == steps.len());
         for step in steps {
             let row = format!("{}</td><td>{}</td>", step.working, step.printed);

@@ -3,6 +3,7 @@
 //! What the theme does is tested on the sample book, which has every element, and on the book.
 
 mod browser;
+mod drawings;
 mod features;
 mod links;
 mod live;

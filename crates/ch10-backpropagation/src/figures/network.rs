@@ -9,6 +9,12 @@ use crate::worked::{one_update, second_output, sent_from_two};
 const INPUTS: [&str; 3] = ["i1", "i2", "i3"];
 const HIDDEN: [&str; 4] = ["h1", "h2", "h3", "h4"];
 
+/// The weights of ItoH, row by row.
+const WEIGHTS: [&str; 12] = [
+    "I1-H1", "I1-H2", "I1-H3", "I1-H4", "I2-H1", "I2-H2", "I2-H3", "I2-H4", "I3-H1", "I3-H2",
+    "I3-H3", "I3-H4",
+];
+
 /// The 3-4-1 network with every term of the vocabulary in its place, and the way back below it.
 pub fn architecture() -> Figure {
     let mut net = Diagram::new(640.0, 556.0);
@@ -82,17 +88,15 @@ pub fn architecture() -> Figure {
 plot::parameters! {
     /// Which input-to-hidden weight's path is walked.
     pub struct PathOf {
-        /// The input node that the weight leaves.
-        input: "from input node" in 1.0..=3.0, step 1.0, default 1.0;
-        /// The hidden node that it leads to.
-        hidden: "to hidden node" in 1.0..=4.0, step 1.0, default 1.0;
+        /// Row by row of ItoH.
+        weight: "weight" one of WEIGHTS, default "I1-H1";
     }
 }
 
 /// One path from a weight to the error, with the factor of each stage, walked both ways.
 pub fn chain(p: &PathOf) -> Figure {
     let update = one_update();
-    let (i, h) = (p.input as usize - 1, p.hidden as usize - 1);
+    let (i, h) = (p.weight.index() / 4, p.weight.index() % 4);
     let factors = [update.input[i], update.slope_h[h], update.h_to_o[h], update.slope_o];
     let mut forward = vec![1.0];
     for factor in factors {

@@ -8,8 +8,8 @@
   // JSON has −0, `JSON.stringify` has not.
   const exact = (value) => Object.is(value, -0) ? "-0" : JSON.stringify(value);
 
-  document.currentScript.ask = async (ask, figure, values) => {
-    const body = `{"ask":${JSON.stringify(ask)},"figure":${JSON.stringify(figure)},"values":[${values.map(exact)}]}`;
+  document.currentScript.ask = async (ask, figure, values, texts) => {
+    const body = `{"ask":${JSON.stringify(ask)},"figure":${JSON.stringify(figure)},"values":[${values.map(exact)}],"texts":${JSON.stringify(texts)}}`;
     let response;
     try {
       response = await fetch("/_workbook/figures", { method: "POST", headers, body });

@@ -18,7 +18,7 @@ use crate::figures::{Failure, Figures};
 pub const SCRIPT_PATH: &str = "/_workbook/figures.js";
 const QUESTION_PATH: &str = "/_workbook/figures";
 
-/// The longest question, in bytes: far more than any figure has parameters.
+/// The longest question, in bytes: far more than any figure has parameters and texts.
 const LONGEST: usize = 16 * 1024;
 
 #[derive(Clone)]
@@ -57,6 +57,7 @@ async fn drawn(door: &Door, request: Request) -> Result<String, (StatusCode, Str
     let question: Question = serde_json::from_slice(&body).map_err(|error| {
         (StatusCode::BAD_REQUEST, format!("This is no question about a figure: {error}."))
     })?;
+    question.may_pass().map_err(|refusal| refused(StatusCode::BAD_REQUEST, refusal.words()))?;
     match door.figures.ask(&page, &question).await {
         Ok(json) => Ok(json.get().to_owned()),
         Err(failure) => Err(words(failure)),

@@ -13,6 +13,10 @@ fn question(value: &str) -> String {
     format!(r#"{{"ask":"drawing","figure":"ch01/line","values":[{value}]}}"#)
 }
 
+fn typed(text: &str) -> String {
+    format!(r#"{{"ask":"drawing","figure":"ch01/line","values":[10.0],"texts":["{text}"]}}"#)
+}
+
 fn ask(server: &Server, body: &str) -> Answer {
     ask_with(server, &[("x-workbook-token", &token(server))], body)
 }
@@ -96,6 +100,8 @@ fn a_question_that_makes_no_sense_is_answered_with_a_sentence() {
         (r#"{"ask":"drawing","figure":"ch01/line","values":[null]}"#, 400),
         (r#"{"ask":"drawing","figure":"ch01/line","values":[1e999]}"#, 400),
         (r#"{"ask":"drawing","figure":"ch01/line","values":[]}"#, 400),
+        (typed("a\\u0007b").as_str(), 400),
+        (typed(&"é".repeat(plot::LONGEST + 1)).as_str(), 400),
         (long.as_str(), 413),
     ] {
         let answer = ask(&server, body);
@@ -103,6 +109,7 @@ fn a_question_that_makes_no_sense_is_answered_with_a_sentence() {
         assert!(answer.body.ends_with(".\n"), "{body}: {answer:#?}");
     }
     ask(&server, &question("10.0")).shows("It ends at 20.");
+    ask(&server, &typed("x*y")).shows("It ends at 20.");
 }
 
 #[test]
