@@ -64,9 +64,11 @@ pub struct Edge {
     shift: f64,
     label: Option<String>,
     label_at: Option<f64>,
+    label_x: Option<f64>,
     term: Option<&'static str>,
     class: &'static str,
     head: bool,
+    reversed: bool,
     faint: bool,
     /// Edges drawn by one call have their labels in one column if there is room.
     group: usize,
@@ -129,6 +131,14 @@ impl Edge {
         self
     }
 
+    /// Places the label where the edge passes this distance from the left, so that the labels of
+    /// many edges stand in a column. Close to the nodes that the edges lead to, those of one node
+    /// stand together.
+    pub fn at_x(&mut self, x: f64) -> &mut Self {
+        self.label_x = Some(x);
+        self
+    }
+
     /// Gives the edge and its label another role, and so another colour.
     pub fn role(&mut self, role: Role) -> &mut Self {
         self.role = role;
@@ -168,6 +178,12 @@ impl Edge {
     /// Lets the edge step back behind the others.
     pub fn faint(&mut self) -> &mut Self {
         self.faint = true;
+        self
+    }
+
+    /// Draws the arrow against its direction, on the same line: what goes back over the edge.
+    pub fn reversed(&mut self) -> &mut Self {
+        self.reversed = true;
         self
     }
 
@@ -393,9 +409,11 @@ impl Diagram {
             shift: 0.0,
             label: None,
             label_at: None,
+            label_x: None,
             term: None,
             class: "fig-edge",
             head: true,
+            reversed: false,
             faint: false,
             group: self.groups,
         });

@@ -759,7 +759,7 @@ fn the_stepper_marks_formula_code_and_row_together() {
             "code": ["final_error * activate_prime(pre_o)"],
             "row": ["13"],
             "value": "0.143818",
-            "desc": "Step 13 of 47 ",
+            "desc": "Step 13 of 55 ",
         });
         page.wait_for(&format!(
             "document.querySelector('{STEPPER} desc').textContent.startsWith('Step 13 ')"
