@@ -76,7 +76,10 @@ fn configuration(root: &Path) -> Result<Config, Diagnostic> {
         .map_err(|error| Diagnostic::new(FILE, format!("cannot be read: {error}")))?;
     // mdBook would say what is wrong, but not where.
     toml::from_str::<toml::Table>(&text).map_err(|error| diagnostics::toml(FILE, &text, &error))?;
-    text.parse().map_err(|error| of(FILE, &error))
+    let mut config: Config = text.parse().map_err(|error| of(FILE, &error))?;
+    // As mdBook has it: `MDBOOK_OUTPUT__HTML__GIT_REPOSITORY_URL` is `git-repository-url`.
+    config.update_from_env().map_err(|error| of("an MDBOOK_ variable", &error))?;
+    Ok(config)
 }
 
 /// An mdBook of the reader's own runs the weave as its preprocessor. Here it is run once, and

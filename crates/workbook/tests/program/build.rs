@@ -53,6 +53,18 @@ fn a_mistake_fails_and_leaves_the_last_site_alone() {
     assert_eq!(workbook.read("site/index.html"), before);
 }
 
+/// Who publishes a site says where its source is without a change to the book.
+#[test]
+fn a_setting_can_come_from_the_environment() {
+    let workbook = Workbook::sample();
+    let source = "https://example.org/weights";
+    let mut build = workbook.command(&["build", "--out", "site"]);
+    let output = build.env("MDBOOK_OUTPUT__HTML__GIT_REPOSITORY_URL", source).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let page = workbook.read("site/index.html");
+    assert!(page.contains(&format!("href=\"{source}\"")), "{page}");
+}
+
 #[test]
 fn what_mdbook_only_warns_of_fails_too() {
     let workbook = Workbook::sample();
