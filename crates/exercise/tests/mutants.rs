@@ -1,4 +1,4 @@
-//! Mutations of a few solutions. `cargo run -- mutate` makes those of all, and so does `.ci/run`.
+//! Mutations of a few solutions. `cargo run -- mutate` makes those of all, once a week in CI.
 
 use std::path::Path;
 
