@@ -540,13 +540,16 @@ fn figures_say_what_they_draw() {
         let shares = data(&figure, "outputs: y");
         close(shares.iter().sum(), 1.0, 1e-12);
         assert!(figure.desc.contains(&plot::fixed(shares[2], 3)), "{}", figure.desc);
-        let p = figures::Started { weight: setting(-3.0, 4.0), bias: 1.0, learning_rate: 0.15 };
+        let p = figures::Started { weight: setting(-3.0, 4.0), bias: 1.0 };
         let figure = figures::saturation(&p);
-        let outputs = data(&figure, "cross-entropy: y");
-        let end = plot::fixed(outputs[300], 3);
+        let outputs = data(&figure, "cross-entropy, second start: y");
+        let end = plot::fixed(outputs[outputs.len() - 1], 3);
         assert!(figure.desc.contains(&end), "{}", figure.desc);
         let p = figures::Sure { pre: setting(-6.0, 6.0) };
         let figure = figures::two_errors(&p);
+        let slopes = data(&figure, "of ½ FE^2: y");
+        let most = slopes.iter().copied().fold(0.0, f64::max);
+        assert!(most <= 4.0 / 27.0 && most > 0.147, "{most}");
         let signal = data(&figure, "signal 2: y")[0];
         assert!(figure.desc.contains(&plot::fixed(signal, 4)), "{}", figure.desc);
     }
