@@ -103,7 +103,7 @@ pub struct ByHand {
     pub twice_at_most: f64,
     /// A preactivation at which 1 − output is 0 in an f64.
     pub sure: f64,
-    /// About where that begins: e to the power of its negative is half of the step below 1.
+    /// About where that begins: e to the power of its negative is half of the step above 1.
     pub rounds_at: f64,
 }
 
@@ -161,6 +161,6 @@ pub fn by_hand() -> ByHand {
         twice: softmax(once.view()).to_vec(),
         twice_at_most: softmax(array![1.0, 0.0, 0.0].view())[0],
         sure: 40.0,
-        rounds_at: -libm::log(0.25 * f64::EPSILON),
+        rounds_at: -libm::log(0.5 * f64::EPSILON),
     }
 }

@@ -181,8 +181,7 @@ pub struct SpeciesRow {
     pub chinstrap_between: Mean,
     pub adelie_between: Mean,
     pub gentoo_between: Mean,
-    /// Softmax less each of the others, split by split.
-    pub one_of_over_three_yes_no: Difference,
+    /// Softmax less each numbering, split by split.
     pub one_of_over_chinstrap: Difference,
     pub one_of_over_adelie: Difference,
     pub one_of_over_gentoo: Difference,
@@ -231,7 +230,6 @@ pub fn species() -> Species {
             chinstrap_between: mean(&chinstrap),
             adelie_between: mean(&adelie),
             gentoo_between: mean(&gentoo),
-            one_of_over_three_yes_no: difference(&one_of, &three),
             one_of_over_chinstrap: difference(&one_of, &chinstrap),
             one_of_over_adelie: difference(&one_of, &adelie),
             one_of_over_gentoo: difference(&one_of, &gentoo),
