@@ -48,18 +48,17 @@ pub fn two_errors(p: &Sure) -> Figure {
     let half_square = |pre: f64| 0.5 * sigmoid(pre) * sigmoid(pre);
     let signal = |pre: f64| sigmoid(pre) * sigmoid(pre) * (1.0 - sigmoid(pre));
     let base = |top: f64| {
-        Chart::new(-6.0..=6.0, 0.0..=top)
-            .size(310.0, 320.0)
-            .x("[S_{preA,O}](preactivation)")
-            .legend(Corner::TopLeft)
+        Chart::new(-6.0..=6.0, 0.0..=top).size(310.0, 320.0).x("[S_{preA,O}](preactivation)")
     };
-    let mut left = base(6.4).y("[*E*](error)");
+    let mut left = base(6.4).y("[*E*](error)").legend(Corner::TopLeft);
     let mut right = base(1.2).y("[S_{ERROR}](error-signal)");
     let range = -6.0..=6.0;
     left.line("cross-entropy", curve(range.clone(), 120, cross_entropy)).width(2.2);
     left.line("½ FE^2", curve(range.clone(), 120, half_square)).width(2.2);
-    right.line("of cross-entropy", curve(range.clone(), 120, sigmoid)).width(2.2);
-    right.line("of ½ FE^2", curve(range, 120, signal)).width(2.2);
+    right.line("of cross-entropy", curve(range.clone(), 120, sigmoid)).width(2.2).unlabelled();
+    right.line("of ½ FE^2", curve(range, 120, signal)).width(2.2).unlabelled();
+    right.note((-2.9, 0.8), "cross-entropy").role(Role::Series(1));
+    right.note((3.9, 0.24), "½ FE^2").role(Role::Series(2));
     for (n, e, s) in
         [(1, cross_entropy(p.pre), sigmoid(p.pre)), (2, half_square(p.pre), signal(p.pre))]
     {
@@ -218,7 +217,8 @@ pub fn all_three(p: &Pushed) -> Figure {
         let top = 4.0;
         let slope = fixed(output(p.pre) - target[0], 2);
         let mut chart = Chart::new(-3.0..=3.5, -1.0..=top).size(203.0, 330.0);
-        chart = chart.y(&format!("{name}: slope {slope}"));
+        let title = if question == Question::OneOf { "one of K" } else { name };
+        chart = chart.y(&format!("{title}: slope {slope}"));
         chart = chart.x("[S_{preA,O}](preactivation)");
         chart = chart.x_ticks(&[(-2.0, "−2"), (0.0, "0"), (2.0, "2")]);
         let shown = curve(-3.0..=3.5, 130, error).into_iter().filter(|at| at.1 <= top);
@@ -234,7 +234,10 @@ pub fn all_three(p: &Pushed) -> Figure {
         chart.horizontal(target[0]).role(Role::Ink).dash(Dash::Dotted).width(1.6);
         let (e, o) = (error(p.pre), output(p.pre));
         let gap = o - target[0];
-        chart.segment((p.pre, target[0]), (p.pre, o)).term("final-error").width(7.0).opacity(0.5);
+        chart
+            .shade([(p.pre - 0.16, o), (p.pre + 0.16, o)], target[0])
+            .term("final-error")
+            .opacity(0.45);
         let reach = 0.9 / (1.0 + gap * gap).sqrt();
         if e <= top {
             let ends = [-reach, reach].map(|by| (p.pre + by, e + gap * by));
@@ -344,12 +347,7 @@ pub fn regions(p: &Trained) -> Figure {
     let ways = [
         (METHODS[0], HIDDEN[0], "softmax", "With softmax"),
         (numbered, HIDDEN[0], "number", "With the number of the class"),
-        (
-            numbered,
-            HIDDEN[1],
-            "number, hidden",
-            "With the number of the class and four hidden nodes",
-        ),
+        (numbered, HIDDEN[1], "hidden", "With the number of the class and four hidden nodes"),
     ];
     let mut charts = vec![];
     let mut told = vec![];
@@ -359,7 +357,7 @@ pub fn regions(p: &Trained) -> Figure {
         let right = test.iter().filter(|row| answer(row.0[0], row.0[1]) == largest(row.1)).count();
         let share = fixed(100.0 * right as f64 / test.len() as f64, 0);
         let mut chart = Chart::new(-2.3..=3.2, -2.3..=2.4).size(203.0, 300.0);
-        chart = chart.y(&format!("{name}: {share} % right"));
+        chart = chart.y(&format!("{name}: {share} %"));
         chart = chart.x("bill length").x_ticks(&[(-2.0, "−2"), (0.0, "0"), (2.0, "2")]);
         chart = chart.y_ticks(&[(-2.0, "−2"), (0.0, "0"), (2.0, "2")]);
         let markers = [Marker::Dot, Marker::Cross, Marker::Ring];
@@ -394,9 +392,10 @@ pub fn regions(p: &Trained) -> Figure {
         &desc,
         "The test part of the first split, bill length across and flipper length up, both \
          standardised. Discs are Adelies, crosses Chinstraps, rings Gentoos; the shade is what the \
-         network answers, and a mark on a shade of another colour is a wrong answer. Left, three \
-         outputs with softmax. Middle, one output for the number of the class, with Gentoo in the \
-         middle: parallel strips. Right, four hidden nodes bend the strips.",
+         network answers. A mark on a shade of another colour is a wrong answer, and above each panel \
+         stands the share of right ones. Left, three outputs with softmax. Middle, one output for the \
+         number of the class, parallel strips. Right, four hidden nodes bend them. In print Gentoo has \
+         the number in the middle.",
     )
 }
 
@@ -444,9 +443,10 @@ pub fn mass() -> Figure {
     }
     let constant = predictions(Way::Constant, 0).predicted[0];
     chart.horizontal(constant).role(Role::Ink).dash(Dash::Dashed).width(1.2);
-    chart.note((6250.0, constant - 220.0), "training mean");
+    chart.note((5910.0, constant - 560.0), "training mean");
     chart.note((4500.0, 1350.0), "sigmoid node").role(Role::Series(2));
-    chart.note((3650.0, 5900.0), "linear behind 4 hidden nodes").role(Role::Series(1));
+    chart.note((3450.0, 6100.0), "linear node behind").role(Role::Series(1));
+    chart.note((3450.0, 5700.0), "4 hidden nodes").role(Role::Series(1));
     let desc = format!(
         "{count} penguins that no network has trained on, their measured mass across and the predicted \
          mass up. {}. The mean of the training part is {}.",
