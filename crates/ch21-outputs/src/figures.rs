@@ -304,9 +304,9 @@ pub fn shares(p: &Three) -> Figure {
     right.bars("outputs", &outputs.to_vec()).term("postactivation").unlabelled();
     for (place, (pre, output)) in pre.iter().zip(&outputs).enumerate() {
         let place = place as f64;
-        let above = if *pre < 0.0 { -0.17 * most } else { 0.1 * most };
+        let above = if *pre < 0.0 { -0.17 * most } else { 0.13 * most };
         left.note((place, pre + above), &number(*pre, 3));
-        right.note((place, output + 0.045), &fixed(*output, 3));
+        right.note((place, output + 0.055), &fixed(*output, 3));
     }
     let desc = format!(
         "Bars for three classes. On the left the preactivations {}, {} and {}. On the right the outputs \
