@@ -1,6 +1,7 @@
 //! Which of three species? Four measurements, four hidden nodes, three outputs with softmax.
 
 use ch14_datasets::{penguins::SPECIES, permutation};
+use ch21_outputs::ndarray::Axis;
 use ch21_outputs::worked::{on_features, prepared};
 use ch21_outputs::{Question, correct, epoch, error, largest, seeded};
 
@@ -9,12 +10,16 @@ fn main() {
     let mut network = seeded(4, &[4], 3, 0);
     for number in 0..=40 {
         if number % 10 == 0 {
-            let of_one = error(&network, Question::OneOf, &training) / training.len() as f64;
+            let [training, tested] = [&training, &test]
+                .map(|part| error(&network, Question::OneOf, part) / part.len() as f64);
             let right = correct(&network, Question::OneOf, &test);
-            println!("{number:2} epochs: E {of_one:.3} a penguin, {right} of {} right", test.len());
+            println!("{number:2} epochs: E {training:.3}, test part {tested:.3}, {right} right");
         }
         epoch(&mut network, Question::OneOf, &training, &permutation(training.len(), number), 0.05);
     }
+    let commonest = largest(training.targets.sum_axis(Axis(0)).view());
+    let right = test.targets.column(commonest).sum();
+    println!("always {}: {right} of {} right", SPECIES[commonest], test.len());
     for (input, target) in test.iter().take(3) {
         let shares = Question::OneOf.outputs(network.forward(input).output());
         let said = SPECIES[largest(shares.view())];

@@ -13,13 +13,15 @@ mod species;
 
 pub use by_hand::{ByHand, Deaf, OneLayer, Told, by_hand, deaf, told};
 pub use fingerprint::{
-    Fingerprint, Fingerprints, cross_entropy_by_nudging, fingerprints, xor_by_seed,
+    Fingerprint, Fingerprints, cross_entropy_by_nudging, fingerprints, mixed, xor_by_seed,
 };
-pub use mass::{Mass, Predicted, WAYS, Way, grams, mass, predictions};
-pub use saturation::{Cost, STARTS, Saturation, Saturations, outputs_by_epoch, saturation};
+pub use mass::{Mass, Predicted, WAYS, Way, flat, grams, mass, predictions};
+pub use saturation::{
+    Cost, LONGER, RATES, STARTS, Saturation, Saturations, outputs_by_epoch, saturation,
+};
 pub use species::{
-    FEATURES, HIDDEN, METHODS, Method, Species, SpeciesRow, on_features, prepared, shares, species,
-    trained, trained_for,
+    Difference, FEATURES, HIDDEN, METHODS, Method, Species, SpeciesRow, commonest, on_features,
+    prepared, shares, species, sureness, trained, trained_for,
 };
 
 /// The seeds that a mean is taken over.

@@ -150,8 +150,12 @@ fn parts(samples: &Samples, seed: u64) -> [Rows; 2] {
 }
 
 fn trained(out: Out, hidden: &[usize], rows: &Rows, seed: u64) -> Plain {
+    trained_long(out, hidden, rows, EPOCHS, seed)
+}
+
+fn trained_long(out: Out, hidden: &[usize], rows: &Rows, epochs: usize, seed: u64) -> Plain {
     let mut network = Plain::start(rows[0].0.len(), hidden, rows[0].1.len(), seed);
-    for epoch in 0..EPOCHS {
+    for epoch in 0..epochs {
         for row in permutation(rows.len(), 1000 * seed + epoch as u64) {
             network.step(out, &rows[row].0, &rows[row].1);
         }
@@ -266,6 +270,62 @@ fn recorded_mean(what: &str, page: &Value, runs: &[f64], within: f64) {
     assert!((error - number(&page["standard_error"])).abs() <= within, "{what}: {error}");
 }
 
+/// The differences split by split.
+fn pairs(above: &[f64], below: &[f64]) -> Vec<f64> {
+    above.iter().zip(below).map(|(above, below)| above - below).collect()
+}
+
+/// The share of test parts that is of the commonest species, by counting.
+fn commonest() -> Vec<f64> {
+    over_seeds(SEEDS, |seed| {
+        let [training, test] = parts(&on_features(&FEATURES), seed);
+        let of = |rows: &Rows, species: usize| {
+            rows.iter().filter(|row| row.1[species] == 1.0).count() as f64
+        };
+        let counts: Vec<f64> = (0..3).map(|species| of(&training, species)).collect();
+        of(&test, place_of_largest(&counts)) / test.len() as f64
+    })
+}
+
+/// The cross-entropy a penguin of the training part and of the test part, four measurements.
+fn sureness(epochs: usize, first: u64, count: u64) -> [Vec<f64>; 2] {
+    let both = over_seeds(count, |seed| {
+        let both = parts(&on_features(&[0, 1, 2, 3]), first + seed);
+        let network = trained_long(Out::Softmax, &[4], &both[0], epochs, first + seed);
+        both.map(|rows| {
+            let price = |(input, target): &(Vec<f64>, Vec<f64>)| {
+                let shares = outputs(Out::Softmax, &network.forward(input).1);
+                -shares[place_of_largest(target)].ln()
+            };
+            rows.iter().map(price).sum::<f64>() / rows.len() as f64
+        })
+    });
+    [0, 1].map(|part| both.iter().map(|one| one[part]).collect())
+}
+
+#[test]
+fn the_network_is_surer_than_it_should_be() {
+    let [early, late] = [10, EPOCHS].map(|epochs| sureness(epochs, 0, SEEDS));
+    for (name, runs) in [
+        ("training_early", &early[0]),
+        ("test_early", &early[1]),
+        ("training_late", &late[0]),
+        ("test_late", &late[1]),
+    ] {
+        recorded_mean(name, &SPECIES[name], runs, 1e-4);
+    }
+    let above = pairs(&late[1], &late[0]);
+    recorded_mean("test_over_training", &SPECIES["test_over_training"], &above, 1e-4);
+    let more = pairs(&late[1], &early[1]);
+    recorded_mean("test_late_over_early", &SPECIES["test_late_over_early"], &more, 1e-4);
+    for (first, count) in [(0, SEEDS), (OTHERS, MANY)] {
+        let [early, late] = [10, EPOCHS].map(|epochs| sureness(epochs, first, count));
+        assert_above("training falls", &early[0], &late[0]);
+        assert_above("test over training", &late[1], &late[0]);
+        assert_above("the test part's error falls as well", &early[1], &late[1]);
+    }
+}
+
 const OTHERS: u64 = 1000;
 const MANY: u64 = 60;
 
@@ -278,7 +338,27 @@ fn the_species_by_plain_lists() {
             // Two rows of a test part at most that hang on the last bit of an exponential.
             recorded_mean(name, &page[name], &runs, 1e-3);
         }
+        let [one_of, _, chinstrap, adelie, gentoo] =
+            ASKED.map(|(_, asked)| shares(asked, hidden, 0, SEEDS));
+        for (name, above, below) in [
+            ("one_of_over_chinstrap", &one_of, &chinstrap),
+            ("one_of_over_adelie", &one_of, &adelie),
+            ("one_of_over_gentoo", &one_of, &gentoo),
+            ("chinstrap_over_gentoo", &chinstrap, &gentoo),
+            ("adelie_over_gentoo", &adelie, &gentoo),
+        ] {
+            recorded_mean(name, &page[name], &pairs(above, below), 1e-3);
+            let errors = number(&page[name]["mean"]) / number(&page[name]["standard_error"]);
+            // Without hidden nodes the page's splits cannot tell these two apart.
+            let open = (row, name) == (0, "chinstrap_over_gentoo");
+            assert_eq!(errors < 2.0, open, "{name}: {errors} standard errors");
+        }
+        assert!(number(&page["gentoo_between"]["mean"]) > number(&SPECIES["commonest"]["mean"]));
     }
+    recorded_mean("commonest", &SPECIES["commonest"], &commonest(), 1e-12);
+    let both = number(&SPECIES["training"]) + number(&SPECIES["test"]);
+    assert_eq!(number(&SPECIES["penguins"]), both);
+    assert_eq!(both, on_features(&FEATURES).len() as f64);
     let (least, most) = (number(&SPECIES["least_sum"]), number(&SPECIES["most_sum"]));
     let [training, test] = parts(&on_features(&FEATURES), 0);
     let sigmoids = trained(Out::Sigmoids, &[], &training, 0);
@@ -331,6 +411,9 @@ fn the_masses_by_plain_lists() {
         let within = if way == "grams" { number(&MASS[way]["standard_error"]) } else { 1e-3 };
         recorded_mean(way, &MASS[way], &misses(way, 0, SEEDS), within);
     }
+    let worse = pairs(&misses("grams", 0, SEEDS), &misses("linear", 0, SEEDS));
+    let page = &MASS["grams_over_linear"];
+    recorded_mean("grams over linear", page, &worse, number(&page["standard_error"]));
     let [constant, linear, hidden, in_grams, sigmoid] =
         ["constant", "linear", "hidden", "grams", "sigmoid"].map(|way| misses(way, OTHERS, MANY));
     assert_above("constant over linear", &constant, &linear);
@@ -369,9 +452,23 @@ fn raw_grams_leave_hidden_nodes_without_a_slope() {
     let in_grams = over_seeds(SEEDS, |seed| flat(1.0, 0.0, seed));
     let standardised = over_seeds(SEEDS, |seed| flat(800.0, 4200.0, seed));
     let mean = |shares: &[f64]| shares.iter().sum::<f64>() / shares.len() as f64;
-    println!("{} {}", mean(&in_grams), mean(&standardised));
-    assert!(mean(&in_grams) > 0.5, "{in_grams:?}");
+    // Every value of every split.
+    assert!(in_grams.iter().all(|share| *share == 1.0), "{in_grams:?}");
     assert!(mean(&standardised) < 0.1, "{standardised:?}");
+    recorded_mean("in grams", &MASS["flat_grams"], &in_grams, 0.0);
+    let scaled = over_seeds(SEEDS, |seed| {
+        let [training, _] = parts(&grams(), seed);
+        let masses: Vec<Vec<f64>> = training.iter().map(|row| row.1.clone()).collect();
+        let (offset, unit) = units(&masses)[0];
+        flat(unit, offset, seed)
+    });
+    recorded_mean("standardised", &MASS["flat_hidden"], &scaled, 1e-3);
+    // The first outputs are of the order of 1.
+    for seed in 0..SEEDS {
+        let [training, _] = parts(&grams(), seed);
+        let network = Plain::start(3, &[4], 1, seed);
+        assert!(training.iter().all(|(input, _)| network.forward(input).1[0].abs() < 10.0));
+    }
 }
 
 #[test]
@@ -404,6 +501,29 @@ fn what_the_page_says_of_nielsen_s_node() {
     assert!(far.half_square > 10 * far.half_cross_same_rate);
     assert!(far.half_square > 6 * near.half_square);
     assert!(page.square_rate / page.cross_rate > 29.0);
+    // Each error with itself: over six times as many epochs, and little more than twice as many.
+    let times = far.half_cross as f64 / near.half_cross as f64;
+    assert!((2.0..2.25).contains(&times), "{times}");
+    for (row, [weight, bias]) in page.rows.iter().zip(STARTS) {
+        for (rate, square, half) in
+            [(page.square_rate, true, row.half_square), (page.cross_rate, false, row.half_cross)]
+        {
+            let mut pre = weight + bias;
+            let mut steps = vec![];
+            while sigmoid(pre) > 0.5 {
+                let slope = if square { sigmoid(pre) * (1.0 - sigmoid(pre)) } else { 1.0 };
+                steps.push(2.0 * rate * sigmoid(pre) * slope);
+                pre -= steps[steps.len() - 1];
+            }
+            assert_eq!(steps.len(), half);
+            if square && weight == STARTS[1][0] {
+                assert!(steps[1..].iter().all(|step| *step > steps[0]));
+            } else if !square {
+                assert!(steps[1..].iter().all(|step| *step < steps[0]));
+            }
+        }
+    }
+    assert!(page.rows.iter().all(|row| row.half_cross < ch21_outputs::worked::LONGER));
     // Over half of the way to one half, ½ FE² has not brought the second start below nine tenths.
     let course = outputs_by_epoch(Cost::HalfSquare, STARTS[1], page.square_rate, 300);
     assert!(course[far.half_square / 2] > 0.9);

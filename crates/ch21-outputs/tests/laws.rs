@@ -6,7 +6,7 @@ use ch14_datasets::penguins;
 use ch19_any_network::{Layer, backpropagate as by_half_square};
 use ch21_outputs::ndarray::{Array1, Array2, ArrayView1, Axis, array};
 use ch21_outputs::worked::{
-    Cost, FEATURES, HIDDEN, METHODS, by_hand, cross_entropy_by_nudging, deaf, fingerprints,
+    Cost, FEATURES, HIDDEN, METHODS, by_hand, cross_entropy_by_nudging, deaf, fingerprints, mixed,
     on_features, outputs_by_epoch, prepared, saturation, told, trained_for,
 };
 use ch21_outputs::{
@@ -491,6 +491,61 @@ fn the_mistake_is_the_gradient_of_another_error() {
     assert_eq!(page.solved_with + page.only_without, page.solved_without + page.only_with);
 }
 
+/// Gradients of one error change with each other's weights by the same; those of the program that
+/// sends FE back do not, so there is no error that it descends on.
+#[test]
+fn mixed_slopes_agree_for_one_error_alone() {
+    use ch09_training::worked::sample;
+    use ch10_backpropagation::worked::{Bug, gradients_with};
+    let sample = sample();
+    let cross = mixed(|network| gradients_with(Bug::NoSlopeAtOutput, network, &sample, 1.0));
+    let square = mixed(|network| ch10_backpropagation::backpropagate(network, &sample));
+    close(cross[0], cross[1], 1e-9);
+    close(square[0], square[1], 1e-9);
+    let page = fingerprints().mixed;
+    close(page[0], cross[0], 1e-9);
+    close(page[1], square[0], 1e-9);
+    assert!((page[0] - page[1]).abs() > 0.01, "{page:?}");
+}
+
+/// A nudge of one preactivation moves another share as much as the other way round.
+#[test]
+fn softmax_has_symmetric_slopes() {
+    for seed in 0..50 {
+        let (pre, _) = layer(Question::OneOf, seed);
+        let shares = softmax(pre.view());
+        let slope = |of: usize, at: usize| {
+            let output = |by: f64| {
+                let mut pre = pre.clone();
+                pre[at] += by;
+                softmax(pre.view())[of]
+            };
+            (output(1e-5) - output(-1e-5)) / 2e-5
+        };
+        for j in 0..pre.len() {
+            for k in (0..pre.len()).filter(|k| *k != j) {
+                close(slope(j, k), -shares[j] * shares[k], 1e-9);
+            }
+        }
+    }
+}
+
+/// From which preactivation on 1 − output is 0, by halving.
+#[test]
+fn an_output_is_rounded_to_1() {
+    let page = by_hand();
+    let (mut below, mut above) = (30.0, 45.0);
+    for _ in 0..60 {
+        let middle = 0.5 * (below + above);
+        if 1.0 - activate(middle) == 0.0 { above = middle } else { below = middle }
+    }
+    close(page.rounds_at, above, 0.01);
+    assert_eq!(1.0 - activate(page.sure), 0.0);
+    assert!((-page.sure).exp() > f64::MIN_POSITIVE);
+    let safe = Question::YesNo.error(array![page.sure].view(), array![0.0].view());
+    close(safe, page.sure, 1e-12);
+}
+
 /// One continuous output has to pass through 1 on the way from 0 to 2.
 #[test]
 fn between_two_regions_lies_the_middle_one() {
@@ -540,13 +595,17 @@ fn figures_say_what_they_draw() {
         let shares = data(&figure, "outputs: y");
         close(shares.iter().sum(), 1.0, 1e-12);
         assert!(figure.desc.contains(&plot::fixed(shares[2], 3)), "{}", figure.desc);
-        let p = figures::Started { weight: setting(-3.0, 4.0), bias: 1.0, learning_rate: 0.15 };
+        let p = figures::Started { weight: setting(-3.0, 4.0), bias: 1.0 };
         let figure = figures::saturation(&p);
-        let outputs = data(&figure, "cross-entropy: y");
-        let end = plot::fixed(outputs[300], 3);
+        let outputs = data(&figure, "cross-entropy, second start: y");
+        let end = plot::fixed(outputs[outputs.len() - 1], 3);
         assert!(figure.desc.contains(&end), "{}", figure.desc);
         let p = figures::Sure { pre: setting(-6.0, 6.0) };
         let figure = figures::two_errors(&p);
+        let named = |(key, _): &&(String, Vec<f64>)| key.starts_with("of ½") && key.ends_with("y");
+        let slopes = &figure.data.iter().find(named).expect("a series").1;
+        let most = slopes.iter().copied().fold(0.0, f64::max);
+        assert!(most <= 4.0 / 27.0 && most > 0.147, "{most}");
         let signal = data(&figure, "signal 2: y")[0];
         assert!(figure.desc.contains(&plot::fixed(signal, 4)), "{}", figure.desc);
     }

@@ -101,6 +101,10 @@ pub struct ByHand {
     pub twice: Vec<f64>,
     /// The most that softmax applied twice can give one of three.
     pub twice_at_most: f64,
+    /// A preactivation at which 1 − output is 0 in an f64.
+    pub sure: f64,
+    /// About where that begins: e to the power of its negative is half of the step above 1.
+    pub rounds_at: f64,
 }
 
 /// Outputs at a temperature.
@@ -156,5 +160,7 @@ pub fn by_hand() -> ByHand {
         temperatures: [0.5, 1.0, 4.0].map(temperature).into(),
         twice: softmax(once.view()).to_vec(),
         twice_at_most: softmax(array![1.0, 0.0, 0.0].view())[0],
+        sure: 40.0,
+        rounds_at: -libm::log(0.5 * f64::EPSILON),
     }
 }

@@ -24,6 +24,10 @@ pub struct Fingerprints {
     pub without_slope: Fingerprint,
     /// FE sent to the hidden layer, S_ERROR kept for HtoO.
     pub sent_back: Fingerprint,
+    /// Of the program that sends FE back: the change of the first gradient of ItoH for each unit of
+    /// the first weight of HtoO, and the change of that weight's gradient for each unit of the first
+    /// weight of ItoH.
+    pub mixed: [f64; 2],
     pub seeds: usize,
     pub epochs: usize,
     /// XOR solved by the formulas of chapter 10.
@@ -88,6 +92,25 @@ pub fn xor_by_seed(first: u64, count: u64) -> Vec<[bool; 2]> {
     })
 }
 
+/// How two gradients of the worked network change with each other's weight, by nudging: the first
+/// of ItoH with HtoO, the first of HtoO with ItoH.
+pub fn mixed(gradients: impl Fn(&Network) -> Gradients) -> [f64; 2] {
+    let network = network();
+    let nudged = |i_to_h: f64, h_to_o: f64| {
+        let mut nudged = network.clone();
+        nudged.i_to_h[0][0] += i_to_h;
+        nudged.h_to_o[0] += h_to_o;
+        gradients(&nudged)
+    };
+    let nudge = 1e-5;
+    let hidden = |by: f64| nudged(0.0, by).i_to_h[0][0];
+    let output = |by: f64| nudged(by, 0.0).h_to_o[0];
+    [
+        (hidden(nudge) - hidden(-nudge)) / (2.0 * nudge),
+        (output(nudge) - output(-nudge)) / (2.0 * nudge),
+    ]
+}
+
 /// The fingerprints, and XOR.
 pub fn fingerprints() -> Fingerprints {
     let (network, sample) = (network(), sample());
@@ -113,6 +136,7 @@ pub fn fingerprints() -> Fingerprints {
         with_slope: off(&square),
         without_slope: with(Bug::NoSlopeAtOutput),
         sent_back: with(Bug::FinalErrorSentBack),
+        mixed: mixed(|network| gradients_with(Bug::FinalErrorSentBack, network, &sample, 1.0)),
         seeds: solved.len(),
         epochs: ch10_backpropagation::worked::EPOCHS,
         solved_with: count(&|one| one[0]),

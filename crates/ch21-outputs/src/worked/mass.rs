@@ -98,6 +98,25 @@ pub fn predictions(way: Way, seed: u64) -> Predicted {
     }
 }
 
+/// Of the hidden nodes' values on the training part, after all epochs, the share with a slope below
+/// a hundredth; with targets in grams, or standardised.
+pub fn flat(way: Way, seed: u64) -> f64 {
+    let parts = split(&grams(), PARTS, seed);
+    let inputs = Scaler::fit(&parts.training.inputs);
+    let mut training = Samples {
+        inputs: scaled(&inputs, &parts.training.inputs),
+        targets: parts.training.targets.clone(),
+    };
+    if way != Way::Grams {
+        training.targets = scaled(&Scaler::fit(&training.targets), &training.targets);
+    }
+    let network = trained(Question::Number, &[4], &training, EPOCHS, seed);
+    let values: Vec<f64> =
+        training.iter().flat_map(|(input, _)| network.forward(input).post[0].to_vec()).collect();
+    let flat = values.iter().filter(|value| 1.0 - **value * **value < 0.01).count();
+    flat as f64 / values.len() as f64
+}
+
 /// The root mean squared error of each way, in grams.
 #[derive(Serialize)]
 pub struct Mass {
@@ -107,10 +126,15 @@ pub struct Mass {
     pub hidden: Mean,
     pub grams: Mean,
     pub sigmoid: Mean,
-    /// By the linear node, seed 0.
+    /// The share of values of hidden nodes without a slope, targets in grams and standardised.
+    pub flat_grams: Mean,
+    pub flat_hidden: Mean,
+    /// Targets in grams less no hidden layer, split by split.
+    pub grams_over_linear: Mean,
+    /// Of the targets, seed 0.
     pub offset: f64,
     pub unit: f64,
-    /// One penguin of the test part of seed 0: the output of the linear node, brought back, and
+    /// One penguin of the test part of seed 0: the output behind the hidden nodes, brought back, and
     /// what the scale said.
     pub output: f64,
     pub predicted: f64,
@@ -124,29 +148,36 @@ pub struct Mass {
 
 /// The mass of penguins.
 pub fn mass() -> Mass {
-    let of = |way| {
-        mean(&runs(0, SEEDS, |seed| {
+    let all = |way| {
+        runs(0, SEEDS, |seed| {
             let Predicted { measured, predicted } = predictions(way, seed);
             root_mean_square(&predicted, &measured)
-        }))
+        })
     };
+    let of = |way| mean(&all(way));
+    let (in_grams, linear_ones) = (all(Way::Grams), all(Way::Linear));
+    let worse: Vec<f64> = in_grams.iter().zip(&linear_ones).map(|(a, b)| a - b).collect();
+    let without_slope = |way| mean(&runs(0, SEEDS, |seed| flat(way, seed)));
     let scaler = Scaler::fit(&split(&grams(), PARTS, 0).training.targets);
     let (offset, unit) = (scaler.offset[0], scaler.unit[0]);
-    let linear = predictions(Way::Linear, 0);
+    let hidden = predictions(Way::Hidden, 0);
     let sigmoid = study::spread(predictions(Way::Sigmoid, 0).predicted);
     let weighed = study::spread(grams().targets.column(0).to_vec());
     Mass {
         seeds: SEEDS,
         constant: of(Way::Constant),
-        linear: of(Way::Linear),
+        linear: mean(&linear_ones),
         hidden: of(Way::Hidden),
-        grams: of(Way::Grams),
+        grams: mean(&in_grams),
         sigmoid: of(Way::Sigmoid),
+        flat_grams: without_slope(Way::Grams),
+        flat_hidden: without_slope(Way::Hidden),
+        grams_over_linear: mean(&worse),
         offset,
         unit,
-        output: (linear.predicted[0] - offset) / unit,
-        predicted: linear.predicted[0],
-        measured: linear.measured[0],
+        output: (hidden.predicted[0] - offset) / unit,
+        predicted: hidden.predicted[0],
+        measured: hidden.measured[0],
         sigmoid_least: sigmoid.least,
         sigmoid_most: sigmoid.most,
         lightest: weighed.least,

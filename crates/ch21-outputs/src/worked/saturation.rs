@@ -20,6 +20,12 @@ pub const STARTS: [[f64; 2]; 2] = [[0.6, 0.9], [2.0, 2.0]];
 
 const EPOCHS: usize = 300;
 
+/// Epochs until cross-entropy has brought both starts to one half at Nielsen's rate for it.
+pub const LONGER: usize = 600;
+
+/// Nielsen's learning rates, for ½ FE² and for cross-entropy.
+pub const RATES: [f64; 2] = [0.15, 0.005];
+
 /// One node with one input of 1 and a target of 0.
 #[derive(Serialize)]
 pub struct Saturation {
@@ -37,6 +43,8 @@ pub struct Saturation {
     pub cross_same_rate: f64,
     /// The first epoch with an output of at most one half.
     pub half_square: usize,
+    /// The same by cross-entropy at its own rate, in [`LONGER`] epochs.
+    pub half_cross: usize,
     pub half_cross_same_rate: usize,
 }
 
@@ -85,7 +93,7 @@ pub fn outputs_by_epoch(
 
 /// Nielsen's experiment.
 pub fn saturation() -> Saturations {
-    let (square_rate, cross_rate) = (0.15, 0.005);
+    let [square_rate, cross_rate] = RATES;
     let row = |[weight, bias]: [f64; 2]| {
         let run = |cost, rate| outputs_by_epoch(cost, [weight, bias], rate, EPOCHS);
         let square = run(Cost::HalfSquare, square_rate);
@@ -105,6 +113,12 @@ pub fn saturation() -> Saturations {
             cross: cross[EPOCHS],
             cross_same_rate: same[EPOCHS],
             half_square: half(&square),
+            half_cross: half(&outputs_by_epoch(
+                Cost::CrossEntropy,
+                [weight, bias],
+                cross_rate,
+                LONGER,
+            )),
             half_cross_same_rate: half(&same),
         }
     };

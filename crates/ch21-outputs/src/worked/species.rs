@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{EPOCHS, Mean, PARTS, RATE, SEEDS, mean, runs};
 use crate::ndarray::{Array2, ArrayView1};
-use crate::{Network, Question, Samples, Scaler, epoch, largest, scaled, seeded};
+use crate::{Network, Question, Samples, Scaler, epoch, error, largest, scaled, seeded};
 
 /// The columns that the page uses: bill length and flipper length.
 pub const FEATURES: [usize; 2] = [0, 2];
@@ -137,6 +137,40 @@ pub fn shares(method: Method, hidden: &[usize], first: u64, count: u64) -> Vec<f
     })
 }
 
+/// The share of the test part that is of the species that most of the training part is of, seed by
+/// seed.
+pub fn commonest(first: u64, count: u64) -> Vec<f64> {
+    let all = on_features(&FEATURES);
+    runs(first, count, |seed| {
+        let (training, test) = prepared(&all, seed);
+        let of_each = training.targets.sum_axis(crate::ndarray::Axis(0));
+        test.targets.column(largest(of_each.view())).sum() / test.len() as f64
+    })
+}
+
+/// The cross-entropy a penguin of the four measurements with four hidden nodes, seed by seed: of the
+/// training part and of the test part, after `epochs` epochs.
+pub fn sureness(epochs: usize, first: u64, count: u64) -> [Vec<f64>; 2] {
+    let all = on_features(&[0, 1, 2, 3]);
+    let of = |training_part: bool| {
+        runs(first, count, |seed| {
+            let (training, test) = prepared(&all, seed);
+            let network = trained(Question::OneOf, HIDDEN[1], &training, epochs, seed);
+            let part = if training_part { &training } else { &test };
+            error(&network, Question::OneOf, part) / part.len() as f64
+        })
+    };
+    [of(true), of(false)]
+}
+
+/// By how much a share of right answers is above another on the same splits.
+pub type Difference = Mean;
+
+fn difference(above: &[f64], below: &[f64]) -> Difference {
+    let differences: Vec<f64> = above.iter().zip(below).map(|(a, b)| a - b).collect();
+    mean(&differences)
+}
+
 /// One hidden layer, or none.
 #[derive(Serialize)]
 pub struct SpeciesRow {
@@ -147,17 +181,36 @@ pub struct SpeciesRow {
     pub chinstrap_between: Mean,
     pub adelie_between: Mean,
     pub gentoo_between: Mean,
+    /// Softmax less each numbering, split by split.
+    pub one_of_over_chinstrap: Difference,
+    pub one_of_over_adelie: Difference,
+    pub one_of_over_gentoo: Difference,
+    /// A numbering less the one with Gentoo in the middle.
+    pub chinstrap_over_gentoo: Difference,
+    pub adelie_over_gentoo: Difference,
 }
 
 /// What the three ways of asking make of the penguins.
 #[derive(Serialize)]
 pub struct Species {
     pub seeds: u64,
+    pub penguins: usize,
     pub training: usize,
     pub test: usize,
     pub epochs: usize,
     pub learning_rate: f64,
+    /// Always the commonest species.
+    pub commonest: Mean,
     pub rows: Vec<SpeciesRow>,
+    /// Cross-entropy a penguin of the program with four measurements, after 10 and 40 epochs.
+    pub training_early: Mean,
+    pub test_early: Mean,
+    pub training_late: Mean,
+    pub test_late: Mean,
+    /// The test part's less the training part's after 40 epochs, split by split.
+    pub test_over_training: Difference,
+    /// The test part's after 40 epochs less that after 10.
+    pub test_late_over_early: Difference,
     /// What three sigmoids of seed 0 without a hidden layer add up to on the test part.
     pub least_sum: f64,
     pub most_sum: f64,
@@ -168,15 +221,20 @@ pub struct Species {
 /// The penguins by species.
 pub fn species() -> Species {
     let row = |hidden: &[usize]| {
-        let [one_of, three_yes_no, chinstrap_between, adelie_between, gentoo_between] =
-            METHODS.map(|method| mean(&shares(method, hidden, 0, SEEDS)));
+        let [one_of, three, chinstrap, adelie, gentoo] =
+            METHODS.map(|method| shares(method, hidden, 0, SEEDS));
         SpeciesRow {
             hidden: hidden.iter().sum(),
-            one_of,
-            three_yes_no,
-            chinstrap_between,
-            adelie_between,
-            gentoo_between,
+            one_of: mean(&one_of),
+            three_yes_no: mean(&three),
+            chinstrap_between: mean(&chinstrap),
+            adelie_between: mean(&adelie),
+            gentoo_between: mean(&gentoo),
+            one_of_over_chinstrap: difference(&one_of, &chinstrap),
+            one_of_over_adelie: difference(&one_of, &adelie),
+            one_of_over_gentoo: difference(&one_of, &gentoo),
+            chinstrap_over_gentoo: difference(&chinstrap, &gentoo),
+            adelie_over_gentoo: difference(&adelie, &gentoo),
         }
     };
     let (training, test) = prepared(&on_features(&FEATURES), 0);
@@ -185,8 +243,18 @@ pub fn species() -> Species {
         .iter()
         .map(|(input, _)| Question::YesNo.outputs(sigmoids.forward(input).output()).sum());
     let sums = study::spread(sums);
+    let [training_early, test_early] = sureness(10, 0, SEEDS);
+    let [training_late, test_late] = sureness(EPOCHS, 0, SEEDS);
     Species {
+        commonest: mean(&commonest(0, SEEDS)),
+        training_early: mean(&training_early),
+        test_early: mean(&test_early),
+        training_late: mean(&training_late),
+        test_late: mean(&test_late),
+        test_over_training: difference(&test_late, &training_late),
+        test_late_over_early: difference(&test_late, &test_early),
         seeds: SEEDS,
+        penguins: training.len() + test.len(),
         training: training.len(),
         test: test.len(),
         epochs: EPOCHS,
