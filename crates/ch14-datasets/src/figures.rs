@@ -66,7 +66,7 @@ pub fn units(p: &Units) -> Figure {
     // no density: the two rows of strokes repeat the hues alone.
     let ticks = [(0.0, "0"), (20.0, "20"), (40.0, "40"), (75.0, names[1]), (92.0, names[0])];
     let mut left = Chart::new(0.0..=120.0, -20.0..=100.0)
-        .size(330.0, 330.0)
+        .size(332.7, 330.0)
         .x("hue in degrees")
         .y("density in g/cm^3")
         .y_ticks(&ticks);
