@@ -520,6 +520,7 @@ pub fn levels() -> Figure {
         })
         .collect();
     let (chart, said) = strip(&rows, (40.0, 101.0), RIGHT, 400.0);
+    let chart = chart.legend(Corner::BottomRight);
     let desc = format!(
         "Eight networks, eight that were trained without noise and the templates on eight test \
          sets, at four levels of noise, in per cent of right answers. {said}."

@@ -81,7 +81,7 @@ pub fn units(p: &Units) -> Figure {
         .size(if standard { 285.1 } else { 294.8 }, 330.0)
         .x(if standard { "hue in standard deviations" } else { "hue: share of its range" })
         .y(if standard { "density in standard deviations" } else { "density: share of its range" })
-        .legend(Corner::TopRight);
+        .legend(Corner::BottomLeft);
     two_kinds(&mut right, names, &ready);
     let densities: Vec<f64> = raw.iter().map(|point| point.0.1).collect();
     left.datum("left: density", &densities);
@@ -390,7 +390,7 @@ pub fn penguins(p: &Axes) -> Figure {
     let (across, up) = (p.across.index(), p.up.index());
     let axes = [
         ("bill length in mm", 30.0..=61.0),
-        ("bill depth in mm", 12.5..=22.5),
+        ("bill depth in mm", 12.5..=25.0),
         ("flipper length in mm", 168.0..=235.0),
         ("body mass in g", 2500.0..=6500.0),
     ];
