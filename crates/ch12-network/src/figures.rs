@@ -13,11 +13,12 @@ pub const ALL: &[Entry] = &[
     entry!("loss_curve", loss_curve(Training)),
     entry!("outputs", outputs(After)),
     entry!("threshold", threshold(After)),
+    entry!("regions", regions(Slice)),
     entry!("xor", xor()),
 ];
 
 /// Samples of the figures.
-const SAMPLES: usize = 250;
+const SAMPLES: usize = 1000;
 
 /// The loss curve of a training: the error a sample of each of its epochs. The program draws the
 /// one of the reader's own training with it.
@@ -171,13 +172,64 @@ pub fn threshold(p: &After) -> Figure {
         fixed(here, 3),
         fixed(share(1.0), 3),
     );
-    let caption = format!(
-        "At a threshold of 0 every answer is yes, at 1 every answer is no, whatever the network \
-         has learned. Between the two, a trained network leaves a broad hill with one half on it. \
-         (So that it can follow the slider, this figure and the next two train on {SAMPLES} \
-         colours; the share differs from that of the text.)",
+    let caption = "At a threshold of 0 every answer is yes, at 1 every answer is no, whatever the \
+                   network has learned. Between the two, a trained network leaves a broad hill with \
+                   one half on it.";
+    chart.finish("The threshold", &desc, caption)
+}
+
+plot::parameters! {
+    /// A slice of the cube of colours, at one moment of the training.
+    pub struct Slice {
+        /// Epochs so far.
+        epochs: "epochs" in 0.0..=40.0, step 1.0, default 10.0, time;
+        /// How much blue all colours of the slice have.
+        blue: "blue" in 0.1..=1.0, step 0.05, default 0.6;
+        /// Which weights and which colours.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+    }
+}
+
+/// Where in a slice of the cube the network says blue, and where it should.
+pub fn regions(p: &Slice) -> Figure {
+    let (_, network) = trained(&After { epochs: p.epochs, seed: p.seed });
+    let says = |red: f64, green: f64| {
+        let input = [red, green, p.blue];
+        let hidden = |h: usize| {
+            let pre: f64 = (0..3).map(|i| input[i] * network.i_to_h[[i, h]]).sum();
+            ch08_sigmoid::activate(pre) * network.h_to_o[[h, 0]]
+        };
+        ch08_sigmoid::activate((0..4).map(hidden).sum()) >= THRESHOLD
+    };
+    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).size(430.0, 430.0).x("red").y("green");
+    chart.region(says).role(Role::Series(1)).opacity(0.35);
+    let edge = [(p.blue, 0.0), (p.blue, p.blue), (0.0, p.blue)];
+    chart.line("where blue is the largest", edge).role(Role::Ink).dash(Dash::Dashed).unlabelled();
+    let steps = 40;
+    let at = |step: i32| (f64::from(step) + 0.5) / f64::from(steps);
+    let fields = || (0..steps).flat_map(|r| (0..steps).map(move |g| (at(r), at(g))));
+    let truly = |(red, green): (f64, f64)| p.blue > red && p.blue > green;
+    let agree = fields().filter(|&(red, green)| says(red, green) == truly((red, green))).count();
+    let yes = fields().filter(|&(red, green)| says(red, green)).count();
+    let share = |count: usize| 100.0 * count as f64 / f64::from(steps * steps);
+    chart.datum("per cent of the slice answered correctly", &[share(agree)]);
+    let desc = format!(
+        "The square of red and green at a blue of {}, after {} epochs. The network says blue in {} \
+         per cent of it; truly blue is the square at the lower left, {} per cent. {} per cent of the \
+         slice are answered correctly.",
+        number(p.blue, 3),
+        number(p.epochs, 3),
+        fixed(share(yes), 1),
+        fixed(100.0 * p.blue * p.blue, 1),
+        fixed(share(agree), 1),
     );
-    chart.finish("The threshold", &desc, &caption)
+    chart.finish(
+        "Regions of blue",
+        &desc,
+        "All colours with the same amount of blue: red to the right, green upwards. Inside the dashed \
+         lines blue is the largest. Shaded is where the network says so. Move the epochs from 0 on \
+         and watch four hidden nodes build a corner out of smooth curves.",
+    )
 }
 
 /// XOR without a bias: how many seeds solve it.
@@ -187,13 +239,19 @@ pub fn xor() -> Figure {
     let ticks: Vec<(f64, &str)> =
         names.iter().enumerate().map(|(place, name)| (place as f64, name.as_str())).collect();
     let last = XOR_SIZES.len() as f64 - 1.0;
-    let mut chart = Chart::new(-0.6..=last + 0.6, 0.0..=110.0)
+    let mut chart = Chart::new(-0.6..=last + 0.6, 0.0..=115.0)
         .x("hidden nodes")
         .y("seeds that solve XOR, per cent")
         .x_ticks(&ticks);
     chart.bars("seeds solved", &shares).unlabelled();
     for (place, share) in shares.iter().enumerate() {
-        chart.note((place as f64, share + 5.0), &number(*share, 3));
+        let count = XOR_SEEDS as f64;
+        let error = 100.0 * (share / 100.0 * (1.0 - share / 100.0) / count).sqrt();
+        let place = place as f64;
+        if error > 0.0 {
+            chart.segment((place, share - error), (place, share + error)).role(Role::Ink);
+        }
+        chart.note((place, share + 8.0), &number(*share, 3));
     }
     let told: Vec<String> = XOR_SIZES
         .iter()
@@ -204,6 +262,7 @@ pub fn xor() -> Figure {
         "XOR without a bias",
         &format!("Seeds that solve XOR: {}.", told.join(", ")),
         "With two hidden nodes, as many as chapter 7 needed, nearly every training without a bias \
-         fails; two or three nodes more, and nearly every one succeeds.",
+         fails; two or three nodes more, and nearly every one succeeds. The strokes are one standard \
+         error up and down; where no seed or every seed succeeds there is none to draw.",
     )
 }

@@ -20,6 +20,7 @@ fn worked_examples() {
 
 #[test]
 fn examples() {
+    proof::example!("plain_loop");
     proof::example!("first_epoch");
     proof::example!("mistakes");
     proof::example!("saved_file");

@@ -2,13 +2,16 @@
 
 use ch11_architecture::Network;
 use ch12_network::Trainer;
+use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, course, curve, entry, fixed, number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, bounds, course, curve, entry, fixed,
+    number,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::worked::{HIDDEN, LEARNING_RATE, NOISE, counted, usual};
+use crate::worked::recorded;
+use crate::worked::{AMOUNTS, HIDDEN, LEARNING_RATE, LEVELS, NOISE, TIMES, counted, usual};
 use crate::{
     KINDS, Kind, POINTS, Templates, accuracy, burst, bursts, confusion, expected_best, pick,
     standard_error, wave,
@@ -18,8 +21,16 @@ use crate::{
 pub const ALL: &[Entry] = &[
     entry!("bursts", three_bursts(Noise)),
     entry!("learning_curve", learning_curve(Few)),
+    entry!("by_heart", by_heart()),
+    entry!("amounts", amounts()),
+    entry!("three_sets", three_sets()),
+    entry!("splits", splits()),
+    entry!("fifty", fifty()),
     entry!("guessers", guessers(Guessing)),
+    entry!("mistakes", mistakes(Judged)),
     entry!("by_noise", by_noise()),
+    entry!("levels", levels()),
+    entry!("careless", careless()),
     entry!("told_apart", told_apart(Tests)),
 ];
 
@@ -146,7 +157,7 @@ pub fn learning_curve(p: &Few) -> Figure {
         &desc,
         "The network gets ever better at the bursts that it is trained on. On bursts that it has \
          never seen it stops getting better early, and the gap between the lines is what it has \
-         learnt by heart. Give it more samples and the gap closes from both sides.",
+         learned by heart. Give it more samples and the gap closes from both sides.",
     )
 }
 
@@ -221,6 +232,330 @@ pub fn guessers(p: &Guessing) -> Figure {
         "Nobody in this figure knows anything. The best of many guessers scores well above a third \
          all the same, and the vertical line is at the share to expect: the further right, the more \
          of them there are and the fewer samples.",
+    )
+}
+
+/// A row of a strip: its name and, for each group, the shares of right answers in per cent.
+pub type Row<'a> = (String, Vec<(&'a str, Vec<f64>)>);
+
+/// Counts of so many as shares in per cent.
+pub fn shares(counts: impl IntoIterator<Item = u16>, of: usize) -> Vec<f64> {
+    counts.into_iter().map(|right| 100.0 * f64::from(right) / of as f64).collect()
+}
+
+/// What most strips show.
+const RIGHT: &str = "per cent of answers that are right";
+
+/// A dot for each seed, a row for each thing that was tried. Equal dots are piled up.
+pub fn strip(rows: &[Row], (from, to): (f64, f64), x: &str, height: f64) -> (Chart, String) {
+    let count = rows.len();
+    let place = |row: usize| (count - 1 - row) as f64;
+    let ticks: Vec<(f64, &str)> =
+        rows.iter().enumerate().map(|(row, (name, _))| (place(row), name.as_str())).collect();
+    let groups = rows[0].1.len();
+    let mut chart =
+        Chart::new(from..=to, -0.75..=count as f64 - 0.15 + 0.6 * f64::from(u8::from(groups > 1)))
+            .size(640.0, height)
+            .x(x)
+            .y("")
+            .y_ticks(&ticks)
+            .legend(Corner::TopLeft);
+    let near = (to - from) / 110.0;
+    let mut said = vec![];
+    for group in 0..groups {
+        let mut points = vec![];
+        for (row, (name, shown)) in rows.iter().enumerate() {
+            let (what, values) = &shown[group];
+            let lane = 0.62 * (0.5 - (group as f64 + 0.9) / groups as f64);
+            let step = (0.6 / groups as f64 / pile(values, near) as f64).min(0.1);
+            for (nth, value) in values.iter().enumerate() {
+                let before = values[..nth].iter().filter(|v| (**v - value).abs() < near).count();
+                points.push((*value, place(row) + lane + step * before as f64));
+            }
+            let (low, high) = bounds(values).unwrap_or((0.0, 0.0));
+            let what = if what.is_empty() { String::new() } else { format!(", {what}") };
+            said.push(format!("{name}{what}: {} to {}", fixed(low, 1), fixed(high, 1)));
+        }
+        let marker = [Marker::Dot, Marker::Ring, Marker::Triangle][group % 3];
+        let mark = chart.points(rows[0].1[group].0, points);
+        mark.marker(marker).role(Role::Series(group as u8 + 1)).opacity(0.8);
+        if groups == 1 {
+            mark.unlabelled();
+        }
+    }
+    (chart, said.join("; "))
+}
+
+/// How many values at most lie near one of them and before it.
+fn pile(values: &[f64], near: f64) -> usize {
+    let before = |(nth, value): (usize, &f64)| {
+        values[..nth].iter().filter(|v| (**v - value).abs() < near).count()
+    };
+    values.iter().enumerate().map(before).max().unwrap_or(0).max(1)
+}
+
+/// Ninety bursts learned by heart: every seed at five times.
+pub fn by_heart() -> Figure {
+    let rows: Vec<Row> = TIMES
+        .iter()
+        .enumerate()
+        .map(|(at, epochs)| {
+            let of = |which: usize| recorded::LEARNING.map(|run| run[at][which]);
+            let shown = vec![
+                ("training samples", shares(of(0), 90)),
+                ("other samples", shares(of(1), 600)),
+            ];
+            (format!("{epochs} epochs"), shown)
+        })
+        .collect();
+    let (mut chart, said) = strip(&rows, (10.0, 101.0), RIGHT, 400.0);
+    chart.vertical(100.0 / 3.0).role(Role::Ink).dash(Dash::Dotted);
+    let desc = format!(
+        "Twenty trainings with 90 bursts, in per cent of right answers to those and to 600 others. \
+         {said}."
+    );
+    chart.finish(
+        "Learned by heart",
+        &desc,
+        "A dot and a ring for each of twenty trainings; the dotted line is a guesser's third. At \
+         first dots and rings lie on each other. The dots then go on to the right, and the rings stay \
+         behind.",
+    )
+}
+
+/// Seen and unseen bursts for four sizes of the training set.
+pub fn amounts() -> Figure {
+    let rows: Vec<Row> = AMOUNTS
+        .iter()
+        .zip(&recorded::AMOUNTS)
+        .map(|(&samples, runs)| {
+            let shown = vec![
+                ("training samples", shares(runs.map(|run| run[0]), samples)),
+                ("other samples", shares(runs.map(|run| run[1]), 600)),
+            ];
+            (format!("{samples} samples"), shown)
+        })
+        .collect();
+    let (chart, said) = strip(&rows, (50.0, 101.0), RIGHT, 320.0);
+    let desc = format!(
+        "Six trainings for each number of training samples, in per cent of right answers to those \
+         and to 600 others. {said}."
+    );
+    chart.finish(
+        "More samples",
+        &desc,
+        "Every row is the same number of updates. From the top down, dots and rings come \
+         towards each other; in the last row they are mixed.",
+    )
+}
+
+/// Two thousand bursts cut in three, and who may look at which part.
+pub fn three_sets() -> Figure {
+    let mut diagram = Diagram::new(640.0, 230.0);
+    let parts = [
+        ("1,000 for training", 20.0, 320.0, 1),
+        ("400 for validation", 320.0, 440.0, 2),
+        ("600 for the test", 440.0, 620.0, 3),
+    ];
+    let says = [
+        ["fit the weights", "as often as you like"],
+        ["choose the rest", "as often as you like"],
+        ["the number to quote", "once, at the end"],
+    ];
+    for ((name, left, right, series), lines) in parts.into_iter().zip(says) {
+        diagram.shade((left + 2.0, 62.0), (right - 2.0, 118.0), Role::Series(series));
+        let (count, what) = name.split_once(' ').unwrap_or((name, ""));
+        let middle = 0.5 * (left + right);
+        diagram.note((middle, 82.0), count);
+        diagram.note((middle, 102.0), what);
+        diagram.arrow((middle, 122.0), (middle, 162.0));
+        diagram.note((middle, 180.0), lines[0]);
+        diagram.note((middle, 202.0), lines[1]).small();
+    }
+    diagram.note((320.0, 28.0), "2,000 bursts, shuffled");
+    diagram.datum("bursts in the three sets", &[1000.0, 400.0, 600.0]);
+    diagram.finish(
+        "Three sets",
+        "A bar of 2,000 shuffled bursts cut in three: 1,000 for training, to which the weights are \
+         fitted; 400 for validation, by which the rest is chosen; 600 for the test, which is used \
+         once and gives the number to quote.",
+        "The lengths are to scale. Information may flow down the first two arrows as often as one \
+         likes; down the third it flows once, and nothing comes back up.",
+    )
+}
+
+/// Promise less test of thirty repeated choices, by the rule and without it.
+pub fn splits() -> Figure {
+    let gaps = |row: usize| -> Vec<f64> {
+        let gap = |run: &[[u16; 4]; 2]| f64::from(run[row][1]) / 4.0 - f64::from(run[row][2]) / 6.0;
+        recorded::SPLITS.iter().map(gap).collect()
+    };
+    let rows: Vec<Row> = vec![
+        ("by the rule".into(), vec![("", gaps(0))]),
+        ("the plain best".into(), vec![("", gaps(1))]),
+    ];
+    let (mut chart, said) =
+        strip(&rows, (-9.0, 9.0), "validation less test, in percentage points", 240.0);
+    chart.vertical(0.0).role(Role::Ink);
+    chart.vertical(PAGE).role(Role::Ink).dash(Dash::Dashed);
+    chart.datum("the split of the page", &[PAGE]);
+    let mean = |row: usize| fixed(gaps(row).iter().sum::<f64>() / 30.0, 1);
+    let desc = format!(
+        "Two strips of thirty dots: by how many percentage points the validation set promised more \
+         than the test set kept. {said}. The means are {} and {}. A dashed line at {} marks the \
+         split of the page.",
+        mean(0),
+        mean(1),
+        fixed(PAGE, 1),
+    );
+    chart.finish(
+        "The choice made thirty times more",
+        &desc,
+        "A dot for each repetition, right of 0 where the validation set promised more than the test \
+         set kept. The dashed line is the split of the page. The dots lie to both sides of 0, and \
+         none comes up to the line.",
+    )
+}
+
+/// Promise less test where the page opened its test set, in percentage points; a test holds it to
+/// the choice itself.
+pub const PAGE: f64 = 100.0 * (0.8075 - 448.0 / 600.0);
+
+/// The choice of the best of fifty, a hundred times.
+pub fn fifty() -> Figure {
+    let rows: Vec<Row> = vec![
+        ("all fifty, truly".into(), vec![("", shares(recorded::ABLE, 3000))]),
+        ("chosen: validation".into(), vec![("", shares(recorded::CHOSEN.map(|run| run[0]), 60))]),
+        ("chosen: test".into(), vec![("", shares(recorded::CHOSEN.map(|run| run[1]), 600))]),
+    ];
+    let (mut chart, said) = strip(&rows, (45.0, 101.0), RIGHT, 320.0);
+    let best = rows[0].1[0].1.iter().copied().fold(0.0, f64::max);
+    chart.vertical(best).role(Role::Ink).dash(Dash::Dotted);
+    let desc = format!(
+        "Three strips in per cent of right answers: fifty networks on 3,000 bursts, then a hundred \
+         times the one that was best on 60 validation bursts, by those and by 600 test bursts. \
+         {said}. A dotted line marks the best of the fifty, {}.",
+        fixed(best, 1)
+    );
+    chart.finish(
+        "What the chosen one promises",
+        &desc,
+        "Above, what each of the fifty networks can do; the dotted line is the best of them. In the \
+         middle, what the network that was chosen by 60 samples promised, a hundred times. Most of \
+         the promises lie beyond the line, where none of the fifty can reach. Below, what the test \
+         sets say of the same choices.",
+    )
+}
+
+plot::parameters! {
+    /// Whose mistakes.
+    pub struct Judged {
+        /// Who answers.
+        who: "who answers" one of ["network", "templates", "always sine"], default "network";
+        /// σ.
+        noise: "noise σ" in 0.0..=0.5, step 0.05, default 0.1;
+    }
+}
+
+/// A confusion matrix as a picture.
+pub fn mistakes(p: &Judged) -> Figure {
+    let test = bursts(TESTED, p.noise, 5000);
+    let counts = match p.who.name() {
+        "network" => counted(&usual(NOISE, 0), &test),
+        "templates" => {
+            let templates = Templates::all();
+            confusion(&test, |input| templates.answer(input))
+        }
+        _ => confusion(&test, |_| 0),
+    };
+    let names = KINDS.map(name);
+    let across: Vec<(f64, &str)> = (0..3).map(|k| (k as f64 + 0.5, names[k])).collect();
+    let down: Vec<(f64, &str)> = (0..3).map(|k| (2.5 - k as f64, names[k])).collect();
+    let mut chart = Chart::new(0.0..=3.0, 0.0..=3.0)
+        .size(420.0, 400.0)
+        .x("answer")
+        .y("true kind")
+        .x_ticks(&across)
+        .y_ticks(&down);
+    let of_a_kind = (TESTED / 3) as f64;
+    let cell = |at: f64| (at.max(0.0) as usize).min(2);
+    chart.heat(0.0, of_a_kind, 16, |x, y| counts[2 - cell(y)][cell(x)] as f64).opacity(0.5);
+    let mut said = vec![];
+    for (kind, row) in counts.iter().enumerate() {
+        for (told, count) in row.iter().enumerate() {
+            chart.note((told as f64 + 0.5, 2.5 - kind as f64), &count.to_string());
+            said.push(format!("{} told {}: {count}", names[kind], names[told]));
+        }
+    }
+    let share = 100.0 * accuracy(&counts);
+    chart.datum("per cent right", &[share]);
+    let desc = format!(
+        "A square of nine fields at a noise of {}, a row for each true kind and a column for each \
+         answer. {}. {} per cent are right.",
+        number(p.noise, 3),
+        said.join("; "),
+        fixed(share, 1),
+    );
+    chart.finish(
+        "Which mistakes",
+        &desc,
+        "The stronger a field, the more bursts fell into it. Right answers lie on the diagonal from \
+         the upper left. Ask the templates, and ask the constant answer: its picture is a column.",
+    )
+}
+
+/// Every network of four levels of noise.
+pub fn levels() -> Figure {
+    let rows: Vec<Row> = LEVELS
+        .iter()
+        .zip(&recorded::LEVELS)
+        .map(|(noise, runs)| {
+            let of = |which: usize| shares(runs.map(|run| run[which]), 900);
+            let shown = vec![
+                ("network", of(0)),
+                ("network trained without noise", of(1)),
+                ("templates", of(2)),
+            ];
+            (format!("σ = {}", number(*noise, 2)), shown)
+        })
+        .collect();
+    let (chart, said) = strip(&rows, (40.0, 101.0), RIGHT, 400.0);
+    let chart = chart.legend(Corner::BottomRight);
+    let desc = format!(
+        "Eight networks, eight that were trained without noise and the templates on eight test \
+         sets, at four levels of noise, in per cent of right answers. {said}."
+    );
+    chart.finish(
+        "What the recipe is worth",
+        &desc,
+        "A mark for each of eight seeds. The triangles of the templates are ahead in every row. The \
+         rings, of networks that were trained without noise, lie among the dots at σ = 0.1 and fall \
+         behind them at 0.4.",
+    )
+}
+
+/// The program without the slope, beside the right one.
+pub fn careless() -> Figure {
+    let names = ["right gradient", "no slope", "no slope, LR ÷ 5"];
+    let rows: Vec<Row> = ["clean", "σ = 0.2"]
+        .iter()
+        .zip(&recorded::EASY)
+        .map(|(noise, runs)| {
+            let of = |which: usize| (names[which], shares(runs.map(|run| run[which]), 900));
+            ((*noise).to_string(), (0..3).map(of).collect())
+        })
+        .collect();
+    let (chart, said) = strip(&rows, (55.0, 101.0), RIGHT, 300.0);
+    let desc = format!(
+        "Eight trainings with the right gradient and eight without the slope at the output nodes, \
+         these also at a fifth of the learning rate, in per cent of right answers. {said}."
+    );
+    chart.finish(
+        "A wrong gradient on an easy and on a harder task",
+        &desc,
+        "A mark for each of eight seeds. On clean bursts the rings of the wrong program are ahead of \
+         the dots; on noisy ones they are behind them. The triangles are the wrong program at a fifth \
+         of the learning rate.",
     )
 }
 

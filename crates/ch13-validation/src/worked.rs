@@ -12,15 +12,21 @@ mod by_noise;
 mod choice;
 mod easy;
 mod how_sure;
+pub mod recorded;
 mod selection;
+mod splits;
 mod task;
 
-pub use by_heart::{Amount, LearningCurve, Moment, MoreSamples, learning_curve, more_samples};
-pub use by_noise::{ByNoise, Level, Shapes, apart, by_noise, harmonic, shapes};
+pub use by_heart::{
+    AMOUNTS, Amount, LearningCurve, Moment, MoreSamples, TIMES, amount_runs, learning_curve,
+    learning_runs, more_samples,
+};
+pub use by_noise::{ByNoise, LEVELS, Level, Shapes, apart, by_noise, harmonic, noise_runs, shapes};
 pub use choice::{Choice, choice, smallest_within};
-pub use easy::{Easy, EasyRow, Lopsided, careless_gradients, easy, lopsided};
+pub use easy::{Easy, EasyRow, Lopsided, careless_gradients, easy, easy_runs, lopsided};
 pub use how_sure::{HowSure, Sure, Told, how_sure, samples_to_tell};
-pub use selection::{Guessed, Guessers, Selection, guessers, selection};
+pub use selection::{Guessed, Guessers, Selection, guessers, selection, selection_runs};
+pub use splits::{Chosen, Promise, REPEATS, Splits, one_split, splits};
 pub use task::{
     Designed, Mirrored, OneAnswer, SameSamples, Setting, designed, mirrored, moving_average_gain,
     same_samples, setting,

@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::ArrayView1;
 use ch12_network::Samples;
-use ch13_validation::figures::binomial;
+use ch13_validation::figures::{PAGE, binomial};
 use ch13_validation::worked::{
     ByNoise, EPOCHS, HIDDEN, LEARNING_RATE, Level, NOISE, SAMPLES, by_noise, choice, designed,
-    easy, learning_curve, lopsided, more_samples, same_samples, selection, setting, shapes,
+    easy, learning_curve, lopsided, more_samples, one_split, recorded, same_samples, selection,
+    setting, shapes, splits,
 };
 use ch13_validation::{
     Confusion, POINTS, Templates, accuracy, accuracy_by_kind, bursts, confusion, largest, pick,
@@ -19,6 +20,7 @@ use ch13_validation::{
 };
 use proof::{assert_above, assert_not_above, assert_usual};
 use rayon::prelude::*;
+use study::{Spread, spread, standard_error_of_mean};
 
 fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within}");
@@ -242,7 +244,7 @@ fn the_choice_follows_from_the_table() {
 }
 
 #[test]
-fn ninety_bursts_are_learnt_by_heart() {
+fn ninety_bursts_are_learned_by_heart() {
     let shown = learning_curve();
     let rows = &shown.rows;
     // An untrained network guesses.
@@ -487,9 +489,7 @@ fn the_careless_program_as_the_page_tells_it() {
             assert_above("right before wrong on noisy bursts", &of(0), &of(1));
             assert_above("and on the training samples", &of(3), &of(4));
             assert!(row.right_seen > row.careless_seen);
-            // With a fifth of the rate it is ahead on the eight seeds of the page; on others it is
-            // no longer behind.
-            assert!(row.slower.median > row.right.median);
+            // With a fifth of the rate it is no worse.
             assert_above("slower before faster", &of(2), &of(1));
             assert_not_above("right before slower", &of(0), &of(2));
         }
@@ -530,4 +530,112 @@ fn nine_sines_in_ten_teach_to_say_sine() {
     let at_that_noise = &BY_NOISE.rows[2];
     assert_eq!(at_that_noise.noise, shown.noise);
     assert!(shown.network.least > at_that_noise.templates.most);
+}
+
+/// The dots of the figures are the runs of the page: the same least, median and most.
+#[test]
+fn the_recorded_dots_are_the_runs_of_the_page() {
+    let of = |counts: &[u16], of: usize| {
+        spread(counts.iter().map(|right| f64::from(*right) / of as f64))
+    };
+    let same = |what: &str, one: Spread, other: &Spread| {
+        close_to(what, one.least, other.least);
+        close_to(what, one.median, other.median);
+        close_to(what, one.most, other.most);
+    };
+    fn close_to(what: &str, a: f64, b: f64) {
+        assert!((a - b).abs() < 1e-9, "{what}: {a} and {b}");
+    }
+    for (at, row) in learning_curve().rows.iter().enumerate() {
+        let of_runs = |which: usize| recorded::LEARNING.map(|run| run[at][which]);
+        same("training", of(&of_runs(0), 90), &row.training);
+        same("others", of(&of_runs(1), 600), &row.validation);
+    }
+    for (runs, row) in recorded::AMOUNTS.iter().zip(more_samples().rows) {
+        same("training", of(&runs.map(|run| run[0]), row.samples), &row.training);
+        same("others", of(&runs.map(|run| run[1]), 600), &row.validation);
+    }
+    for (runs, row) in recorded::LEVELS.iter().zip(&BY_NOISE.rows) {
+        same("network", of(&runs.map(|run| run[0]), 900), &row.network);
+        same("clean", of(&runs.map(|run| run[1]), 900), &row.trained_clean);
+        same("templates", of(&runs.map(|run| run[2]), 900), &row.templates);
+    }
+    for (runs, row) in recorded::EASY.iter().zip(easy().rows) {
+        same("right", of(&runs.map(|run| run[0]), 900), &row.right);
+        same("careless", of(&runs.map(|run| run[1]), 900), &row.careless);
+        same("slower", of(&runs.map(|run| run[2]), 900), &row.slower);
+    }
+    let shown = selection();
+    same("able", of(&recorded::ABLE, 3000), &shown.able);
+    same("validation", of(&recorded::CHOSEN.map(|run| run[0]), 60), &shown.validation);
+    same("test", of(&recorded::CHOSEN.map(|run| run[1]), 600), &shown.test);
+    // Most of the promises lie beyond the best of the fifty.
+    let best = recorded::ABLE.iter().copied().max().map_or(0.0, f64::from) / 3000.0;
+    let beyond = recorded::CHOSEN.iter().filter(|run| f64::from(run[0]) / 60.0 > best).count();
+    assert!(beyond > 50, "{beyond}");
+}
+
+/// Two guessers on two samples, by the table of the page.
+#[test]
+fn two_guessers_and_two_samples() {
+    close(ch13_validation::expected_best(2, 2, 1.0 / 3.0), 41.0 / 81.0, 1e-12);
+}
+
+/// How much of the broken promise is choice, and how much luck.
+#[test]
+fn the_choice_made_again() {
+    let shown = splits();
+    close(PAGE, shown.page, 1e-9);
+    // Kind to the networks of the page on one set, and unkind on the other.
+    let own = choice();
+    assert!(own.test.median < shown.page_able && shown.page_able < own.chosen_validation.median);
+    let column = |row: usize, what: fn(&[u16; 4]) -> f64| -> Vec<f64> {
+        recorded::SPLITS.iter().map(|run| what(&run[row])).collect()
+    };
+    let gap = |run: &[u16; 4]| f64::from(run[1]) / 4.0 - f64::from(run[2]) / 6.0;
+    let flattered = |run: &[u16; 4]| f64::from(run[1]) / 4.0 - f64::from(run[3]) / 60.0;
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    for (row, said) in [&shown.rule, &shown.best].into_iter().enumerate() {
+        let (gaps, flat) = (column(row, gap), column(row, flattered));
+        close(said.gap, mean(&gaps), 1e-9);
+        close(said.gap_error, standard_error_of_mean(&gaps), 1e-9);
+        close(said.flattered, mean(&flat), 1e-9);
+        close(said.flattered_error, standard_error_of_mean(&flat), 1e-9);
+        // The scatter is what (13.3) lets expect, as far as thirty numbers tell.
+        let error = said.expected_scatter / (2.0_f64 * 29.0).sqrt();
+        close(said.scatter, said.expected_scatter, 2.0 * error);
+        // The dots lie to both sides of 0, and none comes up to the page's split.
+        assert!(said.kinder > 0 && said.kinder < 30);
+        assert!(gaps.iter().all(|gap| *gap < PAGE));
+    }
+    // Thirty repetitions hardly show that the rule flatters; the plain best does, by a point.
+    assert!(shown.rule.gap < 2.0 * shown.rule.gap_error);
+    assert!(shown.best.flattered > 2.0 * shown.best.flattered_error);
+    close(shown.best.flattered, 1.0, 0.3);
+    // The page was out by more than two standard deviations, and most of it is luck.
+    assert_eq!(shown.as_far, 0);
+    assert!(shown.page_away > 2.0 && shown.best.flattered < shown.page / 2.0);
+    assert_eq!(one_split(1), recorded::SPLITS[0]);
+    // The chosen setting once more, in plain lists.
+    let [setting, validation, test, others] = recorded::SPLITS[0][0];
+    assert_eq!(setting, 7);
+    let parts = split(&bursts(2000, NOISE, 1077), [5, 2, 3], 79);
+    let many = bursts(6000, NOISE, 600_001);
+    let networks: Vec<Plain> =
+        (0..3).map(|seed| Plain::trained(&parts.training, 0.3, EPOCHS, seed)).collect();
+    for (samples, count) in [(&parts.validation, validation), (&parts.test, test), (&many, others)]
+    {
+        let median = spread(networks.iter().map(|network| network.share(samples))).median;
+        close(median, f64::from(count) / samples.len() as f64, 0.004);
+    }
+}
+
+/// The step from 1,000 to 3,000 training samples is too small for six seeds to show.
+#[test]
+fn the_last_step_of_the_amounts_is_within_luck() {
+    let others = |row: usize| recorded::AMOUNTS[row].map(|run| f64::from(run[1]) / 6.0);
+    let gained: Vec<f64> =
+        others(3).iter().zip(others(2)).map(|(more, less)| more - less).collect();
+    let mean = gained.iter().sum::<f64>() / 6.0;
+    assert!(mean < 2.0 * standard_error_of_mean(&gained), "{mean} in {gained:?}");
 }

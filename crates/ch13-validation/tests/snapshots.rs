@@ -9,6 +9,7 @@ fn worked_examples() {
     proof::worked!("same_samples", worked::same_samples());
     proof::worked!("shapes", worked::shapes());
     proof::worked!("choice", worked::choice());
+    proof::worked!("splits", worked::splits());
     proof::worked!("learning_curve", worked::learning_curve());
     proof::worked!("more_samples", worked::more_samples());
     proof::worked!("selection", worked::selection());

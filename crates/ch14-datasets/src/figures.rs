@@ -7,7 +7,10 @@ use plot::{
     Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, entry, fixed, number,
 };
 
+use ch13_validation::figures::{Row, shares, strip};
+
 use crate::penguins::{FILE, SPECIES};
+use crate::worked::recorded::{CHOSEN_APART, CHOSEN_LEAKING, REPEATED_APART, REPEATED_LEAKING};
 use crate::worked::{DEAF, Setup, errors, preactivations, scaled, shuffle_inputs_alone};
 use crate::{Rule, Scaler, shuffle, to_samples, tomatoes};
 
@@ -15,6 +18,7 @@ use crate::{Rule, Scaler, shuffle, to_samples, tomatoes};
 pub const ALL: &[Entry] = &[
     entry!("units", units(Units)),
     entry!("saturation", saturation(HueUnit)),
+    entry!("leaks", leaks()),
     entry!("broken_shuffle", broken_shuffle(ShuffleRun)),
     entry!("rules", rules(RuleRun)),
     entry!("penguins", penguins(Axes)),
@@ -52,34 +56,35 @@ pub fn units(p: &Units) -> Figure {
     let fit = if standard { Scaler::fit } else { Scaler::fit_min_max };
     let inputs = fit(&samples.inputs).apply(&samples.inputs);
     let raw: Vec<Labelled> = box_of_tomatoes.iter().map(|t| ((t.hue, t.density), t.ripe)).collect();
-    // On one line each tomato would cover the next, so they are spread upwards and downwards.
-    let apart = |n: usize| 36.0 * ((0.618 * n as f64).fract() - 0.5);
-    let visible: Vec<Labelled> = raw
-        .iter()
-        .enumerate()
-        .map(|(n, ((hue, density), ripe))| ((*hue, density + apart(n)), *ripe))
-        .collect();
     let ready: Vec<_> = box_of_tomatoes
         .iter()
         .zip(inputs.rows())
         .map(|(tomato, row)| ((row[0], row[2]), tomato.ripe))
         .collect();
     let names = ["ripe", "not yet"];
-    // The widths make the frames squares, whatever the numbers beside them take.
-    let mut left = Chart::new(0.0..=120.0, -60.0..=60.0)
-        .size(306.5, 330.0)
+    // The widths make the frames squares, whatever the numbers beside them take. Above 60 there is
+    // no density: the two rows of strokes repeat the hues alone.
+    let ticks = [(0.0, "0"), (20.0, "20"), (40.0, "40"), (75.0, names[1]), (92.0, names[0])];
+    let mut left = Chart::new(0.0..=120.0, -20.0..=100.0)
+        .size(332.7, 330.0)
         .x("hue in degrees")
         .y("density in g/cm^3")
-        .legend(Corner::TopRight);
-    two_kinds(&mut left, names, &visible);
+        .y_ticks(&ticks);
+    two_kinds(&mut left, ["", ""], &raw);
+    left.horizontal(60.0).role(Role::Grid);
+    for ((hue, _), ripe) in &raw {
+        let (row, series) = if *ripe { (92.0, 2) } else { (75.0, 1) };
+        left.segment((*hue, row - 6.0), (*hue, row + 6.0)).role(Role::Series(series)).width(1.2);
+    }
     let axis = if standard { -3.0..=3.0 } else { 0.0..=1.0 };
     let mut right = Chart::new(axis.clone(), axis)
         .size(if standard { 285.1 } else { 294.8 }, 330.0)
-        .x("hue, scaled")
-        .y("density, scaled");
-    two_kinds(&mut right, ["", ""], &ready);
+        .x(if standard { "hue in standard deviations" } else { "hue: share of its range" })
+        .y(if standard { "density in standard deviations" } else { "density: share of its range" })
+        .legend(Corner::BottomLeft);
+    two_kinds(&mut right, names, &ready);
     let densities: Vec<f64> = raw.iter().map(|point| point.0.1).collect();
-    left.datum("left: density, not spread out", &densities);
+    left.datum("left: density", &densities);
     let ripe = raw.iter().filter(|(_, ripe)| *ripe).count();
     let range = |values: fn(&Labelled) -> f64| {
         let values: Vec<f64> = raw.iter().map(values).collect();
@@ -89,8 +94,8 @@ pub fn units(p: &Units) -> Figure {
     let desc = format!(
         "{} tomatoes, {ripe} of them ripe, twice. On the left as measured, hue {} degrees and \
          density {} grams per cubic centimetre, on axes with equal units: all points lie on one \
-         level line, and are spread a little above and below it to be seen. On the right {}: the \
-         points fill the square and the ripe ones lie towards one corner.",
+         level line. Two rows of strokes above it repeat the hues of those not yet ripe and of the \
+         ripe. On the right {}: the points fill the square and the ripe ones lie towards one corner.",
         raw.len(),
         range(|point| point.0.0),
         range(|point| point.0.1),
@@ -101,9 +106,9 @@ pub fn units(p: &Units) -> Figure {
         "Tomatoes in units of measurement and scaled",
         &desc,
         "Both charts give one unit the same length in both directions, as a dot product does. As \
-         measured the tomatoes lie on a line and the density has no say. (They are drawn above and \
-         below that line, without any meaning, so that one does not cover another.) Scaled, both features spread alike, and the \
-         ripe ones are seen to keep to one side.",
+         measured, all tomatoes lie on a line and the density has no say. They cover each other \
+         there, so the strokes above show once more where each one is along the line. Scaled, both \
+         features spread alike, and the ripe ones are seen to keep to one side.",
     )
 }
 
@@ -176,11 +181,38 @@ pub fn saturation(p: &HueUnit) -> Figure {
     )
 }
 
+/// What a hundred pipelines report of noise, honest ones and leaking ones.
+pub fn leaks() -> Figure {
+    let row = |name: &str, right: &[u8; 100], of: usize| -> Row<'static> {
+        (name.to_owned(), vec![("", shares(right.map(u16::from), of))])
+    };
+    let rows = [
+        row("chosen on training rows", &CHOSEN_APART, 20),
+        row("chosen on all rows", &CHOSEN_LEAKING, 20),
+        row("copies kept together", &REPEATED_APART, 30),
+        row("split row by row", &REPEATED_LEAKING, 30),
+    ];
+    let (mut chart, said) =
+        strip(&rows, (10.0, 101.0), "per cent right on the validation rows", 420.0);
+    chart.vertical(50.0).role(Role::Ink).dash(Dash::Dotted);
+    let desc = format!(
+        "Four strips of a hundred dots each, in per cent right on validation rows of pure noise. \
+         {said}. A dotted line marks one half."
+    );
+    chart.finish(
+        "What is reported about nothing",
+        &desc,
+        "A dot for each of a hundred seeds. The truth is one half, the dotted line. Columns that were \
+         chosen on the training rows, and copies that stay together, scatter about it. Choose on all \
+         rows, or split copies row by row, and the report moves away to the right.",
+    )
+}
+
 plot::parameters! {
     /// Two trainings.
     pub struct ShuffleRun {
         /// LR.
-        learning_rate: "learning rate LR" in 0.1..=1.0, step 0.1, default 0.2;
+        learning_rate: "learning rate LR" in 0.01..=0.2, step 0.01, default 0.02;
         /// Which tomatoes, order and weights.
         seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
     }
@@ -188,7 +220,7 @@ plot::parameters! {
 
 /// The error in training, with the labels moved along and with the labels left behind.
 pub fn broken_shuffle(p: &ShuffleRun) -> Figure {
-    let (epochs, seed) = (25, p.seed as u64);
+    let (epochs, seed) = (60, p.seed as u64);
     let samples = to_samples(&tomatoes(200, seed));
     let samples = scaled(&Scaler::fit(&samples.inputs), &samples);
     let (mut together, mut apart) = (samples.clone(), samples);
@@ -358,19 +390,36 @@ pub fn penguins(p: &Axes) -> Figure {
     let (across, up) = (p.across.index(), p.up.index());
     let axes = [
         ("bill length in mm", 30.0..=61.0),
-        ("bill depth in mm", 12.5..=22.5),
+        ("bill depth in mm", 12.5..=25.0),
         ("flipper length in mm", 168.0..=235.0),
         ("body mass in g", 2500.0..=6500.0),
     ];
-    let shown: Vec<Labelled> = points()
-        .filter(|(species, ..)| p.species == "all" || SPECIES[*species] == p.species.name())
-        .map(|(_, measured, male)| ((measured[across], measured[up]), male))
-        .collect();
+    let of_kind = |kind: usize| -> Vec<Labelled> {
+        points()
+            .filter(|(species, ..)| *species == kind)
+            .map(|(_, measured, male)| ((measured[across], measured[up]), male))
+            .collect()
+    };
     let mut chart = Chart::new(axes[across].1.clone(), axes[up].1.clone())
         .x(axes[across].0)
         .y(axes[up].0)
         .legend(Corner::TopRight);
-    two_kinds(&mut chart, ["male", "female"], &shown);
+    let mut shown: Vec<Labelled> = vec![];
+    for (kind, marker) in [Marker::Dot, Marker::Triangle, Marker::Square].into_iter().enumerate() {
+        if p.species != "all" && SPECIES[kind] != p.species.name() {
+            continue;
+        }
+        let penguins = of_kind(kind);
+        for (sex, is_male, series) in [("male", true, 2), ("female", false, 1)] {
+            let of_sex = penguins.iter().filter(|point| point.1 == is_male).map(|point| point.0);
+            chart
+                .points(&format!("{} {sex}", SPECIES[kind]), of_sex)
+                .marker(marker)
+                .role(Role::Series(series))
+                .opacity(0.75);
+        }
+        shown.extend(penguins);
+    }
     let males = shown.iter().filter(|point| point.1).count();
     let mean = |male: bool, value: fn(&(f64, f64)) -> f64| {
         let values: Vec<f64> =
@@ -396,7 +445,7 @@ pub fn penguins(p: &Axes) -> Figure {
         "Penguins by two measurements",
         &desc,
         "In each species males are heavier than females on average, and a heavy penguin may still \
-         be a female of a heavier kind: the cloud at the lower right is the Gentoos. Pick one \
+         be a female of a heavier kind: the squares, the Gentoos, are a cloud of their own. Pick one \
          species and the sexes mostly come apart.",
     )
 }

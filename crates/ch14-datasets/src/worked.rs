@@ -14,6 +14,7 @@ mod codings;
 mod labels;
 mod leaks;
 mod penguins;
+pub mod recorded;
 mod rules;
 mod scaling;
 mod shuffling;
@@ -25,7 +26,7 @@ pub use leaks::{
     CHOSEN, CHOSEN_HIDDEN, LEAK_SEEDS, Leak, Leaks, REPEATED, ScalerLeak, chosen_columns, leaks,
     repeated_rows,
 };
-pub use penguins::{COLUMNS, PARTS, PENGUINS, Penguins, Ready, penguin_sex, ready, table};
+pub use penguins::{COLUMNS, NEW, PARTS, PENGUINS, Penguins, Ready, penguin_sex, ready, table};
 pub use rules::{Rules, rules};
 pub use scaling::{BuiltIn, OneColumn, Scaled, Scaling, built_in, one_column, scaling};
 pub use shuffling::{BrokenShuffle, Course, RIPE, broken_shuffle, errors, shuffle_inputs_alone};

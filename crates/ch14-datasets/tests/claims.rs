@@ -12,14 +12,14 @@ use ch12_network::{Samples, Trainer};
 use ch13_validation::{pick, split};
 use ch14_datasets::penguins::{self, FILE};
 use ch14_datasets::worked::{
-    BrokenShuffle, COLUMNS, Codings, Labels, PARTS, PENGUINS, SETUP, Scaling, Setup, Sorted,
+    BrokenShuffle, COLUMNS, Codings, Labels, NEW, PARTS, PENGUINS, SETUP, Scaling, Setup, Sorted,
     accuracy, broken_shuffle, built_in, codings, labels, leaks, numbered, one_column, outputs,
-    penguin_sex, preactivations, ready, rules, scaled, scaling, shuffle_inputs_alone, sorted,
-    table, trained, two_boxes, unscaled,
+    penguin_sex, preactivations, ready, recorded, rules, scaled, scaling, shuffle_inputs_alone,
+    sorted, table, trained, two_boxes, unscaled,
 };
 use ch14_datasets::{Rule, Scaler, Tomato, Variety, mislabel, shuffle, to_samples, tomatoes};
 use proof::{assert_above, assert_usual};
-use study::over_seeds;
+use study::{over_seeds, spread};
 
 fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within}");
@@ -650,10 +650,45 @@ fn the_ready_table_counts_as_the_program_of_the_page() {
     // Three parts in five, a fifth, and what is left.
     assert_eq!((shown.training, shown.validation), (333 * 3 / 5, 333 / 5));
     assert_eq!(shown.test, 333 - shown.training - shown.validation);
+    // The new penguin's mass by hand, from the rows that the program writes for training.
+    let parts = split(&penguins::to_samples(&table().penguins, true), PARTS, 1);
+    let masses = parts.training.inputs.column(3);
+    let mean = masses.sum() / masses.len() as f64;
+    let variance =
+        masses.iter().map(|m| (m - mean) * (m - mean)).sum::<f64>() / masses.len() as f64;
+    close(shown.new_mass_scaled, (shown.new_mass - mean) / variance.sqrt(), 1e-9);
+    // Networks from other first weights say the same of it.
+    let scaler = Scaler::fit(&parts.training.inputs);
+    let new = scaled(&scaler, &penguins::to_samples(&[NEW], true));
+    let said = elsewhere(|seed| {
+        let network = trained(&scaled(&scaler, &parts.training), PENGUINS, seed);
+        outputs(&network, &new)[0]
+    });
+    let yes = said.iter().filter(|output| **output >= 0.5).count();
+    assert_eq!(2 * yes > said.len(), shown.new_output >= 0.5);
     // Each part as a network with other first weights would have it, within three standard errors.
     for (right, of) in [(shown.validation_right, shown.validation), (shown.test_right, shown.test)]
     {
         let share = right as f64 / of as f64;
         close(share, 0.9, 3.0 * (0.09 / of as f64).sqrt());
     }
+}
+
+/// The dots of the figure are the runs of the page.
+#[test]
+fn the_recorded_leaks_are_those_of_the_page() {
+    let shown = leaks();
+    let of = |right: &[u8; 100], of: f64| spread(right.iter().map(|right| f64::from(*right) / of));
+    for (recorded, shown) in [
+        (of(&recorded::CHOSEN_APART, 20.0), &shown.chosen.apart),
+        (of(&recorded::CHOSEN_LEAKING, 20.0), &shown.chosen.leaking),
+        (of(&recorded::REPEATED_APART, 30.0), &shown.repeated.apart),
+        (of(&recorded::REPEATED_LEAKING, 30.0), &shown.repeated.leaking),
+    ] {
+        close(recorded.least, shown.least, 1e-9);
+        close(recorded.median, shown.median, 1e-9);
+        close(recorded.most, shown.most, 1e-9);
+    }
+    // Most of the squeezed reports become worse.
+    assert!(2 * shown.few.squeezed_lower > shown.few.squeezed);
 }

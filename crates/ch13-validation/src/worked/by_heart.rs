@@ -39,33 +39,44 @@ pub struct Moment {
     pub error: f64,
 }
 
-/// Ninety bursts, twenty times.
-pub fn learning_curve() -> LearningCurve {
+/// After how many epochs the learning curve is read.
+pub const TIMES: [usize; 5] = [0, 10, 30, 100, 300];
+
+/// For each seed and time: accuracy on the training samples and on others, and E on others.
+pub fn learning_runs() -> Vec<[[f64; 3]; 5]> {
     let (samples, validation_samples, seeds) = (90, 600, 20);
-    let times = [0, 10, 30, 100, 300];
-    let runs = over_seeds(seeds, |seed| {
+    over_seeds(seeds, |seed| {
         let training = bursts(samples, NOISE, 1000 + seed);
         let validation = bursts(validation_samples, NOISE, 3000 + seed);
         let network = Network::seeded(POINTS, HIDDEN, KINDS.len(), seed);
         let mut trainer = Trainer::new(network, LEARNING_RATE);
         let mut done = 0;
-        times.map(|time| {
+        TIMES.map(|time| {
             while done < time {
                 trainer.epoch(&training);
                 done += 1;
             }
             let network = &trainer.network;
-            let shares = (share(network, &training), share(network, &validation));
-            (shares.0, shares.1, mean_error(network, &validation))
+            [
+                share(network, &training),
+                share(network, &validation),
+                mean_error(network, &validation),
+            ]
         })
-    });
+    })
+}
+
+/// Ninety bursts, twenty times.
+pub fn learning_curve() -> LearningCurve {
+    let (samples, validation_samples, seeds) = (90, 600, 20);
+    let runs = learning_runs();
     let row = |(at, &epochs): (usize, &usize)| Moment {
         epochs,
-        training: spread(runs.iter().map(|run| run[at].0)),
-        validation: spread(runs.iter().map(|run| run[at].1)),
-        error: spread(runs.iter().map(|run| run[at].2)).median,
+        training: spread(runs.iter().map(|run| run[at][0])),
+        validation: spread(runs.iter().map(|run| run[at][1])),
+        error: spread(runs.iter().map(|run| run[at][2])).median,
     };
-    let rows = times.iter().enumerate().map(row).collect();
+    let rows = TIMES.iter().enumerate().map(row).collect();
     LearningCurve { samples, validation_samples, seeds, rows }
 }
 
@@ -85,21 +96,31 @@ pub struct Amount {
     pub validation: Spread,
 }
 
+/// So many updates, whatever the number of samples.
+const UPDATES: usize = 30_000;
+
+/// How many training samples are tried.
+pub const AMOUNTS: [usize; 4] = [100, 300, 1000, 3000];
+
+/// For each seed: accuracy on so many training samples and on others.
+pub fn amount_runs(samples: usize) -> Vec<[f64; 2]> {
+    over_seeds(6, |seed| {
+        let training = bursts(samples, NOISE, 1000 + seed);
+        let validation = bursts(600, NOISE, 3000 + seed);
+        let network = trained(&training, HIDDEN, LEARNING_RATE, UPDATES / samples, seed);
+        [share(&network, &training), share(&network, &validation)]
+    })
+}
+
 /// The same number of updates with 100 to 3,000 samples.
 pub fn more_samples() -> MoreSamples {
-    let (seeds, updates) = (6, 30_000);
     let row = |&samples: &usize| {
-        let runs = over_seeds(seeds, |seed| {
-            let training = bursts(samples, NOISE, 1000 + seed);
-            let validation = bursts(600, NOISE, 3000 + seed);
-            let network = trained(&training, HIDDEN, LEARNING_RATE, updates / samples, seed);
-            (share(&network, &training), share(&network, &validation))
-        });
+        let runs = amount_runs(samples);
         Amount {
             samples,
-            training: spread(runs.iter().map(|run| run.0)),
-            validation: spread(runs.iter().map(|run| run.1)),
+            training: spread(runs.iter().map(|run| run[0])),
+            validation: spread(runs.iter().map(|run| run[1])),
         }
     };
-    MoreSamples { seeds, updates, rows: [100, 300, 1000, 3000].iter().map(row).collect() }
+    MoreSamples { seeds: 6, updates: UPDATES, rows: AMOUNTS.iter().map(row).collect() }
 }

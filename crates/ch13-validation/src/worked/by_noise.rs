@@ -102,36 +102,45 @@ fn sum<'a>(counts: impl Iterator<Item = &'a Confusion>) -> Confusion {
     all
 }
 
+/// Levels of noise that are tried.
+pub const LEVELS: [f64; 4] = [0.0, 0.1, 0.2, 0.4];
+
+/// For each seed the counts of a network trained at this noise, of one trained without noise, and
+/// of the templates.
+pub fn noise_runs(noise: f64) -> Vec<[Confusion; 3]> {
+    let templates = Templates::all();
+    over_seeds(8, |seed| {
+        let test = bursts(900, noise, 5000 + seed);
+        let clean = usual(0.0, seed);
+        let fresh = if noise == 0.0 { None } else { Some(usual(noise, seed)) };
+        [
+            counted(fresh.as_ref().unwrap_or(&clean), &test),
+            counted(&clean, &test),
+            confusion(&test, |input| templates.answer(input)),
+        ]
+    })
+}
+
 /// Four levels of noise, eight networks at each.
 pub fn by_noise() -> ByNoise {
     let (seeds, test_samples) = (8, 900);
     let templates = Templates::all();
-    let clean = over_seeds(seeds, |seed| usual(0.0, seed));
     let row = |&noise: &f64| {
-        let runs = over_seeds(seeds, |seed| {
-            let test = bursts(test_samples, noise, 5000 + seed);
-            let fresh = if noise == 0.0 { None } else { Some(usual(noise, seed)) };
-            let clean = &clean[seed as usize];
-            (
-                counted(fresh.as_ref().unwrap_or(clean), &test),
-                counted(clean, &test),
-                confusion(&test, |input| templates.answer(input)),
-            )
-        });
-        let all = sum(runs.iter().map(|run| &run.0));
+        let runs = noise_runs(noise);
+        let all = sum(runs.iter().map(|run| &run[0]));
         Level {
             noise,
-            network: spread(runs.iter().map(|run| accuracy(&run.0))),
-            trained_clean: spread(runs.iter().map(|run| accuracy(&run.1))),
-            templates: spread(runs.iter().map(|run| accuracy(&run.2))),
+            network: spread(runs.iter().map(|run| accuracy(&run[0]))),
+            trained_clean: spread(runs.iter().map(|run| accuracy(&run[1]))),
+            templates: spread(runs.iter().map(|run| accuracy(&run[2]))),
             by_kind: accuracy_by_kind(&all),
             answers: all.iter().flatten().sum(),
             accuracy: accuracy(&all),
             confusion: all,
-            templates_confusion: sum(runs.iter().map(|run| &run.2)),
+            templates_confusion: sum(runs.iter().map(|run| &run[2])),
         }
     };
-    let rows = [0.0, 0.1, 0.2, 0.4].iter().map(row).collect();
+    let rows = LEVELS.iter().map(row).collect();
     let count = templates.rows.nrows();
     ByNoise {
         seeds,

@@ -166,7 +166,16 @@ pub struct Ready {
     pub validation_right: usize,
     pub test: usize,
     pub test_right: usize,
+    /// What the network says to a penguin that is not in the table.
+    pub new_output: f64,
+    /// Its mass in g, and as the network gets it.
+    pub new_mass: f64,
+    pub new_mass_scaled: f64,
 }
+
+/// A penguin that is not in the table.
+pub const NEW: penguins::Penguin =
+    penguins::Penguin { species: 2, measurements: [47.0, 15.0, 215.0, 5000.0], male: false };
 
 /// The penguins of the split that the page's program makes, all inputs.
 pub fn ready() -> Ready {
@@ -181,5 +190,8 @@ pub fn ready() -> Ready {
         validation_right: right(&parts.validation),
         test: parts.test.len(),
         test_right: right(&parts.test),
+        new_output: outputs(&network, &scaled(&scaler, &penguins::to_samples(&[NEW], true)))[0],
+        new_mass: NEW.measurements[3],
+        new_mass_scaled: scaler.apply(&penguins::to_samples(&[NEW], true).inputs)[[0, 3]],
     }
 }
