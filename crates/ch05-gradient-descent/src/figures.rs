@@ -44,9 +44,9 @@ pub fn one_weight(p: &OneStep) -> Figure {
     chart.segment((next, here.1), (next, at(next))).dash(Dash::Dotted).width(1.6);
     chart.arrow(here, (next, here.1)).term("gradient").width(2.6);
     chart.point("after the step", (next, at(next))).marker(Marker::Ring).term("error");
-    chart.point("before the step", here).term("error");
+    let label = format!("before the step, slope {}", number(slope, 3));
+    chart.point("before the step", here).term("error").label(&label);
     chart.handle([Drag::x("weight")], here, "the weight before the step");
-    chart.note((2.0, 16.4), &format!("slope {}", number(slope, 3)));
     chart.datum("slope", &[slope]);
     let desc = format!(
         "A parabola with its lowest point at the weight 2, where the error is 0. At the weight {} \
@@ -222,6 +222,7 @@ pub fn descent(p: &Walk) -> Figure {
     let both = [Drag::x("first"), Drag::y("second")];
     chart.handle(both, (start[0], start[1]), "the start of the descent");
     chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Plus).label("bottom");
+    chart.note((3.75, 1.15), &format!("LR {}", number(p.learning_rate, 3)));
     let errors: Vec<f64> = walked.iter().map(|w| error(w, &samples)).collect();
     chart.datum("E", &errors);
     chart.datum("gradient at the start", &uphill);
@@ -246,7 +247,7 @@ pub fn descent(p: &Walk) -> Figure {
         "A descent, seen from above",
         &desc,
         "The bowl from above: along each line the error is the same. The arrow is the gradient at \
-         the start. It points uphill and stands at right angles on the line through the start, and \
+         the start. It points uphill, at right angles to the line through the start, and \
          the first step goes the opposite way, which need not be the way to the bottom. Move the \
          start about, then turn up the learning rate.",
     )
@@ -275,12 +276,18 @@ pub fn two_paths(p: &Epochs) -> Figure {
         .legend(Corner::TopRight);
     relief(&mut chart);
     chart
-        .line("all samples at once", together.iter().map(|w| (w[0], w[1])))
+        .line(
+            &format!("all at once, LR {}", number(p.learning_rate, 3)),
+            together.iter().map(|w| (w[0], w[1])),
+        )
         .role(Role::Ink)
         .dash(Dash::Dashed)
         .width(2.0);
     chart
-        .line("sample by sample", single.iter().map(|w| (w[0], w[1])))
+        .line(
+            &format!("one by one, LR {}", number(p.learning_rate, 3)),
+            single.iter().map(|w| (w[0], w[1])),
+        )
         .role(Role::Series(2))
         .dash(Dash::Solid)
         .width(2.0);
@@ -343,8 +350,8 @@ pub fn staircase(p: &At) -> Figure {
         .y_ticks(&[(0.0, "0"), (0.5, "½"), (1.0, "1"), (1.5, "1½"), (2.0, "2")]);
     upper.line("with the unit step", stairs.clone()).term("unit-step").unlabelled();
     let on_jump = jumps.iter().any(|jump| (jump - p.weight).abs() < 1e-9);
-    upper.point("there", (p.weight, with_step(p.weight)));
-    upper.note((1.5, 2.05), if on_jump { "a jump: no slope" } else { "slope 0" });
+    let level = if on_jump { "a jump: no slope" } else { "slope 0" };
+    upper.point("there", (p.weight, with_step(p.weight))).label(level);
     let on_wrong_side = |weight: f64| criterion(&[weight, SECOND], &samples);
     let mut middle = Chart::new(-3.0..=4.0, 0.0..=15.0)
         .size(640.0, 230.0)
@@ -354,23 +361,23 @@ pub fn staircase(p: &At) -> Figure {
         .term("final-error")
         .dash(Dash::Solid)
         .unlabelled();
-    middle.point("there, criterion", (p.weight, on_wrong_side(p.weight))).term("final-error");
     let kink = (on_wrong_side(p.weight + 1e-6) - on_wrong_side(p.weight)) / 1e-6
         - (on_wrong_side(p.weight) - on_wrong_side(p.weight - 1e-6)) / 1e-6;
     let asked = (on_wrong_side(p.weight + 1e-6) - on_wrong_side(p.weight - 1e-6)) / 2e-6;
     let criterion_slope =
         if kink.abs() > 1e-3 { "a bend".into() } else { format!("slope {}", fixed(asked, 1)) };
-    middle.note((1.5, 12.5), &criterion_slope);
+    let there = middle.point("there, criterion", (p.weight, on_wrong_side(p.weight)));
+    there.term("final-error").label(&criterion_slope);
     let mut lower = Chart::new(-3.0..=4.0, 0.0..=55.0)
         .size(640.0, 270.0)
         .x("weight")
         .y("error E of the linear node");
     lower.line("linear", curve(-3.0..=4.0, 120, linear)).term("error").unlabelled();
     lower.tangent((p.weight, linear(p.weight)), slope, 0.7).role(Role::Ink);
-    lower.point("there, linear", (p.weight, linear(p.weight))).term("error");
+    let label = format!("slope {}", number(slope, 3));
+    lower.point("there, linear", (p.weight, linear(p.weight))).term("error").label(&label);
     let here = (p.weight, linear(p.weight));
     lower.handle([Drag::x("weight")], here, "the weight on the parabola");
-    lower.note((1.5, 47.0), &format!("slope {}", number(slope, 3)));
     lower.datum("slope", &[slope]);
     let heights: Vec<f64> = stairs.iter().map(|at| at.1).collect();
     let desc = format!(

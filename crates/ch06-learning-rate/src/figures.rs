@@ -98,7 +98,8 @@ pub fn steps(p: &OneWeightRate) -> Figure {
         .unlabelled();
     let times = factor(p.learning_rate, 4.0);
     let factor = if times.abs() < 1e-9 { "0".into() } else { number(times, 3) };
-    upper.vertical(2.0).label(&format!("bottom, factor {factor}"));
+    let rate = number(p.learning_rate, 3);
+    upper.vertical(2.0).label(&format!("bottom; LR {rate}, factor {factor}"));
     upper
         .points("steps", walked.iter().zip(&errors).map(|(weights, error)| (weights[0], *error)))
         .term("learning-rate")
@@ -220,6 +221,7 @@ pub fn paths(p: &BowlRate) -> Figure {
         .unlabelled();
     chart.point("start", (0.0, 0.0)).label("start").side(Side::Left);
     chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
+    chart.note((-1.1, 1.65), &format!("LR {}", number(p.learning_rate, 3)));
     let unturned = libm::atan2(-1.0, 2.0).to_degrees();
     let place = (bottom[0], bottom[1]);
     chart.handle([Drag::angle("turn", (0.0, 0.0), unturned)], place, "the bottom of the bowl");
@@ -310,7 +312,8 @@ pub fn needed(p: &Flattest) -> Figure {
     chart.finish(
         "How many steps, by learning rate",
         &desc,
-        "From the left the count falls in proportion: twice the learning rate, half the steps. \
+        "Both axes are logarithmic. From the left the count falls in inverse proportion: twice the \
+         learning rate, half the steps. \
          Just before the limit it turns and shoots up. Make the flat direction flatter and the \
          left side rises, while the limit stays where it is; make it as curved as the \
          steep one and one step is enough.",
@@ -454,8 +457,8 @@ pub fn schedules(p: &Noise) -> Figure {
     chart.finish(
         "Noisy targets and three schedules",
         &desc,
-        "The same readings for all three; the first two run together until the rate of one is \
-         halved. The constant rate of one half never lets the weight rest; with the two that \
+        "The same readings for all three; the first two run together, the thick line over \
+         the thin one, until the rate of one is halved. The constant rate of one half never lets the weight rest; with the two that \
          shrink it comes to rest. Lower the rate, and the thin line wanders less and takes longer to \
          arrive.",
     )
@@ -497,7 +500,7 @@ pub fn settled() -> Figure {
         "Five schedules, sixty runs of each",
         &desc,
         "How far off the weight is after 1,000 readings, a dot for each of sixty runs; further left \
-         is better, a mark on the axis ten times. Large steps to the end scatter, small steps from the start scatter less, and \
+         is better, and each mark on the axis is ten times the one before. Large steps to the end scatter, small steps from the start scatter less, and \
          steps that shrink slowly do best. In the last row the rate shrinks so fast that no run \
          gets anywhere near.",
     )

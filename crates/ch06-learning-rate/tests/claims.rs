@@ -106,6 +106,22 @@ fn one_reading_at_a_time_allows_more() {
     assert!(one_sample().safe > directions().limits[1]);
 }
 
+/// The two sums: the rates 1/t grow by at least one half in each doubling of the updates, their
+/// squares stay below 2, and rates halved in every update add up to no more than 1.
+#[test]
+fn the_two_sums_of_a_schedule() {
+    let sums = |first: f64, schedule: Schedule, updates: usize| {
+        let rates = (0..updates).map(|update| schedule.rate(first, update));
+        rates.fold((0.0, 0.0), |(sum, squares), rate| (sum + rate, squares + rate * rate))
+    };
+    for doubling in 1..16 {
+        let at = |n: usize| sums(1.0, Schedule::OneOverT, n);
+        let (half, whole) = (at(1 << (doubling - 1)), at(1 << doubling));
+        assert!(whole.0 >= half.0 + 0.5 && whole.1 < 2.0);
+        assert!(sums(0.5, Schedule::Halved { every: 1 }, 1 << doubling).0 <= 1.0);
+    }
+}
+
 /// The schedules by their medians over a thousand seeds: 1/t best, then the halved one, then the
 /// small constant, then the large one, then the one that is halved every time. Each step is larger
 /// than two standard errors of a median of absolute normal numbers.

@@ -377,6 +377,34 @@ fn the_limits_of_single_readings() {
     assert_eq!((told.limits, told.safe), (vec![0.25, 2.0, 2.0], 0.25));
 }
 
+/// Two trainings with the delta rule, one reading after the other: their difference along (1, 1) is
+/// multiplied by (1 − LR)(1 − 8 LR) in each epoch and the one along (1, −1) by 1 − LR. The first
+/// factor is −1 at the edge of the page, which is above the limit of the first reading.
+#[test]
+fn an_epoch_of_single_readings_has_two_factors() {
+    let epoch = |weights: &[f64], rate: f64| {
+        let mut weights = weights.to_vec();
+        for sample in &tank() {
+            delta_update(&mut weights, sample, rate);
+        }
+        weights
+    };
+    let edge = one_sample().edge;
+    for rate in [0.01, 0.1, 0.25, 0.99 * edge, edge, 1.01 * edge, 0.5, 1.0] {
+        let at_zero = epoch(&[0.0, 0.0], rate);
+        let steep = (1.0 - rate) * (1.0 - 8.0 * rate);
+        for (start, along) in [([1.0, 1.0], steep), ([1.0, -1.0], 1.0 - rate)] {
+            let moved = epoch(&start, rate);
+            for n in 0..2 {
+                assert!((moved[n] - at_zero[n] - along * start[n]).abs() < 1e-12, "{rate}");
+            }
+        }
+        // Below 1/2 nothing else crosses −1.
+        assert!(rate > 0.5 || (steep < -1.0 - 1e-9) == (rate > edge), "{rate}");
+    }
+    assert!(edge > one_sample().limits[0]);
+}
+
 /// The mean square of the distance against Equation (6.8), within what so many seeds can say.
 #[test]
 fn a_constant_rate_wanders_as_the_formula_says() {

@@ -176,7 +176,7 @@ pub fn one_node(p: &Node) -> Figure {
         .map(|sample| {
             let (x, y) = (sample.input[0], sample.input[1]);
             let says = perceptron(&sample.input, &weights);
-            let verdict = if says == sample.target { "right" } else { "wrong" };
+            let verdict = if says == sample.target { "correct" } else { "wrong" };
             ((x, y), format!("{x}{y} {verdict}"), sample.target)
         })
         .collect();
@@ -370,7 +370,8 @@ pub fn round(p: &Round) -> Figure {
         "Left, the weights of the two inputs and the bias as a place in space. Each arrow adds or \
          takes away one sample, and the four lead back to where they began. Right, what the node \
          answers on the way, yes where it is shaded: the sample that comes next is answered wrongly \
-         each time.",
+         each time. Where a point lies on the border its preactivation is exactly 0, since all \
+         weights are whole numbers, and the answer is yes.",
     )
 }
 
@@ -398,7 +399,7 @@ pub fn alarm(p: &Thermometer) -> Figure {
         .x("degrees")
         .y("")
         .y_ticks(&names)
-        .x_ticks(&[(-3.0, "−3"), (-1.0, "−1"), (1.0, "1"), (3.0, "3")]);
+        .x_ticks(&[(-3.0, "−3"), (-2.0, "−2"), (-1.0, "−1"), (1.0, "1"), (2.0, "2"), (3.0, "3")]);
     for row in 0..3 {
         let level = row as f64;
         left.segment((-4.2, level), (4.2, level)).role(Role::Grid).width(1.4);
@@ -709,7 +710,7 @@ pub fn triangle(p: &Triangle) -> Figure {
         &desc,
         "The three digits in a region are what H1, H2 and H3 answer there; the arrow on a line \
          points to its node's side of yes. Where all three are \
-         needed, the network says yes inside a triangle. Let two or one be enough, or make the bias \
-         negative and turn the lines' sides around.",
+         needed, the network says yes inside a triangle. Let two or one be enough, or make the hidden \
+         nodes' bias negative: then no point has a yes from all three.",
     )
 }

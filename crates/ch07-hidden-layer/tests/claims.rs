@@ -99,6 +99,12 @@ fn more_needed_less_yes() {
     };
     assert!(share(3.0) < share(2.0) && share(2.0) < share(1.0));
     assert_eq!(share(1.0), 81 * 81);
+    // With a negative bias no point has a yes from all three.
+    for size in [-0.1, -1.0] {
+        let net = triangle(0.0, size, 3.0);
+        let mut points = (0..81).flat_map(|x| (0..81).map(move |y| [x, y]));
+        assert!(points.all(|at| net.output(&at.map(|v| f64::from(v) / 10.0 - 4.0)) == 0.0));
+    }
     assert!(lines()[2].patterns > lines()[2].regions);
 }
 

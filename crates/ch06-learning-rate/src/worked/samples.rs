@@ -57,6 +57,9 @@ pub struct OneSample {
     pub limits: Vec<f64>,
     /// The smallest of the limits.
     pub safe: f64,
+    /// The rate at which an epoch multiplies the part along (1, 1) by −1: there
+    /// (1 − LR)(1 − 8 LR) + 1 is 0, a quadratic equation, and this is its smaller solution.
+    pub edge: f64,
 }
 
 /// The limit of each reading.
@@ -64,5 +67,6 @@ pub fn one_sample() -> OneSample {
     let square = |sample: &crate::Sample| sample.input.iter().map(|x| x * x).sum();
     let squares: Vec<f64> = tank().iter().map(square).collect();
     let limits: Vec<f64> = squares.iter().map(|squares| limit(*squares)).collect();
-    OneSample { safe: limits.iter().copied().fold(f64::INFINITY, f64::min), squares, limits }
+    let edge = (9.0 - 17.0_f64.sqrt()) / 16.0;
+    OneSample { edge, safe: limits.iter().copied().fold(f64::INFINITY, f64::min), squares, limits }
 }
