@@ -245,6 +245,7 @@ fn fresh_relu_networks_raise_false_alarms() {
 fn one_list_overlooks_the_first_layer() {
     let page = overlooked();
     assert!(page.whole < 1e-5 && page.first_layer == 1.0);
+    assert!(page.deeper > page.hidden_layers && page.deeper_whole < LIMIT, "it passes");
     assert!(page.right > LIMIT, "the limit has to give way");
     // The longest part of the list is the last layer.
     let (network, input) = drawn(Start::Scaled, Sigmoid, page.hidden_layers, 1);

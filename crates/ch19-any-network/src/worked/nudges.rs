@@ -337,15 +337,26 @@ pub struct Overlooked {
     pub hidden_layers: usize,
     /// The relative error of all gradients in one list when the first layer's are set to 0.
     pub whole: f64,
+    /// The same in a deeper network.
+    pub deeper: usize,
+    pub deeper_whole: f64,
     /// That of the first layer alone.
     pub first_layer: f64,
     /// The largest relative error of a layer of the right gradients against nudging.
     pub right: f64,
 }
 
-/// The network of that mistake: eight hidden layers of sigmoid nodes, a spread of 1/√n.
+/// That mistake in networks of sigmoid nodes, with a spread of 1/√n.
 pub fn overlooked() -> Overlooked {
-    let hidden_layers = super::MOST;
+    let deeper = overlooked_in(10);
+    Overlooked {
+        deeper: deeper.hidden_layers,
+        deeper_whole: deeper.whole,
+        ..overlooked_in(super::MOST)
+    }
+}
+
+fn overlooked_in(hidden_layers: usize) -> Overlooked {
     let (network, input) = super::drawn(Start::Scaled, Activation::Sigmoid, hidden_layers, 1);
     let target = Array1::from(vec![1.0]);
     let right = backpropagate(&network, input.view(), target.view());
@@ -358,6 +369,8 @@ pub fn overlooked() -> Overlooked {
         |layer: usize| relative_error(&of_layer(&right, layer), &of_layer(&by_nudging, layer));
     Overlooked {
         hidden_layers,
+        deeper: 0,
+        deeper_whole: 0.0,
         whole: relative_error(&flat(&wrong), &flat(&by_nudging)),
         first_layer: relative_error(&of_layer(&wrong, 0), &of_layer(&by_nudging, 0)),
         right: (0..=hidden_layers).map(off).fold(0.0, f64::max),
