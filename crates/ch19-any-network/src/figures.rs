@@ -6,7 +6,6 @@ use plot::{
 };
 
 use crate::Activation::{self, Linear, Relu, Sigmoid, Tanh};
-use crate::ndarray::array;
 use crate::worked::{
     DEEPEST, SEEDS, Start, by_hand, curve as check_curve, medians, nudges, parity, recorded, secant,
 };
@@ -308,6 +307,43 @@ pub fn crease_start(activation: Activation) -> Network {
 const RELU_SEED: u64 = 2;
 const TANH_SEED: u64 = 2;
 
+/// A 2-3-3-1 network in plain arrays, for the thousands of places of a picture.
+struct Plain {
+    first: [[f64; 3]; 3],
+    second: [[f64; 4]; 3],
+    output: [f64; 4],
+    activation: Activation,
+}
+
+impl Plain {
+    fn of(network: &Network, activation: Activation) -> Plain {
+        let into = |layer: usize, from: usize, to: usize| {
+            let layer = &network.layers[layer];
+            layer.weights.get((from, to)).copied().unwrap_or(layer.biases[to])
+        };
+        Plain {
+            first: [0, 1, 2].map(|to| std::array::from_fn(|from| into(0, from, to))),
+            second: [0, 1, 2].map(|to| std::array::from_fn(|from| into(1, from, to))),
+            output: std::array::from_fn(|from| into(2, from, 0)),
+            activation,
+        }
+    }
+
+    /// The preactivations of both hidden layers.
+    fn pre(&self, x: f64, y: f64) -> [[f64; 3]; 2] {
+        let first = self.first.map(|[a, b, bias]| a * x + b * y + bias);
+        let [p, q, r] = first.map(|pre| self.activation.activate(pre));
+        [first, self.second.map(|[a, b, c, bias]| a * p + b * q + c * r + bias)]
+    }
+
+    /// The preactivation of the output node.
+    fn output(&self, x: f64, y: f64) -> f64 {
+        let [p, q, r] = self.pre(x, y)[1].map(|pre| self.activation.activate(pre));
+        let [a, b, c, bias] = self.output;
+        a * p + b * q + c * r + bias
+    }
+}
+
 /// XOR learned by two hidden layers: where the nodes of either layer turn.
 pub fn creases(p: &Epochs) -> Figure {
     let samples = parity(2);
@@ -322,10 +358,9 @@ pub fn creases(p: &Epochs) -> Figure {
             let mut chart = Chart::new(-0.5..=1.5, -0.5..=1.5).size(310.0, 330.0).equal_units();
             chart =
                 chart.x_ticks(&[(0.0, "0"), (1.0, "1")]).y_ticks(&[(0.0, "0"), (1.0, "1")]).y(name);
-            chart.region(|x, y| network.forward(array![x, y].view()).output()[0] >= 0.5);
-            let at = |layer: usize, node: usize, x: f64, y: f64| {
-                network.forward(array![x, y].view()).pre[layer][node]
-            };
+            let plain = Plain::of(&network, activation);
+            chart.region(|x, y| plain.output(x, y) >= 0.0);
+            let at = |layer: usize, node: usize, x: f64, y: f64| plain.pre(x, y)[layer][node];
             for node in 0..3 {
                 let lines = chart.contours(&[0.0], |x, y| at(0, node, x, y));
                 lines.role(Role::Ink).width(1.2);
