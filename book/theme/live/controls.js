@@ -65,8 +65,9 @@ class LiveFigure {
   }
 
   async show(values, typed) {
-    const { svg, desc, objections = [] } = await live.ask(this.figure, "drawing", values, typed);
+    const { svg, desc, objections = [], handles = [] } = await live.ask(this.figure, "drawing", values, typed);
     this.paint(svg);
+    this.hold(handles);
     this.object?.(objections);
     this.say([...objections.map(({ sentence }) => sentence), desc].join(" "));
   }
@@ -76,7 +77,111 @@ class LiveFigure {
     const own = (_, attribute, ids) => ` ${attribute}="${ids.replace(/\S+/g, (id) => `${this.figure.id}-${id}`)}"`;
     const box = document.createElement("template");
     box.innerHTML = svg.replace(/ (id|aria-labelledby|aria-describedby)="([^"]*)"/g, own);
-    this.figure.querySelector(":scope > svg, :scope > .net > svg").replaceWith(box.content);
+    this.drawing.replaceWith(box.content);
+  }
+
+  get drawing() { return this.figure.querySelector(":scope > svg, :scope > .stage > svg, :scope > .net svg"); }
+
+  // Shows where the drawing can be taken hold of: a ring above each handle.
+  hold(handles) {
+    this.handles = handles;
+    if (handles.length && !this.stage) {
+      const { drawing } = this;
+      this.stage = document.createElement("div");
+      this.stage.className = "stage";
+      drawing.replaceWith(this.stage);
+      this.stage.append(drawing);
+      this.grips = [];
+    }
+    if (!this.stage) return;
+    while (this.grips.length < handles.length) this.grips.push(this.stage.appendChild(this.grip(this.grips.length)));
+    const { style, viewBox: { baseVal: { width, height } } } = this.drawing;
+    this.stage.style.maxWidth = style.maxWidth;
+    this.grips.forEach((grip, i) => {
+      grip.hidden = !handles[i];
+      if (grip.hidden) return;
+      const { name, at: [x, y], drags } = handles[i];
+      Object.assign(grip.style, { left: `${100 * x / width}%`, top: `${100 * y / height}%` });
+      const set = drags.map(({ param }) => this.at(param));
+      const { min, max } = this.params[set[0]];
+      const said = set.map((at) => `${this.params[at].label} ${this.values[at]} ${this.params[at].unit}`.trim()).join(", ");
+      const aria = { label: name, valuemin: min, valuemax: max, valuenow: this.values[set[0]], valuetext: said };
+      for (const [key, value] of Object.entries(aria)) grip.setAttribute(`aria-${key}`, value);
+    });
+  }
+
+  grip(i) {
+    const grip = document.createElement("div");
+    grip.className = "grip";
+    grip.tabIndex = 0;
+    grip.setAttribute("role", "slider");
+    const place = ({ clientX, clientY }) => {
+      const box = this.drawing.getBoundingClientRect();
+      const { width, height } = this.drawing.viewBox.baseVal;
+      return [(clientX - box.left) / box.width * width, (clientY - box.top) / box.height * height];
+    };
+    // While it is held: from the pointer to the middle of the ring.
+    let off;
+    grip.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      event.preventDefault();
+      grip.focus({ preventScroll: true });
+      grip.setPointerCapture(event.pointerId);
+      const [x, y] = place(event);
+      off = [this.handles[i].at[0] - x, this.handles[i].at[1] - y];
+    });
+    grip.addEventListener("pointermove", (event) => {
+      if (!off || !this.handles[i]) return;
+      const [x, y] = place(event);
+      this.drag(this.handles[i], [x + off[0], y + off[1]]);
+    });
+    grip.addEventListener("lostpointercapture", () => { off = undefined; });
+    // The first number goes left and right, the second one up and down; one alone goes with both.
+    grip.addEventListener("keydown", (event) => {
+      const [axis, by] = {
+        ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowUp: [1, 1], ArrowDown: [1, -1],
+        PageUp: [1, 10], PageDown: [1, -10], Home: [0, -Infinity], End: [0, Infinity],
+      }[event.key] ?? [];
+      if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { drags } = this.handles[i];
+      const at = this.at((drags[axis] ?? drags[0]).param);
+      const value = this.values[at] + by * (event.shiftKey ? 10 : 1) * this.params[at].step;
+      this.turn(this.values.with(at, LiveFigure.snap(this.params[at], value)));
+    });
+    return grip;
+  }
+
+  // Sets what a handle at this place of the drawing stands for.
+  drag({ x, y, drags }, place) {
+    const [across, up] = [x, y].map(({ zero, unit, log }, i) => {
+      const value = (place[i] - zero) / unit;
+      return log ? 10 ** value : value;
+    });
+    const values = [...this.values];
+    for (const { param, by: { linear, angle, distance } } of drags) {
+      const at = this.at(param);
+      const { min, max } = this.params[at];
+      let value;
+      if (linear) value = linear[0] + linear[1] * across + linear[2] * up;
+      else if (distance) value = Math.hypot(across - distance[0], up - distance[1]);
+      else {
+        value = Math.atan2(up - angle[1], across - angle[0]) * 180 / Math.PI - angle[2];
+        // The same direction, as near as can be to what it was.
+        value -= 360 * Math.round((value - this.values[at]) / 360);
+        value = [value, value - 360, value + 360].find((same) => min <= same && same <= max) ?? value;
+      }
+      values[at] = LiveFigure.snap(this.params[at], value);
+    }
+    if (values.some((value, i) => value !== this.values[i])) this.turn(values);
+  }
+
+  // The nearest value that the slider can show.
+  static snap({ min, max, step }, value) {
+    const digits = Math.max(...[min, step].map((number) => `${number}`.split(".")[1]?.length ?? 0));
+    const snapped = Number((min + Math.round((value - min) / step) * step).toFixed(digits));
+    return Math.min(Math.max(snapped, min), max) + 0;
   }
 
   // Tells who cannot see the figure what it shows now, once it has come to rest.
@@ -99,6 +204,7 @@ class LiveFigure {
     }
     this.failed.textContent = `This figure cannot be changed here: ${error.message}. It stays as it is printed.`;
     this.dead = true;
+    for (const grip of this.grips ?? []) grip.remove();
     this.figure.classList.add("dead");
     for (const control of this.figure.querySelectorAll(".controls :is(input, select, button)")) control.disabled = true;
   }
@@ -135,6 +241,18 @@ class Controls extends LiveFigure {
     (rows.length === 1 ? rows[0] : this.box).append(this.back);
     figure.querySelector("figcaption").before(this.box);
     this.refresh();
+    const { handles } = figure.dataset;
+    if (!handles) return;
+    this.hold(JSON.parse(handles));
+    const hint = document.createElement("p");
+    hint.className = "hint";
+    hint.textContent = `Drag ${this.handles.length > 1 ? "a" : "the"} ring, or use the arrow keys on it.`;
+    this.box.prepend(hint);
+  }
+
+  turn(values) {
+    this.stop();
+    this.set(values);
   }
 
   line(param) {

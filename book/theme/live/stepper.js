@@ -43,13 +43,17 @@ class Stepper extends LiveFigure {
     const buttons = document.createElement("div");
     buttons.className = "buttons";
     this.first = this.button("|◀", () => this.go(1), "First step");
+    this.stageBefore = this.button("◀◀", () => this.go(this.stage(-1)), "Stage before");
     this.before = this.button("◀", () => this.go(this.step - 1), "One step back");
     this.next = this.button("▶ Step", () => this.go(this.step + 1), "One step on");
+    this.stageNext = this.button("▶▶ Stage", () => this.go(this.stage(1)), "Next stage");
     this.last = this.button("▶|", () => this.go(this.plan.length), "Last step");
     this.next.className = "main";
-    buttons.append(this.first, this.before, this.next, this.last);
+    this.first.className = this.last.className = "far";
+    buttons.append(this.first, this.stageBefore, this.before, this.next, this.stageNext, this.last);
     if (!live.still.matches) {
       this.play = this.button("Play", () => this.playing ? this.stop() : this.start());
+      this.play.className = "far";
       buttons.append(this.play);
     }
     const label = document.createElement("label");
@@ -62,16 +66,10 @@ class Stepper extends LiveFigure {
     // The keys of the range, wherever in the figure the reader is, but for fields and links.
     this.figure.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest("input, summary, a") || event.target.matches("pre")) return;
-      const row = this.plan[this.step - 1];
-      const stage = (from, by) => {
-        let to = from;
-        while (this.plan[to - 1 + by]?.formula === row.formula) to += by;
-        return to + by;
-      };
       const to = {
         ArrowRight: () => this.step + 1, ArrowDown: () => this.step + 1,
         ArrowLeft: () => this.step - 1, ArrowUp: () => this.step - 1,
-        PageDown: () => stage(this.step, 1), PageUp: () => stage(this.step, -1),
+        PageDown: () => this.stage(1), PageUp: () => this.stage(-1),
         Home: () => 1, End: () => this.plan.length,
       }[event.key];
       if (!to) return;
@@ -81,6 +79,15 @@ class Stepper extends LiveFigure {
       // The focus goes along with what it marks.
       if (focused?.closest("tr")) this.body.rows[this.step - 1].querySelector("button").focus();
     });
+  }
+
+  // The first step of the next stage (the steps in a row that have one formula), or of this one or
+  // the stage before.
+  stage(by) {
+    const same = (step) => this.plan[step - 2]?.formula === this.plan[step - 1].formula;
+    let to = Math.min(Math.max(this.step + by, 1), this.plan.length);
+    while (to > 1 && to < this.plan.length && same(to)) to += by;
+    return to;
   }
 
   // A parameter that is on or off.
@@ -370,8 +377,8 @@ class Stepper extends LiveFigure {
     this.formulas.find((item) => item.dataset.formula === now.formula).append(this.numbers);
     this.count.textContent = `Step ${this.step} of ${this.plan.length}`;
     this.range.value = this.step;
-    for (const button of [this.first, this.before]) button.disabled = this.dead || this.step === 1;
-    for (const button of [this.next, this.last]) button.disabled = this.dead || this.step === this.plan.length;
+    for (const button of [this.first, this.stageBefore, this.before]) button.disabled = this.dead || this.step === 1;
+    for (const button of [this.next, this.stageNext, this.last]) button.disabled = this.dead || this.step === this.plan.length;
   }
 
   // Scrolls within a box, never the page.

@@ -3,9 +3,9 @@
 use ch01_perceptron::{perceptron, preactivation};
 
 fn main() {
-    let weights = [1.0, 2.0, -1.5];
+    let weights = [1.0, 2.0, -2.0];
     println!("warmth  damp  wind   preactivation  answer");
-    for inputs in [[2.0, 0.5, 1.5], [2.0, 0.5, 2.5], [2.0, 0.5, 2.0]] {
+    for inputs in [[2.0, 0.5, 1.0], [2.0, 0.5, 2.0], [2.0, 0.5, 1.5]] {
         let [warmth, damp, wind] = inputs;
         let pre = preactivation(&inputs, &weights);
         let post = perceptron(&inputs, &weights);

@@ -13,7 +13,11 @@ pub mod worked;
 /// If there is not one weight for each input.
 pub fn preactivation(inputs: &[f64], weights: &[f64]) -> f64 {
     assert_eq!(inputs.len(), weights.len(), "one weight for each input");
-    inputs.iter().zip(weights).map(|(input, weight)| input * weight).sum()
+    let mut sum = 0.0;
+    for (input, weight) in inputs.iter().zip(weights) {
+        sum += input * weight;
+    }
+    sum
 }
 
 /// The unit step, Equation (1.2): 1 from 0 upwards, 0 below.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{perceptron, preactivation, unit_step};
 
 /// The weights of the greenhouse: for warmth, for damp, for wind.
-pub const WEIGHTS: [f64; 3] = [1.0, 2.0, -1.5];
+pub const WEIGHTS: [f64; 3] = [1.0, 2.0, -2.0];
 
 /// One decision, step by step.
 #[derive(Serialize)]
@@ -43,7 +43,56 @@ pub struct Days {
 /// The three days of the page.
 pub fn days() -> Days {
     let day = |wind| decide([2.0, 0.5, wind], WEIGHTS);
-    Days { calm: day(1.5), windy: day(2.5), edge: day(2.0) }
+    Days { calm: day(1.0), windy: day(2.0), edge: day(1.5) }
+}
+
+/// The first day as the bare instruments show it, and the level that the sum has to reach.
+#[derive(Serialize)]
+pub struct Level {
+    /// Degrees, damp in tens of per cent, wind in metres per second.
+    pub readings: [f64; 3],
+    /// Where the gardener has put the marks.
+    pub marks: [f64; 3],
+    /// Each reading times its weight.
+    pub products: [f64; 3],
+    /// Their sum.
+    pub sum: f64,
+    /// The sum when each instrument stands at its mark: the vent opens from here on.
+    pub level: f64,
+    /// How far the sum lies above the level.
+    pub above: f64,
+}
+
+/// The calm day without marks on the instruments.
+pub fn level() -> Level {
+    let (readings, marks) = ([24.0, 6.5, 4.0], [22.0, 6.0, 3.0]);
+    let (day, at_marks) = (decide(readings, WEIGHTS), decide(marks, WEIGHTS));
+    Level {
+        readings,
+        marks,
+        products: day.products,
+        sum: day.pre,
+        level: at_marks.pre,
+        above: day.pre - at_marks.pre,
+    }
+}
+
+/// Three nodes that share the instruments, one for each thing that could be done.
+#[derive(Serialize)]
+pub struct Kinds {
+    pub heat: Decision,
+    pub air: Decision,
+    pub mist: Decision,
+}
+
+/// The calm day, put to three nodes.
+pub fn kinds() -> Kinds {
+    let inputs = days().calm.inputs;
+    Kinds {
+        heat: decide(inputs, [-1.0, 0.0, 1.0]),
+        air: decide(inputs, WEIGHTS),
+        mist: decide(inputs, [1.0, -4.0, 0.0]),
+    }
 }
 
 /// What becomes of two days when all weights are multiplied by one number.

@@ -17,7 +17,7 @@ fn in_quarters(inputs: [f64; 3], weights: [f64; 3]) -> i64 {
 #[test]
 fn the_three_days_in_whole_numbers() {
     let days = worked::days();
-    for (day, quarters, answer) in [(days.calm, 3, 1.0), (days.windy, -3, 0.0), (days.edge, 0, 1.0)]
+    for (day, quarters, answer) in [(days.calm, 4, 1.0), (days.windy, -4, 0.0), (days.edge, 0, 1.0)]
     {
         assert_eq!(in_quarters(day.inputs, day.weights), quarters);
         assert_eq!(day.pre, quarters as f64 / 4.0);
@@ -29,8 +29,8 @@ fn the_three_days_in_whole_numbers() {
 #[test]
 fn a_factor_multiplies_the_preactivation() {
     for row in worked::scaled().rows {
-        assert!((row.calm_pre - 0.75 * row.factor).abs() < 1e-12);
-        assert!((row.windy_pre + 0.75 * row.factor).abs() < 1e-12);
+        assert!((row.calm_pre - row.factor).abs() < 1e-12);
+        assert!((row.windy_pre + row.factor).abs() < 1e-12);
         assert_eq!(row.calm, if row.factor > 0.0 { 1.0 } else { 0.0 });
         assert_eq!(row.windy, 1.0 - row.calm);
     }
@@ -71,6 +71,40 @@ fn in_smaller_units_a_smaller_weight_decides_the_same() {
         weights[1] = units.weight_per_cent;
         let [warmth, damp, wind] = inputs;
         assert!((preactivation(&[warmth, 10.0 * damp, wind], &weights) - pre).abs() < 1e-12);
+    }
+}
+
+/// A level that the sum has to reach and marks on the instruments are one and the same.
+#[test]
+fn marks_hide_a_level() {
+    let shown = worked::level();
+    let from_marks = [0, 1, 2].map(|i| shown.readings[i] - shown.marks[i]);
+    assert_eq!(from_marks, worked::days().calm.inputs);
+    // 24 + 13 − 8 and 22 + 12 − 6.
+    assert_eq!((shown.sum, shown.level, shown.above), (29.0, 28.0, 1.0));
+    for (readings, weights) in drawn() {
+        let read = [0, 1, 2].map(|i| readings[i] - shown.marks[i]);
+        let level = preactivation(&shown.marks, &weights);
+        let above = preactivation(&readings, &weights) - level;
+        assert!((above - preactivation(&read, &weights)).abs() < 1e-12);
+    }
+}
+
+/// Two of the three nodes say yes, the vent's with more to spare; in whole numbers and quarters.
+#[test]
+fn three_kinds_as_the_page_tells_them() {
+    let kinds = worked::kinds();
+    for (node, quarters) in [(&kinds.heat, -4), (&kinds.air, 4), (&kinds.mist, 0)] {
+        assert_eq!(in_quarters(node.inputs, node.weights), quarters);
+        assert_eq!(node.pre, quarters as f64 / 4.0);
+        assert_eq!(node.post, if quarters < 0 { 0.0 } else { 1.0 });
+    }
+    // Weights ten times as large shout louder and answer no other question.
+    assert!(kinds.mist.pre < kinds.air.pre);
+    for (inputs, weights) in drawn() {
+        let loud = weights.map(|weight| 8.0 * weight);
+        let (soft, loud) = (preactivation(&inputs, &weights), preactivation(&inputs, &loud));
+        assert!(loud.abs() >= soft.abs() && unit_step(loud) == unit_step(soft));
     }
 }
 

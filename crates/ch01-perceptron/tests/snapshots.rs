@@ -5,6 +5,8 @@ use ch01_perceptron::worked;
 #[test]
 fn worked_examples() {
     proof::worked!("days", worked::days());
+    proof::worked!("level", worked::level());
+    proof::worked!("kinds", worked::kinds());
     proof::worked!("scaled", worked::scaled());
     proof::worked!("units", worked::units());
     proof::worked!("one_input", worked::one_input());

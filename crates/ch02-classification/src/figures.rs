@@ -1,100 +1,188 @@
 //! The chapter's figures.
 
+use ch01_perceptron::worked::{WEIGHTS, days};
 use ch01_perceptron::{perceptron, preactivation};
-use plot::{Chart, Dash, Entry, Figure, Marker, Role, Side, entry, number};
+use plot::{
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, curve, entry, fixed, number,
+};
 
-use crate::length;
-use crate::worked::{ball, otherwise, turned_by};
+use crate::worked::{ANGLES, ball, changed, otherwise, turned_by};
+use crate::{distance, length};
 
 /// Every figure of the chapter.
-pub const ALL: &[Entry] =
-    &[entry!("space", space(View)), entry!("from_above", from_above(Turning))];
+pub const ALL: &[Entry] = &[
+    entry!("space", space(View)),
+    entry!("days", days_on_a_road(Wind)),
+    entry!("mirror", mirror(Place)),
+    entry!("shadow", shadow(Day)),
+    entry!("from_above", from_above(Turning)),
+    entry!("wedges", wedges()),
+];
 
 /// How many points the figures show.
 const SHOWN: usize = 60;
+
+/// Shades the side of yes of the line through the middle at right angles to these two weights. The
+/// chart's frame reaches so far to the right and to the left, and so far up and down.
+pub fn half_plane(chart: &mut Chart, weights: [f64; 2], frame: (f64, f64)) {
+    if let Some((edge, base)) = edge_of_yes(weights, frame) {
+        chart.shade(edge, base);
+    }
+}
+
+/// The lower or upper edge of what is answered yes within a frame around the middle, and the side
+/// of the frame that it is shaded to. Nothing where both weights are zero.
+pub fn edge_of_yes(weights: [f64; 2], frame: (f64, f64)) -> Option<(Vec<(f64, f64)>, f64)> {
+    let ([across, up], (wide, high)) = (weights, frame);
+    if across == 0.0 && up == 0.0 {
+        return None;
+    }
+    if up.abs() < 1e-9 * across.abs() {
+        let side = if across > 0.0 { [0.0, wide] } else { [-wide, 0.0] };
+        return Some((side.map(|x| (x, high)).into(), -high));
+    }
+    // The line at the sides of the frame, and where it leaves it above and below.
+    let mut stops = vec![-wide, wide];
+    if across != 0.0 {
+        let leaves = [-high, high].map(|y| -y * up / across);
+        stops.extend(leaves.into_iter().filter(|x| x.abs() < wide));
+    }
+    stops.sort_by(f64::total_cmp);
+    let height = |x: f64| (-x * across / up).clamp(-high, high);
+    let edge = stops.into_iter().map(|x| (x, height(x))).collect();
+    Some((edge, if up > 0.0 { high } else { -high }))
+}
+
+/// A ring of this radius around a place, for answers that are wrong.
+pub fn ring((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
+    let at = |a: f64| (x + radius * libm::cos(a), y + radius * libm::sin(a));
+    curve(0.0..=360.0, 24, f64::to_radians).into_iter().map(|(_, angle)| at(angle)).collect()
+}
+
+/// Where the reader of a picture of space stands.
+struct Eye {
+    around: (f64, f64),
+    down: (f64, f64),
+}
+
+impl Eye {
+    /// Seen from a little above, so that what is further away is drawn higher.
+    fn at(around: f64) -> Self {
+        let degrees = |angle: f64| (libm::sin(angle.to_radians()), libm::cos(angle.to_radians()));
+        Self { around: degrees(around), down: degrees(20.0) }
+    }
+
+    fn sees(&self, [x, y, z]: [f64; 3]) -> (f64, f64) {
+        let ((sin, cos), (down, level)) = (self.around, self.down);
+        let (across, away) = (x * cos - y * sin, x * sin + y * cos);
+        (across, level * z + down * away)
+    }
+
+    /// The direction in which the reader looks.
+    fn look(&self) -> [f64; 3] {
+        let ((sin, cos), (down, level)) = (self.around, self.down);
+        [level * sin, level * cos, -down]
+    }
+}
+
+fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
+    [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+}
+
+/// A piece of the decision plane, `reach` to all sides, and the three directions in a corner.
+fn sheet(chart: &mut Chart, eye: &Eye, weights: [f64; 3], reach: f64, names: [&str; 3]) {
+    let long = length(&weights);
+    if long > 0.0 {
+        let normal = weights.map(|weight| weight / long);
+        // What of the second axis lies in the plane; of the third, if that is nothing.
+        let aside = if normal[1].abs() < 0.98 { [0.0, 1.0, 0.0] } else { [0.0, 0.0, 1.0] };
+        let out = preactivation(&aside, &normal);
+        let flat = [0, 1, 2].map(|i| aside[i] - out * normal[i]);
+        let size = reach / length(&flat);
+        let one = flat.map(|x| size * x);
+        let other = cross(normal, one);
+        let corner = |a: f64, b: f64| eye.sees([0, 1, 2].map(|i| a * other[i] + b * one[i]));
+        for share in [-0.5, 0.0, 0.5] {
+            chart.segment(corner(share, -1.0), corner(share, 1.0)).role(Role::Grid).width(1.2);
+            chart.segment(corner(-1.0, share), corner(1.0, share)).role(Role::Grid).width(1.2);
+        }
+        let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)];
+        chart
+            .line("decision plane", corners.map(|(a, b)| corner(a, b)))
+            .role(Role::Ink)
+            .dash(Dash::Solid)
+            .unlabelled();
+    }
+    // Which way the axes run, in a corner where no point lies.
+    let (right, up) = (-10.2, -9.0);
+    let axes = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+    for (axis, name) in axes.into_iter().zip(names) {
+        let (x, y) = eye.sees(axis);
+        let beyond = 2.4 + 1.4 / (x * x + y * y).sqrt();
+        chart.arrow((right, up), (right + 2.4 * x, up + 2.4 * y)).width(1.4);
+        chart.note((right + beyond * x, up + beyond * y), name);
+    }
+}
+
+/// The arrow of some weights from the middle, `times` as long.
+fn arrow(chart: &mut Chart, eye: &Eye, weights: [f64; 3], times: f64) {
+    let (from, to) = (eye.sees([0.0; 3]), eye.sees(weights.map(|weight| times * weight)));
+    let side = if to.0 < from.0 { Side::Left } else { Side::Right };
+    chart.arrow(from, to).term("weight").width(2.8).label("*w*").side(side);
+}
 
 plot::parameters! {
     /// Where the reader stands, and how the plane lies.
     pub struct View {
         /// Degrees around the vertical axis.
         around: "walk around, degrees" in -180.0..=180.0, step 5.0, default -30.0;
-        /// The weight of the third coordinate; the first one's is 1.
-        tilt: "third weight" in -2.0..=2.0, step 0.1, default 0.0;
+        /// The weight of the first coordinate.
+        first: "first weight" in -2.0..=2.0, step 0.1, default 1.0;
+        /// The weight of the second.
+        second: "second weight" in -2.0..=2.0, step 0.1, default 0.0;
+        /// The weight of the third.
+        third: "third weight" in -2.0..=2.0, step 0.1, default 0.0;
     }
 }
 
 /// Points in space and the decision plane among them.
 pub fn space(p: &View) -> Figure {
-    let weights = [1.0, 0.0, p.tilt];
-    let degrees = |angle: f64| (libm::sin(angle.to_radians()), libm::cos(angle.to_radians()));
-    let (sin, cos) = degrees(p.around);
-    // Seen from a little above, so that what is further away is drawn higher.
-    let (down, level) = degrees(20.0);
-    let seen = |[x, y, z]: [f64; 3]| {
-        let (across, away) = (x * cos - y * sin, x * sin + y * cos);
-        (across, level * z + down * away)
-    };
-    let look = [level * sin, level * cos, -down];
-    let mut chart = Chart::new(-14.0..=14.0, -12.5..=12.5).size(560.0, 500.0).bare().equal_units();
-
-    // The plane is spanned by the second axis and by what is at right angles to both it and the
-    // weights.
+    let weights = [p.first, p.second, p.third];
     let long = length(&weights);
-    let side = [-9.0 * p.tilt / long, 0.0, 9.0 / long];
-    let corner = |a: f64, b: f64| seen([a * side[0], 9.0 * b, a * side[2]]);
-    for share in [-0.5, 0.0, 0.5] {
-        chart.segment(corner(share, -1.0), corner(share, 1.0)).role(Role::Grid).width(1.2);
-        chart.segment(corner(-1.0, share), corner(1.0, share)).role(Role::Grid).width(1.2);
-    }
-    let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)];
-    chart
-        .line("decision plane", corners.map(|(a, b)| corner(a, b)))
-        .role(Role::Ink)
-        .dash(Dash::Solid)
-        .unlabelled();
-
-    // Which way the axes run, in a corner where no point lies.
-    let (right, up) = (-10.2, -9.0);
-    for (axis, name) in
-        [([1.0, 0.0, 0.0], "1st"), ([0.0, 1.0, 0.0], "2nd"), ([0.0, 0.0, 1.0], "3rd")]
-    {
-        let (x, y) = seen(axis);
-        let beyond = 2.4 + 1.2 / (x * x + y * y).sqrt();
-        chart.arrow((right, up), (right + 2.4 * x, up + 2.4 * y)).width(1.4);
-        chart.note((right + beyond * x, up + beyond * y), name);
-    }
-
+    let eye = Eye::at(p.around);
+    let mut chart = Chart::new(-14.0..=14.0, -12.5..=12.5).size(560.0, 500.0).bare().equal_units();
+    sheet(&mut chart, &eye, weights, 9.0, ["1st", "2nd", "3rd"]);
     let points = ball(SHOWN, 2);
     let (yes, no): (Vec<_>, Vec<_>) =
         points.into_iter().partition(|point| perceptron(point, &weights) == 1.0);
     // Going on in the direction of the look, one comes from the plane to the points behind it.
-    let behind = preactivation(&look, &weights);
+    let behind = preactivation(&eye.look(), &weights);
     let sides = [("yes", &yes, 1, Marker::Dot, behind), ("no", &no, 2, Marker::Cross, -behind)];
     for (name, points, series, marker, behind) in sides {
         chart
-            .points(name, points.iter().map(|point| seen(*point)))
+            .points(name, points.iter().map(|point| eye.sees(*point)))
             .role(Role::Series(series))
             .marker(marker)
             .opacity(if behind > 1e-9 { 0.45 } else { 1.0 })
             .unlabelled();
     }
-    let tip = weights.map(|weight| 5.0 * weight);
-    let (from, to) = (seen([0.0; 3]), seen(tip));
-    chart.arrow(from, to).term("weight").width(2.8).label("*w*").side(if to.0 < from.0 {
-        Side::Left
-    } else {
-        Side::Right
-    });
+    if long > 0.0 {
+        arrow(&mut chart, &eye, weights, 5.0 / long);
+    }
     chart.datum("counted yes", &[yes.len() as f64]);
     chart.datum("weights", &weights);
+    let [first, second, third] = weights.map(|weight| number(weight, 3));
+    let plane = if long > 0.0 {
+        "and a piece of the plane through its middle on which the preactivation is 0. The arrow of \
+         the weights, drawn with a length of 5, sticks out of the plane at right angles."
+    } else {
+        "and no plane, since the preactivation is 0 everywhere."
+    };
     let desc = format!(
-        "{SHOWN} points in a ball, and a piece of the plane through its middle on which the \
-         preactivation is 0, for the weights 1, 0 and {}. The arrow of the weights, drawn five \
-         times as long, sticks out of the plane at right angles. The {} points on the arrow's side, \
-         drawn as discs, are answered yes; the {} on the other side, drawn as crosses, no. Three \
-         small arrows in a corner show the directions of the first, the second and the third \
+        "{SHOWN} points in a ball, with the weights {first}, {second} and {third}, {plane} The {} \
+         points that are answered yes are drawn as discs, the {} that are answered no as crosses. \
+         Three small arrows in a corner show the directions of the first, the second and the third \
          coordinate.",
-        number(p.tilt, 3),
         yes.len(),
         no.len(),
     );
@@ -103,8 +191,234 @@ pub fn space(p: &View) -> Figure {
         &desc,
         "The perceptron cuts space in two with a flat sheet through the middle. Discs are answered \
          yes, crosses no, and whichever lie behind the sheet are paler. The arrow of the weights, \
-         drawn five times as long, points to the side of yes and sticks out of the sheet at right \
-         angles. Walk around it, or give the third coordinate a weight and see the sheet tilt.",
+         always drawn equally long, points to the side of yes and sticks out of the sheet at right \
+         angles. Walk around it, or change the weights and see the sheet tilt.",
+    )
+}
+
+plot::parameters! {
+    /// A day of the greenhouse.
+    pub struct Wind {
+        /// Metres per second above the mark.
+        wind: "wind above its mark, m/s" in -2.0..=4.0, step 0.1, default 1.0;
+        /// Degrees around the vertical axis.
+        around: "walk around, degrees" in -180.0..=180.0, step 5.0, default -120.0;
+    }
+}
+
+/// Chapter 1's three days in space, on a line along the third axis, and the greenhouse's plane.
+pub fn days_on_a_road(p: &Wind) -> Figure {
+    /// So that the three days are seen apart.
+    const SCALE: f64 = 2.6;
+    let eye = Eye::at(p.around);
+    let [warmth, damp, _] = days().calm.inputs;
+    let at = |wind: f64| eye.sees([warmth, damp, wind].map(|x| SCALE * x));
+    let mut chart = Chart::new(-14.0..=14.0, -12.5..=12.5).size(560.0, 500.0).bare().equal_units();
+    sheet(&mut chart, &eye, WEIGHTS, 7.0, ["warmth", "damp", "wind"]);
+    chart.line("the road", [at(-2.0), at(4.0)]).role(Role::Ink).dash(Dash::Dashed).unlabelled();
+    arrow(&mut chart, &eye, WEIGHTS, SCALE);
+    let pre = |wind: f64| preactivation(&[warmth, damp, wind], &WEIGHTS);
+    for day in [days().calm, days().windy, days().edge] {
+        let yes = day.post == 1.0;
+        chart
+            .point(if yes { "yes" } else { "no" }, at(day.inputs[2]))
+            .role(Role::Series(if yes { 1 } else { 2 }))
+            .marker(if yes { Marker::Dot } else { Marker::Cross });
+    }
+    let here = [warmth, damp, p.wind];
+    let away = distance(&here, &WEIGHTS);
+    let long = length(&WEIGHTS);
+    let foot = eye.sees([0, 1, 2].map(|i| SCALE * (here[i] - away * WEIGHTS[i] / long)));
+    chart.segment(foot, at(p.wind)).role(Role::Series(3)).width(3.4);
+    chart
+        .line("this day", ring(at(p.wind), 0.62))
+        .role(Role::Series(3))
+        .dash(Dash::Solid)
+        .unlabelled();
+    // Along the line only the height in the picture changes, and steadily.
+    let ((_, still), (_, higher)) = (at(0.0), at(1.0));
+    let wind = Drag::linear("wind", -still / (higher - still), (0.0, 1.0 / (higher - still)));
+    chart.handle([wind], at(p.wind), "the ringed day");
+    let answer = if pre(p.wind) >= 0.0 { "yes" } else { "no" };
+    let (sum, far) = (fixed(pre(p.wind), 2), fixed(away, 2));
+    chart.note((4.0, -11.6), &format!("sum {sum}, distance {far}: {answer}"));
+    chart.datum("distance", &[away]);
+    let desc = format!(
+        "The plane of the weights 1, 2 and −2 in the space of warmth, damp and wind, and the arrow \
+         of the weights at right angles to it. A dashed line runs along the wind, at a warmth of 2 \
+         and a damp of half a step, through chapter 1's three days: at a wind of 1 on the side of \
+         yes, at 2 on the side of no, at 1.5 in the plane. The day in the ring has a wind of {}, a \
+         sum of {sum} and a distance from the plane of {far}: {answer}.",
+        number(p.wind, 3),
+    );
+    chart.finish(
+        "Three days and the plane of the greenhouse",
+        &desc,
+        "All days that differ in their wind alone lie on a line, the dashed one. It pierces the \
+         sheet where the day is a draw. Discs are the days of chapter 1 that are answered yes, the \
+         cross is the windy one. The ringed day moves with the wind; the thick stroke is its way \
+         straight to the plane.",
+    )
+}
+
+/// Two weights for pictures on paper: the greenhouse's of warmth and damp, with the wind at its
+/// mark.
+const ON_PAPER: [f64; 2] = [WEIGHTS[0], WEIGHTS[1]];
+
+plot::parameters! {
+    /// A windless day.
+    pub struct Place {
+        /// Degrees above the mark.
+        warmth: "warmth" in -4.0..=4.0, step 0.5, default 3.0;
+        /// Steps of damp above the mark.
+        damp: "damp" in -4.0..=4.0, step 0.5, default 1.0;
+    }
+}
+
+/// The line of a plane on paper, at right angles to its weights, `far` to either side.
+fn plane_on_paper(chart: &mut Chart, far: f64) {
+    let long = length(&ON_PAPER);
+    let along = [-far, far].map(|t| (-t * ON_PAPER[1] / long, t * ON_PAPER[0] / long));
+    chart.line("plane", along).role(Role::Ink).dash(Dash::Solid).unlabelled();
+}
+
+/// A chart of windless days.
+fn windless() -> Chart {
+    let ticks = [(-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4")];
+    Chart::new(-5.0..=5.0, -5.0..=5.0)
+        .size(520.0, 540.0)
+        .equal_units()
+        .x("warmth, °C above its mark")
+        .x_ticks(&ticks)
+        .y("damp, steps above its mark")
+        .y_ticks(&ticks)
+}
+
+/// A point between the tips of two opposite arrows.
+pub fn mirror(p: &Place) -> Figure {
+    let (at, tip) = ((p.warmth, p.damp), (ON_PAPER[0], ON_PAPER[1]));
+    let image = (-tip.0, -tip.1);
+    let squared = |tip: (f64, f64)| (at.0 - tip.0).powi(2) + (at.1 - tip.1).powi(2);
+    let pre = preactivation(&[at.0, at.1], &ON_PAPER);
+    let mut chart = windless();
+    half_plane(&mut chart, ON_PAPER, (5.0, 5.0));
+    plane_on_paper(&mut chart, 9.0);
+    chart.segment(at, tip).role(Role::Series(3)).width(2.6);
+    chart.segment(at, image).role(Role::Series(3)).width(2.6).dash(Dash::Dashed);
+    chart.arrow((0.0, 0.0), tip).term("weight").width(3.0).label("*w*").side(Side::Above);
+    chart
+        .arrow((0.0, 0.0), image)
+        .term("weight")
+        .width(3.0)
+        .dash(Dash::Dashed)
+        .label("−*w*")
+        .side(Side::Below);
+    chart.point("day", at).role(Role::Ink).label("*x*").side(Side::Right);
+    chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
+    let (near, far) = (squared(tip), squared(image));
+    let said = format!("squared: {} to *w*, {} to −*w*", number(near, 4), number(far, 4));
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    chart.datum("squared distances", &[near, far]);
+    let nearer = if pre > 0.0 {
+        "so it is nearer to the weights, on the side of yes"
+    } else if pre < 0.0 {
+        "so it is nearer to the opposite arrow, on the side of no"
+    } else {
+        "so it is as far from both, on the line itself"
+    };
+    let desc = format!(
+        "Windless days on paper. The weights are an arrow from the middle to (1, 2), and an opposite \
+         one goes to (−1, −2). A line through the middle, at right angles to both, parts the side of \
+         yes, shaded, from that of no. The day at ({}, {}) has a preactivation of {}. Its squared \
+         distance from the weights' tip is {}, from the opposite tip {}, {nearer}.",
+        number(at.0, 2),
+        number(at.1, 2),
+        number(pre, 4),
+        number(near, 4),
+        number(far, 4),
+    );
+    chart.finish(
+        "A mirror between two arrows",
+        &desc,
+        "The line stands halfway between the tips of *w* and −*w*, like a mirror between a thing and \
+         its image. Whichever tip is nearer to the day *x* is on its side. Move the day onto the \
+         line, and the two strokes become equally long.",
+    )
+}
+
+plot::parameters! {
+    /// A windless day.
+    pub struct Day {
+        /// Degrees above the mark.
+        warmth: "warmth" in -4.0..=4.0, step 0.5, default 4.0;
+        /// Steps of damp above the mark.
+        damp: "damp" in -4.0..=4.0, step 0.5, default 1.0;
+    }
+}
+
+/// A point's distance from the plane, its shadow on the arrow, and the angle between the two.
+pub fn shadow(p: &Day) -> Figure {
+    let long = length(&ON_PAPER);
+    let unit = [ON_PAPER[0] / long, ON_PAPER[1] / long];
+    let at = (p.warmth, p.damp);
+    let away = distance(&[at.0, at.1], &ON_PAPER);
+    let from_middle = length(&[at.0, at.1]);
+    let on_arrow = (away * unit[0], away * unit[1]);
+    let foot = (at.0 - on_arrow.0, at.1 - on_arrow.1);
+    let mut chart = windless();
+    half_plane(&mut chart, ON_PAPER, (5.0, 5.0));
+    plane_on_paper(&mut chart, 9.0);
+    let line = [-9.0, 9.0].map(|t| (t * unit[0], t * unit[1]));
+    chart.line("direction of the weights", line).role(Role::Grid).dash(Dash::Solid).unlabelled();
+    chart.segment((0.0, 0.0), at).role(Role::Ink).width(1.6);
+    chart.segment(at, on_arrow).role(Role::Ink).width(1.2).dash(Dash::Dotted);
+    chart.segment(foot, at).role(Role::Series(3)).width(4.2);
+    chart.segment((0.0, 0.0), on_arrow).role(Role::Series(3)).width(7.0);
+    chart
+        .arrow((0.0, 0.0), (ON_PAPER[0], ON_PAPER[1]))
+        .term("weight")
+        .width(2.6)
+        .label("*w*")
+        .side(Side::Left);
+    // The angle, from the arrow to the day.
+    let cosine = if from_middle > 0.0 { away / from_middle } else { 0.0 };
+    let angle = libm::acos(cosine.clamp(-1.0, 1.0));
+    let (of_arrow, of_day) = (libm::atan2(unit[1], unit[0]), libm::atan2(at.1, at.0));
+    let turn = libm::sin(of_day - of_arrow);
+    let way = if turn < 0.0 { -1.0 } else { 1.0 };
+    if from_middle > 1.0 {
+        let arc = curve(0.0..=1.0, 24, |t| of_arrow + way * t * angle);
+        let arc = arc.into_iter().map(|(_, a)| (0.8 * libm::cos(a), 0.8 * libm::sin(a)));
+        chart.line("angle", arc).role(Role::Ink).dash(Dash::Solid).width(1.6).unlabelled();
+    }
+    chart.point("day", at).role(Role::Ink).label("*x*").side(Side::Right);
+    chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
+    let degrees = fixed(angle.to_degrees(), 0);
+    let (far, reach) = (fixed(away, 2), fixed(from_middle, 2));
+    let said = format!("shadow {far} = {reach} · cos {degrees}°");
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    chart.datum("distance", &[away]);
+    chart.datum("angle in degrees", &[angle.to_degrees()]);
+    let side = if away < 0.0 {
+        "behind the middle, and counts as negative"
+    } else {
+        "on the arrow's side"
+    };
+    let desc = format!(
+        "Windless days on paper, the arrow of the weights (1, 2), and the line at right angles to \
+         it. The day at ({}, {}) is {reach} from the middle, at {degrees} degrees to the arrow. Its \
+         distance from the line is {far}, drawn as a thick stroke, and its shadow on the arrow's \
+         direction, drawn thicker, is as long: it falls {side}.",
+        number(at.0, 2),
+        number(at.1, 2),
+    );
+    chart.finish(
+        "Distance and shadow",
+        &desc,
+        "The thick stroke from the line to the day *x* is the day's distance. The thickest stroke, \
+         along the arrow, is its shadow: what is left of the way from the middle to *x* when only \
+         the direction of the arrow counts. The two are opposite sides of a rectangle. Move the day \
+         past the right angle and the shadow falls backwards.",
     )
 }
 
@@ -122,11 +436,11 @@ pub fn from_above(p: &Turning) -> Figure {
     let points = ball(SHOWN, 2);
     let other = otherwise(&points, p.degrees);
     let mut chart = Chart::new(-10.0..=10.0, -10.0..=10.0)
-        .size(560.0, 560.0)
+        .size(540.0, 580.0)
         .equal_units()
-        .x("first coordinate")
-        .y("second coordinate");
-    chart.region(|x, y| preactivation(&[x, y, 0.0], &weights) >= 0.0);
+        .x("warmth, °C above its mark")
+        .y("damp, steps above its mark");
+    half_plane(&mut chart, [weights[0], weights[1]], (10.0, 10.0));
     let wanted = |point: &[f64; 3]| point[0] >= 0.0;
     for (name, right, marker) in [("yes", true, Marker::Dot), ("no", false, Marker::Cross)] {
         let these = points.iter().filter(|point| wanted(point) == right);
@@ -136,7 +450,17 @@ pub fn from_above(p: &Turning) -> Figure {
             .marker(marker)
             .unlabelled();
     }
-    let along = [-12.0, 12.0].map(|t| (-t * weights[1], t * weights[0]));
+    for point in
+        points.iter().filter(|point| wanted(point) != (perceptron(*point, &weights) == 1.0))
+    {
+        chart
+            .line("mistake", ring((point[0], point[1]), 0.45))
+            .role(Role::Series(3))
+            .dash(Dash::Solid)
+            .width(1.8)
+            .unlabelled();
+    }
+    let along = [-15.0, 15.0].map(|t| (-t * weights[1], t * weights[0]));
     chart.line("plane", along).role(Role::Ink).dash(Dash::Dashed).unlabelled();
     chart
         .arrow((0.0, 0.0), (6.0 * weights[0], 6.0 * weights[1]))
@@ -144,13 +468,16 @@ pub fn from_above(p: &Turning) -> Figure {
         .width(2.6)
         .label("*w*")
         .side(if weights[0] < 0.0 { Side::Left } else { Side::Right });
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&format!("{other} of {SHOWN} wrong"));
+    let tip = (6.0 * weights[0], 6.0 * weights[1]);
+    chart.handle([Drag::angle("degrees", (0.0, 0.0), 0.0)], tip, "the tip of the weight arrow");
     chart.datum("weights", &weights);
     chart.datum("answered otherwise", &[other as f64]);
     let desc = format!(
-        "The same points seen from above. Discs have a first coordinate of 0 or more, crosses a \
-         negative one. The weights are turned by {} degrees, to {} and {}, and the line on which \
+        "The points of the first figure seen from above. Discs are at or above the mark of the \
+         thermometer, crosses below. The weights are turned by {} degrees, to {} and {}, and the line on which \
          the preactivation is 0 is turned with them: {other} of {SHOWN} points are now answered \
-         otherwise than with the weights 1 and 0, and so are mistakes.",
+         otherwise than with the weights 1 and 0, and so are mistakes, each in a ring.",
         number(p.degrees, 3),
         number(weights[0], 3),
         number(weights[1], 3),
@@ -159,8 +486,57 @@ pub fn from_above(p: &Turning) -> Figure {
         "Turning the weights",
         &desc,
         "Looking down along the third axis the plane is a line. The shaded side is answered yes. \
-         The marks say what should be: discs outside the shade and crosses within it are mistakes. \
-         Turn the arrow of the weights, drawn six times as long: the line turns with it, and only \
-         a point's direction from the middle decides when it is swept, not how far out it lies.",
+         Discs should be answered yes, crosses no; a ring marks a mistake. Turn the arrow of the \
+         weights, drawn six times as long: the line turns with it, and only a point's direction \
+         from the middle decides when it is swept, not how far out it lies.",
+    )
+}
+
+/// The share of a ball that changes its answer, over the angle of the turn.
+pub fn wedges() -> Figure {
+    let mut chart = Chart::new(0.0..=188.0, 0.0..=108.0)
+        .size(640.0, 340.0)
+        .x("turn of the weights, degrees")
+        .x_ticks(&[(5.0, "5"), (15.0, "15"), (45.0, "45"), (90.0, "90"), (180.0, "180")])
+        .y("changed answers, per cent")
+        .legend(Corner::BottomRight);
+    chart
+        .line("two wedges of an orange", [(0.0, 0.0), (180.0, 100.0)])
+        .role(Role::Ink)
+        .dash(Dash::Dashed);
+    let strips = ANGLES.map(|degrees| (degrees, changed(degrees)));
+    let dots = strips
+        .iter()
+        .flat_map(|(degrees, shares)| shares.iter().map(move |share| (*degrees, 100.0 * share)));
+    chart
+        .points("one ball of a thousand points", dots)
+        .role(Role::Series(1))
+        .marker(Marker::Dot)
+        .opacity(0.35);
+    let said: Vec<String> = strips
+        .iter()
+        .filter_map(|(degrees, shares)| {
+            let (least, most) = plot::bounds(shares)?;
+            Some(format!(
+                "at {} degrees from {} to {} per cent",
+                number(*degrees, 3),
+                fixed(100.0 * least, 1),
+                fixed(100.0 * most, 1),
+            ))
+        })
+        .collect();
+    let desc = format!(
+        "The share of points that get another answer when the weights are turned, a dot for each of \
+         {} balls of 1000 points: {}. A straight line from 0 at no turn to 100 per cent at 180 \
+         degrees runs through the middle of the dots.",
+        strips[0].1.len(),
+        said.join(", "),
+    );
+    chart.finish(
+        "An orange, counted",
+        &desc,
+        "Each dot is a ball of a thousand points, drawn by chance, and the share of them that change \
+         their answer. The dashed line is the share of the two wedges. The dots lie around it: \
+         twice the angle, twice the mistakes.",
     )
 }

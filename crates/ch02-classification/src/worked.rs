@@ -2,10 +2,12 @@
 
 #![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
+use ch01_perceptron::worked::WEIGHTS;
 use ch01_perceptron::{perceptron, preactivation};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
+use study::spread;
 
 use crate::{distance, length};
 
@@ -49,23 +51,23 @@ pub struct Plane {
     pub rows: Vec<Classified>,
 }
 
-/// The points of the page.
+/// The days of the page: warmth, damp and wind, each from its mark.
 const POINTS: [[f64; 3]; 4] =
-    [[4.0, -7.0, 2.0], [-3.0, 9.0, 9.0], [0.0, 5.0, -8.0], [1.0, 4.0, 1.0]];
+    [[4.0, 3.0, -1.0], [9.0, -1.0, 2.0], [-3.0, -1.0, 5.0], [2.0, 1.0, 2.0]];
 
 fn plane(weights: [f64; 3]) -> Plane {
     let rows = POINTS.map(|point| classified(point, weights)).into();
     Plane { weights, length: length(&weights), rows }
 }
 
-/// Weights that look at the first coordinate only.
+/// Weights that look at the thermometer only.
 pub fn upright() -> Plane {
     plane([1.0, 0.0, 0.0])
 }
 
-/// Weights that look at all three.
+/// The weights of the greenhouse.
 pub fn tilted() -> Plane {
-    plane([2.0, -1.0, 2.0])
+    plane(WEIGHTS)
 }
 
 /// The last point of the page between the tips of two opposite arrows, and the foot of the second.
@@ -134,15 +136,22 @@ pub fn otherwise(points: &[[f64; 3]], degrees: f64) -> usize {
     points.iter().filter(other).count()
 }
 
+/// The shares of points that change their answer, ball by ball, at this angle.
+pub fn changed(degrees: f64) -> Vec<f64> {
+    let share = |seed| otherwise(&ball(POINTS_TURNED, seed), degrees) as f64;
+    (0..SEEDS_TURNED).map(|seed| share(seed) / POINTS_TURNED as f64).collect()
+}
+
+/// The angles of the page.
+pub const ANGLES: [f64; 5] = [5.0, 15.0, 45.0, 90.0, 180.0];
+const POINTS_TURNED: usize = 1000;
+const SEEDS_TURNED: u64 = 50;
+
 /// Turning the weights and counting.
 pub fn turned() -> Turned {
-    let (points, seeds) = (1000, 50);
-    let balls: Vec<_> = (0..seeds).map(|seed| ball(points, seed)).collect();
     let row = |degrees: f64| {
-        let shares = balls.iter().map(|ball| otherwise(ball, degrees) as f64 / points as f64);
-        let (least, most) =
-            shares.fold((1.0_f64, 0.0_f64), |(least, most), s| (least.min(s), most.max(s)));
-        Turn { degrees, share: degrees / 180.0, least, most }
+        let changed = spread(changed(degrees));
+        Turn { degrees, share: degrees / 180.0, least: changed.least, most: changed.most }
     };
-    Turned { points, seeds, rows: [5.0, 15.0, 45.0, 90.0, 180.0].map(row).into() }
+    Turned { points: POINTS_TURNED, seeds: SEEDS_TURNED, rows: ANGLES.map(row).into() }
 }

@@ -9,19 +9,19 @@ use ch02_classification::{distance, length};
 #[test]
 fn the_points_in_whole_numbers() {
     let pres = |plane: Plane| plane.rows.iter().map(|row| row.pre).collect::<Vec<f64>>();
-    assert_eq!(pres(upright()), [4.0, -3.0, 0.0, 1.0]);
-    // 8 + 7 + 4, −6 − 9 + 18, 0 − 5 − 16, 2 − 4 + 2, and the length √(4 + 1 + 4).
-    assert_eq!(pres(tilted()), [19.0, 3.0, -21.0, 0.0]);
+    assert_eq!(pres(upright()), [4.0, 9.0, -3.0, 2.0]);
+    // 4 + 6 + 2, 9 − 2 − 4, −3 − 2 − 10, 2 + 2 − 4, and the length √(1 + 4 + 4).
+    assert_eq!(pres(tilted()), [12.0, 3.0, -15.0, 0.0]);
     assert_eq!(tilted().length, 3.0);
 }
 
 /// Walks over the plane from the foot in two directions: no place is nearer than the foot.
 #[test]
 fn no_place_on_the_plane_is_nearer() {
-    // Two directions in the plane 2x − y + 2z = 0 that are at right angles.
-    let (a, b) = ([1.0, 2.0, 0.0], [4.0, -2.0, -5.0]);
-    assert_eq!(preactivation(&a, &[2.0, -1.0, 2.0]), 0.0);
-    assert_eq!(preactivation(&b, &[2.0, -1.0, 2.0]), 0.0);
+    // Two directions in the plane x + 2y − 2z = 0 that are at right angles.
+    let (a, b) = ([0.0, 1.0, 1.0], [4.0, -1.0, 1.0]);
+    assert_eq!(preactivation(&a, &[1.0, 2.0, -2.0]), 0.0);
+    assert_eq!(preactivation(&b, &[1.0, 2.0, -2.0]), 0.0);
     assert_eq!(preactivation(&a, &b), 0.0);
     for row in tilted().rows {
         assert!(row.foot_pre.abs() < 1e-12, "the foot is not on the plane");
@@ -29,7 +29,7 @@ fn no_place_on_the_plane_is_nearer() {
             for t in -20..=20 {
                 let (s, t) = (f64::from(s) / 4.0, f64::from(t) / 4.0);
                 let gap = [0, 1, 2].map(|i| row.foot[i] + s * a[i] + t * b[i] - row.point[i]);
-                let far = (row.distance.powi(2) + 5.0 * s * s + 45.0 * t * t).sqrt();
+                let far = (row.distance.powi(2) + 2.0 * s * s + 18.0 * t * t).sqrt();
                 assert!((length(&gap) - far).abs() < 1e-12, "Pythagoras at {s}, {t}");
             }
         }
@@ -41,10 +41,10 @@ fn no_place_on_the_plane_is_nearer() {
 #[test]
 fn the_tips_and_the_foot_in_whole_numbers() {
     let tips = tips();
-    assert_eq!((tips.to_tip, tips.to_opposite), (1.0 + 25.0 + 1.0, 9.0 + 9.0 + 9.0));
+    assert_eq!((tips.to_tip, tips.to_opposite), (1.0 + 1.0 + 16.0, 9.0 + 9.0 + 0.0));
     let foot = tips.foot_thirds.map(|third| third as i64);
-    assert_eq!(foot, [-3 * 3 - 2, 3 * 9 + 1, 3 * 9 - 2]);
-    assert_eq!(2 * foot[0] - foot[1] + 2 * foot[2], 0);
+    assert_eq!(foot, [3 * 9 - 1, -3 - 2, 3 * 2 + 2]);
+    assert_eq!(foot[0] + 2 * foot[1] - 2 * foot[2], 0);
 }
 
 /// Which tip is nearer decides, for points and weights drawn by chance.
@@ -73,7 +73,7 @@ fn the_angles_by_the_law_of_cosines() {
 fn the_distance_does_not_depend_on_the_length_of_the_weights() {
     for row in tilted().rows {
         for factor in [0.1, 3.0, 1e6] {
-            let weights = [2.0, -1.0, 2.0].map(|weight| factor * weight);
+            let weights = [1.0, 2.0, -2.0].map(|weight| factor * weight);
             assert!((distance(&row.point, &weights) - row.distance).abs() < 1e-12);
         }
     }

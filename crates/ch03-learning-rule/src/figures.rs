@@ -1,12 +1,115 @@
 //! The chapter's figures.
 
-use plot::{Chart, Corner, Dash, Entry, Figure, Role, entry, fixed, number};
+use ch01_perceptron::preactivation;
+use ch02_classification::figures::{half_plane, ring};
+use ch02_classification::length;
+use plot::{
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, entry, fixed,
+    number,
+};
 
-use crate::worked::start;
-use crate::{generate, update};
+use crate::worked::{RATES, SEEDS, first_epoch, run, start};
+use crate::{Sample, generate, update};
 
 /// Every figure of the chapter.
-pub const ALL: &[Entry] = &[entry!("weights", weights(Training))];
+pub const ALL: &[Entry] = &[
+    entry!("one_update", one_update(Mistake)),
+    entry!("direction", direction(Training)),
+    entry!("runs", runs()),
+    entry!("forgetting", forgetting()),
+];
+
+/// The weights before the update that is drawn.
+const BEFORE: [f64; 2] = [2.0, -1.0];
+
+plot::parameters! {
+    /// A day about which the node is wrong.
+    pub struct Mistake {
+        /// Degrees above the mark.
+        warmth: "warmth" in -4.0..=4.0, step 0.5, default 1.0;
+        /// Steps of damp above the mark.
+        damp: "damp" in -4.0..=4.0, step 0.5, default 3.0;
+        /// LR.
+        learning_rate: "learning rate LR" in 0.05..=0.6, step 0.05, default 0.25;
+    }
+}
+
+/// One update of two weights, drawn as arrows.
+pub fn one_update(p: &Mistake) -> Figure {
+    let input = [p.warmth, p.damp];
+    let pre = preactivation(&input, &BEFORE);
+    let target = if pre >= 0.0 { 0.0 } else { 1.0 };
+    let mut weights = BEFORE;
+    update(&mut weights, &Sample { input: input.into(), target }, p.learning_rate);
+    let pre_after = preactivation(&input, &weights);
+    let ticks = [(-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4")];
+    let mut chart = Chart::new(-5.0..=5.0, -5.0..=5.0)
+        .size(520.0, 540.0)
+        .equal_units()
+        .x("warmth, °C above its mark; first weight")
+        .x_ticks(&ticks)
+        .y("damp, steps above its mark; second weight")
+        .y_ticks(&ticks);
+    half_plane(&mut chart, weights, (5.0, 5.0));
+    let plane = |weights: [f64; 2]| {
+        let long = length(&weights);
+        [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
+    };
+    chart
+        .line("line before", plane(BEFORE))
+        .role(Role::Ink)
+        .dash(Dash::Dotted)
+        .width(1.2)
+        .unlabelled();
+    if length(&weights) > 0.0 {
+        chart.line("line after", plane(weights)).role(Role::Ink).dash(Dash::Solid).unlabelled();
+    }
+    let (before, after) = ((BEFORE[0], BEFORE[1]), (weights[0], weights[1]));
+    let at = (input[0], input[1]);
+    chart.segment((0.0, 0.0), at).role(Role::Series(3)).width(1.2).dash(Dash::Dashed);
+    chart.arrow((0.0, 0.0), before).role(Role::Ink).dash(Dash::Dotted).width(2.0);
+    chart.arrow(before, after).role(Role::Series(3)).width(3.0);
+    let side = if after.1 < before.1 { Side::Below } else { Side::Above };
+    chart.arrow((0.0, 0.0), after).term("weight").width(3.0).label("*w* after").side(side);
+    let yes = target == 1.0;
+    chart.point("day", at).role(Role::Series(if yes { 1 } else { 2 })).marker(if yes {
+        Marker::Dot
+    } else {
+        Marker::Cross
+    });
+    chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
+    chart.line("the mistake", ring(at, 0.3)).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
+    let said = format!("preactivation {}, then {}", number(pre, 4), number(pre_after, 4));
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    chart.datum("weights", &weights);
+    chart.datum("preactivation before and after", &[pre, pre_after]);
+    let (said, wanted, verb) = if yes {
+        ("no", "opened the vent", "is added to")
+    } else {
+        ("yes", "left it shut", "is taken from")
+    };
+    let desc = format!(
+        "Windless days on paper. With the weights 2 and −1 the node says {said} to the day at ({}, \
+         {}), and the gardener {wanted}. {} times the day {verb} the weights, which become {} and \
+         {}. The preactivation of the day was {} and is now {}. A line at right angles to the \
+         weights, with the side of yes shaded, turns with them.",
+        number(input[0], 2),
+        number(input[1], 2),
+        number(p.learning_rate, 2),
+        number(weights[0], 4),
+        number(weights[1], 4),
+        number(pre, 4),
+        number(pre_after, 4),
+    );
+    chart.finish(
+        "One update",
+        &desc,
+        "Dotted: the weights before, and their line. The ringed day is a mistake: a disc that the \
+         node had on its side of no, or a cross on its side of yes. A piece of the way from the \
+         middle to the day is set onto the tip of the weights, or taken off, and the line turns \
+         with them. Wherever you put the day, the gardener of this figure disagrees with the node.",
+    )
+}
 
 /// Samples in an epoch of the figure.
 const SAMPLES: usize = 1000;
@@ -15,66 +118,177 @@ plot::parameters! {
     /// A training run.
     pub struct Training {
         /// LR.
-        learning_rate: "learning rate LR" in 0.01..=0.5, step 0.01, default 0.01;
+        learning_rate: "learning rate LR" one of ["0.0001", "0.001", "0.01", "0.1", "1"],
+            default "0.01";
         /// Which samples and which first weights.
         seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
     }
 }
 
-/// The three weights, sample by sample, over five epochs.
-pub fn weights(p: &Training) -> Figure {
+/// The direction of the three weights, sample by sample, over five epochs.
+pub fn direction(p: &Training) -> Figure {
     let seed = p.seed as u64;
+    let learning_rate = RATES[p.learning_rate.index()];
     let samples = generate(SAMPLES, 2 * seed);
     let mut weights = start(seed);
-    let mut courses = [0, 1, 2].map(|i| vec![weights[i]]);
+    let mut courses = [vec![], vec![], vec![]];
+    let mut count = 0;
     let mut mistakes = vec![];
     for _ in 0..5 {
         let mut wrong = 0.0;
         for sample in &samples {
-            wrong += update(&mut weights, sample, p.learning_rate).abs();
+            wrong += update(&mut weights, sample, learning_rate).abs();
+            count += 1;
+            let long = length(&weights);
             for (course, weight) in courses.iter_mut().zip(&weights) {
-                course.push(*weight);
+                course.push((f64::from(count), weight / long));
             }
         }
         mistakes.push(wrong);
     }
-    let reach = courses.iter().flatten().fold(1.0_f64, |reach, weight| reach.max(weight.abs()));
     let seen = (5 * SAMPLES) as f64;
-    let ends = ["0", "1", "2", "3", "4", "5"];
-    let ends: Vec<(f64, &str)> =
-        ends.iter().enumerate().map(|(end, name)| ((end * SAMPLES) as f64, *name)).collect();
-    let mut chart = Chart::new(0.0..=seen, -1.1 * reach..=1.1 * reach)
-        .x("epochs of 1,000 samples")
-        .x_ticks(&ends)
-        .y("weight")
+    let mut chart = Chart::new(1.0..=seen, -1.1..=1.1)
+        .log_x()
+        .x("samples seen")
+        .y("weight, as a share of the arrow's length")
         .legend(Corner::BottomRight);
-    for end in 1..5 {
-        chart.vertical((end * SAMPLES) as f64).role(Role::Ink).dash(Dash::Dashed).width(1.0);
-    }
-    for (i, course) in courses.iter().enumerate() {
-        let points = course.iter().enumerate().map(|(n, weight)| (n as f64, *weight));
-        chart.line(&format!("weight {}", i + 1), points);
+    chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1");
+    for (name, course) in ["warmth", "damp", "wind"].iter().zip(&courses) {
+        chart.line(name, course.iter().copied());
     }
     chart.datum("mistakes in each epoch", &mistakes);
-    let counted: Vec<String> = mistakes.iter().map(|count| number(*count, 4)).collect();
+    let turned = courses[0].iter().rposition(|(_, share)| *share < 0.95).map_or(0, |last| last + 1);
+    let said = if turned < courses[0].len() {
+        format!("From sample {turned} on the weight of the warmth stays above 0.95 of the length.")
+    } else {
+        "In the end the weight of the warmth is not yet above 0.95 of the length.".to_owned()
+    };
+    let of = |i: usize, last: bool| {
+        let course = &courses[i];
+        fixed(if last { course[course.len() - 1].1 } else { course[0].1 }, 2)
+    };
     let desc = format!(
-        "Three weights over five epochs of {SAMPLES} samples at a learning rate of {}. They start \
-         at {}, {} and {} and end at {}, {} and {}. The mistakes in the five epochs are {}.",
-        number(p.learning_rate, 3),
-        fixed(courses[0][0], 3),
-        fixed(courses[1][0], 3),
-        fixed(courses[2][0], 3),
-        fixed(weights[0], 3),
-        fixed(weights[1], 3),
-        fixed(weights[2], 3),
-        counted.join(", "),
+        "Three weights over five epochs of {SAMPLES} samples at a learning rate of {}, each divided \
+         by the length of all three, over the number of samples on a logarithmic axis. After the \
+         first sample they are {}, {} and {} for warmth, damp and wind, after the last {}, {} and \
+         {}. {said}",
+        p.learning_rate,
+        of(0, false),
+        of(1, false),
+        of(2, false),
+        of(0, true),
+        of(1, true),
+        of(2, true),
     );
     chart.finish(
-        "Three weights in training",
+        "Which way the arrow points",
         &desc,
-        "Sample by sample. The first weight is the one that the labels depend on: it climbs, and the \
-         other two are soon small beside it. Every mistake is a jump; between mistakes the lines run \
-         level, because a right answer moves nothing. Dashed: the end of an epoch. Each seed has \
-         its own samples and its own start.",
+        "Sample by sample, and each step to the right along the axis is ten times as many samples. \
+         The weight of the warmth, which the labels depend on, becomes nearly the whole arrow. Every \
+         mistake is a jump; between mistakes the lines run level, because a right answer moves \
+         nothing. A smaller learning rate takes longer to turn the arrow.",
+    )
+}
+
+/// Mistakes and right answers of many runs, a dot a run.
+pub fn runs() -> Figure {
+    let all: Vec<_> = (0..SEEDS).map(run).collect();
+    let epochs = [(1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4"), (5.0, "5")];
+    let mut mistakes = Chart::new(0.4..=5.6, 0.0..=72.0)
+        .size(310.0, 340.0)
+        .x("epoch")
+        .x_ticks(&epochs)
+        .y("mistakes during it");
+    let with_start = [(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4"), (5.0, "5")];
+    let mut right = Chart::new(-0.6..=5.6, 0.0..=104.0)
+        .size(310.0, 340.0)
+        .x("after epoch")
+        .x_ticks(&with_start)
+        .y("right on new days, per cent");
+    // Side by side within a strip, in the order of the seeds.
+    let aside = |seed: usize| 0.5 * (seed as f64 / SEEDS as f64 - 0.5);
+    let (mut wrong, mut share) = (vec![], vec![]);
+    for (seed, run) in all.iter().enumerate() {
+        share.push((aside(seed), 100.0 * run.before));
+        for (epoch, (mistakes, right)) in run.epochs.iter().enumerate() {
+            let at = (epoch + 1) as f64 + aside(seed);
+            wrong.push((at, *mistakes));
+            share.push((at, 100.0 * right));
+        }
+    }
+    let marked = [(&mut mistakes, "mistakes", wrong), (&mut right, "right", share)];
+    for (chart, name, dots) in marked {
+        chart
+            .points(name, dots)
+            .role(Role::Series(1))
+            .marker(Marker::Dot)
+            .opacity(0.35)
+            .unlabelled();
+    }
+    let told = |values: Vec<f64>, places: usize| {
+        let (least, most) = bounds(&values).unwrap_or_default();
+        format!("{} to {}", fixed(least, places), fixed(most, places))
+    };
+    let of = |epoch: usize, right: bool| -> Vec<f64> {
+        let pick = |run: &crate::worked::Run| run.epochs[epoch];
+        all.iter().map(pick).map(|both| if right { 100.0 * both.1 } else { both.0 }).collect()
+    };
+    let desc = format!(
+        "A dot for each of {SEEDS} runs. Left, the mistakes during an epoch: {} in the first, {} in \
+         the second, {} in the fifth. Right, the share of right answers to days that the node has \
+         not seen, in per cent: {} before any training, {} after the first epoch, {} after the fifth.",
+        told(of(0, false), 0),
+        told(of(1, false), 0),
+        told(of(4, false), 0),
+        told(all.iter().map(|run| 100.0 * run.before).collect(), 1),
+        told(of(0, true), 1),
+        told(of(4, true), 1),
+    );
+    beside(
+        [mistakes, right],
+        "A hundred runs",
+        &desc,
+        "A dot is a run with days and first weights of its own. Left: its mistakes during each \
+         epoch. Right: the right answers that it gives to new days afterwards, and at 0 before any \
+         training. One epoch brings all runs together, and the others change little.",
+    )
+}
+
+/// Mistakes in the course of the first epoch, for several learning rates.
+pub fn forgetting() -> Figure {
+    let mut chart = Chart::new(0.0..=1000.0, 0.0..=90.0)
+        .x("samples seen")
+        .y("mistakes among a hundred samples")
+        .legend(Corner::TopRight);
+    let mut said = vec![];
+    for learning_rate in RATES {
+        let mut means = [0.0; 10];
+        for seed in 0..SEEDS {
+            let (hundreds, _) = first_epoch(seed, learning_rate);
+            for (mean, mistakes) in means.iter_mut().zip(hundreds) {
+                *mean += mistakes / SEEDS as f64;
+            }
+        }
+        let points = means.iter().enumerate().map(|(i, mean)| (100.0 * i as f64 + 50.0, *mean));
+        chart.line(&format!("LR {}", number(learning_rate, 2)), points).marker(Marker::Dot);
+        said.push(format!(
+            "at {} from {} to {}",
+            number(learning_rate, 2),
+            fixed(means[0], 1),
+            fixed(means[9], 1)
+        ));
+    }
+    let desc = format!(
+        "The mistakes among each hundred samples of the first epoch, in the mean of {SEEDS} runs \
+         from weights drawn by chance, for five learning rates. From the first hundred to the last: \
+         {}.",
+        said.join(", "),
+    );
+    chart.finish(
+        "Until the start is forgotten",
+        &desc,
+        "Each dot is the mean of a hundred runs over a hundred samples. With the smallest learning \
+         rate the whole epoch is not enough to turn the arrow, with the next half an epoch is. With \
+         the other three it is turned within the first hundred samples.",
     )
 }

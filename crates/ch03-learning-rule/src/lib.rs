@@ -19,9 +19,9 @@ pub struct Sample {
     pub target: f64,
 }
 
-/// Labelled points: three whole numbers from −10 to 10, in the second half of the samples divided
-/// by 10, and the target 1 where the first of them is at least 0. The same `seed` gives the same
-/// samples on every machine.
+/// A notebook of days: warmth, damp and wind from their marks, whole numbers from −10 to 10, in the
+/// second half of the days divided by 10. The target is 1 where the warmth is at least 0. The same
+/// `seed` gives the same days on every machine.
 pub fn generate(samples: usize, seed: u64) -> Vec<Sample> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     (0..samples)

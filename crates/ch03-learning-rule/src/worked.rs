@@ -6,7 +6,7 @@ use ch01_perceptron::preactivation;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
-use study::{Spread, spread};
+use study::{Spread, over_seeds, spread, standard_error_of_mean};
 
 use crate::{Sample, correct, epoch, generate, update};
 
@@ -94,31 +94,42 @@ pub fn start(seed: u64) -> Vec<f64> {
     (0..3).map(|_| rng.random_range(-1.0..1.0)).collect()
 }
 
-/// The training of the series, from many seeds.
+/// One run of five epochs.
+pub struct Run {
+    /// The share of right answers to the others before any training.
+    pub before: f64,
+    /// For each epoch the mistakes in it, and the share of right answers to the others after it.
+    pub epochs: Vec<(f64, f64)>,
+}
+
+const SAMPLES: usize = 1000;
+const OTHERS: usize = 1000;
+const RATE: f64 = 0.01;
+
+/// Five epochs from this seed.
+pub fn run(seed: u64) -> Run {
+    let training = generate(SAMPLES, 2 * seed);
+    let others = generate(OTHERS, 2 * seed + 1);
+    let share = |weights: &[f64]| correct(weights, &others) as f64 / OTHERS as f64;
+    let mut weights = start(seed);
+    let before = share(&weights);
+    let mut walk = || (epoch(&mut weights, &training, RATE) as f64, share(&weights));
+    Run { before, epochs: (0..5).map(|_| walk()).collect() }
+}
+
+/// The training of the page, from many seeds.
 pub fn five_epochs() -> FiveEpochs {
-    let (samples, test_samples, learning_rate) = (1000, 1000, 0.01);
-    let mut before = vec![];
-    let mut seen: Vec<(Vec<f64>, Vec<f64>)> = vec![Default::default(); 5];
-    for seed in 0..SEEDS {
-        let training = generate(samples, 2 * seed);
-        let others = generate(test_samples, 2 * seed + 1);
-        let share = |weights: &[f64]| correct(weights, &others) as f64 / test_samples as f64;
-        let mut weights = start(seed);
-        before.push(share(&weights));
-        for (mistakes, right) in &mut seen {
-            mistakes.push(epoch(&mut weights, &training, learning_rate) as f64);
-            right.push(share(&weights));
-        }
-    }
-    let epochs = seen
-        .into_iter()
-        .map(|(mistakes, right)| Epoch { mistakes: spread(mistakes), right: spread(right) });
+    let runs = over_seeds(SEEDS, run);
+    let epochs = (0..5).map(|epoch| Epoch {
+        mistakes: spread(runs.iter().map(|run| run.epochs[epoch].0)),
+        right: spread(runs.iter().map(|run| run.epochs[epoch].1)),
+    });
     FiveEpochs {
         seeds: SEEDS as usize,
-        samples,
-        test_samples,
-        learning_rate,
-        before: spread(before),
+        samples: SAMPLES,
+        test_samples: OTHERS,
+        learning_rate: RATE,
+        before: spread(runs.iter().map(|run| run.before)),
         epochs: epochs.collect(),
     }
 }
@@ -164,28 +175,48 @@ pub fn from_zero() -> FromZero {
 /// Trainings from weights drawn by chance at several learning rates.
 #[derive(Serialize)]
 pub struct Rates {
+    pub seeds: usize,
     pub rows: Vec<Rate>,
 }
 
-/// One learning rate over the seeds.
+/// One learning rate: means over the seeds, and their standard errors.
 #[derive(Serialize)]
 pub struct Rate {
     pub learning_rate: f64,
-    pub first: Spread,
-    pub second: Spread,
+    /// The mistakes among each hundred samples of the first epoch.
+    pub hundreds: Vec<f64>,
+    pub hundreds_error: Vec<f64>,
+    /// The mistakes in the second epoch.
+    pub second: f64,
+    pub second_error: f64,
+}
+
+/// The learning rates of the page.
+pub const RATES: [f64; 5] = [0.0001, 0.001, 0.01, 0.1, 1.0];
+
+/// The mistakes of one run among each hundred samples of the first epoch, and in the second.
+pub fn first_epoch(seed: u64, learning_rate: f64) -> (Vec<f64>, f64) {
+    let samples = generate(1000, 2 * seed);
+    let mut weights = start(seed);
+    let hundreds = samples.chunks(100).map(|hundred| epoch(&mut weights, hundred, learning_rate));
+    let hundreds = hundreds.map(|mistakes| mistakes as f64).collect();
+    (hundreds, epoch(&mut weights, &samples, learning_rate) as f64)
 }
 
 /// How many mistakes it takes until the start is forgotten.
 pub fn rates() -> Rates {
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let row = |learning_rate| {
-        let (mut first, mut second) = (vec![], vec![]);
-        for seed in 0..SEEDS {
-            let samples = generate(1000, 2 * seed);
-            let mut weights = start(seed);
-            first.push(epoch(&mut weights, &samples, learning_rate) as f64);
-            second.push(epoch(&mut weights, &samples, learning_rate) as f64);
+        let runs = over_seeds(SEEDS, |seed| first_epoch(seed, learning_rate));
+        let hundred = |i: usize| runs.iter().map(|run| run.0[i]).collect::<Vec<f64>>();
+        let second: Vec<f64> = runs.iter().map(|run| run.1).collect();
+        Rate {
+            learning_rate,
+            hundreds: (0..10).map(|i| mean(&hundred(i))).collect(),
+            hundreds_error: (0..10).map(|i| standard_error_of_mean(&hundred(i))).collect(),
+            second: mean(&second),
+            second_error: standard_error_of_mean(&second),
         }
-        Rate { learning_rate, first: spread(first), second: spread(second) }
     };
-    Rates { rows: [0.0001, 0.001, 0.01, 0.1, 1.0].map(row).into() }
+    Rates { seeds: SEEDS as usize, rows: RATES.map(row).into() }
 }

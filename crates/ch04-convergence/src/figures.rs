@@ -1,12 +1,13 @@
 //! The chapter's figures.
 
 use ch01_perceptron::preactivation;
+use ch02_classification::figures::{half_plane, ring};
 use ch02_classification::{distance, length};
 use ch03_learning_rule::worked::start;
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, curve, entry, fixed,
-    number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve,
+    entry, fixed, number,
 };
 
 use crate::worked::{HAND_RATE, apart, biased, hand_samples, mislabelled, mistakes};
@@ -21,6 +22,9 @@ pub const ALL: &[Entry] = &[
     entry!("edge", edge(OnTheEdge)),
     entry!("wrong_labels", wrong_labels(Labels)),
 ];
+
+const WARMTH: &str = "warmth, °C above its mark";
+const DAMP: &str = "damp, steps above its mark";
 
 /// The two kinds of points, discs for yes and crosses for no.
 fn both_kinds(chart: &mut Chart, samples: &[Sample]) {
@@ -44,6 +48,9 @@ fn pair(weights: &[f64]) -> String {
     format!("({}, {})", number(weights[0], 3), number(weights[1], 3))
 }
 
+/// The page's good plane.
+const GOOD: [f64; 2] = [3.0, 4.0];
+
 plot::parameters! {
     /// A training from weights of the reader's choice.
     pub struct Turning {
@@ -61,15 +68,22 @@ pub fn turning(p: &Turning) -> Figure {
     let samples = hand_samples();
     let angle = p.degrees.to_radians();
     let first = [p.long * libm::cos(angle), p.long * libm::sin(angle)];
-    let run = mistakes(&first, &samples, HAND_RATE, &[4.0, 5.0], 100);
+    let run = mistakes(&first, &samples, HAND_RATE, &GOOD, 100);
     let shown = p.mistake as usize;
     let mistake = run.get(shown - 1);
     let last = run.last().map_or(first.to_vec(), |mistake| mistake.after.clone());
     let after = mistake.map_or(last, |mistake| mistake.after.clone());
 
     let mut chart =
-        Chart::new(-5.0..=5.0, -4.0..=4.0).size(600.0, 555.0).x("first input").y("second input");
-    chart.region(|x, y| preactivation(&[x, y], &after) >= 0.0);
+        Chart::new(-5.0..=5.0, -4.5..=4.5).size(600.0, 580.0).equal_units().x(WARMTH).y(DAMP);
+    half_plane(&mut chart, [after[0], after[1]], (5.0, 4.5));
+    let good = GOOD.map(|weight| weight / length(&GOOD));
+    let reach = preactivation(&after, &good);
+    let line = [-9.0, 9.0].map(|t| (t * good[0], t * good[1]));
+    chart.line("good direction", line).role(Role::Ink).dash(Dash::Long).width(0.9).unlabelled();
+    let shadow = (reach * good[0], reach * good[1]);
+    chart.segment((after[0], after[1]), shadow).role(Role::Ink).dash(Dash::Dotted).width(1.0);
+    chart.segment((0.0, 0.0), shadow).role(Role::Series(4)).width(7.0);
     both_kinds(&mut chart, &samples);
     if length(&after) > 0.0 {
         chart.line("plane after", plane(&after)).role(Role::Ink).dash(Dash::Solid).unlabelled();
@@ -78,6 +92,7 @@ pub fn turning(p: &Turning) -> Figure {
     // Away from where the weights were.
     let from = mistake.map_or(0.0, |mistake| mistake.before[0]);
     let side = if tip.0 < from { Side::Left } else { Side::Right };
+    let mut step_said = "nothing is wrong any more".to_owned();
     let said = if let Some(mistake) = mistake {
         let before = &mistake.before;
         if length(before) > 0.0 {
@@ -90,9 +105,7 @@ pub fn turning(p: &Turning) -> Figure {
             chart.arrow((0.0, 0.0), (before[0], before[1])).role(Role::Ink).dash(Dash::Dotted);
         }
         chart.arrow((before[0], before[1]), tip).role(Role::Series(3)).width(2.4);
-        let around = curve(0.0..=360.0, 36, f64::to_radians).into_iter().map(|(_, a)| {
-            (mistake.input[0] + 0.3 * libm::cos(a), mistake.input[1] + 0.3 * libm::sin(a))
-        });
+        let around = ring((mistake.input[0], mistake.input[1]), 0.3);
         chart.line("answered wrongly", around).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
         let (kind, verb, how, sign) = if mistake.target == 1.0 {
             ("no to a point that is a yes", "added to", "towards", "+")
@@ -100,7 +113,7 @@ pub fn turning(p: &Turning) -> Figure {
             ("yes to a point that is a no", "taken from", "away from", "−")
         };
         let step = format!("{sign} {HAND_RATE} · {}", pair(&mistake.input));
-        chart.note((-3.4, -3.6), &step).role(Role::Series(3));
+        step_said = step;
         format!(
             "Mistake {shown} of {}: with the weights {} the node says {kind}, {}. Half of the \
              point is {verb} the weights, which become {} and so turn {how} it.",
@@ -117,11 +130,20 @@ pub fn turning(p: &Turning) -> Figure {
         )
     };
     chart.arrow((0.0, 0.0), tip).term("weight").width(3.0).label("weights").side(side);
+    let start = (first[0], first[1]);
+    chart.point("start", start).role(Role::Ink).marker(Marker::Ring);
+    let drags = [Drag::distance("long", (0.0, 0.0)), Drag::angle("degrees", (0.0, 0.0), 0.0)];
+    chart.handle(drags, start, "the tip of the weights at the start");
+    let said_above = format!("{step_said}; reach {}", fixed(reach, 2));
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said_above);
     chart.datum("weights", &after);
+    chart.datum("reach", &[reach]);
     chart.datum("mistakes in all", &[run.len() as f64]);
     let desc = format!(
-        "Six points, three to be answered yes (discs) and three no (crosses), and a perceptron \
-         with two weights. {said} The shaded side of the line is what it answers yes afterwards."
+        "Six windless days, three to be answered yes (discs) and three no (crosses), and a perceptron \
+         with two weights. {said} The shaded side of the line is what it answers yes afterwards. \
+         Their shadow on the good direction, that of (3, 4), has a length of {}: their reach.",
+        fixed(reach, 2),
     );
     chart.finish(
         "Each mistake turns the weights",
@@ -129,7 +151,8 @@ pub fn turning(p: &Turning) -> Figure {
         "Discs should be answered yes, crosses no, and the shaded side is answered yes. Dotted: \
          weights and line before. From their tip half of the ringed point is added, or taken away if the \
          point is a cross; the line turns with the weights. Step through the mistakes, or start \
-         somewhere else, until nothing is wrong.",
+         somewhere else, until nothing is wrong. The long dashes are the good direction, and the \
+         thick stroke on it is how far the weights reach in it.",
     )
 }
 
@@ -150,13 +173,13 @@ pub fn margins(p: &Plane) -> Figure {
     let weights = [0.6 * cos - 0.8 * sin, 0.6 * sin + 0.8 * cos];
     let (gamma, longest) = (margin(&samples, &weights), radius(&samples));
     let mut chart =
-        Chart::new(-6.0..=6.0, -5.0..=5.0).size(600.0, 555.0).x("first input").y("second input");
-    chart.region(|x, y| preactivation(&[x, y], &weights) >= 0.0);
+        Chart::new(-6.0..=6.0, -5.4..=5.4).size(600.0, 580.0).equal_units().x(WARMTH).y(DAMP);
+    half_plane(&mut chart, weights, (6.0, 5.4));
     let circle = curve(0.0..=360.0, 90, f64::to_radians)
         .into_iter()
         .map(|(_, a)| (longest * libm::cos(a), longest * libm::sin(a)));
     chart.line("radius", circle).role(Role::Ink).dash(Dash::Dashed).width(1.0).unlabelled();
-    chart.note((0.0, longest + 0.25), &format!("R = {}", fixed(longest, 2)));
+    chart.note((0.0, -longest - 0.4), &format!("R = {}", fixed(longest, 2)));
     if gamma > 0.0 {
         for side in [-gamma, gamma] {
             let along =
@@ -181,13 +204,16 @@ pub fn margins(p: &Plane) -> Figure {
     both_kinds(&mut chart, &samples);
     chart.line("plane", plane(&weights)).role(Role::Ink).dash(Dash::Solid).unlabelled();
     chart.arrow((0.0, 0.0), (weights[0], weights[1])).term("weight").width(3.0);
-    chart.note((-3.6, -4.5), &format!("margin γ = {}", fixed(gamma, 3)));
+    let said = format!("margin γ = {}", fixed(gamma, 3));
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    let turned = Drag::angle("turned", (0.0, 0.0), libm::atan2(4.0, 3.0).to_degrees());
+    chart.handle([turned], (weights[0], weights[1]), "the tip of the weight arrow");
     chart.datum("on its side", &distances);
     chart.datum("margin", &[gamma]);
     chart.datum("radius", &[longest]);
     let judged = if gamma > 0.0 {
         format!(
-            "All six lie on the right side, the nearest at a distance of {}, and the longest \
+            "All six lie on their own side, the nearest at a distance of {}, and the longest \
              input has a length of {}; the two allow {} mistakes.",
             fixed(gamma, 3),
             fixed(longest, 3),
@@ -216,22 +242,37 @@ pub fn margins(p: &Plane) -> Figure {
 plot::parameters! {
     /// Points with a gap between the two kinds.
     pub struct Task {
+        /// Which kind of points.
+        points: "points" one of ["of the worst kind", "drawn by chance"], default "of the worst kind";
         /// No point is nearer to the plane than this.
-        gap: "gap" in 0.2..=0.8, step 0.05, default 0.4;
+        gap: "gap, if drawn" in 0.2..=0.8, step 0.05, default 0.4;
         /// How many inputs a point has.
         inputs: "inputs" in 2.0..=20.0, step 1.0, default 10.0;
         /// LR.
         learning_rate: "learning rate LR" in 0.1..=2.0, step 0.1, default 1.0;
         /// Which points.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+        seed: "seed, if drawn" in 0.0..=20.0, step 1.0, default 1.0;
     }
+}
+
+/// One point along each axis, all to be answered no, and the weights of their widest margin.
+fn worst_kind(inputs: usize) -> (Vec<Sample>, Vec<f64>) {
+    let along = |axis: usize| {
+        let input = (0..inputs).map(|i| f64::from(u8::from(i == axis))).collect();
+        Sample { input, target: 0.0 }
+    };
+    ((0..inputs).map(along).collect(), vec![-1.0; inputs])
 }
 
 /// The two inequalities of the proof and a run between them.
 pub fn squeeze(p: &Task) -> Figure {
     let inputs = p.inputs as usize;
-    let samples = apart(60, inputs, p.gap, p.seed as u64);
-    let good = vec![1.0; inputs];
+    let worst = p.points.index() == 0;
+    let (samples, good) = if worst {
+        worst_kind(inputs)
+    } else {
+        (apart(60, inputs, p.gap, p.seed as u64), vec![1.0; inputs])
+    };
     let (gamma, longest) = (margin(&samples, &good), radius(&samples));
     let run = mistakes(&vec![0.0; inputs], &samples, p.learning_rate, &good, 1000);
     let bound = mistake_bound(longest, gamma);
@@ -242,7 +283,6 @@ pub fn squeeze(p: &Task) -> Figure {
         .x("mistakes k")
         .y("length")
         .legend(Corner::BottomRight);
-    chart.line("at most: √k · LR · R", curve(0.0..=end, 100, most)).role(Role::Series(2));
     let numbered = |pick: &dyn Fn(usize) -> f64| -> Vec<(f64, f64)> {
         (0..=run.len()).map(|k| (k as f64, if k == 0 { 0.0 } else { pick(k - 1) })).collect()
     };
@@ -250,12 +290,16 @@ pub fn squeeze(p: &Task) -> Figure {
         .line("length of the weights", numbered(&|k| run[k].length))
         .term("weight")
         .dash(Dash::Solid)
-        .width(3.0);
+        .width(6.0);
     chart
         .line("their reach", numbered(&|k| run[k].reach))
         .role(Role::Series(3))
-        .dash(Dash::DashDot)
-        .width(3.0);
+        .dash(Dash::Solid)
+        .width(6.0);
+    chart
+        .line("at most: √k · LR · R", curve(0.0..=end, 100, most))
+        .role(Role::Series(2))
+        .dash(Dash::Dashed);
     chart
         .line("at least: k · LR · γ", [(0.0, 0.0), (end, least(end))])
         .role(Role::Series(1))
@@ -264,11 +308,13 @@ pub fn squeeze(p: &Task) -> Figure {
     chart.datum("bound", &[bound]);
     chart.datum("mistakes", &[run.len() as f64]);
     let desc = format!(
-        "Lengths over the number of mistakes, for 60 points of {inputs} inputs with a margin of {} \
+        "Lengths over the number of mistakes, for {} points {} with {inputs} inputs, a margin of {} \
          and a radius of {}. A straight line from 0 upwards is what the weights reach at least in \
          the good direction, a curve that bends over is what their length is at most. They cross \
          at {} mistakes. The run between them ends after {} mistakes, where the weights are {} \
          long and reach {}.",
+        samples.len(),
+        p.points,
         fixed(gamma, 3),
         fixed(longest, 3),
         fixed(bound, 1),
@@ -279,11 +325,11 @@ pub fn squeeze(p: &Task) -> Figure {
     chart.finish(
         "Caught between a line and a curve",
         &desc,
-        "Not the six points: 60 others, drawn by chance, with so many inputs each and none nearer to \
-         a certain plane than the gap; each seed draws other ones. With every mistake the reach \
-         must stay above the straight line and the length below the curve, and the reach is never more than the length. Where line and curve cross, no \
-         further mistake is possible. The run ends long before. The learning rate stretches the \
-         picture and moves nothing.",
+        "With every mistake the reach must stay on or above the straight line and the length on or \
+         below the curve, and the reach is never more than the length. Where line and curve cross, \
+         no further mistake is possible. Points of the worst kind go all the way to the crossing; \
+         for 60 points drawn by chance, none nearer to a certain plane than the gap, the run ends \
+         long before. The learning rate stretches the picture and moves nothing.",
     )
 }
 
@@ -349,11 +395,14 @@ plot::parameters! {
     /// Chapter 3's training without a bias.
     pub struct OnTheEdge {
         /// How many mistakes about points on the plane have been made.
-        mistake: "mistakes about such points" in 1.0..=100.0, step 1.0, default 60.0, time;
+        mistake: "mistakes about such days" in 1.0..=100.0, step 1.0, default 60.0, time;
         /// Which samples and which first weights.
         seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
     }
 }
+
+/// How many of the last places of the lean are joined by arrows.
+const LAST: usize = 8;
 
 /// The points with a first coordinate of 0, and the two weights that answer them.
 pub fn edge(p: &OnTheEdge) -> Figure {
@@ -382,38 +431,42 @@ pub fn edge(p: &OnTheEdge) -> Figure {
 
     let mut rows = Chart::new(-11.0..=11.0, -11.0..=11.0)
         .size(330.0, 340.0)
-        .x("second coordinate")
-        .y("third coordinate");
-    rows.region(|y, z| preactivation(&[0.0, y, z], &weights) >= 0.0);
+        .x("damp above its mark")
+        .y("wind above its mark");
+    half_plane(&mut rows, [weights[1], weights[2]], (11.0, 11.0));
     rows.points("no, wrong", no).role(Role::Series(2)).marker(Marker::Ring).unlabelled();
     rows.points("yes, right", yes).role(Role::Series(1)).marker(Marker::Dot).unlabelled();
     let tip = (9.0 * weights[1] / long, 9.0 * weights[2] / long);
     rows.arrow((0.0, 0.0), tip).term("weight").width(3.2);
 
-    let reach =
-        path.iter().skip(1).fold(0.12_f64, |reach, at| reach.max(at.0.abs()).max(at.1.abs()));
+    let recent = path.len().saturating_sub(LAST).max(1);
+    let reach = path[recent..]
+        .iter()
+        .fold(0.03_f64, |reach, at| reach.max(1.6 * at.0.abs()).max(1.6 * at.1.abs()));
     let mut wander = Chart::new(-1.1 * reach..=1.1 * reach, -1.1 * reach..=1.1 * reach)
         .size(330.0, 340.0)
-        .x("second weight")
-        .y("third weight");
+        .x("weight of the damp")
+        .y("weight of the wind");
     wander.horizontal(0.0);
     wander.vertical(0.0);
     wander
-        .line("weights", path.iter().skip(1).copied())
+        .points("earlier", path[1..recent].iter().copied())
         .term("weight")
-        .dash(Dash::Solid)
-        .width(1.6)
+        .marker(Marker::Dot)
+        .opacity(0.25)
         .unlabelled();
-    wander.point("first", path[1]).term("weight").marker(Marker::Ring);
+    for step in path[recent..].windows(2) {
+        wander.arrow(step[0], step[1]).term("weight").width(1.6);
+    }
     wander.point("now", (weights[1], weights[2])).term("weight");
     wander.datum("wrong of 441", &[wrong as f64]);
     wander.datum("first weight", &[weights[0]]);
     let desc = format!(
-        "Left, the 441 points with a first coordinate of 0, all of which should be answered yes. \
-         The second and the third weight, {} and {}, say no to {wrong} of them, drawn hollow: those \
+        "Left, the 441 days with whole readings and the thermometer at its mark, all of which should \
+         be answered yes. The weights of damp and wind, {} and {}, say no to {wrong} of them, drawn hollow: those \
          that lie against the arrow. Every second point of every second row is drawn. Right, where \
-         these two weights have been after each of {} mistakes about such points. They stay near the place \
-         where both are 0 and do not meet it. The first weight is {}.",
+         these two weights have been after each of {} mistakes about such days. They stay near the place \
+         where both are 0 and do not meet it. The weight of the warmth is {}.",
         fixed(weights[1], 3),
         fixed(weights[2], 3),
         path.len() - 1,
@@ -421,15 +474,14 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     );
     beside(
         [rows, wander],
-        "The points that lie on the plane",
+        "The days that lie on the plane",
         &desc,
-        "Left: points with a first coordinate of 0, seen along the first axis, every second of every \
-         second row. All should be answered yes. The filled ones are; the hollow ones lie against the \
-         arrow of the second and third weight and are answered no. Whichever way it points, one of \
-         two opposite points is hollow, unless both stand at right angles to it. Right: where these \
-         two weights have been, from the ring, after the first mistake, to the disc, now. Each \
-         mistake pushes them towards the side they lean away from, so that they stay near 0 and do \
-         not settle there.",
+        "Left: days with the thermometer at its mark, every second of every second row. All should \
+         be answered yes. The filled ones are; the hollow ones lie against the arrow of the two other \
+         weights and are answered no. Whichever way it points, one of two opposite days is hollow, \
+         unless both stand at right angles to it. Right: where these two weights have been, pale, \
+         and their last steps as arrows, to the strong disc, now. Each mistake pushes them back from the \
+         side they lean to, so that they stay near 0 and do not settle there.",
     )
 }
 
@@ -455,8 +507,8 @@ pub fn wrong_labels(p: &Labels) -> Figure {
             100.0 * correct(&weights, &others) as f64 / others.len() as f64
         })
         .collect();
-    let low = rights.iter().copied().fold(90.0_f64, f64::min);
-    let floor = 10.0 * ((low - 1.0) / 10.0).floor();
+    let (worst, best) = bounds(&rights).unwrap_or((100.0, 100.0));
+    let floor = 10.0 * ((worst.min(90.0) - 1.0) / 10.0).floor();
     let mut chart = Chart::new(0.0..=50.0, floor..=100.5).x("epoch").y("right answers, per cent");
     chart
         .line("right", rights.iter().enumerate().map(|(n, right)| ((n + 1) as f64, *right)))
@@ -467,15 +519,15 @@ pub fn wrong_labels(p: &Labels) -> Figure {
          ends at {} per cent, the best at {}.",
         number(p.wrong, 3),
         course("The share", &rights),
-        fixed(low.min(rights.iter().copied().fold(100.0, f64::min)), 1),
-        fixed(rights.iter().copied().fold(0.0, f64::max), 1),
+        fixed(worst, 1),
+        fixed(best, 1),
     );
     chart.finish(
         "Training on wrong labels",
         &desc,
-        "Right answers to samples that were not trained on, epoch by epoch. With labels that are \
-         all right the curve climbs and stays. With a few wrong ones it goes up and down for ever, with \
-         one seed further than with another: whatever sample came last has turned the weights its \
-         way. More epochs make it neither better nor worse.",
+        "Right answers to days that were not trained on, epoch by epoch. Without wrong labels the \
+         curve comes to rest as soon as nothing is wrong. With a few it goes up and down for ever, \
+         with one seed further than with another: whatever day came last has turned the weights its \
+         way.",
     )
 }

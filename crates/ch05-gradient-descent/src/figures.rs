@@ -1,12 +1,13 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, course, curve, entry, fixed, number, stacked,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, course, curve, entry, fixed, number,
+    stacked,
 };
 
 use crate::worked::{
-    LEARNING_RATE, SECOND, bowl, labelled, line, lowest, lowest_first, online_path, parabola, path,
-    step_error, with_fifth,
+    LEARNING_RATE, SECOND, bowl, criterion, labelled, line, lowest, lowest_first, online_path,
+    parabola, path, step_error, with_fifth,
 };
 use crate::{error, gradient};
 
@@ -44,6 +45,7 @@ pub fn one_weight(p: &OneStep) -> Figure {
     chart.arrow(here, (next, here.1)).term("gradient").width(2.6);
     chart.point("after the step", (next, at(next))).marker(Marker::Ring).term("error");
     chart.point("before the step", here).term("error");
+    chart.handle([Drag::x("weight")], here, "the weight before the step");
     chart.note((2.0, 16.4), &format!("slope {}", number(slope, 3)));
     chart.datum("slope", &[slope]);
     let desc = format!(
@@ -95,8 +97,7 @@ pub fn surface(p: &Look) -> Figure {
         let way = (height / (error(&unit, &samples) - least)).sqrt();
         seen([bottom[0] + way * right, bottom[1] + way * up], least + height)
     };
-    let mut chart = Chart::new(-4.4..=4.4, -2.3..=5.4).size(560.0, 490.0);
-    chart = chart.x_ticks(&[]).y_ticks(&[]);
+    let mut chart = Chart::new(-4.4..=4.4, -2.5..=5.4).bare().size(560.0, 470.0);
     let floor = [[-1.0, -3.8], [4.8, -3.8], [4.8, 1.9], [-1.0, 1.9], [-1.0, -3.8]];
     chart
         .line("floor", floor.map(|at| seen(at, 0.0)))
@@ -218,6 +219,8 @@ pub fn descent(p: &Walk) -> Figure {
         .role(Role::Ink)
         .marker(Marker::Dot)
         .unlabelled();
+    let both = [Drag::x("first"), Drag::y("second")];
+    chart.handle(both, (start[0], start[1]), "the start of the descent");
     chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Plus).label("bottom");
     let errors: Vec<f64> = walked.iter().map(|w| error(w, &samples)).collect();
     chart.datum("E", &errors);
@@ -335,26 +338,45 @@ pub fn staircase(p: &At) -> Figure {
         .collect();
     let slope = gradient(&[p.weight, SECOND], &samples)[0];
     let mut upper = Chart::new(-3.0..=4.0, 0.0..=2.4)
-        .size(640.0, 250.0)
+        .size(640.0, 220.0)
         .y("error E with the unit step")
         .y_ticks(&[(0.0, "0"), (0.5, "½"), (1.0, "1"), (1.5, "1½"), (2.0, "2")]);
     upper.line("with the unit step", stairs.clone()).term("unit-step").unlabelled();
     let on_jump = jumps.iter().any(|jump| (jump - p.weight).abs() < 1e-9);
     upper.point("there", (p.weight, with_step(p.weight)));
     upper.note((1.5, 2.05), if on_jump { "a jump: no slope" } else { "slope 0" });
+    let on_wrong_side = |weight: f64| criterion(&[weight, SECOND], &samples);
+    let mut middle = Chart::new(-3.0..=4.0, 0.0..=15.0)
+        .size(640.0, 230.0)
+        .y("how far wrong answers are on the wrong side");
+    middle
+        .line("criterion", edges.iter().map(|weight| (*weight, on_wrong_side(*weight))))
+        .term("final-error")
+        .dash(Dash::Solid)
+        .unlabelled();
+    middle.point("there, criterion", (p.weight, on_wrong_side(p.weight))).term("final-error");
+    let kink = (on_wrong_side(p.weight + 1e-6) - on_wrong_side(p.weight)) / 1e-6
+        - (on_wrong_side(p.weight) - on_wrong_side(p.weight - 1e-6)) / 1e-6;
+    let asked = (on_wrong_side(p.weight + 1e-6) - on_wrong_side(p.weight - 1e-6)) / 2e-6;
+    let criterion_slope =
+        if kink.abs() > 1e-3 { "a bend".into() } else { format!("slope {}", fixed(asked, 1)) };
+    middle.note((1.5, 12.5), &criterion_slope);
     let mut lower = Chart::new(-3.0..=4.0, 0.0..=55.0)
-        .size(640.0, 300.0)
+        .size(640.0, 270.0)
         .x("weight")
         .y("error E of the linear node");
     lower.line("linear", curve(-3.0..=4.0, 120, linear)).term("error").unlabelled();
     lower.tangent((p.weight, linear(p.weight)), slope, 0.7).role(Role::Ink);
     lower.point("there, linear", (p.weight, linear(p.weight))).term("error");
+    let here = (p.weight, linear(p.weight));
+    lower.handle([Drag::x("weight")], here, "the weight on the parabola");
     lower.note((1.5, 47.0), &format!("slope {}", number(slope, 3)));
     lower.datum("slope", &[slope]);
     let heights: Vec<f64> = stairs.iter().map(|at| at.1).collect();
     let desc = format!(
-        "Two charts over one weight from −3 to 4. Above, with the unit step, {} in level stairs, \
-         with jumps at the weights {}. At {} the error is {} and {}. Below, for \
+        "Three charts over one weight from −3 to 4. Above, with the unit step, {} in level stairs, \
+         with jumps at the weights {}. At {} the error is {} and {}. In the middle, how far the wrong \
+         answers are on the wrong side: {} in straight pieces, {} there, {criterion_slope}. Below, for \
          the linear node, a parabola with its lowest point at {}. At {} its height is {} and its \
          slope {}.",
         course("the error", &heights),
@@ -362,18 +384,21 @@ pub fn staircase(p: &At) -> Figure {
         number(p.weight, 3),
         number(with_step(p.weight), 3),
         if on_jump { "jumps" } else { "the stair is level" },
+        course("it", &edges.iter().map(|weight| on_wrong_side(*weight)).collect::<Vec<f64>>()),
+        number(on_wrong_side(p.weight), 3),
         number(lowest_first(&samples), 3),
         number(p.weight, 3),
         number(linear(p.weight), 4),
         number(slope, 4),
     );
     stacked(
-        [upper, lower],
-        "A staircase and a parabola",
+        [upper, middle, lower],
+        "A staircase, the perceptron criterion and a parabola",
         &desc,
         "The same six samples, the same weight. With the unit step the error changes only where an \
          answer turns over, and between those places it is level: no slope says which way the \
-         lowest stair lies. The linear node's error has a slope everywhere.",
+         lowest stair lies. In the middle is what the perceptron's rule goes down. Below, the linear \
+         node's error has a slope everywhere but at its lowest point.",
     )
 }
 
@@ -434,11 +459,12 @@ pub fn far(p: &Fifth) -> Figure {
         if fitted.wrong == 1 { "is" } else { "are" },
     );
     chart.finish(
-        "A sample too far on the right side",
+        "A sample too far from the border",
         &desc,
         "Discs and cross are the targets, the straight line is what the linear node with the least \
          error says, and from where it passes one half the answer is yes, shaded. The fifth sample, \
-         far out on the right side, has tipped the line so far that another is answered wrongly: \
-         the cross. Move the fifth one in, and the line comes back until all five are right.",
+         far beyond the border, has tipped the line so far that another is answered wrongly: \
+         the cross. Move the fifth one in, and the line comes back until all five answers are \
+         correct.",
     )
 }

@@ -15,8 +15,8 @@ pub use bowl::{Bowl, Descent, Moment, Place, Share, descent, path, place, places
 pub use one_weight::{NUDGE, OneWeight, Tried, WIDE_NUDGE, one_weight};
 pub use online::{Circle, Online, Update, online, online_path};
 pub use step::{
-    Far, Judged, Line, SECOND, Staircase, TwoRules, far, labelled, line, lowest_first, staircase,
-    step_error, two_rules, with_fifth,
+    Far, Judged, Line, SECOND, Staircase, TwoRules, criterion, far, labelled, line, lowest_first,
+    staircase, step_error, two_rules, with_fifth,
 };
 
 /// The samples of the bowl: minutes that an inlet and an outlet were open, and by how much the

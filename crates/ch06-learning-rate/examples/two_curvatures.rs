@@ -1,20 +1,21 @@
-//! The curvatures of some samples, and what they say about the learning rate.
+//! The tank's three readings with the times written down in three ways: the curvatures, the limit
+//! and the best learning rate, and the steps at it to a hundredth of the distance.
 
-use ch06_learning_rate::worked::{agreeing, bowl};
-use ch06_learning_rate::{best_rate, curvatures, factor, limit, steps_needed};
+use ch05_gradient_descent::worked::lowest;
+use ch06_learning_rate::worked::{in_unit, sum_and_difference, tank};
+use ch06_learning_rate::{best_rate, curvatures, limit, steps_needed};
 
 fn main() {
-    for (name, samples) in [("bowl", bowl()), ("inputs that agree", agreeing())] {
+    for (name, samples) in [
+        ("both in minutes", tank()),
+        ("the outlet in seconds", in_unit(60.0)),
+        ("sum and difference", sum_and_difference()),
+    ] {
         let [flattest, steepest] = curvatures(&samples);
-        println!("{name}: curvatures {flattest} and {steepest}, limit {}", limit(steepest));
         let best = best_rate([flattest, steepest]);
-        println!("  the best rate {best:.4} leaves {:.4} each time", factor(best, flattest));
-        for share in [0.1, 0.5, 0.9, 0.99, 1.01] {
-            let learning_rate = share * limit(steepest);
-            match steps_needed(&[0.0, 0.0], &samples, learning_rate, 0.001) {
-                Some(steps) => println!("  LR {learning_rate:.3}: {steps} steps"),
-                None => println!("  LR {learning_rate:.3}: does not arrive"),
-            }
-        }
+        let steps = steps_needed(&[0.0, 0.0], &lowest(&samples), &samples, best, 0.01)
+            .expect("a rate below the limit arrives");
+        println!("{name}: curvatures {flattest:.2} and {steepest:.2}");
+        println!("  limit {:.6}, best {best:.6}, steps {steps}", limit(steepest));
     }
 }

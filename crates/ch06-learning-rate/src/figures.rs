@@ -1,11 +1,19 @@
 //! The chapter's figures.
 
-use ch03_learning_rule::Sample;
-use ch05_gradient_descent::{delta_update, error};
-use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, number};
+use core::f64::consts::PI;
 
-use crate::worked::{RATES, SHARE, TRUE, bowl, one, readings};
-use crate::{Schedule, best_rate, curvatures, factor, limit, steps_needed, train};
+use ch03_learning_rule::Sample;
+use ch05_gradient_descent::worked::{distance, lowest, parabola};
+use ch05_gradient_descent::{delta_update, error, gradient};
+use plot::{
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve,
+    entry, number, stacked,
+};
+
+use crate::worked::{
+    RATES, SCHEDULES, SHARE, TRUE, UPDATES, distances, in_unit, readings, tank, walk,
+};
+use crate::{Schedule, best_rate, curvatures, factor, limit, steps_needed};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
@@ -13,60 +21,57 @@ pub const ALL: &[Entry] = &[
     entry!("steps", steps(OneWeightRate)),
     entry!("paths", paths(BowlRate)),
     entry!("needed", needed(Flattest)),
+    entry!("angle", angle(Direction)),
     entry!("schedules", schedules(Noise)),
+    entry!("settled", settled()),
 ];
 
-/// The weights before the first step and after each, and the errors.
-fn path(start: &[f64], samples: &[Sample], rate: f64, steps: usize) -> (Vec<Vec<f64>>, Vec<f64>) {
-    let mut weights = start.to_vec();
-    let mut path = vec![weights.clone()];
-    let mut errors = vec![error(&weights, samples)];
-    for _ in 0..steps {
-        errors.push(train(&mut weights, samples, rate, 1)[1]);
-        path.push(weights.clone());
-    }
-    (path, errors)
+/// The error after each step.
+fn errors(walked: &[Vec<f64>], samples: &[Sample]) -> Vec<f64> {
+    walked.iter().map(|weights| error(weights, samples)).collect()
 }
 
 plot::parameters! {
     /// A fifth learning rate beside the four of the page.
     pub struct AnotherRate {
         /// LR.
-        learning_rate: "your learning rate LR" in 0.01..=0.6, step 0.01, default 0.5;
+        learning_rate: "your learning rate LR" in 0.01..=0.26, step 0.01, default 0.22;
     }
 }
 
-/// The error on the bowl, step by step, at five learning rates.
+/// How far from the bottom of the tank's bowl the weights are, step by step, at five rates.
 pub fn rates(p: &AnotherRate) -> Figure {
-    const STEPS: usize = 50;
-    let mut chart = Chart::new(0.0..=STEPS as f64, 1e-6..=1e5)
+    const STEPS: usize = 40;
+    let samples = tank();
+    let bottom = lowest(&samples);
+    let mut chart = Chart::new(0.0..=STEPS as f64, 1e-4..=1e3)
         .x("step")
-        .y("error E")
+        .y("distance from the bottom")
         .log_y()
         .legend(Corner::BottomLeft)
         .size(640.0, 460.0);
     let mut courses = vec![];
     for (n, rate) in RATES.into_iter().chain([p.learning_rate]).enumerate() {
-        let errors = train(&mut [0.0, 0.0], &bowl(), rate, STEPS);
+        let walked = walk(&[0.0, 0.0], &samples, rate, STEPS);
+        let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
         let name = format!("LR {}{}", number(rate, 3), if n == 4 { ", yours" } else { "" });
-        courses.push(course(&format!("at {} the error", number(rate, 3)), &errors));
-        let points = errors.iter().enumerate().map(|(step, &error)| (step as f64, error));
-        let line = chart.line(&name, points);
+        courses.push(course(&format!("at {} the distance", number(rate, 3)), &left));
+        let line = chart.line(&name, left.iter().enumerate().map(|(step, &d)| (step as f64, d)));
         if n == 4 {
             line.role(Role::Ink).dash(Dash::Solid).width(1.6);
         }
     }
     let desc = format!(
-        "The error of the same bowl over {STEPS} steps, by learning rate, on a logarithmic axis \
-         from 0.000001 to 100,000: {}. What grows beyond the axis leaves the frame at the top.",
+        "How far the weights are from the bottom of one bowl over {STEPS} steps, by learning rate, \
+         on a logarithmic axis from 0.0001 to 1,000: {}.",
         courses.join("; "),
     );
     chart.finish(
         "One bowl, five learning rates",
         &desc,
-        "Each mark on the left is a hundred times the one below it. A straight line down is an error \
-         that shrinks by the same share in every step; the steeper, the faster. One line goes up, \
-         and leaves the frame.",
+        "Each mark on the left is a hundred times the one below it. A straight line down is a distance \
+         that shrinks by the same share in every step; the steeper, the faster. One line goes up. \
+         Try your own rate on both sides of 0.2.",
     )
 }
 
@@ -78,31 +83,53 @@ plot::parameters! {
     }
 }
 
-/// The error of one weight, a parabola, with the steps on it.
+/// The error of one weight, a parabola, with the steps on it, and below it their order.
 pub fn steps(p: &OneWeightRate) -> Figure {
-    const STEPS: usize = 12;
-    let samples = one();
-    let curvature = 4.0;
-    let (path, errors) = path(&[0.0], &samples, p.learning_rate, STEPS);
-    let at = |step: usize| (path[step][0], errors[step]);
-    let mut chart = Chart::new(-0.8..=2.8, 0.0..=6.5).x("weight").y("error E");
-    chart
-        .line("error", curve(-0.8..=2.8, 180, |weight| error(&[weight], &samples)))
+    const STEPS: usize = 8;
+    const RANGE: core::ops::RangeInclusive<f64> = -1.6..=5.6;
+    let samples = parabola();
+    let walked = walk(&[0.0], &samples, p.learning_rate, STEPS);
+    let errors = errors(&walked, &samples);
+    let mut upper = Chart::new(RANGE, 0.0..=26.0).y("error E").size(640.0, 300.0);
+    upper
+        .line("error", curve(RANGE, 180, |weight| error(&[weight], &samples)))
         .term("error")
         .dash(Dash::Solid)
         .unlabelled();
-    let times = factor(p.learning_rate, curvature);
+    let times = factor(p.learning_rate, 4.0);
     let factor = if times.abs() < 1e-9 { "0".into() } else { number(times, 3) };
-    chart.vertical(1.0).label(&format!("bottom, factor {factor}"));
-    chart
-        .line("steps", (0..=STEPS).map(at))
+    upper.vertical(2.0).label(&format!("bottom, factor {factor}"));
+    upper
+        .points("steps", walked.iter().zip(&errors).map(|(weights, error)| (weights[0], *error)))
+        .term("learning-rate")
+        .marker(Marker::Dot)
+        .unlabelled();
+    let row = |step: usize| (STEPS - step) as f64;
+    let ticks: Vec<(usize, String)> =
+        (0..=STEPS).step_by(2).map(|step| (step, step.to_string())).collect();
+    let ticks: Vec<(f64, &str)> =
+        ticks.iter().map(|(step, name)| (row(*step), name.as_str())).collect();
+    let mut lower = Chart::new(RANGE, -0.5..=STEPS as f64 + 0.5)
+        .x("weight")
+        .y("step")
+        .y_ticks(&ticks)
+        .size(640.0, 290.0);
+    lower.vertical(2.0).unlabelled();
+    lower
+        .line("order", walked.iter().enumerate().map(|(step, weights)| (weights[0], row(step))))
         .term("learning-rate")
         .dash(Dash::Solid)
         .width(1.8)
+        .unlabelled();
+    lower
+        .points("weights", walked.iter().enumerate().map(|(step, at)| (at[0], row(step))))
+        .term("learning-rate")
         .marker(Marker::Dot)
         .unlabelled();
-    chart.point("start", at(0)).label("start").side(Side::Left);
-    chart.datum("factor", &[times]);
+    // The gradient at the start is −8, so the first step is 8 LR long.
+    let rate = Drag::linear("learning_rate", 0.0, (0.125, 0.0));
+    upper.handle([rate], (walked[1][0], errors[1]), "where the first step lands");
+    lower.datum("factor", &[times]);
     let verdict = match times {
         t if t.abs() < 1e-9 => "The first step lands on the bottom",
         t if t > 0.0 => "All steps stay on one side and come nearer",
@@ -111,20 +138,24 @@ pub fn steps(p: &OneWeightRate) -> Figure {
         _ => "Every step goes to the other side and further away, until the steps leave the frame",
     };
     let desc = format!(
-        "The error of one weight is a parabola with its bottom at a weight of 1. {STEPS} steps \
-         from a weight of 0 at a learning rate of {}: each multiplies the distance from the bottom \
-         by {factor}. {verdict}. The error is {} at first, {} after one step and {} in the end.",
+        "Above, the error of one weight, a parabola with its bottom at a weight of 2, and a dot for \
+         each of {STEPS} steps from a weight of 0. Below, the same weights in their order, step \
+         after step from top to bottom. At a learning rate of {} each step multiplies the distance \
+         from the bottom by {factor}. {verdict}. The error is {} at first, {} after one step and {} \
+         in the end.",
         number(p.learning_rate, 3),
         number(errors[0], 3),
         number(errors[1], 3),
         number(errors[STEPS], 3),
     );
-    chart.finish(
+    stacked(
+        [upper, lower],
         "Steps on a parabola",
         &desc,
-        "Every dot is a weight with its error, and the line goes from one to the next. With a \
-         small learning rate they creep down one side; with a larger one they land on the other; \
-         with one that is too large each dot is higher than the last, and soon outside the frame.",
+        "Above, every dot is a weight with its error. Below, the same weights from the first step \
+         to the last, downwards. With a small learning rate they creep down one side; with a larger \
+         one they jump from side to side; with one that is too large each is further out than the \
+         last, and soon outside the frame.",
     )
 }
 
@@ -132,82 +163,91 @@ plot::parameters! {
     /// Gradient descent on the bowl.
     pub struct BowlRate {
         /// LR.
-        learning_rate: "learning rate LR" in 0.01..=0.6, step 0.01, default 0.45;
+        learning_rate: "learning rate LR" in 0.01..=0.26, step 0.01, default 0.2;
         /// By how much the inputs are turned.
-        turn: "bowl turned by" in -30.0..=30.0, step 5.0, default 0.0, unit "°";
+        turn: "bowl turned by" in -45.0..=45.0, step 5.0, default 0.0, unit "°";
     }
 }
 
 /// The same samples with their inputs turned by an angle, and with them the bowl.
-fn turned(degrees: f64) -> Vec<Sample> {
-    let angle = degrees * core::f64::consts::PI / 180.0;
+fn turned(angle: f64) -> Vec<Sample> {
     let (sin, cos) = (libm::sin(angle), libm::cos(angle));
     let turn = |sample: Sample| {
         let (x, y) = (sample.input[0], sample.input[1]);
         Sample { input: vec![cos * x - sin * y, sin * x + cos * y], target: sample.target }
     };
-    bowl().into_iter().map(turn).collect()
+    tank().into_iter().map(turn).collect()
 }
 
 /// The bowl from above, with the way of the weights.
 pub fn paths(p: &BowlRate) -> Figure {
     const STEPS: usize = 40;
-    let samples = turned(p.turn);
+    let angle = p.turn * PI / 180.0;
+    let samples = turned(angle);
     let [flattest, steepest] = curvatures(&samples);
-    let (path, errors) = path(&[0.0, 0.0], &samples, p.learning_rate, STEPS);
-    let angle = p.turn * core::f64::consts::PI / 180.0;
+    let walked = walk(&[0.0, 0.0], &samples, p.learning_rate, STEPS);
     let (sin, cos) = (libm::sin(angle), libm::cos(angle));
-    let bottom = (4.0 * cos - sin, 4.0 * sin + cos);
-    let mut chart = Chart::new(-2.0..=7.0, -2.0..=3.6)
-        .x("weight of input 1")
-        .y("weight of input 2")
-        .size(640.0, 450.0);
+    let bottom = [2.0 * cos + sin, 2.0 * sin - cos];
+    let mut chart = Chart::new(-1.6..=3.6, -2.6..=1.9)
+        .x("weight *w*_1")
+        .y("weight *w*_2")
+        .equal_units()
+        .size(640.0, 560.0);
+    let least = error(&bottom, &samples);
+    let levels: Vec<f64> = (1..=8).map(|n| least + 0.28 * f64::from(n * n)).collect();
+    chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.2);
+    // The two directions through the bottom: the tank's are the diagonals.
+    let half = 0.5_f64.sqrt();
+    for (name, along, reach) in [
+        ("steep", [half * (cos - sin), half * (cos + sin)], [-1.3, 1.3]),
+        ("flat", [half * (cos + sin), half * (sin - cos)], [-2.6, 1.6]),
+    ] {
+        let [from, to] = reach.map(|d| (bottom[0] + d * along[0], bottom[1] + d * along[1]));
+        chart.segment(from, to).role(Role::Ink).dash(Dash::Dashed).width(1.4);
+        let at = (to.0 + 0.22 * along[0], to.1 + 0.22 * along[1]);
+        chart.note(at, name);
+    }
     chart
-        .contours(&[0.05, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0], |x, y| error(&[x, y], &samples))
-        .term("error");
-    chart
-        .line("path", path.iter().map(|weights| (weights[0], weights[1])))
+        .line("path", walked.iter().map(|weights| (weights[0], weights[1])))
         .term("learning-rate")
         .dash(Dash::Solid)
-        .width(1.8)
+        .width(2.0)
         .unlabelled();
     chart
-        .points("weights", path.iter().map(|weights| (weights[0], weights[1])))
+        .points("weights", walked.iter().take(12).map(|weights| (weights[0], weights[1])))
         .marker(Marker::Dot)
         .term("learning-rate")
         .unlabelled();
     chart.point("start", (0.0, 0.0)).label("start").side(Side::Left);
-    chart.point("bottom", bottom).marker(Marker::Cross).label("bottom").side(Side::Right);
-    chart.datum("errors", &errors);
+    chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
+    let unturned = libm::atan2(-1.0, 2.0).to_degrees();
+    let place = (bottom[0], bottom[1]);
+    chart.handle([Drag::angle("turn", (0.0, 0.0), unturned)], place, "the bottom of the bowl");
+    let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
+    chart.datum("distances", &left);
     let reach = factor(p.learning_rate, steepest);
-    let end = &path[STEPS];
-    let leaves = if reach < -1.0 - 1e-9 {
-        " The path goes further away with every step and leaves the frame."
-    } else {
-        ""
-    };
+    let leaves =
+        if reach < -1.0 - 1e-9 { " Each step leads further away across the valley." } else { "" };
     let desc = format!(
-        "The bowl from above, as lines of equal error, {} times as curved along its short axis as \
-         along its long one. From (0, 0), {STEPS} steps at a learning rate of {} multiply the \
-         distance along the long axis by {} each and along the short axis by {} each. {}. The last \
-         weights are {} and {}, the bottom is at {} and {}.{leaves}",
+        "The bowl from above, as lines of equal error, {} times as curved across its valley as \
+         along it; both directions are drawn through its bottom at {} and {}. From (0, 0), {STEPS} \
+         steps at a learning rate of {} multiply the distance along the valley by {} each and the \
+         distance across it by {} each. {}.{leaves}",
         number(steepest / flattest, 3),
+        number(bottom[0], 3),
+        number(bottom[1], 3),
         number(p.learning_rate, 3),
         number(factor(p.learning_rate, flattest), 3),
         if reach.abs() < 1e-9 { "0".into() } else { number(reach, 3) },
-        sentence(&course("the error", &errors)),
-        number(end[0], 3),
-        number(end[1], 3),
-        number(bottom.0, 3),
-        number(bottom.1, 3),
+        sentence(&course("the distance from the bottom", &left)),
     );
     chart.finish(
-        "The way down a long bowl",
+        "Two directions, two factors",
         &desc,
-        "The dot at (0, 0) is the start, the rings are lines of equal error. Across the bowl the steps jump from wall to wall, \
-         along it they crawl in one direction: two distances, each multiplied by a number of its \
-         own. Turning the bowl turns the path with it and changes nothing else. Beyond a learning \
-         rate of one half the path leaves the frame.",
+        "Chapter 5's bowl from above, its two directions dashed, the ring on its bottom. Every step \
+         multiplies the distance along either direction by a number of its own: across the valley \
+         the path jumps, along it the path creeps. Compare a rate of 0.1 with 0.2 and 0.24. Turning \
+         the bowl turns the path with it and changes nothing else.",
     )
 }
 
@@ -220,47 +260,48 @@ fn sentence(words: &str) -> String {
 plot::parameters! {
     /// How flat the flat direction is.
     pub struct Flattest {
-        /// The curvature along weight 1.
-        curvature: "curvature of the flat direction" in 0.05..=4.0, step 0.05, default 0.25;
+        /// The curvature along the valley.
+        curvature: "curvature of the flat direction" in 0.1..=9.0, step 0.1, default 1.0;
     }
 }
 
 /// How many steps training needs, for every learning rate.
 pub fn needed(p: &Flattest) -> Figure {
     const RATES: usize = 160;
-    let mut samples = bowl();
-    samples[0].input[0] = p.curvature.sqrt();
+    // Each direction has a sample to itself here, at the tank's distances from the bottom.
+    let inputs = [p.curvature.sqrt(), 3.0];
+    let sample = |input: [f64; 2]| Sample { input: input.into(), target: 0.0 };
+    let samples = vec![sample([inputs[0], 0.0]), sample([0.0, inputs[1]])];
+    let start = [-1.5 * 2.0_f64.sqrt(), -0.5_f64.sqrt()];
+    let steps = |rate: f64| steps_needed(&start, &[0.0, 0.0], &samples, rate, SHARE);
     let [flattest, steepest] = curvatures(&samples);
     let (best, end) = (best_rate([flattest, steepest]), limit(steepest));
     // Evenly spaced on the axis, and up to a hair below the limit.
-    let rates = (0..=RATES).map(|n| 0.02 * libm::pow(0.4995 / 0.02, n as f64 / RATES as f64));
-    let counted: Vec<(f64, f64)> = rates
-        .filter_map(|rate| {
-            steps_needed(&[0.0, 0.0], &samples, rate, SHARE).map(|steps| (rate, steps as f64))
-        })
-        .collect();
-    let mut chart = Chart::new(0.018..=0.7, 0.9..=5000.0)
+    let rates = (0..=RATES).map(|n| 0.01 * libm::pow(0.999 * end / 0.01, n as f64 / RATES as f64));
+    let counted: Vec<(f64, f64)> =
+        rates.filter_map(|rate| steps(rate).map(|steps| (rate, steps as f64))).collect();
+    let mut chart = Chart::new(0.009..=0.3, 0.9..=6000.0)
         .x("learning rate LR")
         .y("steps needed")
         .log_x()
         .log_y()
-        .x_ticks(&[(0.02, "0.02"), (0.05, "0.05"), (0.1, "0.1"), (0.2, "0.2"), (0.5, "0.5")])
+        .x_ticks(&[(0.01, "0.01"), (0.02, "0.02"), (0.05, "0.05"), (0.1, "0.1"), (0.2, "0.2")])
         .y_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1,000")]);
     chart.line("steps", counted.iter().copied()).unlabelled();
     chart.vertical(end).dash(Dash::Dashed).label("limit");
-    let at_best = steps_needed(&[0.0, 0.0], &samples, best, SHARE).unwrap_or(0) as f64;
+    let at_best = steps(best).unwrap_or(0) as f64;
     let noun = if at_best == 1.0 { "step" } else { "steps" };
     chart.point("best rate", (best, at_best));
     chart.note((0.72 * best, (0.55 * at_best).max(1.3)), &format!("{} {noun}", number(at_best, 4)));
     let desc = format!(
-        "How many steps it takes until a thousandth of the error is left, over the learning rate, \
+        "How many steps it takes until a hundredth of the distance is left, over the learning rate, \
          both axes logarithmic, for curvatures of {} and {}. The count starts at {} for a learning \
-         rate of {}, is {} at the best rate {}, and rises to {} just below the limit {}. From the \
+         rate of {}, is {} at the best rate {}, and ends at {} just below the limit {}. From the \
          limit on training does not arrive.",
         number(flattest, 3),
         number(steepest, 3),
         counted.first().map_or("none".into(), |at| number(at.1, 4)),
-        number(0.02, 3),
+        number(0.01, 3),
         number(at_best, 4),
         number(best, 3),
         counted.last().map_or("none".into(), |at| number(at.1, 4)),
@@ -271,8 +312,92 @@ pub fn needed(p: &Flattest) -> Figure {
         &desc,
         "From the left the count falls in proportion: twice the learning rate, half the steps. \
          Just before the limit it turns and shoots up. Make the flat direction flatter and the \
-         whole left side rises, while the limit stays where it is; make it as curved as the \
-         other and one step is enough.",
+         left side rises, while the limit stays where it is; make it as curved as the \
+         steep one and one step is enough.",
+    )
+}
+
+plot::parameters! {
+    /// A direction from the bottom, and how the outlet's minutes are written down.
+    pub struct Direction {
+        /// The angle of the direction.
+        angle: "direction" in 0.0..=180.0, step 5.0, default 20.0, unit "°";
+        /// How many of the unit make a minute.
+        unit: "outlet's numbers, times" in 0.2..=1.6, step 0.1, default 1.0;
+    }
+}
+
+/// The curvature in every direction, and the gradient one unit from the bottom.
+pub fn angle(p: &Direction) -> Figure {
+    let samples = in_unit(p.unit);
+    let [flattest, steepest] = curvatures(&samples);
+    let bottom = lowest(&samples);
+    let at = |x: f64, y: f64| error(&[bottom[0] + x, bottom[1] + y], &samples);
+    let unit = |degrees: f64| {
+        let angle = degrees * PI / 180.0;
+        (libm::cos(angle), libm::sin(angle))
+    };
+    let curvature = |degrees: f64| {
+        let (x, y) = unit(degrees);
+        2.0 * (at(x, y) - at(0.0, 0.0))
+    };
+    let (x, y) = unit(p.angle);
+    let slope = gradient(&[bottom[0] + x, bottom[1] + y], &samples);
+    let here = curvature(p.angle);
+    let sideways = slope[1] * x - slope[0] * y;
+
+    let mut left = Chart::new(-2.1..=2.1, -2.1..=2.1)
+        .x("move of *w*_1")
+        .y("move of *w*_2")
+        .equal_units()
+        .size(330.0, 350.0);
+    let levels: Vec<f64> = [0.5, 1.5, 3.0, 5.0, 8.0].map(|above| at(0.0, 0.0) + above).into();
+    left.contours(&levels, at).term("error").width(1.2);
+    left.line("circle", curve(0.0..=360.0, 90, |d| d).into_iter().map(|(d, _)| unit(d)))
+        .role(Role::Ink)
+        .dash(Dash::Dotted)
+        .width(1.6)
+        .unlabelled();
+    left.arrow((0.0, 0.0), (x, y)).role(Role::Ink).width(2.6);
+    left.handle([Drag::angle("angle", (0.0, 0.0), 0.0)], (x, y), "the direction");
+    let length = 0.9 / 9.0_f64.max(steepest);
+    left.arrow((x, y), (x + length * slope[0], y + length * slope[1])).term("gradient").width(2.6);
+
+    let top = 1.15 * steepest.max(9.0);
+    let mut right = Chart::new(0.0..=180.0, 0.0..=top)
+        .x("direction")
+        .y("curvature λ")
+        .x_ticks(&[(0.0, "0°"), (45.0, "45°"), (90.0, "90°"), (135.0, "135°"), (180.0, "180°")])
+        .size(330.0, 350.0);
+    right.line("curvature", curve(0.0..=180.0, 180, curvature)).term("error").unlabelled();
+    right.horizontal(steepest).role(Role::Ink).unlabelled();
+    right.horizontal(flattest).role(Role::Ink).unlabelled();
+    right.point("here", (p.angle, here)).role(Role::Ink).unlabelled();
+    right.datum("largest and smallest", &[steepest, flattest]);
+    let aligned = if sideways.abs() < 1e-9 * steepest {
+        "It points straight away from the bottom".into()
+    } else {
+        let (size, side) = (sideways.abs(), if sideways > 0.0 { "left" } else { "right" });
+        format!("{} of it points sideways, to the {side} of the direction", number(size, 3))
+    };
+    let desc = format!(
+        "Left, lines of equal error around the bottom, a circle of radius 1, and an arrow to the \
+         circle at {} degrees with the gradient at its tip. {aligned}. Right, the curvature over \
+         the direction, a wave between {} and {}. At {} degrees it is {}.",
+        number(p.angle, 3),
+        number(flattest, 3),
+        number(steepest, 3),
+        number(p.angle, 3),
+        number(here, 3),
+    );
+    beside(
+        [left, right],
+        "The curvature in every direction",
+        &desc,
+        "Left, one unit from the bottom in some direction, and the gradient there (drawn shorter). \
+         Right, the curvature in that direction; the dotted lines are its largest and its smallest \
+         value. Where the wave is at its top or its bottom the gradient lies along the direction. \
+         Everywhere else it points to the side.",
     )
 }
 
@@ -310,7 +435,7 @@ pub fn schedules(p: &Noise) -> Figure {
             points.push(((update + 1) as f64, weights[0]));
         }
         let late: Vec<f64> = points[UPDATES / 2..].iter().map(|at| at.1).collect();
-        let (low, high) = plot::bounds(&late).unwrap_or((0.0, 0.0));
+        let (low, high) = bounds(&late).unwrap_or((0.0, 0.0));
         told.push(format!(
             "with the schedule {name} the weight is at {} after 20 updates and lies between {} and \
              {} in the second half",
@@ -329,8 +454,51 @@ pub fn schedules(p: &Noise) -> Figure {
     chart.finish(
         "Noisy targets and three schedules",
         &desc,
-        "The same readings for all three; the first two run together until the rate of one is halved. With a constant learning rate the weight never comes to \
-         rest; lower the rate and it wanders less, and takes longer to arrive. The two that \
-         shrink their rate arrive and settle.",
+        "The same readings for all three; the first two run together until the rate of one is \
+         halved. The constant rate of one half never lets the weight rest; with the two that \
+         shrink it comes to rest. Lower the rate, and the thin line wanders less and takes longer to \
+         arrive.",
+    )
+}
+
+/// The seeds whose distances are drawn.
+const DRAWN: u64 = 60;
+
+/// How far off the weight is in the end: a dot for each seed, a row for each schedule.
+pub fn settled() -> Figure {
+    let count = SCHEDULES.len();
+    let place = |row: usize| (count - 1 - row) as f64;
+    let ticks: Vec<(f64, &str)> =
+        SCHEDULES.iter().enumerate().map(|(row, (_, _, name))| (place(row), *name)).collect();
+    let mut chart = Chart::new(1e-4..=2.0, -0.6..=count as f64 - 0.4)
+        .size(640.0, 330.0)
+        .log_x()
+        .x("distance from the truth")
+        .y("")
+        .y_ticks(&ticks);
+    let mut told = vec![];
+    for (row, (first_rate, schedule, name)) in SCHEDULES.into_iter().enumerate() {
+        let all = distances(first_rate, schedule, UPDATES, DRAWN);
+        let (low, high) = bounds(&all).unwrap_or((0.0, 0.0));
+        told.push(format!("{name}: {} to {}", number(low, 2), number(high, 2)));
+        chart
+            .points(name, all.into_iter().map(|d| (d, place(row))))
+            .role(Role::Series(1))
+            .marker(Marker::Dot)
+            .opacity(0.45)
+            .unlabelled();
+    }
+    let desc = format!(
+        "A row of {DRAWN} dots for each of five schedules, on a logarithmic axis: how far the weight \
+         is from 3 after 1,000 noisy readings. {}.",
+        told.join("; "),
+    );
+    chart.finish(
+        "Five schedules, sixty runs of each",
+        &desc,
+        "How far off the weight is after 1,000 readings, a dot for each of sixty runs; further left \
+         is better, a mark on the axis ten times. Large steps to the end scatter, small steps from the start scatter less, and \
+         steps that shrink slowly do best. In the last row the rate shrinks so fast that no run \
+         gets anywhere near.",
     )
 }

@@ -41,29 +41,39 @@ pub fn limit(curvature: f64) -> f64 {
     2.0 / curvature
 }
 
-/// How many steps it takes until no more than this share of the error is left. `None` where the
-/// error stops falling before.
+/// How many steps it takes until no more than this share of the distance from the bottom is left.
+/// `None` where the distance stops shrinking before.
 ///
 /// # Panics
 ///
-/// If there is not one weight for each input.
+/// If there is not one weight for each input, at the start and at the bottom.
 pub fn steps_needed(
-    weights: &[f64],
+    start: &[f64],
+    bottom: &[f64],
     samples: &[Sample],
     learning_rate: f64,
     share: f64,
 ) -> Option<usize> {
-    let mut weights = weights.to_vec();
-    let start = error(&weights, samples);
-    let (mut before, mut steps) = (f64::INFINITY, 0);
-    let mut now = start;
-    while now > share * start && now < before {
+    let mut weights = start.to_vec();
+    let mut left = distance(&weights, bottom);
+    let enough = share * left;
+    let mut steps = 0;
+    while left > enough {
         let gradient = gradient(&weights, samples);
         descend(&mut weights, &gradient, learning_rate);
-        (before, now) = (now, error(&weights, samples));
+        let before = left;
+        left = distance(&weights, bottom);
+        if left >= before {
+            return None;
+        }
         steps += 1;
     }
-    (now <= share * start).then_some(steps)
+    Some(steps)
+}
+
+/// How far apart two lists of weights are: the length, Equation (2.2), of their difference.
+fn distance(weights: &[f64], others: &[f64]) -> f64 {
+    weights.iter().zip(others).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
 }
 
 /// The learning rate with the fewest steps in the long run, Equation (6.5), for the curvatures of

@@ -3,51 +3,49 @@
 #![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
 use ch03_learning_rule::Sample;
+use ch05_gradient_descent::worked::bowl;
 
 mod curvatures;
 mod noise;
 mod one_weight;
+mod rates;
 mod samples;
 
-pub use curvatures::{
-    Agreeing, Bowl, Needed, UnitRow, Units, agreeing_inputs, directions, needed, units,
-};
+pub use curvatures::{Angles, Bowl, Needed, UnitRow, Units, angles, directions, needed, units};
 pub use noise::{
-    EARLY, Noisy, SCHEDULES, SEEDS, Settled, TRUE, UPDATES, Wander, distances, noisy, readings,
+    Noisy, SCHEDULES, SEEDS, Settled, TRUE, UPDATES, Wander, distances, noisy, readings,
 };
-pub use one_weight::{
-    OneWeight, Overflow, RATES, RateRow, Rates, WeightRow, edge, one_weight, overflow, rates,
-};
-pub use samples::{Copies, CopyRow, OneSample, SampleRow, copies, one_sample, single};
+pub use one_weight::{OneWeight, Overflow, WeightRow, one_weight, overflow};
+pub use rates::{RATES, RateRow, Rates, rates, walk};
+pub use samples::{Copies, CopyRow, OneSample, copies, one_sample};
 
-fn sample(input: &[f64], target: f64) -> Sample {
-    Sample { input: input.into(), target }
+/// The tank of chapter 5: minutes of the inlet and of the outlet, and by how much the water rose.
+pub fn tank() -> Vec<Sample> {
+    bowl()
 }
 
-/// The sample of the node with one weight: curvature 4, bottom at a weight of 1.
-pub fn one() -> Vec<Sample> {
-    vec![sample(&[2.0], 2.0)]
+/// The tank with the minutes of the outlet in another unit: so many of it make a minute.
+pub fn in_unit(unit: f64) -> Vec<Sample> {
+    let other = |sample: Sample| Sample {
+        input: vec![sample.input[0], unit * sample.input[1]],
+        target: sample.target,
+    };
+    tank().into_iter().map(other).collect()
 }
 
-/// The samples of the bowl: curvatures 0.25 and 4 along the two weights, bottom at 4 and 1.
-pub fn bowl() -> Vec<Sample> {
-    vec![sample(&[0.5, 0.0], 2.0), sample(&[0.0, 2.0], 2.0)]
+/// The tank with a third of the sum of both times and their difference in place of the two.
+pub fn sum_and_difference() -> Vec<Sample> {
+    let other = |sample: Sample| {
+        let (inlet, outlet) = (sample.input[0], sample.input[1]);
+        Sample { input: vec![(inlet + outlet) / 3.0, inlet - outlet], target: sample.target }
+    };
+    tank().into_iter().map(other).collect()
 }
 
-/// Samples whose two inputs say nearly the same: curvatures 0.125 and 2, along the diagonals.
-pub fn agreeing() -> Vec<Sample> {
-    vec![sample(&[1.0, 1.0], 2.0), sample(&[0.25, -0.25], 0.5)]
-}
-
-/// The samples of the bowl with the second input in another unit.
-pub fn scaled(unit: f64) -> Vec<Sample> {
-    vec![sample(&[0.5, 0.0], 2.0), sample(&[0.0, 2.0 * unit], 2.0)]
-}
-
-/// Every sample of the bowl so many times.
+/// Every reading of the tank so many times.
 pub fn copied(copies: usize) -> Vec<Sample> {
-    (0..copies).flat_map(|_| bowl()).collect()
+    (0..copies).flat_map(|_| tank()).collect()
 }
 
-/// The share of the error that training is to leave, wherever steps are counted.
-pub const SHARE: f64 = 0.001;
+/// The share of the distance that training is to leave, wherever steps are counted.
+pub const SHARE: f64 = 0.01;

@@ -1,18 +1,22 @@
 //! The chapter's figures.
 
 use ch01_perceptron::{perceptron, preactivation};
-use ch03_learning_rule::{Sample, correct, epoch};
-use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, entry, fixed, number};
+use ch03_learning_rule::{Sample, correct};
+use plot::diagram::{Diagram, Edge};
+use plot::{Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, entry, fixed, number};
 
-use crate::worked::{AND_TARGETS, XOR, corners, start, triangle as three_lines};
+use crate::worked::{
+    AND_TARGETS, XOR, alarm_network, corners, cycle_steps as cycle, triangle as three_lines,
+};
 use crate::{StepNetwork, truth_table, with_one};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("one_node", one_node(Node)),
-    entry!("mistakes", mistakes(Training)),
+    entry!("diagonals", diagonals(Crossing)),
+    entry!("round", round(Round)),
     entry!("network", network(Inputs)),
+    entry!("alarm", alarm(Thermometer)),
     entry!("hidden_space", hidden_space(Turned)),
     entry!("triangle", triangle(Triangle)),
 ];
@@ -97,13 +101,22 @@ fn draw_lines(chart: &mut Chart, lines: &[Line], low: f64, high: f64, aside: f64
     }
 }
 
+/// Lets the reader drag a node's line by its point at this share of the way across the square:
+/// `bias` becomes what lets the line pass there.
+fn hold_line(chart: &mut Chart, weights: &[f64], share: f64, bias: &str, name: &str) {
+    if let Some((from, to)) = across(weights, -0.6, 1.6) {
+        let held = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
+        chart.handle([Drag::linear(bias, 0.0, (-weights[0], -weights[1]))], held, name);
+    }
+}
+
 /// How far above its place the label of a sample stands; below it on the axis.
 fn lift(y: f64) -> f64 {
     if y == 0.0 { -0.17 } else { 0.17 }
 }
 
-/// Draws samples at these places, discs for a target of 1 and crosses for 0. Those that fall
-/// together share a label, which stands above them or, on the axis, below.
+/// Draws samples at these places, discs for a target of 1 and crosses for 0. Those that coincide
+/// share a label, which stands above them or, on the axis, below.
 fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)]) {
     for (target, marker) in [(1.0, Marker::Dot), (0.0, Marker::Cross)] {
         let these = places.iter().filter(|place| place.2 == target).map(|place| place.0);
@@ -152,7 +165,12 @@ pub fn one_node(p: &Node) -> Figure {
     chart.region(|x, y| perceptron(&[x, y, 1.0], &weights) == 1.0);
     if let Some((from, to)) = across(&weights, -0.6, 1.6) {
         chart.segment(from, to).width(2.2);
+        hold_line(&mut chart, &weights, 0.3, "bias", "the line");
     }
+    let tip = (0.5 + 0.2 * p.first, 0.5 + 0.2 * p.second);
+    chart.arrow((0.5, 0.5), tip).term("weight").width(2.6);
+    let both = [Drag::linear("first", -2.5, (5.0, 0.0)), Drag::linear("second", -2.5, (0.0, 5.0))];
+    chart.handle(both, tip, "the tip of the weight arrow");
     let places: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| {
@@ -179,60 +197,275 @@ pub fn one_node(p: &Node) -> Figure {
         "One node, four points",
         &desc,
         "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
-         the line, the other two weights turn it and may move it. Choose XOR and try to get all four right.",
+         the line, the other two weights turn it and may move it; the arrow is these two, drawn at a fifth \
+         of their length. Choose XOR and try to get all four right.",
     )
 }
 
 plot::parameters! {
-    /// A training with the perceptron's rule.
-    pub struct Training {
-        /// Which first weights.
-        seed: "seed" in 0.0..=99.0, step 1.0, default 0.0;
-        /// LR.
-        learning_rate: "learning rate LR" in 0.05..=1.0, step 0.05, default 0.1;
+    /// A line across the square: its direction, and how far it is from the middle.
+    pub struct Crossing {
+        /// Where the side of yes lies.
+        turn: "side of yes, turned by" in -180.0..=180.0, step 5.0, default 60.0, unit "°";
+        /// How far the line is moved from the middle.
+        aside: "line moved from the middle" in -0.9..=0.9, step 0.05, default -0.3;
     }
 }
 
-/// Epochs that the figure shows.
-const EPOCHS: usize = 40;
-
-/// The mistakes in each epoch on AND and on XOR.
-pub fn mistakes(p: &Training) -> Figure {
-    let run = |targets: &[f64]| -> Vec<f64> {
-        let (mut weights, samples) = (start(p.seed as u64), truth_table(targets));
-        (0..EPOCHS).map(|_| epoch(&mut weights, &samples, p.learning_rate) as f64).collect()
-    };
-    let (and, xor) = (run(&AND_TARGETS), run(&XOR));
-    let mut chart = Chart::new(1.0..=EPOCHS as f64, 0.0..=6.0)
-        .size(500.0, 320.0)
-        .x("epoch")
-        .y("mistakes")
-        .y_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")])
-        .legend(Corner::TopRight);
-    let points = |course: &[f64]| -> Vec<At> {
-        course.iter().enumerate().map(|(n, count)| ((n + 1) as f64, *count)).collect()
-    };
-    chart.line("AND", points(&and));
-    chart.line("XOR", points(&xor)).dash(Dash::Dashed);
-    let since = and.iter().rposition(|count| *count > 0.0).map_or(1, |last| last + 2);
-    let fewest = xor.iter().copied().fold(f64::INFINITY, f64::min);
-    let ending = if since > EPOCHS {
-        format!("On AND there is still a mistake in epoch {EPOCHS}")
-    } else {
-        format!("On AND there is no mistake from epoch {since} on")
-    };
+/// The square's two diagonals, and where along them a node says yes.
+pub fn diagonals(p: &Crossing) -> Figure {
+    let angle = p.turn * core::f64::consts::PI / 180.0;
+    let (a, b) = (libm::cos(angle), libm::sin(angle));
+    let weights = [a, b, -0.5 * (a + b) - p.aside];
+    let says = |at: At| perceptron(&[at.0, at.1, 1.0], &weights) == 1.0;
+    let mut chart = Chart::new(-0.4..=1.4, -0.4..=1.4)
+        .size(460.0, 500.0)
+        .x("*x*_1")
+        .y("*x*_2")
+        .x_ticks(&[(0.0, "0"), (1.0, "1")])
+        .y_ticks(&[(0.0, "0"), (1.0, "1")]);
+    chart.region(|x, y| says((x, y)));
+    if let Some((from, to)) = across(&weights, -0.4, 1.4) {
+        chart.segment(from, to).width(2.2);
+    }
+    let mut told = vec![];
+    let ends: [(At, At, &str, &str); 2] =
+        [((0.0, 1.0), (1.0, 0.0), "01", "10"), ((0.0, 0.0), (1.0, 1.0), "00", "11")];
+    for (from, to, first, last) in ends {
+        let at = |t: f64| (from.0 + t * (to.0 - from.0), from.1 + t * (to.1 - from.1));
+        chart.segment(from, to).role(Role::Ink).dash(Dash::Dotted).width(1.6);
+        // Yes is one stretch of the road; it may end on the way.
+        let yes: Vec<f64> =
+            (0..=200).map(|n| f64::from(n) / 200.0).filter(|t| says(at(*t))).collect();
+        if let (Some(start), Some(end)) = (yes.first(), yes.last()) {
+            chart.segment(at(*start), at(*end)).role(Role::Series(1)).width(6.0);
+        }
+        let answer = |at: At| if says(at) { "yes" } else { "no" };
+        told.push(format!(
+            "from {first} to {last} it answers {}, {} in the middle, and {}",
+            answer(from),
+            answer(at(0.5)),
+            answer(to)
+        ));
+    }
+    let places: Vec<(At, String, f64)> = corners()
+        .iter()
+        .zip(XOR)
+        .map(|(corner, target)| {
+            ((corner[0], corner[1]), format!("{}{}", corner[0], corner[1]), target)
+        })
+        .collect();
+    draw_samples(&mut chart, &places);
+    chart.point("middle", (0.5, 0.5)).marker(Marker::Ring);
+    let (foot, tip) = (p.aside, p.aside + 0.24);
+    let along = |far: f64| (0.5 + far * a, 0.5 + far * b);
+    chart.arrow(along(foot), along(tip)).role(Role::Ink).width(1.8);
+    let moved = Drag::linear("aside", -0.5 * (a + b), (a, b));
+    chart.handle([moved], along(foot), "the line");
+    chart.handle([Drag::angle("turn", along(foot), 0.0)], along(tip), "the side of yes");
+    let right = places.iter().filter(|(at, _, target)| f64::from(u8::from(says(*at))) == *target);
+    let right = right.count();
+    chart.datum("right", &[right as f64]);
     let desc = format!(
-        "Mistakes in each of {EPOCHS} epochs of the perceptron's rule at a learning rate of {}, from \
-         the same weights. {ending}; on XOR the fewest in an epoch are {}.",
-        number(p.learning_rate, 3),
-        number(fewest, 3),
+        "The square of XOR with its two diagonals, which cross in the middle, and the line of one \
+         node. Along the diagonals, {}. Right answers: {right} of 4.",
+        told.join("; "),
     );
     chart.finish(
-        "The rule on AND and on XOR",
+        "Two roads that cross",
         &desc,
-        "The same node, the same first weights, the same rule. On AND the mistakes come to an end. \
-         On XOR nearly every start settles at four mistakes in every epoch, and none comes to \
-         zero.",
+        "Discs should be answered yes, crosses no. The thick part of each diagonal is where the node \
+         says yes. The road between the two discs wants yes in the middle, the one between the \
+         crosses wants no there, and the node has one answer for the ring. Turn and move its line.",
+    )
+}
+
+plot::parameters! {
+    /// How far the round has come.
+    pub struct Round {
+        /// The answers that have been given.
+        updates: "updates" in 0.0..=4.0, step 1.0, default 4.0, time;
+    }
+}
+
+/// The round of four updates in which the rule is caught on XOR.
+pub fn round(p: &Round) -> Figure {
+    let cycle = cycle();
+    let done = p.updates as usize;
+    let mut stops = vec![cycle.before.clone()];
+    stops.extend(cycle.steps.iter().map(|step| step.weights.clone()));
+    // Three axes on paper: to the right and a little down, to the left and a little up, and up.
+    let seen = |w: &[f64]| (0.6 * w[0] - w[1], 0.25 * w[1] - 0.2 * w[0] + 0.95 * w[2]);
+    let mut left = Chart::new(-2.2..=1.0, -1.3..=1.65).bare().size(310.0, 320.0);
+    let origin = (0.4, -0.85);
+    for (axis, name, aside) in [
+        ([0.5, 0.0, 0.0], "*w*_1", (0.2, 0.0)),
+        ([0.0, 0.3, 0.0], "*w*_2", (-0.16, 0.06)),
+        ([0.0, 0.0, 0.4], "*b*", (0.0, 0.15)),
+    ] {
+        let tip = seen(&axis);
+        let tip = (origin.0 + tip.0, origin.1 + tip.1);
+        left.arrow(origin, tip).role(Role::Ink).width(1.2);
+        left.note((tip.0 + aside.0, tip.1 + aside.1), name);
+    }
+    let names = ["− 00", "+ 01", "+ 10", "− 11"];
+    let shift = [(0.28, 0.0), (-0.24, -0.17), (-0.27, 0.1), (0.28, 0.1)];
+    for (n, pair) in stops.windows(2).enumerate() {
+        let (from, to) = (seen(&pair[0]), seen(&pair[1]));
+        let drawn = left.arrow(from, to);
+        if n < done {
+            drawn.role(Role::Series(1)).width(2.8);
+        } else {
+            drawn.role(Role::Grid).width(1.6);
+        }
+        let middle = (0.5 * (from.0 + to.0) + shift[n].0, 0.5 * (from.1 + to.1) + shift[n].1);
+        left.note(middle, names[n]);
+    }
+    let shift = [(0.54, 0.0), (-0.2, -0.2), (-0.25, -0.22), (0.0, 0.2)];
+    for (stop, aside) in stops[..4].iter().zip(shift) {
+        let at = seen(stop);
+        left.point("stop", at).role(Role::Ink).unlabelled();
+        let w: Vec<String> = stop.iter().map(|weight| fixed(*weight, 0)).collect();
+        left.note((at.0 + aside.0, at.1 + aside.1), &format!("({})", w.join(", ")));
+    }
+    let here = &stops[done];
+    left.point("here", seen(here)).marker(Marker::Ring).unlabelled();
+
+    let mut right = Chart::new(-0.6..=1.6, -0.6..=1.6)
+        .size(270.0, 320.0)
+        .x("*x*_1")
+        .y("*x*_2")
+        .x_ticks(&[(0.0, "0"), (1.0, "1")])
+        .y_ticks(&[(0.0, "0"), (1.0, "1")]);
+    right.region(|x, y| perceptron(&[x, y, 1.0], here) == 1.0);
+    let places: Vec<(At, String, f64)> = cycle
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(n, step)| {
+            let next = if n == done % 4 { " next" } else { "" };
+            let name = format!("{}{}{next}", step.input[0], step.input[1]);
+            ((step.input[0], step.input[1]), name, step.target)
+        })
+        .collect();
+    draw_samples(&mut right, &places);
+    let asked = &cycle.steps[done % 4];
+    let says = if preactivation(&with_one(&asked.input), here) >= 0.0 { "yes" } else { "no" };
+    right.datum("weights", here);
+    let list = |w: &[f64]| w.iter().map(|w| fixed(*w, 0)).collect::<Vec<String>>().join(", ");
+    let desc = format!(
+        "Left, four arrows from one list of weights and bias to the next, {}, and back to the \
+         first: a closed round. After {done} of the four updates the weights are {}. Right, what a \
+         node with these weights answers: to {}{}, which comes next, it says {says}, and that is \
+         wrong.",
+        stops[..4].iter().map(|stop| format!("({})", list(stop))).collect::<Vec<_>>().join(", "),
+        list(here),
+        asked.input[0],
+        asked.input[1],
+    );
+    beside(
+        [left, right],
+        "Four updates and no step forward",
+        &desc,
+        "Left, the weights of the two inputs and the bias as a place in space. Each arrow adds or \
+         takes away one sample, and the four lead back to where they began. Right, what the node \
+         answers on the way, yes where it is shaded: the sample that comes next is answered wrongly \
+         each time.",
+    )
+}
+
+plot::parameters! {
+    /// What the thermometer shows.
+    pub struct Thermometer {
+        /// Degrees above what the plants like.
+        degrees: "degrees too warm" in -4.0..=4.0, step 0.5, default -3.0, unit "°";
+    }
+}
+
+/// Chapter 1's alarm, on the road of its one input and among its hidden answers.
+pub fn alarm(p: &Thermometer) -> Figure {
+    let net = alarm_network();
+    let hidden = |degrees: f64| net.hidden_outputs(&[degrees]);
+    let rows = ["rings", "H2: too cold", "H1: too warm"];
+    let says = |row: usize, degrees: f64| match row {
+        0 => net.output(&[degrees]),
+        row => hidden(degrees)[2 - row],
+    };
+    let names: Vec<(f64, &str)> =
+        rows.iter().enumerate().map(|(row, name)| (row as f64, *name)).collect();
+    let mut left = Chart::new(-4.2..=4.2, -0.6..=2.6)
+        .size(360.0, 290.0)
+        .x("degrees")
+        .y("")
+        .y_ticks(&names)
+        .x_ticks(&[(-3.0, "−3"), (-1.0, "−1"), (1.0, "1"), (3.0, "3")]);
+    for row in 0..3 {
+        let level = row as f64;
+        left.segment((-4.2, level), (4.2, level)).role(Role::Grid).width(1.4);
+        // A step says yes to one side of a place; OR of two says yes to both ends.
+        let mut stretch: Option<(f64, f64)> = None;
+        for tenths in -42..=43 {
+            let degrees = f64::from(tenths) / 10.0;
+            match (tenths < 43 && says(row, degrees) == 1.0, stretch) {
+                (true, None) => stretch = Some((degrees, degrees)),
+                (true, Some((from, _))) => stretch = Some((from, degrees)),
+                (false, Some((from, to))) => {
+                    let role = Role::Series(if row == 0 { 2 } else { 1 });
+                    left.segment((from, level), (to, level)).role(role).width(9.0);
+                    stretch = None;
+                }
+                (false, None) => {}
+            }
+        }
+    }
+    left.handle([Drag::x("degrees")], (p.degrees, 0.0), "the temperature");
+    left.vertical(p.degrees).role(Role::Ink).label(&format!("{}°", number(p.degrees, 3)));
+
+    let mut right = Chart::new(-0.6..=1.6, -0.6..=1.6)
+        .size(250.0, 290.0)
+        .x("H1")
+        .y("H2")
+        .x_ticks(&[(0.0, "0"), (1.0, "1")])
+        .y_ticks(&[(0.0, "0"), (1.0, "1")]);
+    right.region(|x, y| perceptron(&[x, y, 1.0], &net.into_output) == 1.0);
+    if let Some((from, to)) = across(&net.into_output, -0.6, 1.6) {
+        right.segment(from, to).width(2.2);
+    }
+    let places: Vec<(At, String, f64)> = [-3.0, -1.0, 1.0, 3.0]
+        .into_iter()
+        .map(|degrees| {
+            let to = hidden(degrees);
+            let rings = f64::from(u8::from(degrees.abs() > 2.0));
+            ((to[0], to[1]), format!("{}°", number(degrees, 2)), rings)
+        })
+        .collect();
+    draw_samples(&mut right, &places);
+    let here = hidden(p.degrees);
+    let ring = plot::curve(0.0..=2.0 * core::f64::consts::PI, 40, |turn| turn);
+    let ring = ring
+        .into_iter()
+        .map(|(turn, _)| (here[0] + 0.1 * libm::cos(turn), here[1] + 0.1 * libm::sin(turn)));
+    right.line("here", ring).role(Role::Ink).dash(Dash::Solid).width(1.8).unlabelled();
+    right.datum("hidden answers", &here);
+    let answer = |value: f64| if value == 1.0 { "yes" } else { "no" };
+    let desc = format!(
+        "Left, three rows over the temperature from −4 to 4 degrees: H1 says yes from 2 degrees on, \
+         H2 up to −2, and the alarm rings where one of them does. At {} degrees H1 says {}, H2 says \
+         {}, and the alarm {}. Right, the two hidden answers as coordinates: −1 and 1 degree are \
+         both at (0, 0), −3 is at (0, 1) and 3 at (1, 0), with the line of the output node between.",
+        number(p.degrees, 3),
+        answer(here[0]),
+        answer(here[1]),
+        if net.output(&[p.degrees]) == 1.0 { "rings" } else { "is quiet" },
+    );
+    beside(
+        [left, right],
+        "The alarm rings at both ends",
+        &desc,
+        "Left, where on the road of temperatures each node says yes. One node can only say yes from \
+         some place on; two of them, turned to opposite sides, leave the middle free. Right, the \
+         four temperatures of chapter 1 as the output node gets them. The two quiet ones are in one \
+         place, and one line does the rest.",
     )
 }
 
@@ -244,6 +477,13 @@ plot::parameters! {
         /// The second input.
         x2: "input x2" in 0.0..=1.0, step 1.0, default 0.0;
     }
+}
+
+/// An edge with its weight: behind a ×, since a bare number would take the end of the line for its
+/// sign, and dashed where the weight is negative.
+fn weighted(edge: &mut Edge, weight: f64) -> &mut Edge {
+    let dash = if weight < 0.0 { Dash::Dashed } else { Dash::Solid };
+    edge.term("weight").dash(dash).label(&format!("× {}", fixed(weight, 1)))
 }
 
 /// The 2-2-1 network with its weights and what runs through it.
@@ -281,13 +521,11 @@ pub fn network(p: &Inputs) -> Figure {
         .line(&format!("→ {}", fixed(answer, 0)))
         .beside(Side::Above, "O, AND");
     drawn.connect(["i1", "i2", "b1"], ["h1", "h2"], |i, h, edge| {
-        let edge = edge.term("weight").label(&fixed(net.into_hidden[h][i], 1));
+        let edge = weighted(edge, net.into_hidden[h][i]);
         // The two that leave the constant together part where they are named.
-        if i == 2 { edge.at([0.3, 0.62][h]) } else { edge }
+        if i == 2 { edge.at([0.26, 0.78][h]) } else { edge }
     });
-    drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| {
-        edge.term("weight").label(&fixed(net.into_output[h], 1))
-    });
+    drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| weighted(edge, net.into_output[h]));
     drawn.note((64.0, 22.0), "[input](input) nodes");
     drawn.note((265.0, 22.0), "hidden nodes");
     drawn.note((455.0, 22.0), "output node");
@@ -313,7 +551,8 @@ pub fn network(p: &Inputs) -> Figure {
     drawn.finish(
         "A network that answers XOR",
         &desc,
-        "In each node that computes, the upper number is its preactivation and the lower one its \
+        "The weight on an edge multiplies what comes along it; edges with a negative weight are \
+         dashed. In each node that computes, the upper number is its preactivation and the lower one its \
          answer. Set the two inputs to all four combinations: the output node says yes for two of \
          them.",
     )
@@ -371,6 +610,10 @@ pub fn hidden_space(p: &Turned) -> Figure {
     };
     draw_lines(&mut before, &hidden_lines, -0.6, 1.6, 0.19, &marks(&places));
     draw_samples(&mut before, &places);
+    let held = [("h1_bias", "H1's line"), ("h2_bias", "H2's line")];
+    for ((param, name), weights) in held.into_iter().zip(&net.into_hidden) {
+        hold_line(&mut before, weights, 0.5, param, name);
+    }
     let seen: Vec<(At, String, f64)> = samples
         .iter()
         .map(|sample| {
@@ -382,6 +625,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
         Line { name: "O", weights: &net.into_output, dash: Dash::Solid, arrow: false };
     draw_lines(&mut behind, &[output_line], -0.6, 1.6, 0.19, &marks(&seen));
     draw_samples(&mut behind, &seen);
+    hold_line(&mut behind, &net.into_output, 0.5, "o_bias", "the output node's line");
     let right = corners().iter().zip(&XOR).filter(|(at, is)| net.output(at) == **is).count();
     before.datum("right", &[right as f64]);
     let moved: Vec<String> = seen
@@ -400,7 +644,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
         &desc,
         "Left: the inputs, with one line for each hidden node and an arrow to its side of yes. Right: the same four points with the \
          hidden nodes' answers for coordinates. Shaded is what the network answers yes to. As the \
-         weights stand at first, 01 and 10 fall together on the right, and one line is enough for \
+         weights stand at first, 01 and 10 are in one place on the right, and one line is enough for \
          what is left.",
     )
 }

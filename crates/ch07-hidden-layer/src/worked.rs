@@ -15,7 +15,8 @@ pub use networks::{
     triangle, triangle_table, xor_network,
 };
 pub use one_node::{
-    Answer, Cycle, CycleStep, Grid, Nodes, NodesRow, Starts, cycle, grid, nodes, start, starts,
+    Answer, Cycle, CycleStep, Grid, Nodes, NodesRow, Starts, cycle, cycle_steps, grid, nodes,
+    start, starts,
 };
 pub use search::{
     NoTarget, NudgeRow, Nudged, drawn_network, hidden_functions, makes_xor, no_target, nudged,

@@ -1,7 +1,7 @@
 //! The chapter's figures.
 
 use ch01_perceptron::unit_step;
-use plot::{Chart, Corner, Dash, Entry, Figure, Role, Side, course, curve, entry, number};
+use plot::{Chart, Corner, Dash, Drag, Entry, Figure, Role, Side, course, curve, entry, number};
 
 use crate::worked::updated;
 use crate::{activate, activate_prime, half_squared_error};
@@ -73,15 +73,17 @@ pub fn sigmoid(p: &SigmoidAt) -> Figure {
         .line("f_A(*x*)", curve(-8.0..=8.0, 160, activate))
         .term("activation-function")
         .side(Side::Below);
-    chart
-        .line("f_A'(*x*)", curve(-8.0..=8.0, 160, activate_prime))
-        .term("slope")
-        .dash(Dash::Dashed)
-        .side(Side::Above);
+    let slope_curve = chart.line("f_A'(*x*)", curve(-8.0..=8.0, 160, activate_prime)).term("slope");
+    slope_curve.dash(Dash::Dashed).side(Side::Above);
+    // Its name makes room for a place far out on the right.
+    if p.x > 4.0 {
+        slope_curve.label_at(-3.0, Side::Above);
+    }
     chart.tangent((p.x, post), slope, 2.0).width(2.4);
     let side = if p.x < 0.0 { Side::Left } else { Side::Right };
     // On the left both points lie close together, and so would their labels.
     let above = if p.x < 0.0 { Side::Above } else { side };
+    chart.handle([Drag::x("x")], (p.x, post), "the place on the sigmoid");
     chart.point("touched", (p.x, post)).label(&format!("f_A = {}", number(post, 3))).side(above);
     chart
         .point("slope there", (p.x, slope))
@@ -175,6 +177,7 @@ pub fn trap(p: &TrapAt) -> Figure {
     chart.line("f_A'(S_{preA}), right", curve(-8.0..=8.0, 160, activate_prime)).term("slope");
     chart.line("f_A'(S_{postA}), wrong", curve(-8.0..=8.0, 160, mistaken)).dash(Dash::Dashed);
     let side = if p.pre < 0.0 { Side::Left } else { Side::Right };
+    chart.handle([Drag::x("pre")], (p.pre, right), "the place on the slope");
     chart.point("right", (p.pre, right)).term("slope").label(&number(right, 3)).side(side);
     chart.point("wrong", (p.pre, wrong)).label(&number(wrong, 3)).side(Side::Below);
     let mistakes: Vec<f64> = curve(-8.0..=8.0, 160, mistaken).iter().map(|at| at.1).collect();

@@ -10,6 +10,10 @@ use crate::{activate, activate_prime, activate_prime_from_post, final_error, hal
 /// A nudge of one node's preactivation, with the unit step and with the sigmoid.
 #[derive(Serialize)]
 pub struct Nudge {
+    /// The weights of the last node of chapter 7's network, its bias last.
+    pub weights: [f64; 3],
+    /// What its two hidden nodes answer to 00.
+    pub hidden: [f64; 2],
     /// The preactivation before.
     pub pre: f64,
     /// How far it is lowered.
@@ -28,11 +32,15 @@ pub struct Nudge {
 
 /// What the error says about a small move of the preactivation.
 pub fn nudge() -> Nudge {
-    let (pre, nudge, target) = (0.8, 0.1, 0.0);
+    let (weights, hidden) = ([1.3, 1.3, -0.5], [0.0, 1.0]);
+    let (nudge, target) = (0.1, 0.0);
+    let pre = hidden[0] * weights[0] + hidden[1] * weights[1] + weights[2];
     let nudged_pre = pre - nudge;
     let step = [pre, nudged_pre].map(unit_step);
     let sigmoid = [pre, nudged_pre].map(activate);
     Nudge {
+        weights,
+        hidden,
         pre,
         nudge,
         nudged_pre,

@@ -1,7 +1,7 @@
 //! The chapter's figures.
 
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Role, Side, curve, entry, fixed, number};
+use plot::{Chart, Corner, Dash, Drag, Entry, Figure, Role, Side, curve, entry, fixed, number};
 
 use crate::worked::{
     SEEDS, error_with_weight, network, network_with_weight, nudge_error, sample, spread, weight_of,
@@ -9,13 +9,18 @@ use crate::worked::{
 };
 use crate::{NUDGE, Network, error, gradient_by_nudging, train_by_nudging};
 
+mod learned;
+
+pub use learned::{Learned, for_and_against, learned};
+
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("architecture", architecture()),
     entry!("nudge", nudge(NudgedWeight)),
-    entry!("error_along_weight", error_along_weight(ChosenWeight)),
+    entry!("error_along_weight", error_along_weight(MovedWeight)),
     entry!("nudge_size", nudge_size(ChosenWeight)),
     entry!("xor", xor(Rate)),
+    entry!("learned", learned(Learned)),
 ];
 
 const INPUTS: [&str; 3] = ["i1", "i2", "i3"];
@@ -45,10 +50,10 @@ pub fn architecture() -> Figure {
         .line("O")
         .beside(Side::Below, &format!("[T](target) = {}", fixed(sample.target, 0)));
     net.connect(INPUTS, HIDDEN, |i, h, edge| {
-        edge.term("i-to-h").label(&fixed(network.i_to_h[i][h], 1))
+        edge.term("i-to-h").label(&fixed(network.i_to_h[i][h], 1)).at_x(300.0)
     });
     net.connect(HIDDEN, ["o"], |h, _, edge| {
-        edge.term("h-to-o").label(&fixed(network.h_to_o[h], 1))
+        edge.term("h-to-o").label(&fixed(network.h_to_o[h], 1)).at_x(440.0)
     });
     net.note((78.0, 24.0), "[input](input) nodes");
     net.note((218.0, 24.0), "[ItoH](i-to-h)");
@@ -108,19 +113,19 @@ pub fn nudge(p: &NudgedWeight) -> Figure {
         node.radius(26.0).line(&fixed(sample.input[i], 1))
     });
     net.column_within(320.0, (10.0, 430.0), HIDDEN, |h, node| {
-        let node = node.radius(40.0);
+        let node = node.radius(44.0);
         if new.post_h[h] == old.post_h[h] {
             node.line(&fixed(old.post_h[h], 4))
         } else {
             let (was, is) = (fixed(old.post_h[h], 4), fixed(new.post_h[h], 4));
-            node.role(Role::Series(2)).line(&was).line(&format!("→ {is}"))
+            node.role(Role::Series(2)).line(&was).line(&is)
         }
     });
     net.node("o", (560.0, 220.0))
         .radius(44.0)
         .role(Role::Series(2))
         .line(&fixed(old.post_o, 4))
-        .line(&format!("→ {}", fixed(new.post_o, 4)));
+        .line(&fixed(new.post_o, 4));
     let chosen_label = format!("{} → {}", fixed(start, 1), fixed(start + p.nudge, 1));
     for i in INPUTS {
         for h in HIDDEN {
@@ -161,9 +166,10 @@ pub fn nudge(p: &NudgedWeight) -> Figure {
     net.finish(
         "One weight moved",
         &desc,
-        "The numbers in the nodes are postactivations. Moving one input-to-hidden weight changes \
-         one hidden node, and through it the output: there is no other way for the change to \
-         reach the error.",
+        "The numbers in the hidden nodes and the output node are postactivations; where there are \
+         two, the upper one is from before the nudge and the lower one from after it. Moving one \
+         input-to-hidden weight changes one hidden node, and through it the output: there is no \
+         other way for the change to reach the error.",
     )
 }
 
@@ -187,10 +193,21 @@ plot::parameters! {
     }
 }
 
+plot::parameters! {
+    /// One of the 16 weights, and another value for it.
+    pub struct MovedWeight {
+        /// Which one.
+        weight: "weight" one of WEIGHTS, default "I1-H1";
+        /// How far it is moved.
+        moved: "moved by" in -6.0..=6.0, step 0.1, default 0.0;
+    }
+}
+
 /// The error over one weight, the other 15 held, and its slope where the weight is now.
-pub fn error_along_weight(p: &ChosenWeight) -> Figure {
+pub fn error_along_weight(p: &MovedWeight) -> Figure {
     let chosen = p.weight.index();
-    let here = weight_of(&network(), chosen);
+    let before = weight_of(&network(), chosen);
+    let here = before + p.moved;
     let error_at = |value: f64| error_with_weight(chosen, value);
     let gradient = gradient_by_nudging(here, NUDGE, error_at);
     let errors = curve(-8.0..=8.0, 160, error_at);
@@ -209,6 +226,8 @@ pub fn error_along_weight(p: &ChosenWeight) -> Figure {
         .term("gradient")
         .label(&format!("slope {}", number(gradient, 3)))
         .side(side);
+    let moved = Drag::linear("moved", -before, (1.0, 0.0));
+    chart.handle([moved], (here, error_at(here)), "the weight on its error curve");
     chart.datum("gradient", &[gradient]);
     let desc = format!(
         "{} as the weight {} runs from −8 to 8 and the other 15 stay. At its value now, {}, the \

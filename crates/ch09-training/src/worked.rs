@@ -6,12 +6,15 @@ use crate::{Network, Sample};
 
 mod cost;
 mod forward;
+mod learned;
 mod nudge;
+pub mod recorded;
 mod step;
 mod training;
 
 pub use cost::{Cost, CostRow, cost};
 pub use forward::{ForwardPass, forward_pass};
+pub use learned::{EVERY, LOOKED_INTO, LearnedXor, learn, learned_at, learned_xor};
 pub use nudge::{
     NudgeError, NudgeSize, Nudged, OneNudge, error_with_first_weight, error_with_weight,
     network_with_weight, nudge_error, nudge_size, nudged, one_nudge, weight_of, worst_nudge_error,

@@ -5,7 +5,7 @@ use ch10_backpropagation::{backpropagate, relative_error};
 
 fn main() {
     println!("network   target  ItoH     HtoO");
-    for (inputs, hidden) in [(1, 1), (2, 4), (3, 4), (6, 2), (10, 10)] {
+    for (inputs, hidden) in [(1, 1), (3, 4), (10, 10)] {
         let network = Network::seeded(inputs, hidden, 10);
         let input: Vec<f64> = (0..inputs).map(|i| 1.0 - 0.3 * i as f64).collect();
         for target in [0.0, 1.0] {

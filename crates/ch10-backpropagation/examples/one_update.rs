@@ -1,42 +1,35 @@
 //! One full update of the worked 3-4-1 network, narrated.
 
-use ch08_sigmoid::{activate_prime, final_error};
+use ch08_sigmoid::final_error;
 use ch09_training::{error, worked};
-use ch10_backpropagation::{error_signal, gradient_h_to_o, gradient_i_to_h, update};
+use ch10_backpropagation::{backpropagate, error_signal, update};
 
 fn main() {
     let mut network = worked::network();
     let sample = worked::sample();
-    let learning_rate = 1.0;
 
     println!("forward");
     let forward = network.forward(&sample.input);
-    for h in 0..4 {
-        let (pre, post) = (forward.pre_h[h], forward.post_h[h]);
-        println!("  H{}  preA {pre:9.6}  postA {post:9.6}", h + 1);
-    }
-    println!("  O   preA {:9.6}  postA {:9.6}", forward.pre_o, forward.post_o);
+    println!("  S_preA,O   {:9.6}", forward.pre_o);
+    println!("  S_postA,O  {:9.6}", forward.post_o);
 
     println!("backward");
-    let final_error = final_error(forward.post_o, sample.target);
-    let error_signal = error_signal(final_error, forward.pre_o);
-    println!("  FE       {final_error:9.6}");
-    println!("  f_A'     {:9.6}", activate_prime(forward.pre_o));
-    println!("  S_ERROR  {error_signal:9.6}");
-    for h in 0..4 {
-        let gradient = gradient_h_to_o(error_signal, forward.post_h[h]);
-        println!("  gradient_HtoO H{}-O   {gradient:9.6}", h + 1);
-    }
-    for i in 0..3 {
-        for h in 0..4 {
-            let (weight, pre_h) = (network.h_to_o[h], forward.pre_h[h]);
-            let gradient = gradient_i_to_h(error_signal, weight, pre_h, sample.input[i]);
-            println!("  gradient_ItoH I{}-H{}  {gradient:9.6}", i + 1, h + 1);
+    let fe = final_error(forward.post_o, sample.target);
+    println!("  FE         {fe:9.6}");
+    println!("  S_ERROR    {:9.6}", error_signal(fe, forward.pre_o));
+
+    println!("gradient_ItoH   to H1      to H2      to H3      to H4");
+    let gradients = backpropagate(&network, &sample);
+    for (i, row) in gradients.i_to_h.iter().enumerate() {
+        print!("  from I{} ", i + 1);
+        for gradient in row {
+            print!("  {gradient:9.6}");
         }
+        println!();
     }
 
-    println!("update, LR {learning_rate}");
-    println!("  error before  {:.6}", error(&network, &sample));
-    update(&mut network, &sample, learning_rate);
-    println!("  error after   {:.6}", error(&network, &sample));
+    println!("update, LR 1");
+    println!("  E before   {:9.6}", error(&network, &sample));
+    update(&mut network, &sample, 1.0);
+    println!("  E after    {:9.6}", error(&network, &sample));
 }

@@ -43,11 +43,15 @@ pub fn gradients_i_to_h(
     pre_h: &[f64],
     input: &[f64],
 ) -> Vec<Vec<f64>> {
-    let nodes = h_to_o.iter().zip(pre_h);
-    let behind: Vec<f64> =
-        nodes.map(|(weight, &pre)| error_signal * weight * activate_prime(pre)).collect();
-    let row = |input: &f64| behind.iter().map(|behind| behind * input).collect();
-    input.iter().map(row).collect()
+    let arriving = h_to_o.iter().map(|weight| error_signal * weight);
+    let through = arriving.zip(pre_h);
+    let behind: Vec<f64> = through.map(|(arrived, &pre)| arrived * activate_prime(pre)).collect();
+
+    let mut gradients = Vec::new();
+    for value in input {
+        gradients.push(behind.iter().map(|sent| sent * value).collect());
+    }
+    gradients
 }
 
 /// The gradients of all weights for one sample: a forward pass, then a backward pass.
@@ -55,11 +59,10 @@ pub fn gradients_i_to_h(
 /// `sample.input` holds one value for each input node of `network`.
 pub fn backpropagate(network: &Network, sample: &Sample) -> Gradients {
     let forward = network.forward(&sample.input);
-    let final_error = final_error(forward.post_o, sample.target);
-    let error_signal = error_signal(final_error, forward.pre_o);
-    let (pre_h, post_h) = (&forward.pre_h, &forward.post_h);
-    let i_to_h = gradients_i_to_h(error_signal, &network.h_to_o, pre_h, &sample.input);
-    let h_to_o = post_h.iter().map(|&post| gradient_h_to_o(error_signal, post)).collect();
+    let fe = final_error(forward.post_o, sample.target);
+    let signal = error_signal(fe, forward.pre_o);
+    let h_to_o = forward.post_h.iter().map(|&post| gradient_h_to_o(signal, post)).collect();
+    let i_to_h = gradients_i_to_h(signal, &network.h_to_o, &forward.pre_h, &sample.input);
     Gradients { i_to_h, h_to_o }
 }
 
@@ -97,13 +100,13 @@ pub fn train(
 /// pass never used. It is here to be compared with [`update`].
 pub fn update_in_the_wrong_order(network: &mut Network, sample: &Sample, learning_rate: f64) {
     let forward = network.forward(&sample.input);
-    let final_error = final_error(forward.post_o, sample.target);
-    let error_signal = error_signal(final_error, forward.pre_o);
+    let fe = final_error(forward.post_o, sample.target);
+    let signal = error_signal(fe, forward.pre_o);
 
     for (weight, &post_h) in network.h_to_o.iter_mut().zip(&forward.post_h) {
-        *weight -= learning_rate * gradient_h_to_o(error_signal, post_h);
+        *weight -= learning_rate * gradient_h_to_o(signal, post_h);
     }
-    let too_late = gradients_i_to_h(error_signal, &network.h_to_o, &forward.pre_h, &sample.input);
+    let too_late = gradients_i_to_h(signal, &network.h_to_o, &forward.pre_h, &sample.input);
     for (weights, row) in network.i_to_h.iter_mut().zip(&too_late) {
         for (weight, gradient) in weights.iter_mut().zip(row) {
             *weight -= learning_rate * gradient;

@@ -11,6 +11,7 @@ fn worked_examples() {
     proof::worked!("gradient_check", worked::gradient_check());
     proof::worked!("cost", worked::cost());
     proof::worked!("fingerprints", worked::fingerprints());
+    proof::worked!("branching", worked::branching());
     proof::worked!("mazur", worked::mazur());
     proof::worked!("errata", worked::errata::errata());
 }

@@ -4,9 +4,7 @@ use plot::diagram::Diagram;
 use plot::{Chart, Corner, Dash, Entry, Figure, Role, course, entry, fixed, number};
 
 use crate::Network;
-use crate::worked::{
-    BINS, Formula, binned, one_update, right, summed_error, train, transposed, with_a_constant,
-};
+use crate::worked::{Formula, one_update, right, summed_error, train, transposed, with_a_constant};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
@@ -14,7 +12,6 @@ pub const ALL: &[Entry] = &[
     entry!("forward_shapes", forward_shapes(Shape)),
     entry!("backward_shapes", backward_shapes(Shape)),
     entry!("transposed", two_programs(SquareRun)),
-    entry!("drawn_weights", drawn_weights(Drawn)),
 ];
 
 plot::parameters! {
@@ -113,29 +110,83 @@ struct Block {
     columns: usize,
 }
 
-/// Draws `left · right = result` with its upper edge at `top`, and below it the shapes. The two
-/// edges that have to be equal are drawn strong; where all of two blocks has to be, none is.
+/// Draws a block with its upper left corner here.
+fn draw(net: &mut Diagram, corner: (f64, f64), rows: usize, columns: usize, term: &'static str) {
+    let role = Role::Term(term);
+    grid(net, corner, (CELL, CELL), (rows, columns), role);
+    let end = (corner.0 + CELL * columns as f64, corner.1 + CELL * rows as f64);
+    net.shade(corner, end, role);
+}
+
+fn strong(net: &mut Diagram, from: (f64, f64), to: (f64, f64)) {
+    net.arrow(from, to).width(5.0).headless();
+}
+
+/// Draws a row times a matrix: the row stands upright at the left of the matrix, each value at its
+/// row, and the result lies below it. The two edges that have to be equal are drawn strong, beside
+/// each other.
+fn row_times(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
+    let [row, matrix, result] = blocks;
+    let (left, x, first) = (130.0, 200.0, top + 34.0);
+    let (high, wide) = (CELL * matrix.rows as f64, CELL * matrix.columns as f64);
+    draw(net, (left, first), row.columns, 1, row.term);
+    draw(net, (x, first), matrix.rows, matrix.columns, matrix.term);
+    draw(net, (x, first + high + 16.0), 1, result.columns, result.term);
+    strong(net, (left + CELL + 4.0, first), (left + CELL + 4.0, first + high));
+    strong(net, (x - 4.0, first), (x - 4.0, first + high));
+    net.note((left + CELL / 2.0, top + 14.0), &format!("[{}]({})", row.name, row.term));
+    net.note((left + CELL / 2.0 + 35.0, first + high / 2.0), "·");
+    net.note((left - 10.0, first + high / 2.0), &format!("{}×{}", row.rows, row.columns)).end();
+    let named = |block: &Block| {
+        format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
+    };
+    net.note((x + wide + 16.0, first + high / 2.0), &named(matrix)).start();
+    let below = first + high + 16.0 + CELL / 2.0;
+    net.note((x + wide + 16.0, below), &format!("= {}", named(result))).start();
+}
+
+/// How much height that takes.
+fn row_height(rows: usize) -> f64 {
+    CELL * (rows + 1) as f64 + 74.0
+}
+
+/// Draws a matrix times a column: the column lies above the matrix, each value at its column, and
+/// the result stands at the right. The two edges that have to be equal are drawn strong, below each
+/// other.
+fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
+    let [matrix, column, result] = blocks;
+    let (x, above) = (260.0, top + 4.0);
+    let first = above + CELL + 24.0;
+    let (high, wide) = (CELL * matrix.rows as f64, CELL * matrix.columns as f64);
+    draw(net, (x, above), 1, column.rows, column.term);
+    draw(net, (x, first), matrix.rows, matrix.columns, matrix.term);
+    draw(net, (x + wide + 44.0, first), result.rows, 1, result.term);
+    strong(net, (x, above + CELL + 4.0), (x + wide, above + CELL + 4.0));
+    strong(net, (x, first - 4.0), (x + wide, first - 4.0));
+    let named = |block: &Block| {
+        format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
+    };
+    net.note((x - 14.0, above + CELL / 2.0), &named(column)).end();
+    net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
+    net.note((x + wide + 24.0, first + high / 2.0), "=");
+    net.note((x + wide + CELL + 56.0, first + high / 2.0), &named(result)).start();
+}
+
+/// Draws a product value by value or an outer one, `left ⊙ right = result`, with its upper edge at
+/// `top`, and below it the shapes.
 fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: usize) {
+    if sign == "·" {
+        return times_column(net, top, blocks);
+    }
     let middle = top + 24.0 + CELL * room as f64 / 2.0;
     let shapes = middle + CELL * room as f64 / 2.0 + 20.0;
     let [left, right, result] = blocks;
     for (block, x) in [left, right, result].into_iter().zip([110.0, 315.0, 530.0]) {
         let corner =
             (x - CELL * block.columns as f64 / 2.0, middle - CELL * block.rows as f64 / 2.0);
-        let role = Role::Term(block.term);
-        grid(net, corner, (CELL, CELL), (block.rows, block.columns), role);
-        let end = (corner.0 + CELL * block.columns as f64, corner.1 + CELL * block.rows as f64);
-        net.shade(corner, end, role);
+        draw(net, corner, block.rows, block.columns, block.term);
         net.note((x, top + 6.0), &format!("[{}]({})", block.name, block.term));
         net.note((x, shapes), &format!("{}×{}", block.rows, block.columns));
-        if sign == "⊙" {
-            continue;
-        }
-        if std::ptr::eq(block, left) {
-            net.arrow((corner.0, end.1 + 3.0), (end.0, end.1 + 3.0)).width(5.0).headless();
-        } else if std::ptr::eq(block, right) {
-            net.arrow((corner.0 - 3.0, corner.1), (corner.0 - 3.0, end.1)).width(5.0).headless();
-        }
     }
     net.note((212.0, middle), sign);
     net.note((422.0, middle), "=");
@@ -169,35 +220,26 @@ fn height(room: usize) -> f64 {
 pub fn forward_shapes(p: &Shape) -> Figure {
     let [inputs, hidden, outputs] = [p.inputs, p.hidden, p.outputs].map(|n| n as usize);
     let weights = inputs * hidden + hidden * outputs;
-    let mut net = Diagram::new(640.0, height(inputs) + height(hidden) + 40.0);
+    let (first, second) = (row_height(inputs), row_height(hidden));
+    let mut net = Diagram::new(640.0, first + second + 40.0);
     let block = |name, term, rows, columns| Block { name, term, rows, columns };
-    product(
-        &mut net,
-        0.0,
-        "·",
-        &[
-            block("input", "input", 1, inputs),
-            block("ItoH", "i-to-h", inputs, hidden),
-            block("S_{preA,H}", "preactivation", 1, hidden),
-        ],
-        inputs,
-    );
-    product(
-        &mut net,
-        height(inputs),
-        "·",
-        &[
-            block("S_{postA,H}", "postactivation", 1, hidden),
-            block("HtoO", "h-to-o", hidden, outputs),
-            block("S_{preA,O}", "preactivation", 1, outputs),
-        ],
-        hidden,
-    );
+    let into_hidden = [
+        block("input", "input", 1, inputs),
+        block("ItoH", "i-to-h", inputs, hidden),
+        block("S_{preA,H}", "preactivation", 1, hidden),
+    ];
+    let into_output = [
+        block("S_{postA,H}", "postactivation", 1, hidden),
+        block("HtoO", "h-to-o", hidden, outputs),
+        block("S_{preA,O}", "preactivation", 1, outputs),
+    ];
+    row_times(&mut net, 0.0, &into_hidden);
+    row_times(&mut net, first, &into_output);
     let count = format!(
         "{inputs}·{hidden} + {hidden}·{outputs} = {weights} {}",
         if weights == 1 { "weight" } else { "weights" }
     );
-    net.note((320.0, height(inputs) + height(hidden) + 14.0), &count);
+    net.note((320.0, first + second + 14.0), &count);
     net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
     net.datum("weights", &[weights as f64]);
     let desc = format!(
@@ -208,9 +250,9 @@ pub fn forward_shapes(p: &Shape) -> Figure {
     net.finish(
         "The shapes of the forward pass",
         &desc,
-        "A network of I, H and O nodes on its way forward. The two strong edges of a product \
-         have to be of one length; the result has what is left over, the rows of the one and \
-         the columns of the other.",
+        "A network of I, H and O nodes on its way forward. Each row is stood upright, so that its \
+         values meet their rows of the matrix: the two strong edges have to be of one length. The \
+         result, below the matrix, has a value for each of its columns.",
     )
 }
 
@@ -293,8 +335,9 @@ pub fn backward_shapes(p: &Shape) -> Figure {
         "The shapes of the backward pass",
         &desc,
         "The way back, equation by equation. Value by value (⊙) goes for two lists of one length. \
-         The product with HtoO on the left adds up along its rows. In the outer products (⊗) the \
-         edges that meet are one value long, and the result has the shape of the weights.",
+         In the product with HtoO on the left each error signal lies above its column, the strong \
+         edges have to be of one length, and each row is added up. In the outer products (⊗) every \
+         value meets every other, and the result has the shape of the weights.",
     )
 }
 
@@ -347,47 +390,5 @@ pub fn two_programs(p: &SquareRun) -> Figure {
         &desc,
         "One start, two programs. The transposed one runs without a complaint and from most \
          seeds learns, later than the right one; look for seeds on which it does not.",
-    )
-}
-
-plot::parameters! {
-    /// A network whose weights are drawn.
-    pub struct Drawn {
-        /// Hidden nodes of a network with 64 inputs and 10 outputs.
-        hidden: "hidden nodes H" in 1.0..=64.0, step 1.0, default 32.0;
-        /// The seed.
-        seed: "seed" in 0.0..=99.0, step 1.0, default 0.0;
-    }
-}
-
-/// A histogram of the drawn weights.
-pub fn drawn_weights(p: &Drawn) -> Figure {
-    let hidden = p.hidden as usize;
-    let network = Network::seeded(64, hidden, 10, p.seed as u64);
-    let bins: Vec<f64> = binned(&network).into_iter().map(|count| count as f64).collect();
-    let weights = 64 * hidden + hidden * 10;
-    let expected = weights as f64 / BINS as f64;
-    let (fewest, most) = bins
-        .iter()
-        .fold((f64::INFINITY, 0.0_f64), |(low, high), &count| (low.min(count), high.max(count)));
-    let mut chart = Chart::new(-0.6..=BINS as f64 - 0.4, 0.0..=(1.9 * expected).max(most))
-        .x("weight")
-        .y("weights in the bin")
-        .x_ticks(&[(-0.5, "−1"), (4.5, "−0.5"), (9.5, "0"), (14.5, "0.5"), (19.5, "1")]);
-    chart.bars("weights", &bins);
-    chart.horizontal(expected).label("even").dash(Dash::Dotted);
-    let desc = format!(
-        "A histogram of the {weights} starting weights of a 64-{hidden}-10 network from seed {}, \
-         in {BINS} bins from −1 to 1. Spread evenly each bin would hold {}; the emptiest holds \
-         {fewest}, the fullest {most}.",
-        p.seed,
-        number(expected, 4),
-    );
-    chart.finish(
-        "Weights drawn from −1 to 1",
-        &desc,
-        "The starting weights of a network with 64 input and 10 output nodes, counted in bins: no \
-         part of the range from −1 to 1 is preferred, and nothing lies outside. The more weights, \
-         the smaller the scatter beside the height of the bars.",
     )
 }

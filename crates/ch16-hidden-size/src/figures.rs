@@ -4,7 +4,8 @@ use ch08_sigmoid::activate;
 use ch11_architecture::ndarray::array;
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, bounds, curve, entry, fixed, number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, beside, bounds, curve, entry, fixed,
+    number,
 };
 
 use crate::worked::{
@@ -221,6 +222,10 @@ pub fn nodes(p: &Handles) -> Figure {
             .point("middle of a step", (handle[0], 0.5 * handle[2]))
             .role(Role::Series(h as u8 + 1))
             .unlabelled();
+        let (place, height) = (format!("h{}_place", h + 1), format!("h{}_height", h + 1));
+        let drags = [Drag::x(&place), Drag::linear(&height, 0.0, (0.0, 2.0))];
+        let middle = (handle[0], 0.5 * handle[2]);
+        parts.handle(drags, middle, &format!("the middle of {name}'s step"));
     }
     whole.horizontal(0.0).role(Role::Grid);
     whole.line("sum", points).role(Role::Ink).unlabelled();

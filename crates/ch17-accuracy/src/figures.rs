@@ -43,7 +43,7 @@ pub fn sizes() -> Figure {
             let mut chart = Chart::new(-0.5..=7.5, 45.0..=101.0)
                 .size(314.0, 360.0)
                 .x("hidden nodes")
-                .y(&format!("per cent right: {name}"))
+                .y(&format!("% right: {name}"))
                 .x_ticks(&ticks);
             chart.horizontal(no_to_the_ball()).dash(Dash::Dotted).role(Role::Ink).unlabelled();
             if way == 0 {

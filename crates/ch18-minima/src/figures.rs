@@ -2,8 +2,8 @@
 
 use ndarray::{Array1, array};
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, bounds, entry, fixed, number,
-    stacked,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, entry, fixed,
+    number, stacked,
 };
 
 use crate::worked::recorded::{
@@ -318,6 +318,8 @@ pub fn rolling(p: &Start) -> Figure {
         chart.datum(&format!("{name}: E"), &[error]);
     }
     chart.point("start", at(&start)).marker(Marker::Ring).role(Role::Ink);
+    let both = [Drag::x("weight"), Drag::y("bias")];
+    chart.handle(both, (p.weight, p.bias), "the start of both paths");
     landmarks(&mut chart);
     let desc = format!(
         "The map of the two valleys. Two paths begin at the weight {} and the bias {}. After {} \

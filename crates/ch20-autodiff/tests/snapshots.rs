@@ -3,11 +3,33 @@
 use ch20_autodiff::worked;
 
 #[test]
-fn worked_examples() {
-    proof::worked!("three", worked::three());
+fn by_hand() {
+    proof::worked!("by_hand", worked::by_hand());
+    proof::worked!("doubling", worked::doubling());
+}
+
+#[test]
+fn networks() {
+    proof::worked!("routes", worked::routes());
+    proof::worked!("cost", worked::cost());
+    proof::worked!("tail", worked::tail());
+}
+
+#[test]
+fn training() {
+    proof::worked!("xor", worked::xor());
+    proof::worked!("tea", worked::tea());
+}
+
+#[test]
+fn traps() {
+    proof::worked!("traps", worked::traps());
 }
 
 #[test]
 fn examples() {
-    proof::example!("first_autodiff");
+    proof::example!("by_hand");
+    proof::example!("three_routes");
+    proof::example!("xor");
+    proof::example!("derive");
 }

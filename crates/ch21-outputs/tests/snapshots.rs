@@ -3,11 +3,28 @@
 use ch21_outputs::worked;
 
 #[test]
-fn worked_examples() {
-    proof::worked!("three", worked::three());
+fn by_hand() {
+    proof::worked!("told", worked::told());
+    proof::worked!("deaf", worked::deaf());
+    proof::worked!("by_hand", worked::by_hand());
+    proof::worked!("saturation", worked::saturation());
+}
+
+#[test]
+fn fingerprints() {
+    proof::worked!("fingerprints", worked::fingerprints());
+}
+
+#[test]
+fn penguins() {
+    proof::worked!("species", worked::species());
+    proof::worked!("mass", worked::mass());
 }
 
 #[test]
 fn examples() {
-    proof::example!("first_outputs");
+    proof::example!("three_questions");
+    proof::example!("safe");
+    proof::example!("species");
+    proof::example!("grams");
 }

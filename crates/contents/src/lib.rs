@@ -15,6 +15,7 @@ mod nearest;
 pub mod number;
 pub mod recorded;
 pub mod snapshot;
+pub mod source;
 pub mod table;
 pub mod term;
 pub mod terminal;

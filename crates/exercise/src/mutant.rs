@@ -57,7 +57,7 @@ pub struct Scope {
 /// All changes of a source but of its `main`, in their order. A source that does not parse has
 /// none.
 pub fn mutants(source: &str, scope: &Scope) -> Vec<Mutant> {
-    let Ok(file) = syn::parse_file(source) else { return Vec::new() };
+    let Ok(file) = contents::source::parsed(source) else { return Vec::new() };
     let mut finder = Finder {
         source,
         wanted: scope.called.as_ref().map(|called| called.with_all_below(&file)),
@@ -66,6 +66,7 @@ pub fn mutants(source: &str, scope: &Scope) -> Vec<Mutant> {
         bounds: 0,
         even: BTreeSet::new(),
         found: BTreeSet::new(),
+        of: None,
     };
     finder.visit_file(&file);
     let mut sources = BTreeSet::new();
@@ -82,13 +83,15 @@ pub fn mutants(source: &str, scope: &Scope) -> Vec<Mutant> {
 pub struct Calls {
     functions: BTreeSet<String>,
     methods: BTreeSet<String>,
+    /// What it names, types among them: a method is called only of a type that is named.
+    names: BTreeSet<String>,
 }
 
 impl Calls {
     /// What a source calls.
     pub fn of(source: &str) -> Calls {
         let mut calls = Calls::default();
-        if let Ok(file) = syn::parse_file(source) {
+        if let Ok(file) = contents::source::parsed(source) {
             calls.visit_file(&file);
         }
         calls
@@ -104,35 +107,42 @@ impl Calls {
         }
     }
 
-    /// And what that calls in turn, as far as it is in this file.
     /// What a check calls of the crate that it is given as `answer`.
     pub fn of_answer(check: &str) -> Calls {
         let mut calls = Calls::of(check);
-        let mut imported = BTreeSet::new();
-        for item in syn::parse_file(check).map(|file| file.items).unwrap_or_default() {
+        let (mut imported, mut foreign) = (BTreeSet::new(), BTreeSet::new());
+        for item in contents::source::parsed(check).map(|file| file.items).unwrap_or_default() {
             if let syn::Item::Use(item) = item {
                 let text = item.span().source_text().unwrap_or_default();
-                if text.starts_with("use answer::") {
-                    let words =
-                        text.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
-                    imported.extend(words.map(str::to_owned));
-                }
+                let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+                let whose =
+                    if text.starts_with("use answer::") { &mut imported } else { &mut foreign };
+                whose.extend(words.map(str::to_owned));
             }
         }
         calls.functions.retain(|name| imported.contains(name));
+        calls.names.retain(|name| !foreign.contains(name) || imported.contains(name));
+        calls.names.extend(imported);
         calls
     }
 
+    /// And what that calls in turn, as far as it is in this file.
     fn with_all_below(&self, file: &syn::File) -> Calls {
         let mut bodies = Bodies::default();
         bodies.visit_file(file);
         let mut all = self.clone();
         loop {
             let before = all.clone();
-            for (name, method, calls) in &bodies.all {
-                if all.reach(name, *method) {
+            for Body { name, of, calls } in &bodies.all {
+                if all.reach(name, of.as_deref()) {
                     all.functions.extend(calls.functions.iter().cloned());
                     all.methods.extend(calls.methods.iter().cloned());
+                    all.names.extend(calls.names.iter().cloned());
+                }
+            }
+            for (name, named) in &bodies.types {
+                if all.names.contains(name) {
+                    all.names.extend(named.iter().cloned());
                 }
             }
             if all == before {
@@ -141,8 +151,12 @@ impl Calls {
         }
     }
 
-    fn reach(&self, name: &str, method: bool) -> bool {
-        if method { self.methods.contains(name) } else { self.functions.contains(name) }
+    /// Whether a function of this name is called, or a method `of` a type.
+    fn reach(&self, name: &str, of: Option<&str>) -> bool {
+        match of {
+            None => self.functions.contains(name),
+            Some(of) => self.methods.contains(name) && (of.is_empty() || self.names.contains(of)),
+        }
     }
 }
 
@@ -164,26 +178,96 @@ impl<'ast> Visit<'ast> for Calls {
         for expression in call.parse_body_with(parse).iter().flatten() {
             self.visit_expr(expression);
         }
+        let text = call.tokens.to_string();
+        let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        self.names.extend(words.map(str::to_owned));
     }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        self.names.extend(path.segments.iter().map(|segment| segment.ident.to_string()));
+        visit::visit_path(self, path);
+    }
+
+    // What is only imported is not called.
+    fn visit_item_use(&mut self, _: &'ast syn::ItemUse) {}
 }
 
 /// The functions and methods of a file, and what each calls.
 #[derive(Default)]
 struct Bodies {
-    all: Vec<(String, bool, Calls)>,
+    all: Vec<Body>,
+    /// Its types, and what their definitions name.
+    types: Vec<(String, BTreeSet<String>)>,
+    /// The type whose methods these are.
+    of: Option<String>,
+}
+
+struct Body {
+    name: String,
+    /// The type whose method it is; empty for one without a name, such as a reference.
+    of: Option<String>,
+    calls: Calls,
+}
+
+/// The name of the type that an `impl` is for; empty where it has none.
+fn type_of(item: &syn::ItemImpl) -> String {
+    match &*item.self_ty {
+        syn::Type::Path(path) => {
+            path.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
 }
 
 impl<'ast> Visit<'ast> for Bodies {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         let mut calls = Calls::default();
+        calls.visit_signature(&item.sig);
         calls.visit_block(&item.block);
-        self.all.push((item.sig.ident.to_string(), false, calls));
+        self.all.push(Body { name: item.sig.ident.to_string(), of: None, calls });
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        self.of = Some(type_of(item));
+        visit::visit_item_impl(self, item);
+        self.of = None;
     }
 
     fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
         let mut calls = Calls::default();
+        calls.visit_signature(&item.sig);
         calls.visit_block(&item.block);
-        self.all.push((item.sig.ident.to_string(), true, calls));
+        self.all.push(Body { name: item.sig.ident.to_string(), of: self.of.clone(), calls });
+    }
+
+    fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
+        let mut calls = Calls::default();
+        calls.visit_item_const(item);
+        self.types.push((item.ident.to_string(), calls.names));
+    }
+
+    fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
+        let mut calls = Calls::default();
+        calls.visit_item_struct(item);
+        self.types.push((item.ident.to_string(), calls.names));
+    }
+
+    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        let mut calls = Calls::default();
+        calls.visit_item_enum(item);
+        self.types.push((item.ident.to_string(), calls.names));
+    }
+
+    fn visit_item_type(&mut self, item: &'ast syn::ItemType) {
+        let mut calls = Calls::default();
+        calls.visit_item_type(item);
+        self.types.push((item.ident.to_string(), calls.names));
+    }
+
+    fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
+        let mut calls = Calls::default();
+        calls.visit_item_trait(item);
+        self.types.push((item.ident.to_string(), calls.names));
     }
 }
 
@@ -197,6 +281,8 @@ struct Finder<'s> {
     /// Where differences are of which only the size counts: they begin here.
     even: BTreeSet<usize>,
     found: BTreeSet<Mutant>,
+    /// The type whose methods these are.
+    of: Option<String>,
 }
 
 impl Finder<'_> {
@@ -209,9 +295,9 @@ impl Finder<'_> {
         self.found.insert(Mutant { from, until, to: to.into() });
     }
 
-    fn goes_in(&self, name: &syn::Ident, method: bool) -> bool {
+    fn goes_in(&self, name: &syn::Ident, of: Option<&str>) -> bool {
         let name = name.to_string();
-        name != "main" && self.wanted.as_ref().is_none_or(|calls| calls.reach(&name, method))
+        name != "main" && self.wanted.as_ref().is_none_or(|calls| calls.reach(&name, of))
     }
 
     fn binary(&mut self, whole: &syn::ExprBinary) {
@@ -383,19 +469,26 @@ fn tiny(expression: &Expr) -> bool {
 
 impl<'ast> Visit<'ast> for Finder<'_> {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
-        if self.goes_in(&item.sig.ident, false) {
+        if self.goes_in(&item.sig.ident, None) {
             self.visit_block(&item.block);
         }
     }
 
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        self.of = Some(type_of(item));
+        visit::visit_item_impl(self, item);
+        self.of = None;
+    }
+
     fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
-        if self.goes_in(&item.sig.ident, true) {
+        if self.goes_in(&item.sig.ident, Some(self.of.as_deref().unwrap_or_default())) {
             self.visit_block(&item.block);
         }
     }
 
     fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
-        if self.goes_in(&item.ident, false) {
+        let name = item.ident.to_string();
+        if self.wanted.as_ref().is_none_or(|calls| calls.names.contains(&name)) {
             self.visit_expr(&item.expr);
         }
     }
@@ -435,7 +528,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         let compared = match name.as_str() {
             "assert" => 1,
             "assert_eq" | "assert_ne" => 2,
-            "vec" => usize::MAX,
+            "vec" | "array" => usize::MAX,
             _ => return,
         };
         let parse = Punctuated::<Expr, Token![,]>::parse_terminated;
@@ -563,6 +656,39 @@ mod tests {
         assert!(!all.is_empty());
         assert!(all.iter().all(|mutant| mutant.of(source).ends_with("fn c() -> f64 { 3.0 }")));
         assert!(all.iter().any(|mutant| mutant.of(source).contains("fn b() -> f64 { (0.0) }")));
+    }
+
+    #[test]
+    fn a_method_is_called_only_of_types_that_are_named() {
+        let source = "
+            const FACTOR: f64 = 5.0;
+            pub struct Used { inner: Inner }
+            struct Inner;
+            pub struct Other;
+            impl Used { fn size(&self) -> f64 { self.inner.size() } }
+            impl Inner { fn size(&self) -> f64 { 2.0 * FACTOR } }
+            impl Other { fn size(&self) -> f64 { 3.0 } }
+            pub fn used() -> Used { Used { inner: Inner } }";
+        let check = "use answer::used; use ch99_other::Other;
+            pub fn check(c: &mut Checks) { used().size(); Other.size(); }";
+        let scope = Scope { called: Some(Calls::of_answer(check)), ..Scope::default() };
+        let all: Vec<String> =
+            mutants(source, &scope).iter().map(|mutant| mutant.of(source)).collect();
+        assert!(all.iter().any(|changed| changed.contains("(1.0) * FACTOR")), "{all:#?}");
+        assert!(all.iter().any(|changed| changed.contains("FACTOR: f64 = (1.0)")), "{all:#?}");
+        assert!(all.iter().all(|changed| changed.contains("{ 3.0 }")), "{all:#?}");
+    }
+
+    #[test]
+    fn the_numbers_of_a_list_are_changed() {
+        for list in ["vec![2.0]", "array![[2.0]]"] {
+            let source = format!("fn f() {{ {list} }}");
+            let all: Vec<String> = mutants(&source, &Scope::default())
+                .iter()
+                .map(|mutant| mutant.of(&source))
+                .collect();
+            assert!(all.iter().any(|changed| changed.contains("(-2.0)")), "{all:#?}");
+        }
     }
 
     #[test]

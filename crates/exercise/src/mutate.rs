@@ -3,19 +3,21 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
 use contents::Chapters;
+use programs::Output;
 use serde::Deserialize;
 
 use crate::checker::MEMORY;
 use crate::disk::read;
 use crate::mutant::{Calls, Scope, mutants};
 use crate::record::Expected;
-use crate::{Checker, Error, Exercise, Kind, Verdict};
+use crate::{Checker, Error, Exercise, Kind, Record, Verdict};
 
 /// Where an exercise lists the mutants that are right.
 const EQUIVALENTS: &str = "equivalents.toml";
@@ -95,22 +97,20 @@ impl Mutation {
         let original = [program.source.clone()];
         let solution = checker.changes(exercise, &original, 10.0 * exercise.time_limit)?;
         let taken = begun.elapsed().as_secs_f64();
-        let passes = |answer: &Option<(crate::Record, programs::Output)>| match answer {
-            None => Ok(None),
-            Some((record, ran)) => {
-                Verdict::of(exercise, &expected, record, ran, MEMORY).map(|v| Some(v.passed()))
+        match passes(exercise, &expected, &solution[0])? {
+            Some(true) => {}
+            passed => {
+                let how = if passed.is_none() { "compile" } else { "pass" };
+                mutation.faults.push(format!("the solution itself does not {how}"));
+                return Ok(mutation);
             }
-        };
-        if passes(&solution[0])? != Some(true) {
-            mutation.faults.push("the solution itself does not pass".into());
-            return Ok(mutation);
         }
         // One that has not finished after several times the solution's time never will.
         let seconds = (3.0 * taken).clamp(5.0, 10.0 * exercise.time_limit);
         let (words, sources): (Vec<String>, Vec<String>) = named.into_iter().unzip();
         let answers = checker.changes(exercise, &sources, seconds)?;
         for (words, answer) in words.into_iter().zip(&answers) {
-            let Some(passed) = passes(answer)? else {
+            let Some(passed) = passes(exercise, &expected, answer)? else {
                 if listed.remove(&words).is_some() {
                     mutation.faults.push(format!("listed and does not compile: {words}"));
                 }
@@ -177,6 +177,23 @@ impl Mutation {
         Ok(good)
     }
 
+    /// What keeps the exercise's solution from being changed: that, taken apart for it, it does not
+    /// pass its own check any more.
+    pub fn hindrance(checker: &Checker, exercise: &Exercise) -> Result<Option<String>, Error> {
+        let program = Program::of(checker, exercise)?;
+        if program.named().is_empty() {
+            return Ok(Some("there is nothing to change in the solution".into()));
+        }
+        let sources = [program.source];
+        let answers = checker.changes(exercise, &sources, 10.0 * exercise.time_limit)?;
+        let expected = Expected::of(exercise)?;
+        Ok(match passes(exercise, &expected, &answers[0])? {
+            Some(true) => None,
+            Some(false) => Some("the solution itself does not pass".into()),
+            None => Some("the solution itself does not compile".into()),
+        })
+    }
+
     /// What the list of mutants that are right has wrong, as far as it shows without running any.
     pub fn faults_of_list(checker: &Checker, exercise: &Exercise) -> Result<Vec<String>, Error> {
         let listed = equivalents(exercise)?;
@@ -185,6 +202,16 @@ impl Mutation {
         }
         Ok(list_faults(&listed, &Program::of(checker, exercise)?.named()))
     }
+}
+
+/// Whether an answer passes; nothing where it does not compile.
+fn passes(
+    exercise: &Exercise,
+    expected: &Expected,
+    answer: &Option<(Record, Output)>,
+) -> Result<Option<bool>, Error> {
+    let Some((record, ran)) = answer else { return Ok(None) };
+    Ok(Some(Verdict::of(exercise, expected, record, ran, MEMORY)?.passed()))
 }
 
 fn list_faults(listed: &BTreeMap<String, String>, named: &BTreeMap<String, String>) -> Vec<String> {
@@ -213,20 +240,13 @@ impl Program {
         let Some(chapter) = chapters.iter().find(|one| one.number == exercise.chapter) else {
             return Err(Error::author(&exercise.folder, "there is no such chapter"));
         };
-        let library = read(&chapter.folder.join("src/lib.rs"))?;
-        // Figures and numbers of the page, tables and programs: not in the contract.
-        let library: String = library
-            .lines()
-            .map(|line| match line.starts_with("pub mod ") && line.ends_with(';') {
-                true => "\n".to_owned(),
-                false => format!("{line}\n"),
-            })
-            .collect();
+        let check = read(&exercise.check())?;
+        let library = whole(&chapter.folder.join("src"), &check)?;
         let solution = exercise.solution.replace(&chapter.rust_name(), "self::chapter");
         Ok(Program {
             source: format!("{solution}\npub mod chapter {{\n{library}}}\n"),
             scope: Scope {
-                called: Some(Calls::of_answer(&read(&exercise.check())?)),
+                called: Some(Calls::of_answer(&check)),
                 assertions_are_free: true,
                 ..Scope::default()
             },
@@ -248,6 +268,35 @@ impl Program {
         }
         all
     }
+}
+
+/// A chapter's library as one source: with the modules that it or its contract calls by their
+/// name, and without the others, such as the figures and the numbers of the page.
+fn whole(folder: &Path, check: &str) -> Result<String, Error> {
+    let library = read(&folder.join("lib.rs"))?;
+    let code = |line: &&str| !line.trim_start().starts_with("//");
+    let named = |module: &str| {
+        let name = format!("{module}::");
+        let all = library.lines().chain(check.lines()).filter(code);
+        all.flat_map(|line| line.match_indices(&name).map(move |(at, _)| &line[..at])).any(
+            |before| !before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '_'),
+        )
+    };
+    let mut all = String::new();
+    for line in library.lines() {
+        let declared = line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ");
+        match declared.and_then(|rest| rest.strip_suffix(';')) {
+            None => all.push_str(&format!("{line}\n")),
+            Some(module) if named(module) => {
+                let source = read(&folder.join(format!("{module}.rs")))?;
+                // What is the crate's there is the module's around it here.
+                let source = source.replace("crate::", "super::");
+                all.push_str(&format!("pub mod {module} {{\n{source}}}\n"));
+            }
+            Some(_) => all.push('\n'),
+        }
+    }
+    Ok(all)
 }
 
 /// The mutants of an exercise that are right, by their words, and why.

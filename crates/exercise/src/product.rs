@@ -86,7 +86,8 @@ pub fn choose(line: &str) {
 pub fn sites() -> Vec<String> {
     let sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
     let line = |(what, factors, neighbours): &Site| {
-        format!("site\t{what}\t{}\t{}", factors.join("|"), neighbours.join("|"))
+        // A name may hold any mark that a formula has, `|w|` for one.
+        format!("site\t{what}\t{}\t{}", factors.join("\u{1f}"), neighbours.join("\u{1f}"))
     };
     sites.iter().map(line).collect()
 }

@@ -25,7 +25,7 @@ impl fmt::Display for Signature {
 
 /// The functions of a file but for `main`. A file that does not parse has none.
 pub fn functions(source: &str) -> Vec<Signature> {
-    let items = syn::parse_file(source).map(|file| file.items).unwrap_or_default();
+    let items = contents::source::parsed(source).map(|file| file.items).unwrap_or_default();
     items
         .into_iter()
         .filter_map(|item| match item {

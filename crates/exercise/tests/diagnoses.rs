@@ -33,6 +33,60 @@ const ALL: &str = "";
 const ONE_SIDED: &[&str] = &["→", "You ask", "You hold"];
 
 const ANSWERS: &[Answer] = &[
+    // A neighbour whose name has the bars of a size once shifted the names of those behind it.
+    answer(
+        "ch10/hidden-gradient",
+        &[("signal * value", "signal * value / pre_h.len() as f64")],
+        &["a factor too many: one over the number of hidden nodes"],
+        &["preactivation", "shortcut"],
+    ),
+    answer(
+        "ch10/hidden-gradient",
+        &[(
+            "error_signal * weight *",
+            "error_signal * weight / h_to_o.iter().map(|w| w.abs()).sum::<f64>() *",
+        )],
+        &["you have the share of the HtoO weight in all sizes, w/Σ|w| where"],
+        &["shortcut", "Two things"],
+    ),
+    // The first, the last, and the first of equals.
+    answer(
+        "ch04/margin",
+        &[("in samples {", "in &samples[1..] {")],
+        &["You leave out the first sample"],
+        &["No mistake"],
+    ),
+    answer(
+        "ch13/confusion-matrix",
+        &[("> outputs[best]", ">= outputs[best]")],
+        &["you take the last"],
+        &["No mistake"],
+    ),
+    // A test that does not look at one side, at one place, or at what it has set to 0.
+    answer(
+        "ch15/a-test-for-biases",
+        &[("(used - measured).abs()", "(used - measured)")],
+        &["biases all end a thousandth too high"],
+        &[],
+    ),
+    answer(
+        "ch15/a-test-for-biases",
+        &[("array![0.3, -0.6, 0.9]", "array![0.0, 0.0, 0.0]"), ("array![-0.4]", "array![0.0]")],
+        &["With biases of 0 nobody can see that"],
+        &[],
+    ),
+    answer(
+        "ch17/a-test-for-folds",
+        &[("least + 1", "least + 2")],
+        &["differ in size by two rows"],
+        &[],
+    ),
+    answer(
+        "ch18/not-every-stop",
+        &[("assert!(is_minimum(&surface, &high), \"so is the higher one\");", "let _ = high;")],
+        &["Ask it about B"],
+        &[],
+    ),
     // A test that refuses everything is told just that, whatever its mistake.
     answer(
         "ch05/a-test-for-steps",
@@ -304,13 +358,13 @@ const ANSWERS: &[Answer] = &[
     ),
     // Wrong at the ends, and where there is a tie.
     answer(
-        "ch04/margin",
+        "ch03/one-epoch",
         &[("for sample in samples {", "for sample in &samples[1..] {")],
         &["✗"],
         &[],
     ),
     answer(
-        "ch04/margin",
+        "ch03/one-epoch",
         &[("for sample in samples {", "for sample in &samples[..samples.len() - 1] {")],
         &["✗"],
         &[],

@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use plot::{Entry, Figure, Printed};
+use plot::{By, Entry, Figure, Printed, Scale};
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 
@@ -96,6 +96,75 @@ fn no_text_leaves_the_sheet() {
             );
         }
     });
+}
+
+/// Who takes hold of something must find it on the sheet, and at first not two things in one place.
+#[test]
+fn handles_lie_on_the_sheet_and_apart() {
+    each(|name, figure| {
+        let document = Document::parse(&figure.svg).expect(name);
+        let sheet: Vec<f64> = document
+            .root_element()
+            .attribute("viewBox")
+            .expect(name)
+            .split(' ')
+            .map(|text| text.parse().expect(name))
+            .collect();
+        for handle in &figure.handles {
+            let (x, y) = handle.at;
+            assert!((0.0..=sheet[2]).contains(&x) && (0.0..=sheet[3]).contains(&y), "{name}");
+            assert!(handle.x.unit != 0.0 && handle.y.unit != 0.0, "{name}");
+        }
+    });
+    for (chapter, entry) in figures::all() {
+        let handles = entry.at_defaults().handles;
+        for (index, one) in handles.iter().enumerate() {
+            for other in &handles[..index] {
+                let apart = (one.at.0 - other.at.0).hypot(one.at.1 - other.at.1);
+                assert!(
+                    apart > 40.0,
+                    "{chapter}/{}: {} lies on {}",
+                    entry.id,
+                    one.name,
+                    other.name
+                );
+            }
+        }
+    }
+}
+
+/// A handle that is where it is sets what is set: the figure does not jump when it is touched.
+#[test]
+fn handles_stand_for_the_values_that_are_drawn() {
+    for (chapter, entry) in figures::all() {
+        for values in settings(entry) {
+            for handle in entry.at(&values).handles {
+                let value = |scale: Scale, place: f64| {
+                    let value = (place - scale.zero) / scale.unit;
+                    if scale.log { 10.0_f64.powf(value) } else { value }
+                };
+                let (x, y) = (value(handle.x, handle.at.0), value(handle.y, handle.at.1));
+                for drag in &handle.drags {
+                    let index = entry.params.iter().position(|param| param.name == drag.param);
+                    let name = format!("{chapter}/{} at {values:?}: {}", entry.id, drag.param);
+                    let index = index.expect(&name);
+                    let param = &entry.params[index];
+                    let set = match drag.by {
+                        By::Linear([c, a, b]) => c + a * x + b * y,
+                        By::Angle([cx, cy, from]) => {
+                            let angle = (y - cy).atan2(x - cx).to_degrees() - from;
+                            angle - 360.0 * ((angle - values[index]) / 360.0).round()
+                        }
+                        By::Distance([cx, cy]) => (x - cx).hypot(y - cy),
+                    };
+                    // The place is known to a tenth of a unit.
+                    let off = (param.clamp(set) - values[index]).abs();
+                    let room = 0.51 * param.step + 0.01 * (param.max - param.min);
+                    assert!(off <= room, "{name}: the handle says {set}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use layout::Layout;
 
 use crate::mark::{Mark, Shape};
 use crate::sheet::{At, Pen};
-use crate::{Figure, Marker, Role, Side, describe, field, text};
+use crate::{Drag, Figure, Marker, Role, Side, describe, field, text};
 
 /// The side of the cells that a function of two variables is sampled on.
 const CELL: f64 = 4.0;
@@ -32,6 +32,7 @@ pub struct Chart {
     equal_units: bool,
     left_out: usize,
     data: Vec<(String, Vec<f64>)>,
+    handles: Vec<(Vec<Drag>, At, String)>,
 }
 
 /// A corner of the frame.
@@ -61,6 +62,7 @@ impl Chart {
             equal_units: false,
             left_out: 0,
             data: Vec::new(),
+            handles: Vec::new(),
         }
     }
 
@@ -246,6 +248,20 @@ impl Chart {
         push_unique(&mut self.data, text::plain(name), values.to_vec());
     }
 
+    /// Lets the reader take hold of a point of the plane and drag it, with mouse, finger or arrow
+    /// keys. `drags` says which parameters it sets and how; `name` says what it is. The page shows
+    /// a ring around the point, so draw something there.
+    ///
+    /// ```
+    /// # use plot::{Chart, Drag};
+    /// # let (mut chart, weights) = (Chart::new(-2.0..=2.0, -2.0..=2.0), (1.0, 0.5));
+    /// chart.arrow((0.0, 0.0), weights);
+    /// chart.handle([Drag::x("first"), Drag::y("second")], weights, "the tip of the weight arrow");
+    /// ```
+    pub fn handle(&mut self, drags: impl IntoIterator<Item = Drag>, at: At, name: &str) {
+        self.handles.push((drags.into_iter().collect(), at, text::sentence(name)));
+    }
+
     fn add(&mut self, shape: Shape) -> &mut Mark {
         let index = self.marks.len();
         self.marks.push(Mark::new(shape));
@@ -358,11 +374,14 @@ fn composed(
         pen.moved(*at, |pen| layout.draw(pen));
     }
     let svg = pen.finish(&title, &desc);
+    let handles =
+        charts.iter().zip(&layouts).flat_map(|((at, _), layout)| layout.handles(*at)).collect();
     let mut data = Vec::new();
     for (name, values) in charts.into_iter().flat_map(|(_, chart)| chart.data) {
         push_unique(&mut data, name, values);
     }
-    Figure { svg, title, desc, caption: text::sentence(caption), data, objections: Vec::new() }
+    let (caption, objections) = (text::sentence(caption), Vec::new());
+    Figure { svg, title, desc, caption, data, objections, handles }
 }
 
 /// Two series of one name would hide each other where the numbers are looked up.

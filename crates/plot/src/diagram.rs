@@ -24,7 +24,7 @@ mod drawing;
 use drawing::SMALL;
 
 use crate::sheet::{Align, At, Pen, TEXT};
-use crate::{Dash, Figure, Role, Side, text};
+use crate::{Dash, Drag, Figure, Handle, Role, Scale, Side, text};
 
 /// A diagram. Place the nodes, connect them, finish it.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ pub struct Diagram {
     boxes: Vec<(At, At, Role)>,
     groups: usize,
     data: Vec<(String, Vec<f64>)>,
+    handles: Vec<(Vec<Drag>, At, String)>,
 }
 
 /// A node of a [`Diagram`].
@@ -63,9 +64,11 @@ pub struct Edge {
     shift: f64,
     label: Option<String>,
     label_at: Option<f64>,
+    label_x: Option<f64>,
     term: Option<&'static str>,
     class: &'static str,
     head: bool,
+    reversed: bool,
     faint: bool,
     /// Edges drawn by one call have their labels in one column if there is room.
     group: usize,
@@ -128,6 +131,14 @@ impl Edge {
         self
     }
 
+    /// Places the label where the edge passes this distance from the left, so that the labels of
+    /// many edges stand in a column. Close to the nodes that the edges lead to, those of one node
+    /// stand together.
+    pub fn at_x(&mut self, x: f64) -> &mut Self {
+        self.label_x = Some(x);
+        self
+    }
+
     /// Gives the edge and its label another role, and so another colour.
     pub fn role(&mut self, role: Role) -> &mut Self {
         self.role = role;
@@ -167,6 +178,12 @@ impl Edge {
     /// Lets the edge step back behind the others.
     pub fn faint(&mut self) -> &mut Self {
         self.faint = true;
+        self
+    }
+
+    /// Draws the arrow against its direction, on the same line: what goes back over the edge.
+    pub fn reversed(&mut self) -> &mut Self {
+        self.reversed = true;
         self
     }
 
@@ -216,6 +233,7 @@ impl Diagram {
             boxes: Vec::new(),
             groups: 0,
             data: Vec::new(),
+            handles: Vec::new(),
         }
     }
 
@@ -325,6 +343,13 @@ impl Diagram {
         self.data.push((text::plain(name), values.to_vec()));
     }
 
+    /// Lets the reader take hold of a place of the diagram and drag it: see
+    /// [`Chart::handle`](crate::Chart::handle). The values of the axes are the units of the
+    /// diagram, to the right and downwards.
+    pub fn handle(&mut self, drags: impl IntoIterator<Item = Drag>, at: At, name: &str) {
+        self.handles.push((drags.into_iter().collect(), at, text::sentence(name)));
+    }
+
     /// Where a node stands; the middle of the diagram if there is no such node.
     pub fn place(&self, id: &str) -> At {
         self.find(id).map_or((self.size.0 / 2.0, self.size.1 / 2.0), |node| node.at)
@@ -352,6 +377,15 @@ impl Diagram {
         let pen = Pen::new((to.0 - from.0, to.1 - from.1));
         pen.moved((-from.0, -from.1), |pen| self.draw(pen));
         let svg = pen.finish(&title, &desc);
+        let axis = |from: f64| Scale { zero: -from, unit: 1.0, log: false };
+        let (x, y) = (axis(from.0), axis(from.1));
+        let handle = |(drags, (right, down), name)| Handle {
+            name,
+            at: (right - from.0, down - from.1),
+            x,
+            y,
+            drags,
+        };
         Figure {
             svg,
             title,
@@ -359,6 +393,7 @@ impl Diagram {
             caption: text::sentence(caption),
             data: self.data,
             objections: Vec::new(),
+            handles: self.handles.into_iter().map(handle).collect(),
         }
     }
 
@@ -374,9 +409,11 @@ impl Diagram {
             shift: 0.0,
             label: None,
             label_at: None,
+            label_x: None,
             term: None,
             class: "fig-edge",
             head: true,
+            reversed: false,
             faint: false,
             group: self.groups,
         });

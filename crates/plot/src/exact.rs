@@ -116,6 +116,7 @@ mod tests {
             caption: "½".into(),
             data: vec![("all".into(), numbers.to_vec()), ("none".into(), vec![])],
             objections: vec![],
+            handles: vec![],
         };
         let json = serde_json::to_string(&figure).unwrap();
         let back: Figure = serde_json::from_str(&json).unwrap();

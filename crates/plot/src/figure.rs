@@ -3,7 +3,7 @@
 //! With the feature `serde` these types are also what the tools say to each other in JSON. Who
 //! reads them back has texts of its own, `Printed<String, Vec<String>>`, where a chapter has literals.
 
-use crate::{Param, Steps, Typed};
+use crate::{Handle, Param, Steps, Typed};
 
 /// A finished figure: the drawing and what is said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,9 @@ pub struct Figure {
     /// What is wrong with a text that the reader has typed; mostly nothing.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub objections: Vec<Objection>,
+    /// The points that the reader can take hold of.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub handles: Vec<Handle>,
 }
 
 /// What is wrong with a text that the reader has typed. The page shows it beside the field.
@@ -44,6 +47,9 @@ impl Figure {
     }
 }
 
+/// What gives the computation that a figure follows, for its values and texts.
+pub type Follow = fn(&[f64], &[String]) -> Steps;
+
 /// A figure as a chapter lists it: its id, its parameters and the function that draws it.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
@@ -56,7 +62,7 @@ pub struct Entry {
     /// Draws the figure for the given values and texts.
     pub draw: fn(&[f64], &[String]) -> Figure,
     /// The computation that the figure follows, for a figure to be stepped through.
-    pub steps: Option<fn(&[f64], &[String]) -> Steps>,
+    pub steps: Option<Follow>,
 }
 
 /// A figure as the printed page needs it: drawn at its defaults, with what a reader may change.

@@ -163,6 +163,7 @@ mod tests {
             caption: String::new(),
             data: vec![("x".into(), vec![p.x])],
             objections: vec![],
+            handles: vec![],
         };
         if p.words.is_empty() { figure.objecting("words", "There are none.") } else { figure }
     }

@@ -169,6 +169,18 @@ pub(crate) fn write_svg(out: &mut String, markup: &str) {
         let mut attributes = String::new();
         match (piece.level, shift.take()) {
             (Level::Line, Some(back)) => {
+                // A prime is small in most fonts, and stands lower where it is set larger.
+                if let Some(rest) = piece.text.strip_prefix('′') {
+                    out.push_str("<tspan dy=\"-0.06em\" font-size=\"150%\">′</tspan>");
+                    if !rest.is_empty() {
+                        let _ = write!(out, "<tspan dy=\"-0.135em\">");
+                        escape(out, rest);
+                        out.push_str("</tspan>");
+                    } else {
+                        shift = Some("-0.135");
+                    }
+                    continue;
+                }
                 let _ = write!(attributes, " dy=\"{back}em\"");
             }
             (Level::Sub, _) => {
@@ -315,7 +327,8 @@ pub(crate) fn width(markup: &str) -> f64 {
 fn char_width(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'I' | '\'' | '|' => 0.3,
-        ' ' | '.' | ',' | ':' | ';' | '!' | '′' => 0.34,
+        ' ' | '.' | ',' | ':' | ';' | '!' => 0.34,
+        '′' => 0.5,
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' => 0.41,
         'm' | 'w' | 'M' | 'W' | '=' | '→' | '…' | '−' | '+' | '×' | '≈' | '%' => 0.88,
         c if c.is_uppercase() => 0.72,
@@ -345,7 +358,12 @@ mod tests {
             svg("f_A'"),
             "<tspan font-style=\"italic\">f</tspan>\
              <tspan dy=\"0.3em\" font-size=\"75%\" font-style=\"italic\">A</tspan>\
-             <tspan dy=\"-0.225em\">′</tspan>"
+             <tspan dy=\"-0.06em\" font-size=\"150%\">′</tspan>"
+        );
+        assert!(svg("f_A' = 2").ends_with("′</tspan><tspan dy=\"-0.135em\"> = 2</tspan>"));
+        assert!(
+            svg("[f_A'](slope)(S_{preA,O})")
+                .contains("′</tspan></tspan><tspan dy=\"-0.135em\">(</tspan>")
         );
         assert_eq!(svg("the node's 2 * 3"), "the node's 2 * 3");
         assert_eq!(svg(r"pre\_h"), "pre_h");

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use plot::diagram::Diagram;
-use plot::{Chart, Chosen, Corner, Dash, Figure, Marker, Parameters as _, Role, Side, curve};
+use plot::{
+    By, Chart, Chosen, Corner, Dash, Drag, Figure, Marker, Parameters as _, Role, Side, curve,
+};
 use roxmltree::Document;
 
 fn wave(x: f64) -> f64 {
@@ -366,4 +368,77 @@ fn what_a_reader_types_is_drawn_as_text() {
 fn an_entry_draws_at_its_values() {
     assert_eq!(ENTRY.at_defaults(), at(&Settings::default()));
     assert_eq!(ENTRY.at(&[2.0]), at(&Settings { x: 2.0, epoch: 40.0 }));
+}
+
+/// What the page computes when a handle is at its own place: the values that it was drawn from.
+fn dragged(handle: &plot::Handle, at: (f64, f64)) -> Vec<f64> {
+    let value = |scale: plot::Scale, place: f64| {
+        let value = (place - scale.zero) / scale.unit;
+        if scale.log { libm::exp10(value) } else { value }
+    };
+    let (x, y) = (value(handle.x, at.0), value(handle.y, at.1));
+    let set = |drag: &Drag| match drag.by {
+        By::Linear([c, a, b]) => c + a * x + b * y,
+        By::Angle([cx, cy, from]) => libm::atan2(y - cy, x - cx).to_degrees() - from,
+        By::Distance([cx, cy]) => libm::hypot(x - cx, y - cy),
+    };
+    handle.drags.iter().map(set).collect()
+}
+
+fn close(one: &[f64], other: &[f64], by: f64) {
+    assert_eq!(one.len(), other.len());
+    let near = one.iter().zip(other).all(|(a, b)| (a - b).abs() <= by * b.abs().max(1.0));
+    assert!(near, "{one:?}, not {other:?}");
+}
+
+#[test]
+fn a_handle_stands_for_the_values_of_its_place() {
+    // Places are tenths of the figure's units.
+    let mut linear = Chart::new(-2.0..=2.0, -1.0..=3.0).size(300.0, 300.0).y("*y*");
+    linear.handle([Drag::x("a"), Drag::y("b")], (0.5, 2.0), "*the point*");
+    linear.handle([Drag::linear("bias", 1.0, (-2.0, 4.0))], (1.5, -0.5), "the line");
+    let mut logarithmic = Chart::new(1e-3..=10.0, 1.0..=100.0).log_x().log_y().size(310.0, 300.0);
+    logarithmic.handle([Drag::x("a"), Drag::y("b")], (0.02, 30.0), "the rate");
+    let mut square = Chart::new(-5.0..=5.0, -5.0..=5.0).size(600.0, 300.0).equal_units();
+    let around = (1.0, -1.0);
+    let turned = [Drag::angle("turn", around, 10.0), Drag::distance("length", around)];
+    square.handle(turned, (1.0, 2.0), "the tip");
+    let lower = plot::stacked([linear, square], "Two", "Two.", "Two.");
+    let wide = plot::beside([Chart::new(0.0..=1.0, 0.0..=1.0), logarithmic], "Two", "Two.", "Two.");
+    let [point, line, tip] = &lower.handles[..] else { panic!("three handles") };
+    let [rate] = &wide.handles[..] else { panic!("one handle") };
+    assert_eq!(point.name, "the point");
+    close(&dragged(point, point.at), &[0.5, 2.0], 0.01);
+    close(&dragged(line, line.at), &[1.0 - 3.0 - 2.0], 0.03);
+    close(&dragged(tip, tip.at), &[80.0, 3.0], 0.01);
+    close(&dragged(rate, rate.at), &[0.02, 30.0], 0.01);
+    assert!(rate.x.log && rate.at.0 > 660.0, "the second chart stands behind the first");
+    // Up on the page is up on the axis.
+    let higher = dragged(point, (point.at.0 + 5.0, point.at.1 - 5.0));
+    assert!(higher[0] > 0.5 && higher[1] > 2.0);
+}
+
+#[test]
+fn a_handle_never_leaves_the_frame() {
+    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0);
+    chart.handle([Drag::x("a")], (7.0, f64::INFINITY), "far");
+    chart.handle([Drag::x("a")], (f64::NAN, 0.0), "nowhere");
+    let figure = chart.finish("Far", "Far.", "Far.");
+    let [far] = &figure.handles[..] else { panic!("one handle") };
+    assert!(far.at.0 <= 640.0 && far.at.1 >= 0.0, "{far:?}");
+    // Nothing of it is drawn: a ring on paper would promise what paper cannot do.
+    assert!(!figure.svg.contains("far"));
+}
+
+#[test]
+fn a_place_of_a_diagram_can_be_held() {
+    let mut net = Diagram::new(200.0, 100.0);
+    // This text makes the sheet larger to the left.
+    net.column(40.0, ["i1"], |_, node| node.line("1").beside(Side::Left, "a long name beside it"));
+    let place = net.place("i1");
+    net.handle([Drag::linear("i1", 3.0, (0.0, -0.1))], (place.0, 20.0), "the input");
+    let figure = net.finish("A node", "A node with 1.", "One.");
+    let [handle] = &figure.handles[..] else { panic!("one handle") };
+    close(&dragged(handle, handle.at), &[1.0], 1e-12);
+    assert!(handle.at.0 > place.0);
 }

@@ -55,6 +55,32 @@ struct RustcSpan {
     column_end: u64,
     is_primary: bool,
     label: Option<String>,
+    expansion: Option<Box<Expansion>>,
+}
+
+/// Where the macro was called that the compiler came upon something in.
+#[derive(Deserialize)]
+struct Expansion {
+    span: RustcSpan,
+}
+
+impl RustcSpan {
+    /// The place in the file that was compiled: what is wrong inside a macro of another file, such
+    /// as `vec!`, is wrong where that was called.
+    fn called(self) -> Self {
+        let file = self.outermost().file_name.clone();
+        let mut place = self;
+        while place.file_name != file
+            && let Some(expansion) = place.expansion.take()
+        {
+            place = Self { label: place.label, ..expansion.span };
+        }
+        place
+    }
+
+    fn outermost(&self) -> &Self {
+        self.expansion.as_ref().map_or(self, |expansion| expansion.span.outermost())
+    }
 }
 
 impl CompilerMessage {
@@ -140,7 +166,8 @@ impl CompilerMessage {
         if summary {
             return None;
         }
-        let places = spans.into_iter().filter(|span| span.is_primary).map(|span| Span {
+        let primary = spans.into_iter().filter(|span| span.is_primary).map(RustcSpan::called);
+        let places = primary.map(|span| Span {
             file: span.file_name,
             line: span.line_start,
             column: span.column_start,
@@ -233,7 +260,7 @@ mod tests {
     fn the_place_is_kept_and_the_summary_is_not() {
         let printed = concat!(
             r#"{"level":"error","message":"mismatched types","rendered":"error: …","spans":["#,
-            r#"{"file_name":"a.rs","line_start":3,"line_end":3,"column_start":5,"column_end":9,"is_primary":true,"label":"here"},"#,
+            r#"{"file_name":"a.rs","line_start":3,"line_end":3,"column_start":5,"column_end":9,"is_primary":true,"label":"here","expansion":null},"#,
             r#"{"file_name":"a.rs","line_start":1,"line_end":1,"column_start":1,"column_end":2,"is_primary":false,"label":null}]}"#,
             "\n",
             r#"{"level":"error","message":"aborting due to 1 previous error","rendered":"","spans":[]}"#,
@@ -245,5 +272,34 @@ mod tests {
         assert_eq!((place.file.as_str(), place.line, place.column), ("a.rs", 3, 5));
         assert!(messages[1].rendered.contains("segmentation"));
         assert_eq!(CompilerMessage::rendered(&messages), "error: …\n\nsegmentation fault");
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_macro_is_where_that_was_called() {
+        let span = |file: &str, line: u32, expansion: &str| {
+            format!(
+                r#"{{"file_name":"{file}","line_start":{line},"line_end":{line},"column_start":1,"column_end":2,"is_primary":true,"label":"here","expansion":{expansion}}}"#
+            )
+        };
+        let called = |span: &str| format!(r#"{{"span":{span},"macro_decl_name":"vec!"}}"#);
+        let place = |span: &str| {
+            let printed = format!(
+                "{{\"level\":\"error\",\"message\":\"no\",\"rendered\":\"no\",\"spans\":[{span}]}}\n"
+            );
+            let messages = CompilerMessage::read(printed.as_bytes());
+            let [place] = messages[0].places.as_slice() else { panic!("{messages:?}") };
+            assert_eq!(place.label, "here");
+            (place.file.clone(), place.line)
+        };
+        // As in `fn f() -> S { (vec![1.0]) }`, straight from the standard library, by way of
+        // another macro of it, and in a macro of the reader's own.
+        let here = span("a.rs", 7, "null");
+        let vec = span("/rustc/59807616/library/alloc/src/macros.rs", 58, &called(&here));
+        assert_eq!(place(&vec), ("a.rs".to_owned(), 7));
+        let by_way = span("/rustc/59807616/library/core/src/macros.rs", 9, &called(&vec));
+        assert_eq!(place(&by_way), ("a.rs".to_owned(), 7));
+        assert_eq!(place(&span("a.rs", 2, &called(&here))), ("a.rs".to_owned(), 2));
+        // The argument of a macro stands in the reader's file itself.
+        assert_eq!(place(&span("a.rs", 8, &called(&vec))), ("a.rs".to_owned(), 8));
     }
 }

@@ -17,7 +17,9 @@ use sha2::{Digest, Sha256};
 use crate::{Stop, Supervisor, cargo};
 
 /// The compiler, and what a program is compiled against. Both are kept in a file, with a mark of
-/// the sources that they were compiled from, since asking cargo takes as long as a check.
+/// the sources that they were compiled from, since asking cargo takes as long as a check. Tools
+/// that choose the compiler otherwise, as one under `cargo run` and one started by itself do, have
+/// a file each.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Libraries {
     mark: String,
@@ -78,7 +80,7 @@ impl Libraries {
         compiling: impl FnOnce(),
     ) -> Result<Self, Error> {
         let mark = mark(root);
-        let kept = kept_at(root);
+        let kept = kept_at(root, |name| env::var_os(name));
         let known: Option<Self> =
             fs::read(&kept).ok().and_then(|text| serde_json::from_slice(&text).ok());
         if let Some(known) = known
@@ -98,7 +100,13 @@ impl Libraries {
 
     /// Forgets what was compiled, as after a change of the compiler itself.
     pub fn forget(root: &Path) {
-        let _ = fs::remove_file(kept_at(root));
+        for entry in fs::read_dir(target(root)).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with(KEPT) && name.ends_with(".json") {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 
     /// Arguments that let a program use the chapters, as a project does that depends on them.
@@ -145,9 +153,31 @@ impl Libraries {
     }
 }
 
-fn kept_at(root: &Path) -> PathBuf {
+/// How the names of the files begin in which libraries are kept.
+const KEPT: &str = "libraries";
+
+/// What chooses the compiler and where it puts things.
+const CHOICE: [&str; 3] = ["CARGO_TARGET_DIR", "RUSTC", "RUSTUP_TOOLCHAIN"];
+
+fn target(root: &Path) -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    root.join(target).join("libraries.json")
+    root.join(target)
+}
+
+/// The file for the libraries of this choice, and of no other.
+fn kept_at(root: &Path, chosen: impl Fn(&str) -> Option<OsString>) -> PathBuf {
+    let mut hash = Sha256::new();
+    for variable in CHOICE {
+        let value = chosen(variable);
+        hash.update([u8::from(value.is_some())]);
+        hash.update(value.unwrap_or_default().as_encoded_bytes());
+        hash.update([0]);
+    }
+    target(root).join(format!("{KEPT}-{}.json", hex(&hash.finalize()[..4])))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[derive(Deserialize)]
@@ -231,7 +261,7 @@ fn mark(root: &Path) -> String {
     }
     files.sort();
     let mut hash = Sha256::new();
-    for variable in ["CARGO_TARGET_DIR", "RUSTC", "RUSTUP_TOOLCHAIN"] {
+    for variable in CHOICE {
         hash.update(env::var(variable).unwrap_or_default().as_bytes());
         hash.update([0]);
     }
@@ -242,7 +272,7 @@ fn mark(root: &Path) -> String {
         hash.update(modified.unwrap_or_default().as_nanos().to_le_bytes());
         hash.update(about.len().to_le_bytes());
     }
-    hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize()[..8])
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -253,5 +283,60 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         } else {
             files.push(path);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_tools_with_other_compilers_keep_their_libraries_apart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        let at = |toolchain: Option<&str>| {
+            kept_at(root, |name| (name == "RUSTUP_TOOLCHAIN").then(|| toolchain.map(Into::into))?)
+        };
+        let files = [at(None), at(Some("stable")), at(Some("nightly"))];
+        let kept = |number: usize| Libraries {
+            mark: format!("mark {number}"),
+            rustc: format!("rustc {number}").into(),
+            libraries: Vec::new(),
+        };
+        for (number, file) in files.iter().enumerate() {
+            kept(number).keep(file).expect("written");
+        }
+        for (number, file) in files.iter().enumerate() {
+            let text = fs::read(file).expect("still there");
+            let read: Libraries = serde_json::from_slice(&text).expect("whole");
+            assert_eq!(read.mark, format!("mark {number}"));
+        }
+        // Another compiler has come: all of them go, and nothing else.
+        let other = target(root).join("other.json");
+        fs::write(&other, "{}").expect("written");
+        Libraries::forget(root);
+        assert!(other.is_file() && files.iter().all(|file| !file.exists()));
+    }
+
+    #[test]
+    fn many_tools_at_once_leave_a_whole_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("target/libraries-1.json");
+        std::thread::scope(|scope| {
+            for number in 0..8 {
+                let file = &file;
+                scope.spawn(move || {
+                    for _ in 0..20 {
+                        let mark = number.to_string().repeat(1000 * (number + 1));
+                        let kept = Libraries { mark, rustc: "rustc".into(), libraries: Vec::new() };
+                        kept.keep(file).expect("written");
+                        let text = fs::read(file).expect("there at every moment");
+                        serde_json::from_slice::<Libraries>(&text).expect("whole at every moment");
+                    }
+                });
+            }
+        });
+        let left = fs::read_dir(folder.path().join("target")).expect("read").count();
+        assert_eq!(left, 1, "nothing half written is left");
     }
 }

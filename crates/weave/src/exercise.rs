@@ -11,7 +11,7 @@ use contents::{
 
 use crate::{html, listing, page::Page, term::Terms};
 
-/// A piece of an exercise in the order of the page.
+/// A piece of what stands outside of a page's file, in the order in which the page shows it.
 pub(crate) enum Part {
     /// Text that is woven as the page is: its file, and where in it the text begins.
     Markdown { file: String, start: Option<(usize, usize)>, text: String },
@@ -43,7 +43,7 @@ pub(crate) fn file(exercise: &Exercise, name: &str) -> String {
 
 /// Where `before` and `text` would begin in the file that `text` is from. An escape in a TOML
 /// string hides it.
-fn start_of(text: &str, file: &Path, before: &str) -> Option<(usize, usize)> {
+pub(crate) fn start_of(text: &str, file: &Path, before: &str) -> Option<(usize, usize)> {
     let whole = fs::read_to_string(file).ok()?.replace("\r\n", "\n");
     let (line, column) = place(&whole, whole.find(text)?);
     Some((line, column.saturating_sub(before.chars().count()).max(1)))

@@ -46,7 +46,7 @@ impl Catalogue {
     }
 }
 
-fn mistakes(Printed { id, figure, .. }: &Printed, terms: &Terms) -> Vec<Diagnostic> {
+fn mistakes(Printed { id, figure, params, .. }: &Printed, terms: &Terms) -> Vec<Diagnostic> {
     let complaint = |what: String| Diagnostic::new(format!("figure {id}"), what);
     let says = |what: &str, tag: &str, text: &str| {
         let in_svg = tag.is_empty() || figure.svg.contains(&format!("<{tag}"));
@@ -65,6 +65,22 @@ fn mistakes(Printed { id, figure, .. }: &Printed, terms: &Terms) -> Vec<Diagnost
     .collect();
     if !figure.svg.trim_start().starts_with("<svg") {
         mistakes.push(complaint("is not an SVG drawing".to_owned()));
+    }
+    for handle in &figure.handles {
+        let numbers = || params.iter().filter(|param| param.names.is_none());
+        if handle.name.trim().is_empty() {
+            mistakes.push(complaint("has a handle without a name".to_owned()));
+        }
+        if handle.drags.is_empty() {
+            mistakes.push(complaint(format!("has a handle that sets nothing: {}", handle.name)));
+        }
+        for drag in &handle.drags {
+            if !numbers().any(|param| param.name == drag.param) {
+                let names = numbers().map(|param| param.name.as_str());
+                let unknown = Complaint::unknown("number to be dragged", &drag.param, names);
+                mistakes.push(Diagnostic { help: unknown.help, ..complaint(unknown.message) });
+            }
+        }
     }
     for term in terms_in(&figure.svg) {
         if let Err(unknown) = terms.find(term) {
@@ -156,6 +172,9 @@ impl Figures {
         }
         if !texts.is_empty() {
             set += &data("texts", texts);
+        }
+        if !figure.handles.is_empty() {
+            set += &data("handles", &figure.handles);
         }
         let settings =
             followed.as_ref().map(|steps| data("settings", &steps.settings)).unwrap_or_default();

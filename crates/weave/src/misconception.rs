@@ -9,7 +9,10 @@ use contents::{
 };
 use serde::Deserialize;
 
-use crate::{exercise::file, html};
+use crate::{
+    exercise::{self, Part, file},
+    html,
+};
 
 /// Where the misconceptions are written down.
 pub(crate) const FILE: &str = "book/misconceptions.toml";
@@ -19,8 +22,14 @@ pub(crate) const FILE: &str = "book/misconceptions.toml";
 #[serde(deny_unknown_fields)]
 struct Misconception {
     number: u32,
+    /// The heading that it stands under.
+    group: String,
     name: String,
+    /// Markdown, woven as a page is.
     why: String,
+    /// Where `why` begins in the file.
+    #[serde(skip)]
+    start: Option<(usize, usize)>,
 }
 
 #[derive(Default, Deserialize)]
@@ -29,27 +38,31 @@ struct File {
     misconception: Vec<Misconception>,
 }
 
-/// All misconceptions by their numbers.
+/// All misconceptions, in the order of the file.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Misconceptions(Vec<Misconception>);
+pub(crate) struct Misconceptions {
+    in_file: Vec<Misconception>,
+}
 
 impl Misconceptions {
     /// Reads the list; a book without one has none.
     pub(crate) fn read(root: &Path) -> Result<Self, Diagnostic> {
         let mut file: File = table::read(root, FILE)?;
-        file.misconception.sort_by_key(|misconception| misconception.number);
-        Ok(Self(file.misconception))
+        for Misconception { why, start, .. } in &mut file.misconception {
+            *start = exercise::start_of(why.trim(), &root.join(FILE), "");
+        }
+        Ok(Self { in_file: file.misconception })
     }
 
     /// Numbers that are given twice, that no exercise looks for, or that an exercise has and the
     /// list has not.
     pub(crate) fn mistakes(&self, exercises: &Catalogue) -> Vec<Diagnostic> {
-        if self.0.is_empty() {
+        if self.in_file.is_empty() {
             return Vec::new();
         }
         let mut known = BTreeSet::new();
         let mut mistakes = Vec::new();
-        for Misconception { number, .. } in &self.0 {
+        for Misconception { number, .. } in &self.in_file {
             if !known.insert(*number) {
                 mistakes
                     .push(Diagnostic::new(FILE, format!("there are two misconceptions {number}")));
@@ -77,53 +90,56 @@ impl Misconceptions {
         mistakes
     }
 
-    /// The appendix: every misconception with the diagnoses of the exercises that look for it;
-    /// without any, nothing.
-    pub(crate) fn list(
+    /// The appendix: every misconception, in groups, with the exercises that look for it; without
+    /// any, nothing.
+    pub(crate) fn parts(
         &self,
         exercises: &Catalogue,
         chapters: &Chapters,
-    ) -> Result<String, Complaint> {
-        let mut blocks = Vec::new();
-        for Misconception { number, name, why } in &self.0 {
-            blocks.push(format!("## {number}. {name} {{#misconception-{number}}}"));
-            blocks.push(format!("<p>{}</p>", html::sentences(why)));
-            let mut met = String::new();
-            for exercise in exercises.exercises() {
-                met.push_str(&met_in(exercise, *number, chapters)?);
-            }
-            if !met.is_empty() {
-                blocks.push(format!("<ul class=\"diagnoses\">{met}</ul>"));
+    ) -> Result<Vec<Part>, Complaint> {
+        let mut groups: Vec<&str> = Vec::new();
+        for Misconception { group, .. } in &self.in_file {
+            if !groups.contains(&group.as_str()) {
+                groups.push(group);
             }
         }
-        Ok(blocks.join("\n\n"))
+        let mut parts = Vec::new();
+        for group in groups {
+            parts.push(Part::Html(format!("## {group}")));
+            let mut those: Vec<_> = self.in_file.iter().filter(|one| one.group == group).collect();
+            those.sort_by_key(|one| one.number);
+            for Misconception { number, name, why, start, .. } in those {
+                parts.push(Part::Html(format!("### {number}. {name} {{#misconception-{number}}}")));
+                parts.push(Part::Markdown {
+                    file: FILE.into(),
+                    start: *start,
+                    text: why.trim().into(),
+                });
+                let links = exercises
+                    .exercises()
+                    .iter()
+                    .filter(|exercise| exercise.misconceptions().contains(number))
+                    .map(|exercise| link(exercise, chapters))
+                    .collect::<Result<Vec<_>, _>>()?;
+                if !links.is_empty() {
+                    parts.push(Part::Html(format!(
+                        "<p class=\"found-by\">Found by {}.</p>",
+                        links.join(", ")
+                    )));
+                }
+            }
+        }
+        Ok(parts)
     }
 }
 
-/// Where an exercise looks for a misconception, and what it says to it.
-fn met_in(exercise: &Exercise, number: u32, chapters: &Chapters) -> Result<String, Complaint> {
-    let this = |misconception: Option<u32>| misconception == Some(number);
-    let mut said: Vec<String> = exercise
-        .wrong
-        .iter()
-        .filter(|wrong| this(wrong.misconception))
-        .map(|wrong| html::sentences(&exercise.told(&wrong.diagnosis)))
-        .collect();
-    for choice in exercise.choices.iter().filter(|choice| this(choice.misconception)) {
-        let answer = html::sentences(&choice.text);
-        let why = html::sentences(&exercise.told(&choice.why));
-        said.push(format!("To the answer “{answer}”: {why}"));
-    }
-    if said.is_empty() {
-        return Ok(String::new());
-    }
+/// The link to an exercise, by its number and title.
+fn link(exercise: &Exercise, chapters: &Chapters) -> Result<String, Complaint> {
     let (chapter, name) = chapters.split(&exercise.id)?;
-    let link = format!(
-        "<a href=\"{}#exercise-{name}\">{} {}</a>",
+    Ok(format!(
+        "<a href=\"{}#exercise-{name}\">{}&nbsp;{}</a>",
         chapter.html(),
         exercise.place(),
         html::sentences(&exercise.title)
-    );
-    let said: String = said.iter().map(|words| format!("<p>{words}</p>")).collect();
-    Ok(format!("<li>{link}{said}</li>"))
+    ))
 }

@@ -207,9 +207,10 @@ impl<'a> Replacements<'a> {
             "glossary" => terms.glossary(math, chapters),
             "notation" => terms.notation(math, chapters),
             "misconceptions" => {
-                match self.sources.misconceptions.list(&self.sources.exercises, chapters)? {
-                    list if list.is_empty() => Err(nothing(&directive.name, misconception::FILE)),
-                    list => Ok(list),
+                let Sources { misconceptions, exercises, .. } = self.sources;
+                match misconceptions.parts(exercises, chapters)? {
+                    parts if parts.is_empty() => Err(nothing(&directive.name, misconception::FILE)),
+                    parts => Ok(self.parts(parts)),
                 }
             }
             "references" => match self.sources.references.list() {
@@ -232,14 +233,17 @@ impl<'a> Replacements<'a> {
     fn exercise(&mut self, id: &str) -> Result<String, Complaint> {
         let exercise = exercise::find(&self.sources.exercises, id)?;
         self.shown.exercise(id);
-        let mut blocks = Vec::new();
-        for part in exercise::parts(exercise, &self.sources.terms)? {
-            blocks.push(match part {
-                Part::Html(html) => html,
-                Part::Markdown { file, start, text } => self.part(file, start, &text),
-            });
-        }
-        Ok(blocks.join("\n\n"))
+        let parts = exercise::parts(exercise, &self.sources.terms)?;
+        Ok(self.parts(parts))
+    }
+
+    /// Pieces from outside of the page, woven where they are Markdown.
+    fn parts(&mut self, parts: Vec<Part>) -> String {
+        let blocks = parts.into_iter().map(|part| match part {
+            Part::Html(html) => html,
+            Part::Markdown { file, start, text } => self.part(file, start, &text),
+        });
+        blocks.collect::<Vec<_>>().join("\n\n")
     }
 
     /// Text of another file, woven as if it stood on this page.

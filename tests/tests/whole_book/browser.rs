@@ -446,6 +446,50 @@ fn a_page_prints() {
     });
 }
 
+/// How many pages a PDF in base64 has. What it says of its pages is not compressed.
+fn pages_of(pdf: &str) -> usize {
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0);
+    for letter in pdf.bytes() {
+        let Some(value) = letters.iter().position(|&known| known == letter) else { continue };
+        (bits, held) = (bits << 6 | value as u32, held + 6);
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    let text = String::from_utf8_lossy(&bytes).replace("/Type /Pages", "");
+    text.matches("/Type /Page").count()
+}
+
+#[test]
+fn a_long_fold_begins_where_it_stands_when_a_page_prints() {
+    on_both("print-folds", |site, page| {
+        page.open(&site.url(site.chapter))?;
+        let mut pages = |fold: &str, inside: &str| -> Result<usize> {
+            let line = "<p>A line of text.</p>";
+            let part = format!(
+                "{}<{fold}><summary>For the careful</summary>{line}{inside}</{fold}>",
+                line.repeat(14)
+            );
+            page.run(&format!("document.querySelector('main').innerHTML = {:?}", part.repeat(8)))?;
+            Ok(pages_of(&page.print()?))
+        };
+        for inside in [
+            "<p>A line of text.</p>".repeat(22),
+            format!("<pre><code>{}</code></pre>", "a line of code<br>".repeat(45)),
+        ] {
+            // A listing that is not in a fold is kept whole.
+            let open = pages("section", &inside.replace("pre>", "div>"))?;
+            let fold = pages("details", &inside)?;
+            ensure!(open >= 8, "this is to be longer, and has {open} pages");
+            ensure!(fold <= open + 1, "{fold} pages with folds, {open} without");
+        }
+        Ok(())
+    });
+}
+
 /// Pictures for the eye, not a check: `cargo test -p book-tests -- --ignored pictures`.
 #[test]
 #[ignore = "writes pictures of every page to target/pictures"]

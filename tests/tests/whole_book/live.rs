@@ -16,7 +16,7 @@ use book_tests::{
     served::Served,
     server,
 };
-use plot::{Entry, Param, Steps};
+use plot::{Entry, Handle, Param, Steps};
 use serde_json::{Value, json};
 
 use crate::{
@@ -72,7 +72,8 @@ fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
     });
 }
 
-fn in_a_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
+/// Runs a check with a page of its own.
+pub fn in_a_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
     let Some(program) = chromium() else {
         skipped(what, "Chromium is missing (set CHROMIUM or install it)");
         return;
@@ -175,7 +176,10 @@ fn page_and_crate_draw_the_same_to_the_last_bit() {
                     .map(|(name, values)| (name.as_str(), bits(values)))
                     .collect();
                 compared += data.iter().map(|(_, values)| values.len()).sum::<usize>();
-                let drawn = ask(page, "drawing", &id, &values)?;
+                let mut drawn = ask(page, "drawing", &id, &values)?;
+                let handles = drawn.as_object_mut().and_then(|parts| parts.remove("handles"));
+                let handles: Vec<Handle> = serde_json::from_value(handles.unwrap_or(json!([])))?;
+                ensure!(handles == figure.handles, "{id} at {values:?}: other handles");
                 let expected = json!({
                     "svg": figure.svg,
                     "title": figure.title,
@@ -392,7 +396,7 @@ fn without_a_script_a_figure_offers_nothing_to_touch() {
             page.open(&format!("http://{address}/{file}"))?;
             let found = page.run(
                 "[document.querySelectorAll('figure[data-params]').length > 0, \
-                  document.querySelectorAll('.controls, figure[data-params] button').length, \
+                  document.querySelectorAll('.controls, .grip, figure[data-params] button').length, \
                   [...document.querySelectorAll('.stepper .rows')].map((rows) => getComputedStyle(rows).overflowY)]",
             )?;
             ensure!(found[0] == true && found[1] == 0, "{file}: {found}");
@@ -493,7 +497,7 @@ fn controls_have_names_and_room_for_a_finger() {
                 page.open(&site.url(file))?;
                 page.run("document.querySelectorAll('.controls.settings').forEach((box) => { box.open = true })")?;
                 let small = page.run(
-                    "[...document.querySelectorAll('figure[data-params] :is(button, input, select, [role=button], summary)')] \
+                    "[...document.querySelectorAll('figure[data-params] :is(button, input, select, [role=button], [role=slider], summary)')] \
                        .filter((control) => { const box = control.getBoundingClientRect(); return box.width < 24 || box.height < 24; }) \
                        .map((control) => `${control.outerHTML.slice(0, 100)} ${control.getBoundingClientRect().width} × ${control.getBoundingClientRect().height}`)",
                 )?;
@@ -562,6 +566,99 @@ fn a_choice_is_made_by_keyboard() {
                return [figure.querySelector('input:checked').value, figure.querySelector('.reset').disabled]; }})()"
         ))?;
         ensure!(back == json!(["AND", true]), "{back}");
+        Ok(())
+    });
+}
+
+/// What the descent's handle and sliders say: where the ring is on the screen, what it announces,
+/// the values of the sliders, the description and how far the page is scrolled.
+fn held(page: &mut Page, figure: &str) -> Result<(At, String, Vec<f64>, String, f64)> {
+    page.wait_for(&format!("!document.querySelector('{figure}').hasAttribute('aria-busy')"))?;
+    let found = page.run(&format!(
+        "(() => {{ const figure = document.querySelector('{figure}'); \
+           const grip = figure.querySelector('.grip'); const box = grip.getBoundingClientRect(); \
+           return [box.left + box.width / 2, box.top + box.height / 2, grip.getAttribute('aria-valuetext'), \
+             [...figure.querySelectorAll('input[type=range]')].map((range) => range.valueAsNumber), \
+             figure.querySelector('desc').textContent, scrollY, Math.min(box.width, box.height)]; }})()"
+    ))?;
+    ensure!(found[6].as_f64() >= Some(24.0), "the ring is too small to be hit: {found}");
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    let values = found[3].as_array().into_iter().flatten().map(number).collect();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let at = (number(&found[0]), number(&found[1]));
+    Ok((at, text(&found[2]), values, text(&found[4]), number(&found[5])))
+}
+
+type At = (f64, f64);
+
+fn mouse(page: &mut Page, kind: &str, (x, y): At) -> Result<()> {
+    let held = u8::from(kind != "mouseReleased");
+    let event =
+        json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": held, "clickCount": 1 });
+    page.call("Input.dispatchMouseEvent", event).map(drop)
+}
+
+fn touch(page: &mut Page, kind: &str, at: Option<At>) -> Result<()> {
+    let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+    let event = json!({ "type": kind, "touchPoints": points });
+    page.call("Input.dispatchTouchEvent", event).map(drop)
+}
+
+/// The start of the descent is taken hold of: the ring, the sliders and the drawing go along.
+#[test]
+fn a_handle_is_dragged_by_mouse_finger_and_keys() {
+    each_way("a handle", |home, page| {
+        page.resize(820, 900)?;
+        page.open(&format!("{home}ch05-gradient-descent.html"))?;
+        let figure = "#fig-ch05-descent";
+        page.run(&format!(
+            "document.querySelector('{figure} .grip').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ))?;
+        let entry = figures::find("ch05/descent").context("the descent")?;
+        let drawn = |values: &[f64]| entry.at(values).desc;
+        let (start, said, values, desc, _) = held(page, figure)?;
+        ensure!(values == entry.defaults() && desc == drawn(&values), "{values:?}: {desc}");
+        ensure!(said.contains("first weight at the start 0,"), "{said}");
+
+        // Not quite in the middle of the ring, which must not jump to the pointer.
+        let off = |at: At| (at.0 + 4.0, at.1 - 3.0);
+        mouse(page, "mousePressed", off(start))?;
+        for step in 1..=8 {
+            let share = f64::from(step) / 8.0;
+            mouse(page, "mouseMoved", off((start.0 + 70.0 * share, start.1 + 50.0 * share)))?;
+        }
+        mouse(page, "mouseReleased", off((start.0 + 70.0, start.1 + 50.0)))?;
+        let (moved, said, values, desc, _) = held(page, figure)?;
+        ensure!(values[1] > 0.0 && values[2] < 0.0 && desc == drawn(&values), "{values:?}: {desc}");
+        ensure!(said.contains(&format!("first weight at the start {},", values[1])), "{said}");
+        // Where it was let go, but for the step of the sliders.
+        let apart = ((moved.0 - start.0 - 70.0).abs(), (moved.1 - start.1 - 50.0).abs());
+        ensure!(apart.0 < 16.0 && apart.1 < 16.0, "{apart:?} away");
+
+        // It keeps the focus: keys go on from there, each for one slider.
+        for key in ["ArrowLeft", "ArrowLeft", "ArrowUp"] {
+            page.press(key)?;
+        }
+        let (_, _, by_keys, desc, _) = held(page, figure)?;
+        let expected = [values[0], values[1] - 0.5, values[2] + 0.25, values[3]];
+        ensure!(by_keys == expected && desc == drawn(&expected), "{by_keys:?}: {desc}");
+
+        // A finger drags it, and the page stays where it is.
+        let (at, _, _, _, scrolled) = held(page, figure)?;
+        touch(page, "touchStart", Some(at))?;
+        for step in 1..=5 {
+            touch(page, "touchMove", Some((at.0, at.1 + 12.0 * f64::from(step))))?;
+        }
+        touch(page, "touchEnd", None)?;
+        let (_, _, by_finger, desc, still) = held(page, figure)?;
+        ensure!(by_finger[2] < by_keys[2] && desc == drawn(&by_finger), "{by_finger:?}: {desc}");
+        ensure!(still == scrolled, "the page has scrolled from {scrolled} to {still}");
+
+        page.call("Emulation.setEmulatedMedia", json!({ "media": "print" }))?;
+        let printed = page
+            .run(&format!("getComputedStyle(document.querySelector('{figure} .grip')).display"))?;
+        page.call("Emulation.setEmulatedMedia", json!({ "media": "" }))?;
+        ensure!(printed == "none", "paper has rings");
         Ok(())
     });
 }
@@ -662,7 +759,7 @@ fn the_stepper_marks_formula_code_and_row_together() {
             "code": ["final_error * activate_prime(pre_o)"],
             "row": ["13"],
             "value": "0.143818",
-            "desc": "Step 13 of 47 ",
+            "desc": "Step 13 of 55 ",
         });
         page.wait_for(&format!(
             "document.querySelector('{STEPPER} desc').textContent.startsWith('Step 13 ')"

@@ -7,5 +7,5 @@ pub fn change_needed(inputs: &[f64], weights: &[f64], place: usize) -> f64 {
 }
 
 fn main() {
-    println!("{}", change_needed(&[2.0, 0.5, 1.5], &[1.0, 2.0, -1.5], 2));
+    println!("{}", change_needed(&[2.0, 0.5, 1.0], &[1.0, 2.0, -2.0], 2));
 }

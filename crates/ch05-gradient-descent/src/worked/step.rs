@@ -23,6 +23,13 @@ pub fn step_error(weights: &[f64], samples: &[Sample]) -> f64 {
     samples.iter().map(error).sum()
 }
 
+/// How far the wrong answers of a perceptron are on the wrong side of 0, added up.
+pub fn criterion(weights: &[f64], samples: &[Sample]) -> f64 {
+    let wrong = |sample: &&Sample| perceptron(&sample.input, weights) != sample.target;
+    let far = |sample: &Sample| preactivation(&sample.input, weights).abs();
+    samples.iter().filter(wrong).map(far).sum()
+}
+
 /// How a perceptron's error depends on one weight.
 #[derive(Serialize)]
 pub struct Staircase {

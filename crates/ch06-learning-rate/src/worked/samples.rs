@@ -1,11 +1,10 @@
 //! More samples, and one sample at a time.
 
-use ch03_learning_rule::Sample;
-use ch05_gradient_descent::delta_update;
+use ch05_gradient_descent::worked::{distance, lowest};
 use serde::Serialize;
 
-use super::{copied, sample};
-use crate::{curvatures, factor, limit, train};
+use super::{copied, tank, walk};
+use crate::{curvatures, limit};
 
 /// The same samples again and again.
 #[derive(Serialize)]
@@ -23,20 +22,21 @@ pub struct CopyRow {
     pub steepest: f64,
     pub limit_of_sum: f64,
     pub limit_of_mean: f64,
-    /// The error for each sample after the steps, descending on the sum.
+    /// How far from the bottom the weights are after the steps, descending on the sum.
     pub with_sum: f64,
-    /// The error for each sample after the steps, descending on the mean.
+    /// And on the mean.
     pub with_mean: f64,
 }
 
-/// The bowl's samples once, 10 and 100 times.
+/// The tank's readings once, 10 and 100 times.
 pub fn copies() -> Copies {
-    let (learning_rate, steps) = (0.4, 10);
+    let (learning_rate, steps) = (0.2, 20);
+    let bottom = lowest(&tank());
     let row = |copies| {
         let samples = copied(copies);
         let count = samples.len() as f64;
         let steepest = curvatures(&samples)[1];
-        let left = |rate| train(&mut [0.0, 0.0], &samples, rate, steps)[steps] / count;
+        let left = |rate| distance(&walk(&[0.0, 0.0], &samples, rate, steps)[steps], &bottom);
         CopyRow {
             samples: samples.len(),
             steepest,
@@ -49,41 +49,20 @@ pub fn copies() -> Copies {
     Copies { learning_rate, steps, rows: [1, 10, 100].map(row).into() }
 }
 
-/// The delta rule on one sample.
+/// The delta rule on single readings of the tank.
 #[derive(Serialize)]
 pub struct OneSample {
-    pub input: Vec<f64>,
-    pub target: f64,
-    /// The summed squares of the inputs.
-    pub squares: f64,
-    pub limit: f64,
-    pub rows: Vec<SampleRow>,
+    /// The summed squares of the inputs, reading by reading.
+    pub squares: Vec<f64>,
+    pub limits: Vec<f64>,
+    /// The smallest of the limits.
+    pub safe: f64,
 }
 
-/// One rate.
-#[derive(Serialize)]
-pub struct SampleRow {
-    pub learning_rate: f64,
-    pub factor: f64,
-    /// FE before the first update and after 1, 2 and 3.
-    pub final_errors: Vec<f64>,
-}
-
-/// The sample of the delta rule's table.
-pub fn single() -> Sample {
-    sample(&[1.0, 2.0], 1.0)
-}
-
-/// Five rates on one sample.
+/// The limit of each reading.
 pub fn one_sample() -> OneSample {
-    let sample = single();
-    let squares: f64 = sample.input.iter().map(|x| x * x).sum();
-    let row = |learning_rate| {
-        let mut weights = [0.0, 0.0];
-        let final_errors =
-            (0..4).map(|_| delta_update(&mut weights, &sample, learning_rate)).collect();
-        SampleRow { learning_rate, factor: factor(learning_rate, squares), final_errors }
-    };
-    let rows = [0.1, 0.2, 0.3, 0.4, 0.5].map(row).into();
-    OneSample { squares, limit: limit(squares), rows, input: sample.input, target: sample.target }
+    let square = |sample: &crate::Sample| sample.input.iter().map(|x| x * x).sum();
+    let squares: Vec<f64> = tank().iter().map(square).collect();
+    let limits: Vec<f64> = squares.iter().map(|squares| limit(*squares)).collect();
+    OneSample { safe: limits.iter().copied().fold(f64::INFINITY, f64::min), squares, limits }
 }

@@ -1,11 +1,10 @@
 //! Questions with four cases, and what one node makes of them.
 
 use ch01_perceptron::{perceptron, preactivation, unit_step};
-use ch03_learning_rule::{epoch, update};
+use ch03_learning_rule::{Sample, epoch, update};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
-use study::{Spread, spread};
 
 use super::{AND_TARGETS, XOR, corners};
 use crate::{AND, NAND, OR, truth_table, with_one};
@@ -137,9 +136,18 @@ pub struct Cycle {
     pub most: usize,
 }
 
+/// The round alone, without the epochs after it.
+pub fn cycle_steps() -> Cycle {
+    cycle_of(3)
+}
+
 /// From zero at a learning rate of 1.
 pub fn cycle() -> Cycle {
-    let (samples, shown, epochs) = (truth_table(&XOR), 3, 1000);
+    cycle_of(1000)
+}
+
+fn cycle_of(epochs: usize) -> Cycle {
+    let (samples, shown) = (truth_table(&XOR), 3);
     let mut weights = vec![0.0; 3];
     let mut first_mistakes: Vec<usize> =
         (1..shown).map(|_| epoch(&mut weights, &samples, 1.0)).collect();
@@ -177,10 +185,9 @@ pub struct Starts {
     pub learning_rate: f64,
     /// How many of the starts come to an epoch without a mistake on AND.
     pub and_finished: usize,
-    pub and_epoch: Spread,
+    /// The epoch of the slowest of them.
+    pub and_slowest: usize,
     pub xor_finished: usize,
-    /// The fewest mistakes in any epoch on XOR.
-    pub xor_fewest: Spread,
 }
 
 /// Two weights and a bias, drawn uniformly from −1 to 1.
@@ -193,22 +200,17 @@ pub fn start(seed: u64) -> Vec<f64> {
 pub fn starts() -> Starts {
     let (seeds, epochs, learning_rate) = (100, 1000, 0.1);
     let (and, xor) = (truth_table(&AND_TARGETS), truth_table(&XOR));
-    let (mut and_epochs, mut fewest) = (vec![], vec![]);
-    for seed in 0..seeds {
+    let run = |samples: &[Sample], seed| {
         let mut weights = start(seed);
-        let finished = (1..=epochs).find(|_| epoch(&mut weights, &and, learning_rate) == 0);
-        and_epochs.extend(finished.map(|number| number as f64));
-        let mut weights = start(seed);
-        let mistakes = (0..epochs).map(|_| epoch(&mut weights, &xor, learning_rate) as f64);
-        fewest.push(mistakes.fold(f64::INFINITY, f64::min));
-    }
+        (1..=epochs).find(|_| epoch(&mut weights, samples, learning_rate) == 0)
+    };
+    let and: Vec<usize> = (0..seeds).filter_map(|seed| run(&and, seed)).collect();
     Starts {
         seeds: seeds as usize,
         epochs,
         learning_rate,
-        and_finished: and_epochs.len(),
-        and_epoch: spread(and_epochs),
-        xor_finished: fewest.iter().filter(|mistakes| **mistakes == 0.0).count(),
-        xor_fewest: spread(fewest),
+        and_finished: and.len(),
+        and_slowest: and.iter().copied().max().unwrap_or(usize::MAX),
+        xor_finished: (0..seeds).filter_map(|seed| run(&xor, seed)).count(),
     }
 }

@@ -4,6 +4,7 @@ use ch03_learning_rule::Sample;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
+use study::standard_error_of_share;
 
 use super::{XOR, corners, targets};
 use crate::{StepNetwork, separate, truth_table};
@@ -30,6 +31,8 @@ pub struct Nudged {
     pub networks: usize,
     /// How many of them have XOR right before they are moved.
     pub right: usize,
+    /// The standard error of a count that is half of the networks, the largest that there is.
+    pub standard_error: f64,
     pub rows: Vec<NudgeRow>,
 }
 
@@ -87,6 +90,7 @@ pub fn nudged() -> Nudged {
     Nudged {
         networks: networks as usize,
         right: (0..networks).filter(|seed| right(&answers(&drawn_network(*seed))) == 4).count(),
+        standard_error: networks as f64 * standard_error_of_share(0.5, networks as usize),
         rows: [0.1, 0.01, 0.001].map(row).into(),
     }
 }

@@ -21,6 +21,8 @@ pub struct Xor {
     pub spread: Vec<Spread>,
     /// Seeds with all four samples on the right side at the end.
     pub solved: usize,
+    /// The standard error of that count.
+    pub solved_error: f64,
     pub unsolved: Vec<u64>,
     /// Seeds whose summed error in the last epoch is above one tenth.
     pub on_the_shelf: usize,
@@ -79,6 +81,7 @@ pub fn xor_by_nudging() -> Xor {
     let at = |epoch: usize| errors.iter().map(|run| run[epoch - 1]).collect::<Vec<f64>>();
     let weights = 2 * 4 + 4;
     let updates = epochs * samples.len();
+    let solved_seeds = after.iter().filter(|network| solved(network, &samples)).count();
     Xor {
         learning_rate: LEARNING_RATE,
         seeds: SEEDS,
@@ -87,7 +90,8 @@ pub fn xor_by_nudging() -> Xor {
         updates,
         passes: 2 * weights * updates,
         spread: [1, 100, 500, 1000, 2000].map(|epoch| spread(epoch, &at(epoch))).into(),
-        solved: after.iter().filter(|network| solved(network, &samples)).count(),
+        solved: solved_seeds,
+        solved_error: count_error(solved_seeds),
         on_the_shelf: shelf.len(),
         shelf_lowest: shelf.iter().copied().fold(f64::INFINITY, f64::min),
         shelf_highest: shelf.iter().copied().fold(0.0, f64::max),
@@ -98,6 +102,12 @@ pub fn xor_by_nudging() -> Xor {
         more_highest: more.iter().map(|run| run[run.len() - 1]).fold(0.0, f64::max),
         outputs: outputs(&after[0]),
     }
+}
+
+/// The standard error of a count of the page's seeds.
+fn count_error(count: usize) -> f64 {
+    let seeds = SEEDS as f64;
+    seeds * study::standard_error_of_share(count as f64 / seeds, SEEDS as usize)
 }
 
 /// Training with all gradients of ItoH left at zero: eight weights of twelve never move.
@@ -115,6 +125,8 @@ pub struct HalfTrained {
     pub xor_whole: usize,
     /// Seeds that solve XOR with HtoO alone trained.
     pub xor_half: usize,
+    /// The largest standard error of the four counts.
+    pub largest_error: f64,
 }
 
 /// Trains with the gradients of ItoH forgotten.
@@ -148,15 +160,18 @@ pub fn half_trained() -> HalfTrained {
     let half = |samples: &[Sample]| {
         count(samples, &|network| train_h_to_o_alone(network, samples, epochs))
     };
+    let counts = [whole(&or()), half(&or()), whole(&xor()), half(&xor())];
+    let [or_whole, or_half, xor_whole, xor_half] = counts;
     HalfTrained {
         seeds: SEEDS,
         epochs,
         frozen: 2 * 4,
         weights: 2 * 4 + 4,
-        or_whole: whole(&or()),
-        or_half: half(&or()),
-        xor_whole: whole(&xor()),
-        xor_half: half(&xor()),
+        or_whole,
+        or_half,
+        xor_whole,
+        xor_half,
+        largest_error: counts.map(count_error).into_iter().fold(0.0, f64::max),
     }
 }
 

@@ -12,7 +12,7 @@ plot::parameters! {
     /// A 3-4-1 network, a sample, a learning rate, and how far the update has come.
     pub struct Setting {
         /// The step, counted from 1.
-        step: "step" in 1.0..=47.0, step 1.0, default 1.0, time;
+        step: "step" in 1.0..=55.0, step 1.0, default 1.0, time;
         /// 1 to move HtoO before the gradients of ItoH are formed.
         wrong_order: "wrong order: HtoO moves first" in 0.0..=1.0, step 1.0, default 0.0;
         /// The seed of random weights; −1 for the weights below.
@@ -110,9 +110,21 @@ const FORMULAS: &[Formula] = &[
         equation: "10.2",
     },
     Formula {
+        id: "arriving",
+        name: "what arrives at a hidden node",
+        tex: r"\text{arriving} = \SError \cdot \wHtoO",
+        equation: "10.4",
+    },
+    Formula {
+        id: "behind",
+        name: "what is behind a hidden node",
+        tex: r"\text{behind} = \text{arriving} \cdot \fAp(\preH)",
+        equation: "10.4",
+    },
+    Formula {
         id: "gradient-i-to-h",
         name: "gradient of an input-to-hidden weight",
-        tex: r"\gradItoH = \SError \cdot \wHtoO \cdot \fAp(\preH) \cdot \inputi",
+        tex: r"\gradItoH = \text{behind} \cdot \inputi",
         equation: "10.4",
     },
     Formula {
@@ -167,9 +179,19 @@ const LINES: &[Line] = &[
         code: "error_signal * post_h",
     },
     Line {
+        id: "arriving",
+        item: "ch10_backpropagation::gradients_i_to_h",
+        code: "h_to_o.iter().map(|weight| error_signal * weight);",
+    },
+    Line {
+        id: "behind",
+        item: "ch10_backpropagation::gradients_i_to_h",
+        code: "through.map(|(arrived, &pre)| arrived * activate_prime(pre)).collect();",
+    },
+    Line {
         id: "gradient-i-to-h",
-        item: "ch10_backpropagation::gradient_i_to_h",
-        code: "error_signal * h_to_o * activate_prime(pre_h) * input",
+        item: "ch10_backpropagation::gradients_i_to_h",
+        code: "gradients.push(behind.iter().map(|sent| sent * value).collect());",
     },
     Line {
         id: "update-h-to-o",
@@ -184,12 +206,12 @@ const LINES: &[Line] = &[
     Line {
         id: "wrong-h-to-o",
         item: "ch10_backpropagation::update_in_the_wrong_order",
-        code: "*weight -= learning_rate * gradient_h_to_o(error_signal, post_h);",
+        code: "*weight -= learning_rate * gradient_h_to_o(signal, post_h);",
     },
     Line {
         id: "wrong-gradients",
         item: "ch10_backpropagation::update_in_the_wrong_order",
-        code: "let too_late = gradients_i_to_h(error_signal, &network.h_to_o, &forward.pre_h, &sample.input);",
+        code: "let too_late = gradients_i_to_h(signal, &network.h_to_o, &forward.pre_h, &sample.input);",
     },
     Line {
         id: "wrong-i-to-h",
@@ -209,6 +231,8 @@ enum At {
     Error,
     ErrorSignal,
     GradientHtoO(usize),
+    Arriving(usize),
+    Behind(usize),
     GradientItoH(usize, usize),
     NewHtoO(usize),
     NewItoH(usize, usize),
@@ -219,10 +243,11 @@ enum At {
 /// The steps in their order.
 fn order(wrong: bool) -> Vec<At> {
     let hidden = || 0..HIDDEN.len();
-    let weights = || hidden().flat_map(|h| (0..INPUTS.len()).map(move |i| (i, h)));
-    let mut order: Vec<At> = hidden().flat_map(|h| [At::PreH(h), At::PostH(h)]).collect();
+    let weights = || (0..INPUTS.len()).flat_map(|i| (0..HIDDEN.len()).map(move |h| (i, h)));
+    let mut order: Vec<At> = hidden().map(At::PreH).chain(hidden().map(At::PostH)).collect();
     order.extend([At::PreO, At::PostO, At::FinalError, At::Error, At::ErrorSignal]);
-    let gradients_i_to_h = weights().map(|(i, h)| At::GradientItoH(i, h));
+    let sent_back = hidden().map(At::Arriving).chain(hidden().map(At::Behind));
+    let gradients_i_to_h = sent_back.chain(weights().map(|(i, h)| At::GradientItoH(i, h)));
     let new_h_to_o = hidden().map(At::NewHtoO);
     order.extend(hidden().map(At::GradientHtoO));
     if wrong {
@@ -291,6 +316,16 @@ impl Update {
         }
     }
 
+    /// What arrives at a hidden node, over the weight that is used for it.
+    fn arriving(&self, h: usize) -> f64 {
+        self.error_signal * self.used[h]
+    }
+
+    /// What is left of it behind the node's activation.
+    fn behind(&self, h: usize) -> f64 {
+        self.arriving(h) * activate_prime(self.forward.pre_h[h])
+    }
+
     fn value(&self, at: At) -> f64 {
         match at {
             At::PreH(h) => self.forward.pre_h[h],
@@ -301,6 +336,8 @@ impl Update {
             At::Error => self.error,
             At::ErrorSignal => self.error_signal,
             At::GradientHtoO(h) => self.gradients.h_to_o[h],
+            At::Arriving(h) => self.arriving(h),
+            At::Behind(h) => self.behind(h),
             At::GradientItoH(i, h) => self.gradients.i_to_h[i][h],
             At::NewHtoO(h) => self.after.h_to_o[h],
             At::NewItoH(i, h) => self.after.i_to_h[i][h],
@@ -325,12 +362,9 @@ impl Update {
             At::Error => format!("½ · {}^2", factor(self.final_error)),
             At::ErrorSignal => product(&[self.final_error, activate_prime(self.forward.pre_o)]),
             At::GradientHtoO(h) => product(&[self.error_signal, self.forward.post_h[h]]),
-            At::GradientItoH(i, h) => product(&[
-                self.error_signal,
-                self.used[h],
-                activate_prime(self.forward.pre_h[h]),
-                self.sample.input[i],
-            ]),
+            At::Arriving(h) => product(&[self.error_signal, self.used[h]]),
+            At::Behind(h) => product(&[self.arriving(h), activate_prime(self.forward.pre_h[h])]),
+            At::GradientItoH(i, h) => product(&[self.behind(h), self.sample.input[i]]),
             At::NewHtoO(h) => {
                 let gradient = factor(self.gradients.h_to_o[h]);
                 format!("{} − {lr} · {gradient}", shown(self.before.h_to_o[h]))
@@ -420,6 +454,8 @@ fn quantity(at: At) -> String {
         At::Error => "[E](error)".into(),
         At::ErrorSignal => "[S_{ERROR}](error-signal)".into(),
         At::GradientHtoO(h) => format!("[gradient](gradient-h-to-o) H{}-O", h + 1),
+        At::Arriving(h) => format!("[arriving](error-signal) at H{}", h + 1),
+        At::Behind(h) => format!("[behind](error-signal) H{}", h + 1),
         At::GradientItoH(i, h) => {
             format!("[gradient](gradient-i-to-h) I{}-H{}", i + 1, h + 1)
         }
@@ -441,7 +477,9 @@ fn at_work(at: At, wrong: bool) -> (&'static str, &'static str) {
         At::Error | At::NewError => ("error", "error"),
         At::ErrorSignal => ("error-signal", "error-signal"),
         At::GradientHtoO(_) => ("gradient-h-to-o", "gradient-h-to-o"),
-        At::GradientItoH(..) if wrong => ("gradient-i-to-h", "wrong-gradients"),
+        At::Arriving(_) if wrong => ("arriving", "wrong-gradients"),
+        At::Arriving(_) => ("arriving", "arriving"),
+        At::Behind(_) => ("behind", "behind"),
         At::GradientItoH(..) => ("gradient-i-to-h", "gradient-i-to-h"),
         At::NewHtoO(_) if wrong => ("update-h-to-o", "wrong-h-to-o"),
         At::NewHtoO(_) => ("update-h-to-o", "update-h-to-o"),
@@ -470,16 +508,18 @@ fn parts(at: At) -> Vec<String> {
         At::PostO | At::NewPostO => parts.push("o".into()),
         At::FinalError => parts.extend(["fe", "o", "t"].map(String::from)),
         At::Error | At::NewError => parts.extend(["e", "fe"].map(String::from)),
-        At::ErrorSignal => parts.extend(["s", "fe", "o"].map(String::from)),
+        At::ErrorSignal => parts.extend(["s", "fe", "o-fe", "o"].map(String::from)),
         At::GradientHtoO(h) => {
             parts.extend([format!("{}-o", HIDDEN[h]), HIDDEN[h].into(), "s".into()]);
         }
+        At::Arriving(h) => {
+            parts.extend([HIDDEN[h].into(), format!("{}-o", HIDDEN[h]), "s".into(), "o".into()]);
+        }
+        At::Behind(h) => parts.push(HIDDEN[h].into()),
         At::GradientItoH(i, h) => parts.extend([
             format!("{}-{}", INPUTS[i], HIDDEN[h]),
             INPUTS[i].into(),
             HIDDEN[h].into(),
-            format!("{}-o", HIDDEN[h]),
-            "s".into(),
         ]),
         At::NewHtoO(h) => parts.push(format!("{}-o", HIDDEN[h])),
         At::NewItoH(i, h) => parts.push(format!("{}-{}", INPUTS[i], HIDDEN[h])),
@@ -565,43 +605,46 @@ pub fn stepper(p: &Setting) -> Figure {
     let parts = parts(now);
     let role = role(now);
     let is_part = |id: &str| parts.iter().any(|part| part == id);
+    let going_back = matches!(now, At::Arriving(_) | At::Behind(_) | At::GradientItoH(..));
 
-    let mut net = Diagram::new(640.0, 520.0);
-    net.column_within(56.0, (60.0, 460.0), INPUTS, |i, node| {
-        let node = node
-            .radius(26.0)
-            .line(&number(update.sample.input[i], 4))
-            .beside(Side::Above, &format!("I{}", i + 1));
+    let mut net = Diagram::new(640.0, 540.0);
+    net.column_within(32.0, (150.0, 420.0), INPUTS, |i, node| {
+        let node =
+            node.radius(27.0).line(&format!("I{}", i + 1)).line(&number(update.sample.input[i], 4));
         if is_part(INPUTS[i]) { node.role(role) } else { node }
     });
-    net.column_within(286.0, (40.0, 480.0), HIDDEN, |h, node| {
-        let node = node.radius(43.0).beside(Side::Above, &format!("H{}", h + 1));
-        let node = node.line(&in_node(known(At::PreH(h)), update.forward.pre_h[h]));
-        let node = node.line(&in_node(known(At::PostH(h)), update.forward.post_h[h]));
+    net.column_within(300.0, (34.0, 536.0), HIDDEN, |h, node| {
+        let node = node.radius(42.0).line(&format!("H{}", h + 1));
+        let node = node.line(&if_known(known(At::PreH(h)), update.forward.pre_h[h]));
+        let node = node.line(&if_known(known(At::PostH(h)), update.forward.post_h[h]));
+        let sent = if known(At::Behind(h)) { update.behind(h) } else { update.arriving(h) };
+        if known(At::Arriving(h)) {
+            node.beside(Side::Below, &format!("[{}](error-signal)", fixed(sent, 4)));
+        }
         if is_part(HIDDEN[h]) { node.role(role) } else { node }
     });
     let post_o = if known(At::NewPostO) { update.new_post_o } else { update.forward.post_o };
-    let output = net.node("o", (482.0, 230.0)).radius(43.0).beside(Side::Above, "O");
-    output.line(&in_node(known(At::PreO) && !known(At::NewPostO), update.forward.pre_o));
-    output.line(&in_node(known(At::PostO), post_o));
+    let output = net.node("o", (490.0, 222.0)).radius(42.0).line("O");
+    output.line(&if_known(known(At::PreO) && !known(At::NewPostO), update.forward.pre_o));
+    output.line(&if_known(known(At::PostO), post_o));
     if is_part("o") {
         output.role(role);
     }
     let error = if known(At::NewError) { update.new_error } else { update.error };
     let ends = [
-        ("t", (590.0, 90.0), "[T](target)", true, update.sample.target),
-        ("fe", (590.0, 230.0), "[FE](final-error)", known(At::FinalError), update.final_error),
-        ("e", (590.0, 350.0), "[E](error)", known(At::Error), error),
+        ("t", (600.0, 92.0), "[T](target)", true, update.sample.target),
+        ("fe", (600.0, 222.0), "[FE](final-error)", known(At::FinalError), update.final_error),
+        ("e", (600.0, 352.0), "[E](error)", known(At::Error), error),
         (
             "s",
-            (482.0, 400.0),
+            (490.0, 344.0),
             "[S_{ERROR}](error-signal)",
             known(At::ErrorSignal),
             update.error_signal,
         ),
     ];
     for (id, at, name, known, value) in ends {
-        let value = if id == "t" { number(value, 4) } else { in_node(known, value) };
+        let value = if id == "t" { number(value, 4) } else { if_known(known, value) };
         let node = net.node(id, at).radius(38.0).line(name).line(&value);
         if is_part(id) {
             node.role(role);
@@ -615,7 +658,8 @@ pub fn stepper(p: &Setting) -> Figure {
             known(At::GradientItoH(i, h)),
             known(At::NewItoH(i, h)),
         );
-        let edge = edge.term("i-to-h").label(&label);
+        // At the hidden node's end, where the labels of one node stand together.
+        let edge = edge.term("i-to-h").label(&label).at_x(213.0);
         if is_part(&format!("{}-{}", INPUTS[i], HIDDEN[h])) {
             edge.role(role).width(3.8)
         } else {
@@ -629,29 +673,35 @@ pub fn stepper(p: &Setting) -> Figure {
             known(At::GradientHtoO(h)),
             known(At::NewHtoO(h)),
         );
-        let edge = edge.term("h-to-o").label(&label);
-        if is_part(&format!("{}-o", HIDDEN[h])) {
-            edge.role(role).width(3.8)
+        let edge = edge.term("h-to-o").label(&label).at_x(396.0);
+        // The error goes back over the edge itself.
+        let edge = if going_back && known(At::Arriving(h)) {
+            edge.reversed().dash(Dash::Dashed).role(Role::Term("error-signal")).width(2.0)
         } else {
             edge.width(1.0)
-        }
+        };
+        if is_part(&format!("{}-o", HIDDEN[h])) { edge.role(role).width(3.8) } else { edge }
     });
-    net.edge("o", "fe").width(1.0);
+    if now == At::ErrorSignal {
+        net.edge("o", "fe").reversed().dash(Dash::Dashed).role(role).width(3.8);
+    } else {
+        net.edge("o", "fe").width(1.0);
+    }
     net.edge("t", "fe").width(1.0);
     net.edge("fe", "e").width(1.0);
-    if known(At::ErrorSignal) {
-        net.edge("fe", "s").term("error-signal").dash(Dash::Dashed).width(2.4);
-    }
-    match now {
-        At::GradientHtoO(h) | At::GradientItoH(_, h) => {
-            net.edge("s", HIDDEN[h]).term("error-signal").dash(Dash::Dashed).width(2.4);
-        }
-        _ => {}
-    }
     let i_to_h = (matches!(now, At::GradientItoH(..)), known(At::NewItoH(0, 0)));
     let h_to_o = (matches!(now, At::GradientHtoO(_)), known(At::NewHtoO(0)));
-    net.note((171.0, 22.0), &heading("ItoH", "i-to-h", i_to_h));
-    net.note((384.0, 22.0), &heading("HtoO", "h-to-o", h_to_o));
+    net.note((150.0, 18.0), &heading("ItoH", "i-to-h", i_to_h));
+    net.note((404.0, 18.0), &heading("HtoO", "h-to-o", h_to_o));
+    if known(At::Arriving(0)) {
+        let what = match (known(At::Behind(0)), known(At::Behind(HIDDEN.len() - 1))) {
+            (_, true) => "behind",
+            (true, false) => "arriving or behind",
+            (false, false) => "arriving",
+        };
+        net.note((500.0, 430.0), "below H1 to H4:").small();
+        net.note((500.0, 454.0), &format!("[{what}](error-signal)")).small();
+    }
 
     let (quantity, value) = (quantity(now), printed(update.value(now)));
     net.datum("this step", &[update.value(now)]);
@@ -679,7 +729,7 @@ fn role(at: At) -> Role {
         At::PostH(_) | At::PostO | At::NewPostO => "postactivation",
         At::FinalError => "final-error",
         At::Error | At::NewError => "error",
-        At::ErrorSignal => "error-signal",
+        At::ErrorSignal | At::Arriving(_) | At::Behind(_) => "error-signal",
         At::GradientHtoO(_) => "gradient-h-to-o",
         At::GradientItoH(..) => "gradient-i-to-h",
         At::NewHtoO(_) => "h-to-o",
@@ -688,8 +738,8 @@ fn role(at: At) -> Role {
 }
 
 /// A number that is known by now, or an empty place.
-fn in_node(known: bool, value: f64) -> String {
-    if known { fixed(value, 4) } else { "·".into() }
+fn if_known(known: bool, value: f64) -> String {
+    if known { fixed(value, 4) } else { String::new() }
 }
 
 /// What stands on an edge: the weight, its gradient while gradients are formed, or what the
@@ -701,9 +751,8 @@ fn label(
     has_moved: bool,
 ) -> String {
     match (has_moved, gradients) {
-        (true, _) => format!("→ {}", fixed(after, 4)),
-        (false, true) if has_gradient => fixed(gradient, 4),
-        (false, true) => "·".into(),
+        (true, _) => fixed(after, 4),
+        (false, true) => if_known(has_gradient, gradient),
         (false, false) => number(before, 3),
     }
 }
@@ -731,9 +780,6 @@ mod tests {
     fn the_default_is_the_worked_example() {
         let p = Setting::default();
         let worked = worked::one_update();
-        let by_node = |rows: &[Vec<f64>]| -> Vec<f64> {
-            (0..4).flat_map(|h| rows.iter().map(move |row| row[h])).collect()
-        };
         assert_eq!(values_of(&p, "pre-h"), worked.pre_h);
         assert_eq!(values_of(&p, "post-h"), worked.post_h);
         assert_eq!(values_of(&p, "post-o"), [worked.post_o, worked.new_post_o]);
@@ -741,9 +787,11 @@ mod tests {
         assert_eq!(values_of(&p, "error"), [worked.error, worked.new_error]);
         assert_eq!(values_of(&p, "error-signal"), [worked.error_signal]);
         assert_eq!(values_of(&p, "gradient-h-to-o"), worked.gradient_h_to_o);
-        assert_eq!(values_of(&p, "gradient-i-to-h"), by_node(&worked.gradient_i_to_h));
+        assert_eq!(values_of(&p, "arriving"), worked.arriving);
+        assert_eq!(values_of(&p, "behind"), worked.behind);
+        assert_eq!(values_of(&p, "gradient-i-to-h"), worked.gradient_i_to_h.concat());
         assert_eq!(values_of(&p, "update-h-to-o"), worked.new_h_to_o);
-        assert_eq!(values_of(&p, "update-i-to-h"), by_node(&worked.new_i_to_h));
+        assert_eq!(values_of(&p, "update-i-to-h"), worked.new_i_to_h.concat());
     }
 
     #[test]
@@ -751,13 +799,13 @@ mod tests {
         let p = Setting { wrong_order: 1.0, ..Setting::default() };
         let trap = worked::order_trap();
         let gradients = values_of(&p, "gradient-i-to-h");
-        let from_i1: Vec<f64> = gradients.iter().step_by(3).copied().collect();
-        assert_eq!(from_i1, trap.wrong);
+        assert_eq!(gradients[..4], trap.wrong);
         assert_eq!(values_of(&p, "error"), [trap.error, trap.wrong_error]);
         let steps = steps(&p).steps;
         let aside = |step: &Step| !step.aside.is_empty();
-        // The gradients and new weights of ItoH, the output and the error; nothing of HtoO.
-        assert_eq!(steps.iter().filter(|step| aside(step)).count(), 12 + 12 + 2);
+        // What arrives, what is behind, the gradients and new weights of ItoH, the output and the
+        // error; nothing of HtoO.
+        assert_eq!(steps.iter().filter(|step| aside(step)).count(), 4 + 4 + 12 + 12 + 2);
     }
 
     #[test]
@@ -779,7 +827,7 @@ mod tests {
     #[test]
     fn every_step_names_a_formula_a_line_and_a_part_that_are_there() {
         for wrong_order in [0.0, 1.0] {
-            for step in 1..=47 {
+            for step in 1..=55 {
                 let p = Setting { wrong_order, step: f64::from(step), ..Setting::default() };
                 let step = &steps(&p).steps[step as usize - 1];
                 assert!(FORMULAS.iter().any(|formula| formula.id == step.formula));

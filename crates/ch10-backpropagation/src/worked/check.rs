@@ -48,6 +48,10 @@ pub fn gradient_check() -> GradientCheck {
 pub struct Fingerprints {
     /// Seeds of XOR that the right formulas solve.
     pub right: usize,
+    /// The standard error of that count.
+    pub right_error: f64,
+    /// The largest standard error of the counts below.
+    pub largest_error: f64,
     pub seeds: u64,
     pub epochs: usize,
     /// One row a mistake, by its name in snake case.
@@ -157,12 +161,12 @@ pub fn gradients_with(
 /// Relative errors on the worked network, and XOR from every seed with each mistake.
 pub fn fingerprints() -> Fingerprints {
     let (network, sample) = (network(), sample());
-    let right = backpropagate(&network, &sample);
+    let gradients = backpropagate(&network, &sample);
     let bugs = BUGS.map(|(name, bug)| {
         let wrong = gradients_with(bug, &network, &sample, ONE);
         let fingerprint = Fingerprint {
-            i_to_h: relative_error(&wrong.i_to_h.concat(), &right.i_to_h.concat()),
-            h_to_o: relative_error(&wrong.h_to_o, &right.h_to_o),
+            i_to_h: relative_error(&wrong.i_to_h.concat(), &gradients.i_to_h.concat()),
+            h_to_o: relative_error(&wrong.h_to_o, &gradients.h_to_o),
             solved: xor_solved(|network, sample| {
                 let gradients = gradients_with(bug, network, sample, ONE);
                 network.descend(&gradients, ONE);
@@ -170,8 +174,15 @@ pub fn fingerprints() -> Fingerprints {
         };
         (name, fingerprint)
     });
+    let right = xor_solved(|network, sample| update(network, sample, ONE));
+    let seeds = SEEDS as f64;
+    let error = |solved: usize| {
+        seeds * study::standard_error_of_share(solved as f64 / seeds, SEEDS as usize)
+    };
     Fingerprints {
-        right: xor_solved(|network, sample| update(network, sample, ONE)),
+        right,
+        right_error: error(right),
+        largest_error: bugs.iter().map(|bug| error(bug.1.solved)).fold(0.0, f64::max),
         seeds: SEEDS,
         epochs: EPOCHS,
         bugs: bugs.into(),

@@ -5,7 +5,8 @@ use ch09_training::error;
 use ch09_training::worked::{network, sample};
 use serde::Serialize;
 
-use super::{EPOCHS, ONE, SEEDS, xor_solved};
+use super::recorded::SOLVED;
+use super::{EPOCHS, ONE, solves_xor};
 use crate::{error_signal, gradients_i_to_h, relative_error, update, update_in_the_wrong_order};
 
 /// The order trap on the worked update.
@@ -46,14 +47,20 @@ pub struct OrderTrapOnXor {
     pub epochs: usize,
 }
 
-/// How many seeds end up with XOR solved, for one learning rate.
+/// The share of seeds that end up with XOR solved, for one learning rate, each with its standard
+/// error.
 #[derive(Serialize)]
 pub struct XorByOrder {
     pub learning_rate: f64,
-    /// Seeds solved with all gradients first.
-    pub right: usize,
-    /// Seeds solved with the output weights moved first.
-    pub wrong: usize,
+    /// With all gradients first.
+    pub right: f64,
+    pub right_error: f64,
+    /// With the output weights moved first.
+    pub wrong: f64,
+    pub wrong_error: f64,
+    /// How much more the wrong order solves, and the standard error of that, seed by seed.
+    pub more: f64,
+    pub more_error: f64,
 }
 
 /// The order trap on the worked update.
@@ -96,14 +103,43 @@ pub fn order_trap() -> OrderTrap {
     }
 }
 
-/// The order trap on XOR, at several learning rates.
-pub fn order_trap_on_xor() -> OrderTrapOnXor {
-    let rows = [1.0, 5.0, 10.0, 20.0].map(|learning_rate| XorByOrder {
-        learning_rate,
-        right: xor_solved(|network, sample| update(network, sample, learning_rate)),
-        wrong: xor_solved(|network, sample| {
+/// The learning rates of the comparison on XOR.
+pub const RATES: [f64; 4] = [1.0, 5.0, 10.0, 20.0];
+
+/// The seeds of the comparison on XOR.
+pub const MANY: u64 = 1000;
+
+/// Whether a seed solves XOR, in the wrong order or the right one.
+pub fn solved_in_order(seed: u64, learning_rate: f64, wrong: bool) -> bool {
+    solves_xor(seed, |network, sample| {
+        if wrong {
             update_in_the_wrong_order(network, sample, learning_rate);
-        }),
+        } else {
+            update(network, sample, learning_rate);
+        }
+    })
+}
+
+/// The order trap on XOR, at several learning rates, as it is recorded.
+pub fn order_trap_on_xor() -> OrderTrapOnXor {
+    let one = |row: usize, seed: u64| {
+        let bits = SOLVED[row][(seed / 64) as usize];
+        f64::from(u8::from(bits >> (seed % 64) & 1 == 1))
+    };
+    let share = |row: usize| (0..MANY).map(|seed| one(row, seed)).sum::<f64>() / MANY as f64;
+    let error = |share| study::standard_error_of_share(share, MANY as usize);
+    let rows = RATES.into_iter().enumerate().map(|(n, learning_rate)| {
+        let (right, wrong) = (2 * n, 2 * n + 1);
+        let more: Vec<f64> = (0..MANY).map(|seed| one(wrong, seed) - one(right, seed)).collect();
+        XorByOrder {
+            learning_rate,
+            right: share(right),
+            right_error: error(share(right)),
+            wrong: share(wrong),
+            wrong_error: error(share(wrong)),
+            more: share(wrong) - share(right),
+            more_error: study::standard_error_of_mean(&more),
+        }
     });
-    OrderTrapOnXor { rows: rows.into(), seeds: SEEDS, epochs: EPOCHS }
+    OrderTrapOnXor { rows: rows.collect(), seeds: MANY, epochs: EPOCHS }
 }

@@ -4,6 +4,7 @@ use ndarray::{Array1, Array2, array};
 use serde::Serialize;
 use study::over_seeds;
 
+use super::transposed::count_error;
 use super::{EPOCHS, SEEDS, Samples, apart, from_rows, nudged, right, solved, train};
 use crate::Network;
 
@@ -14,6 +15,10 @@ pub struct Twins {
     pub epochs: usize,
     /// All weights 0, all weights equal, two pairs of equal hidden nodes, all weights drawn.
     pub starts: Vec<TwinsRow>,
+    /// The standard error of the seeds that solve XOR from two pairs of twins.
+    pub pairs_error: f64,
+    /// The same with all weights drawn.
+    pub drawn_error: f64,
 }
 
 /// What becomes of one kind of start.
@@ -89,7 +94,14 @@ pub fn twins() -> Twins {
             check: runs.iter().map(|run| run.1).fold(0.0, f64::max),
         }
     };
-    Twins { seeds: SEEDS, epochs: EPOCHS, starts: (0..4).map(row).collect() }
+    let starts: Vec<TwinsRow> = (0..4).map(row).collect();
+    Twins {
+        seeds: SEEDS,
+        epochs: EPOCHS,
+        pairs_error: count_error(starts[2].solved),
+        drawn_error: count_error(starts[3].solved),
+        starts,
+    }
 }
 
 /// How evenly the drawn weights lie.

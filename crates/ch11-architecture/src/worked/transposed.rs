@@ -28,6 +28,8 @@ pub struct Transposed {
     pub epochs: usize,
     /// One row a task: OR, then XOR.
     pub tasks: Vec<TransposedRow>,
+    /// The largest standard error of a count of solved seeds.
+    pub largest_error: f64,
     /// The median relative error of its ItoH gradients, over the seeds' starting networks.
     pub i_to_h: f64,
     pub i_to_h_least: f64,
@@ -41,18 +43,24 @@ pub struct Transposed {
 pub struct TransposedRow {
     pub right: usize,
     pub wrong: usize,
+    /// The median over the seeds of the summed error after training.
     pub right_error: f64,
     pub wrong_error: f64,
     /// Of the networks that the right program solved it with: how many still solve it when
     /// their ItoH is read as the transposed one.
     pub read_transposed: usize,
-    /// The seed whose transposed error is the median.
+    /// The seed whose transposed error is nearest to the median.
     pub median_seed: usize,
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+fn median(values: Vec<f64>) -> f64 {
+    study::spread(values).median
+}
+
+/// The standard error of a count of the page's seeds.
+pub fn count_error(count: usize) -> f64 {
+    let seeds = SEEDS as f64;
+    seeds * study::standard_error_of_share(count as f64 / seeds, SEEDS as usize)
 }
 
 /// The transposed program against the right one, 3-3-1.
@@ -72,7 +80,10 @@ pub fn transposed_square() -> Transposed {
         let errors = |runs: &[(Network, f64)]| median(runs.iter().map(|run| run.1).collect());
         let (right, wrong) = (run(right), run(transposed));
         let wrong_error = errors(&wrong);
-        let median_seed = wrong.iter().position(|run| run.1 == wrong_error).unwrap_or(0);
+        let from_median = |run: &(Network, f64)| (run.1 - wrong_error).abs();
+        let near =
+            |a: &usize, b: &usize| from_median(&wrong[*a]).total_cmp(&from_median(&wrong[*b]));
+        let median_seed = (0..wrong.len()).min_by(near).unwrap_or(0);
         let read_transposed = right
             .iter()
             .filter(|(network, _)| solved(network, samples))
@@ -105,10 +116,13 @@ pub fn transposed_square() -> Transposed {
         })
         .collect();
     let column = |n: usize| checks.iter().map(|check| check[n]).collect::<Vec<f64>>();
+    let tasks = vec![task(&with_a_constant(|a, b| a || b)), task(&with_a_constant(|a, b| a != b))];
+    let counts = tasks.iter().flat_map(|task| [task.right, task.wrong]);
     Transposed {
         seeds: SEEDS,
         epochs: EPOCHS,
-        tasks: vec![task(&with_a_constant(|a, b| a || b)), task(&with_a_constant(|a, b| a != b))],
+        largest_error: counts.map(count_error).fold(0.0, f64::max),
+        tasks,
         i_to_h: median(column(0)),
         i_to_h_least: column(0).into_iter().fold(1.0, f64::min),
         h_to_o: column(1).into_iter().fold(0.0, f64::max),

@@ -2,7 +2,7 @@
 
 use ch08_sigmoid::activate_prime;
 use ch10_backpropagation::mazur::{INPUT, LEARNING_RATE, TARGETS, TwoOutputs};
-use ndarray::{Array1, array};
+use ndarray::{Array1, Array2, array};
 use serde::Serialize;
 
 use super::{apart, error, fitting, rows};
@@ -30,8 +30,10 @@ pub struct TwoOutputsInMatrices {
     pub new_error: f64,
     /// E after an update that sent back the first output's signal alone.
     pub new_error_without_sum: f64,
-    /// The relative error of the ItoH gradients without the sum.
+    /// The relative error of the ItoH gradients without the sum, all nine of this network.
     pub without_sum_i_to_h: f64,
+    /// The same for the four weights of ItoH that the publication has.
+    pub without_sum_published: f64,
 }
 
 /// The published network with its biases carried by weights.
@@ -59,6 +61,8 @@ pub fn two_outputs() -> TwoOutputsInMatrices {
     let behind = one_signal * forward.pre_h.mapv(activate_prime);
     without_sum.i_to_h = crate::outer(input.view(), behind.view());
     let without_sum_i_to_h = apart(&without_sum.i_to_h, &gradients.i_to_h);
+    let theirs = |gradients: &Gradients| Array2::from_shape_fn((2, 2), |at| gradients.i_to_h[at]);
+    let without_sum_published = apart(&theirs(&without_sum), &theirs(&gradients));
     let after = |gradients: &mut Gradients| {
         gradients.i_to_h.row_mut(2).fill(0.0);
         gradients.i_to_h.column_mut(2).fill(0.0);
@@ -80,5 +84,6 @@ pub fn two_outputs() -> TwoOutputsInMatrices {
         new_error: after(&mut gradients),
         new_error_without_sum: after(&mut without_sum),
         without_sum_i_to_h,
+        without_sum_published,
     }
 }

@@ -2,7 +2,7 @@
 
 use ch08_sigmoid::activate;
 use plot::diagram::Diagram;
-use plot::{Chart, Dash, Figure, Marker, Role, Side, beside, curve, fixed, number};
+use plot::{Chart, Dash, Drag, Figure, Marker, Role, Side, beside, curve, fixed, number};
 
 use super::drawing::Frame;
 use crate::worked;
@@ -110,6 +110,13 @@ pub fn line(p: &Node) -> Figure {
     }
     plane.point("origin", (0.0, 0.0)).role(Role::Ink).marker(Marker::Dot).unlabelled();
     plane.datum("distance", &[place]);
+    // The bias that lets the line pass where it is held.
+    let bias = Drag::linear("bias", 0.0, (-weights.0, -weights.1));
+    if let Some((from, to)) = drawn {
+        let middle = (0.5 * (from.0 + to.0), 0.5 * (from.1 + to.1));
+        let held = if foot.0.abs() < 3.0 && foot.1.abs() < 3.0 { foot } else { middle };
+        plane.handle([bias], held, "the line");
+    }
 
     let mut along = Chart::new(-3.0..=3.0, 0.0..=1.0).size(310.0, 330.0);
     along = along.x("along the weights").y("[S_{postA}](postactivation)");

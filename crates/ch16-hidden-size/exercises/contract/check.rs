@@ -6,17 +6,19 @@ use answer::{
 use crate::checks::Checks;
 
 pub fn check(c: &mut Checks) {
-    for (inputs, outputs) in [(16, 3), (4, 1), (10, 1)] {
+    for (inputs, outputs) in [(16, 3), (4, 1), (10, 1), (2, 5)] {
         c.case(inputs![inputs, outputs]);
         let rules = rules_of_thumb(inputs, outputs);
         let (least, most) = rules.between;
         let says = [least, most, rules.two_thirds, rules.fewer_than].map(|rule| rule as f64);
         c.block("rules of thumb", &says);
     }
-    for (inputs, hidden) in [(2, 1), (2, 2), (3, 1), (3, 2)] {
+    for (inputs, hidden) in [(2, 1), (2, 2), (2, 3), (3, 1), (3, 2)] {
         c.case(inputs![inputs, hidden]);
-        let found = answerable(inputs, hidden).into_iter().filter(|found| *found).count();
-        c.number("questions answered", found as f64);
+        let found = answerable(inputs, hidden);
+        let numbers: Vec<usize> = (0..found.len()).filter(|&number| found[number]).collect();
+        c.number("questions answered", numbers.len() as f64);
+        c.number("sum of their numbers", numbers.iter().sum::<usize>() as f64);
     }
     let bumps = [(0.1, -0.5, 0.25, 8.0, 2.0), (-0.75, -0.5, 0.5, 5.0, -1.5)];
     for (x, from, to, steepness, height) in bumps {
@@ -39,9 +41,20 @@ pub fn check(c: &mut Checks) {
         c.case(inputs![noise]);
         c.number("best possible", best_possible(noise));
     }
-    let errors = [(2, vec![0.3, 0.31]), (4, vec![0.11, 0.12]), (8, vec![0.1, 0.12])];
-    c.case(inputs![errors]);
-    c.number("chosen", choose(&errors) as f64);
+    // The lowest mean is 0.1, with a standard error of 0.0091: one lies within it and one not.
+    let lowest = || vec![0.08, 0.09, 0.11, 0.12];
+    let within = || vec![0.0887, 0.0987, 0.1187, 0.1287];
+    let beyond = || vec![0.1095; 4];
+    let lists = [
+        vec![(2, vec![0.3, 0.31]), (4, vec![0.11, 0.12]), (8, vec![0.1, 0.12])],
+        vec![(16, lowest()), (2, beyond()), (4, within())],
+        vec![(4, within()), (2, beyond()), (16, lowest())],
+        vec![(8, vec![0.25; 2]), (4, vec![0.25; 2])],
+    ];
+    for errors in lists {
+        c.case(inputs![errors]);
+        c.number("chosen", choose(&errors) as f64);
+    }
     for (inputs, hidden, outputs) in [(2, 3, 1), (16, 12, 3)] {
         c.case(inputs![inputs, hidden, outputs]);
         c.number("multiplications", multiplications(inputs, hidden, outputs) as f64);

@@ -43,10 +43,23 @@ fn dealt_as_it_lies(count: usize, k: usize, seed: u64) -> Vec<Vec<usize>> {
     (0..k).map(|fold| order.iter().copied().skip(fold).step_by(k).collect()).collect()
 }
 
-fn lopsided(count: usize, k: usize, seed: u64) -> Vec<Vec<usize>> {
+/// What does not divide evenly goes into the first or the last fold.
+fn lopsided<const LAST: bool>(count: usize, k: usize, seed: u64) -> Vec<Vec<usize>> {
     let order = permutation(count, seed);
     let mut folds = in_slices(&order, k, count / k);
-    folds[k - 1].extend(&order[k * (count / k)..]);
+    folds[if LAST { k - 1 } else { 0 }].extend(&order[k * (count / k)..]);
+    folds
+}
+
+/// A row of one fold is in another of the same size.
+fn two_apart(count: usize, k: usize, seed: u64) -> Vec<Vec<usize>> {
+    let mut folds = ch17_accuracy::folds(count, k, seed);
+    let alike = (1..k).find(|&fold| folds[fold].len() == folds[fold - 1].len());
+    if let Some(fold) = alike
+        && let Some(row) = folds[fold].pop()
+    {
+        folds[fold - 1].push(row);
+    }
     folds
 }
 
@@ -61,6 +74,7 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses rows in two folds", || test(drawn_apart));
     c.refuses("refuses unshuffled folds", || test(unshuffled));
     c.refuses("refuses an unshuffled deal", || test(dealt_as_it_lies));
-    c.refuses("refuses lopsided folds", || test(lopsided));
+    c.refuses_each("refuses lopsided folds", &[|| test(lopsided::<true>), || test(lopsided::<false>)]);
+    c.refuses("refuses folds two rows apart", || test(two_apart));
     c.refuses("refuses one order for all seeds", || test(one_order));
 }

@@ -11,14 +11,17 @@ pub fn check(c: &mut Checks) {
     c.number("mean", difference.mean);
     c.number("standard error", difference.standard_error);
 
-    for (seed, patience) in [(1, 5), (2, 12)] {
-        c.case(inputs![seed, patience]);
+    // The third has no more epochs, and in the fourth nothing ever gets better.
+    for (seed, patience, most, learning_rate) in
+        [(1, 5, 80, 0.5), (2, 12, 80, 0.5), (2, 12, 4, 0.5), (1, 3, 80, 0.0)]
+    {
+        c.case(inputs![seed, patience, most, learning_rate]);
         let samples = Rule::Ball.samples(60, seed);
         let scaler = Scaler::fit(&samples.inputs);
         let others = scaled(&scaler, &Rule::Ball.samples(60, seed + 10));
-        let trainer = Trainer::new(Network::seeded(4, 6, 1, seed), 0.5);
+        let trainer = Trainer::new(Network::seeded(4, 6, 1, seed), learning_rate);
         let stopped =
-            train_until_no_better(trainer, &scaled(&scaler, &samples), &others, patience, 80);
+            train_until_no_better(trainer, &scaled(&scaler, &samples), &others, patience, most);
         c.number("best epoch", stopped.best_epoch as f64);
         c.number("epochs", stopped.epochs as f64);
         c.number("a weight of the network", stopped.network.h_to_o[[0, 0]]);
@@ -36,7 +39,16 @@ pub fn check(c: &mut Checks) {
         c.number("precision", outcomes.precision());
         c.number("balanced accuracy", outcomes.balanced_accuracy());
     }
-    for (miss, false_alarm) in [(1.0, 1.0), (10.0, 1.0), (1.0, 5.0)] {
+    let costs = [
+        (targets, 1.0, 1.0),
+        (targets, 10.0, 1.0),
+        (targets, 1.0, 5.0),
+        // The first of the outputs is the cheapest threshold, the last one, and none of them.
+        ([1.0, 1.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0], 1.0, 1.0),
+        ([0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0], 3.0, 2.0),
+        ([0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0], 1.0, 5.0),
+    ];
+    for (targets, miss, false_alarm) in costs {
         c.case(inputs![outputs, targets, miss, false_alarm]);
         let threshold = cheapest_threshold(&outputs, &targets, miss, false_alarm);
         let outcomes = Outcomes::count(&outputs, &targets, threshold);

@@ -2,10 +2,10 @@ use answer::along;
 
 use crate::checks::Checks;
 
-/// The gradient of E = x²y + 2y³ + xyz + z².
+/// The gradient of E = x²y + 2y³ + xyz + z² + y⁴/4.
 fn gradient(place: &[f64]) -> Vec<f64> {
     let [x, y, z] = [place[0], place[1], place[2]];
-    vec![2.0 * x * y + y * z, x * x + 6.0 * y * y + x * z, x * y + 2.0 * z]
+    vec![2.0 * x * y + y * z, x * x + 6.0 * y * y + x * z + y * y * y, x * y + 2.0 * z]
 }
 
 pub fn check(c: &mut Checks) {

@@ -19,6 +19,12 @@ impl Surface for Bent {
 }
 
 pub fn check(c: &mut Checks) {
+    // A coupling of 1 between equals, and none.
+    for couples in [1.0, 0.0] {
+        let hessian = array![[2.0, couples, 0.0], [couples, 2.0, 0.0], [0.0, 0.0, 5.0]];
+        c.case(inputs![hessian]);
+        c.block("curvatures", &curvatures(&hessian).values.to_vec());
+    }
     for place in [array![1.0, 0.5, -0.25], array![-0.5, 1.0, 2.0]] {
         let at = place.to_vec();
         c.case(inputs![at]);

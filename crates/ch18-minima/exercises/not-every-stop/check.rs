@@ -1,5 +1,6 @@
 use answer::test;
 use ch18_minima::ndarray::Array1;
+use ch18_minima::worked::bottoms;
 use ch18_minima::{NodeSurface, Surface, roll, survey};
 
 use crate::checks::Checks;
@@ -38,6 +39,20 @@ fn bends_alone(surface: &NodeSurface, place: &Array1<f64>) -> bool {
     survey(surface, place).curvatures.values[0] > 0.0
 }
 
+/// Whether the surface is as low here as at A, or lower.
+fn lowest(surface: &NodeSurface, place: &Array1<f64>) -> bool {
+    let [low, _] = bottoms();
+    surface.error(place) < surface.error(&low) + 1e-6
+}
+
+fn global_alone(surface: &NodeSurface, place: &Array1<f64>) -> bool {
+    right(surface, place) && lowest(surface, place)
+}
+
+fn local_alone(surface: &NodeSurface, place: &Array1<f64>) -> bool {
+    right(surface, place) && !lowest(surface, place)
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right function", || test(right));
@@ -45,4 +60,6 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses four nudges", || test(four_nudges));
     c.refuses("refuses a curve that stands still", || test(stands_still));
     c.refuses("refuses upward bends alone", || test(bends_alone));
+    c.refuses("refuses the global minimum alone", || test(global_alone));
+    c.refuses("refuses all minima but the global one", || test(local_alone));
 }

@@ -9,7 +9,7 @@ use crate::curve::{self, Frame};
 use crate::mark::{Label, Mark, Shape};
 use crate::number::Tick;
 use crate::sheet::{Align, At, Pen, TEXT};
-use crate::{Marker, Role, Side, field, text};
+use crate::{Handle, Marker, Role, Scale, Side, field, text};
 
 /// Text on the axes, a little smaller than the labels.
 const SMALL: f64 = 17.0;
@@ -154,6 +154,29 @@ impl<'a> Layout<'a> {
         if let Some(corner) = self.chart.legend {
             self.draw_legend(pen, corner);
         }
+    }
+
+    /// The handles of the chart, which stands at `origin` in the figure. One that lies outside the
+    /// frame is held at its side.
+    pub(super) fn handles(&self, origin: At) -> impl Iterator<Item = Handle> {
+        let Sides { left, right, top, bottom } = self.sides;
+        let (x, y) = (self.frame.x, self.frame.y);
+        let x_scale = Scale::through(x, (origin.0 + left, origin.0 + right), self.chart.x.log);
+        let y_scale = Scale::through(y, (origin.1 + bottom, origin.1 + top), self.chart.y.log);
+        self.chart.handles.iter().filter_map(move |(drags, at, name)| {
+            let placed = self.place(*at);
+            if placed.0.is_nan() || placed.1.is_nan() {
+                return None;
+            }
+            let (px, py) = self.map((placed.0.clamp(x.0, x.1), placed.1.clamp(y.0, y.1)));
+            Some(Handle {
+                name: name.clone(),
+                at: (origin.0 + px, origin.1 + py),
+                x: x_scale,
+                y: y_scale,
+                drags: drags.clone(),
+            })
+        })
     }
 
     fn draw_axes(&self, pen: &Pen) {
@@ -379,17 +402,36 @@ impl Layout<'_> {
             Some(Side::Left) if anchor.0 - 2.0 * half - 14.0 < 0.0 => Some(Side::Right),
             side => side,
         };
+        // Clear of the ring that the page shows around a handle.
+        let held = |(_, at, _): &(Vec<_>, At, String)| {
+            self.visible(*at)
+                .is_some_and(|at| (at.0 - anchor.0).abs() + (at.1 - anchor.1).abs() < 1.0)
+        };
+        let ring = if self.chart.handles.iter().any(held) { 11.0 } else { 0.0 };
         let (dx, dy) = match side {
-            Some(Side::Right) => (half + 13.0, 0.0),
-            Some(Side::Left) => (-half - 13.0, 0.0),
-            Some(Side::Above) => (0.0, -19.0),
-            Some(Side::Below) => (0.0, 19.0),
+            Some(Side::Right) => (half + 13.0 + ring, 0.0),
+            Some(Side::Left) => (-half - 13.0 - ring, 0.0),
+            Some(Side::Above) => (0.0, -19.0 - ring),
+            Some(Side::Below) => (0.0, 19.0 + ring),
             None => (0.0, 0.0),
         };
         let (x, y) = self.kept_inside((anchor.0 + dx, anchor.1 + dy), label);
-        // Clear of the vertical axis and its numbers too.
+        // Clear of the horizontal axis and its numbers,
+        let floor = self.sides.bottom - 12.0;
+        let y = match side {
+            _ if self.chart.bare || y <= floor || !self.inside(anchor) => y,
+            Some(Side::Below) => anchor.1 - 19.0 - ring,
+            _ => floor,
+        };
+        // and of the vertical one.
         let at = (x.max((self.sides.left + half + 6.0).min(self.chart.size.0 - half)), y);
         mark.write(pen, at, Align::Middle);
+    }
+
+    /// Whether a place of the figure lies in the frame.
+    fn inside(&self, (x, y): At) -> bool {
+        let Sides { left, right, top, bottom } = self.sides;
+        (left..=right).contains(&x) && (top..=bottom).contains(&y)
     }
 
     /// Moves a text with this middle so that none of it leaves the figure.

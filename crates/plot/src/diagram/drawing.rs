@@ -20,6 +20,15 @@ impl Extent {
         Self { middle, half: (text::width(label) * size / 2.0, size / 2.0) }
     }
 
+    /// Whether a line comes near it.
+    fn is_crossed(&self, line: &[At]) -> bool {
+        let near = |at: At| {
+            (at.0 - self.middle.0).abs() < self.half.0 + 6.0
+                && (at.1 - self.middle.1).abs() < self.half.1 + 6.0
+        };
+        (0..=100).any(|n| near(along(line, f64::from(n) / 100.0)))
+    }
+
     fn overlap(&self, other: &Extent) -> f64 {
         let shared = |a: f64, b: f64, halves: f64| (halves - (a - b).abs()).max(0.0);
         shared(self.middle.0, other.middle.0, self.half.0 + other.half.0)
@@ -79,16 +88,27 @@ impl Diagram {
                     pen.text(at, label, SMALL, edge.role, Align::Middle);
                 });
             }
-            for note in &self.notes {
+        });
+        // A ground of paper eats into the letters where a text has scripts, so only what stands on
+        // a line gets one.
+        let lines: Vec<_> = self.edges.iter().filter_map(|edge| self.line_of(edge)).collect();
+        for note in &self.notes {
+            let write = |pen: &Pen| {
                 pen.group(&[("class", "fig-note")], |pen| {
                     pen.text(note.at, &note.label, note.size, note.role, note.align);
                 });
+            };
+            let extent = note.extent();
+            if lines.iter().any(|line| extent.is_crossed(line)) {
+                pen.halo(write)
+            } else {
+                write(pen)
             }
-        });
+        }
     }
 
     fn draw_edge(&self, pen: &Pen, edge: &Edge) {
-        let Some(line) = self.line_of(edge) else { return };
+        let Some(line) = self.course_of(edge) else { return };
         let id = edge.id();
         let mut attributes = edge.attributes(edge.class, &id);
         attributes.extend(edge.faint.then_some(("opacity", "0.3")));
@@ -141,6 +161,15 @@ impl Diagram {
         Some((0..=20).map(|i| at(f64::from(i) / 20.0)).collect())
     }
 
+    /// The course of an edge in the direction of its arrow.
+    fn course_of(&self, edge: &Edge) -> Option<Vec<At>> {
+        let mut line = self.line_of(edge)?;
+        if edge.reversed {
+            line.reverse();
+        }
+        Some(line)
+    }
+
     /// The edges with a label, and where it stands.
     fn placed_labels(&self) -> Vec<(&Edge, At)> {
         let mut taken: Vec<Extent> = self.nodes.iter().flat_map(Node::extents).collect();
@@ -168,7 +197,8 @@ impl Diagram {
                     .all(|(i, a)| taken.iter().chain(&extents[..i]).all(|b| a.overlap(b) == 0.0))
             });
             for (edge, line) in bundle {
-                let t = edge.label_at.or(column).unwrap_or_else(|| {
+                let passing = edge.label_x.map(|x| share_at(line, x));
+                let t = edge.label_at.or(passing).or(column).unwrap_or_else(|| {
                     let crowd = |t: f64| -> f64 {
                         let extent = extent(edge, line, t);
                         taken.iter().map(|other| extent.overlap(other)).sum()
@@ -281,6 +311,12 @@ fn between(from: At, to: At, by: f64) -> At {
     (from.0 + t * dx, from.1 + t * dy)
 }
 
+/// The share of the way at which a line, taken as straight, passes `x`.
+fn share_at(line: &[At], x: f64) -> f64 {
+    let (from, to) = (line[0].0, line[line.len() - 1].0);
+    if from == to { 0.5 } else { ((x - from) / (to - from)).clamp(0.0, 1.0) }
+}
+
 /// The point at a share of the way along a line of at least two points, whose steps count alike.
 fn along(line: &[At], share: f64) -> At {
     let place = share * (line.len() - 1) as f64;
@@ -354,6 +390,35 @@ mod tests {
     }
 
     #[test]
+    fn labels_at_an_x_stand_in_a_column_in_the_order_of_the_nodes_they_lead_to() {
+        let mut net = Diagram::new(640.0, 540.0);
+        let (inputs, hidden) = (["i1", "i2", "i3"], ["h1", "h2", "h3", "h4"]);
+        net.column_within(32.0, (150.0, 420.0), inputs, |_, node| node);
+        net.column_within(300.0, (34.0, 536.0), hidden, |_, node| node.radius(42.0));
+        net.connect(inputs, hidden, |_, _, edge| edge.label("−0.0123").at_x(213.0));
+        let mut taken: Vec<Extent> = Vec::new();
+        let mut below = std::collections::BTreeMap::new();
+        for (edge, at) in net.placed_labels() {
+            assert!((at.0 - 213.0).abs() < 1e-9);
+            let extent = Extent::of(at, "−0.0123", SMALL);
+            // Clear of the rims, which are round: no corner of it is within one.
+            for node in &net.nodes {
+                let apart = |at: f64, middle: f64, half: f64| ((at - middle).abs() - half).max(0.0);
+                let (x, y) = (
+                    apart(node.at.0, extent.middle.0, extent.half.0),
+                    apart(node.at.1, extent.middle.1, extent.half.1),
+                );
+                assert!(x.hypot(y) > node.rim(), "{}", edge.id());
+            }
+            assert!(taken.iter().all(|other| extent.overlap(other) == 0.0), "{}", edge.id());
+            taken.push(extent);
+            below.insert(at.1 as i64, edge.id()[3..].to_owned());
+        }
+        let order: Vec<String> = below.into_values().collect();
+        assert!(order.is_sorted() && order.len() == 12, "{order:?}");
+    }
+
+    #[test]
     fn a_text_beside_an_outer_node_makes_room_for_itself() {
         let mut net = full_network();
         assert_eq!(net.extent(), ((0.0, 0.0), (640.0, 460.0)));
@@ -369,6 +434,17 @@ mod tests {
         let (centre, start) = (net.place("i1"), line[0]);
         let distance = ((start.0 - centre.0).powi(2) + (start.1 - centre.1).powi(2)).sqrt();
         assert!((distance - 32.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_reversed_edge_runs_back_on_the_same_line() {
+        let mut net = full_network();
+        net.edge("i1", "h2").reversed();
+        let there = net.line_of(&net.edges[1]).unwrap();
+        let mut back = net.course_of(&net.edges[net.edges.len() - 1]).unwrap();
+        assert_eq!(net.edges[1].id(), net.edges[net.edges.len() - 1].id());
+        back.reverse();
+        assert_eq!(there, back);
     }
 
     #[test]

@@ -52,7 +52,7 @@ impl Reader<'_> {
                 return self.index.mistakes.push(mistake);
             }
         };
-        match syn::parse_file(&text) {
+        match contents::source::parsed(&text) {
             Ok(parsed) => {
                 let file = File { shown: &shown, text: &text };
                 self.citations(&file);

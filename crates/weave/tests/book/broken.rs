@@ -60,6 +60,7 @@ broken! {
     figure_not_shown
     figure_without_description
     gap_in_the_exercises
+    handle_of_nothing
     image_without_description
     item_not_shown
     item_shown_twice

@@ -47,6 +47,22 @@ fn pages_in_folders_are_woven_in_their_place() {
 }
 
 #[test]
+fn misconceptions_stand_in_groups_and_are_woven() {
+    let workbook = Workbook::sample();
+    workbook.build().unwrap();
+    let html = page(&workbook, "misconceptions.html");
+    let [group, entry, code, term, found] = [
+        "Halves</a></h2>",
+        "id=\"misconception-4\"",
+        "<code>2x</code>",
+        "href=\"glossary.html#input\"",
+        "<p class=\"found-by\">Found by <a href=\"ch01-double.html#exercise-halve\">1.1",
+    ]
+    .map(|part| html.find(part).unwrap_or_else(|| panic!("no {part} in {html}")));
+    assert!(group < entry && entry < code && code < term && term < found);
+}
+
+#[test]
 fn an_exercise_is_referred_to_by_its_number() {
     let workbook = Workbook::sample();
     workbook.build().unwrap();

@@ -158,20 +158,26 @@ impl SiteFolder {
                 }
                 Place::Other => false,
             };
-            if !ours {
-                strangers.push(name.as_str());
+            let stranger = in_the_way(&self.out, name);
+            if !ours && strangers.last() != Some(&stranger) {
+                strangers.push(stranger);
             }
         }
-        let [first, ..] = strangers.as_slice() else { return Ok(()) };
-        let others = match strangers.len() {
-            1 => String::new(),
-            more => format!(" and {} more", more - 1),
+        // All of them: whoever moves one away wants to hear of the next one now.
+        let names = match strangers.as_slice() {
+            [] => return Ok(()),
+            [one] => format!("{one} in {} is not as a build left it", self.out.display()),
+            [all @ .., last] => format!(
+                "{} and {last} in {} are not as a build left them",
+                all.join(", "),
+                self.out.display()
+            ),
         };
+        let them = if strangers.len() == 1 { "it" } else { "them" };
         Err(Mistake::new(format!(
-            "{}{others} in {} is not as a build left it, and the new site has a file of that name. Nothing was \
-             changed. Move it away, or choose another folder with `--out`.",
-            first,
-            self.out.display()
+            "{names}, and the new site has files of the same names. Nothing was changed. Pages are written \
+             from the sources in `book/src`: what you want to keep belongs there. Move {them} out of the folder, \
+             or delete {them}, and build again; or choose another folder with `--out`."
         )))
     }
 
@@ -332,6 +338,16 @@ fn place(out: &Path, name: &str) -> Place {
     }
 }
 
+/// What has to be moved for a file of this name to be written: a file or a link in the place of a
+/// folder of it, or else the file itself.
+fn in_the_way(out: &Path, name: &str) -> String {
+    let mut folders: Vec<&Path> = Path::new(name).ancestors().skip(1).collect();
+    folders.pop();
+    let no_folder =
+        |folder: &&Path| !fs::symlink_metadata(out.join(folder)).is_ok_and(|it| it.is_dir());
+    folders.into_iter().rev().find(no_folder).map_or(name.into(), |it| it.display().to_string())
+}
+
 /// The path without links and detours, as far as it exists.
 fn resolved(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -428,6 +444,15 @@ mod tests {
         assert!(refusal.to_string().contains("index.html in"), "{refusal}");
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "mine");
         assert_eq!(fs::read_to_string(out.join("b.html")).unwrap(), "1", "half a site");
+        // The advice helps: moved out, or deleted, and built again.
+        fs::write(out.join("b.html"), "mine").unwrap();
+        let refusal = built(&out, &project, &[("index.html", "2"), ("b.html", "2")]).err().unwrap();
+        assert!(refusal.to_string().contains("b.html and index.html in"), "{refusal}");
+        fs::rename(out.join("index.html"), root.path().join("index.html")).unwrap();
+        fs::remove_file(out.join("b.html")).unwrap();
+        built(&out, &project, &[("index.html", "2"), ("b.html", "2")]).unwrap();
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "2");
+        fs::rename(root.path().join("index.html"), out.join("index.html")).unwrap();
         // A page that the new site does not have and somebody has changed is theirs.
         built(&out, &project, &[("b.html", "2")]).unwrap();
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "mine");
@@ -436,7 +461,9 @@ mod tests {
         let refusal = built(&out, &project, &[("notes.html", "2")]).err().unwrap();
         assert!(refusal.to_string().contains("notes.html in"), "{refusal}");
         fs::write(out.join("css"), "mine").unwrap();
-        assert!(built(&out, &project, &[("css/a.css", "2")]).is_err());
+        let refusal =
+            built(&out, &project, &[("css/a.css", "2"), ("css/b.css", "2")]).err().unwrap();
+        assert!(refusal.to_string().starts_with("css in"), "what is to be moved: {refusal}");
         let entries: Vec<_> =
             fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(entries.len(), 5, "{entries:?}");

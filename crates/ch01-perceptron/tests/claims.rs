@@ -1,0 +1,64 @@
+//! What the figures' descriptions say of what is drawn, at many settings.
+
+use ch01_perceptron::figures::ALL;
+use ch01_perceptron::worked::{WEIGHTS, one_input};
+
+fn figure(id: &str, values: &[f64]) -> plot::Figure {
+    let entry = ALL.iter().find(|entry| entry.id == id).expect("a figure");
+    (entry.draw)(values, &[])
+}
+
+fn datum(figure: &plot::Figure, name: &str) -> Vec<f64> {
+    let found = figure.data.iter().find(|(known, _)| known == name);
+    found.unwrap_or_else(|| panic!("no {name}")).1.clone()
+}
+
+/// Damp and wind count twice as much as the warmth, the wind against.
+#[test]
+fn the_proportions_of_the_weights() {
+    assert_eq!((WEIGHTS[1], WEIGHTS[2]), (2.0 * WEIGHTS[0], -2.0 * WEIGHTS[0]));
+}
+
+/// The arrows lead to the sum, and the description gives the answer that belongs to it.
+#[test]
+fn the_products_lead_to_the_answer() {
+    for warmth in [-4.0, -1.5, 0.0, 2.0] {
+        for wind in [-3.0, 0.0, 1.0, 1.5, 4.0] {
+            let drawn = figure("weigh", &[warmth, 0.5, wind]);
+            let sum = warmth + 1.0 - 2.0 * wind;
+            assert_eq!(datum(&drawn, "preactivation"), [sum]);
+            assert_eq!(datum(&drawn, "products").iter().sum::<f64>(), sum);
+            let answer = if sum >= 0.0 { "open the vent" } else { "leave it shut" };
+            assert!(drawn.desc.contains(answer), "{}", drawn.desc);
+        }
+    }
+}
+
+/// Wherever the road is laid, its ends decide whether the answer changes, and it changes once.
+#[test]
+fn a_road_crosses_once_or_not_at_all() {
+    let places = [-4.0, -1.0, 0.0, 2.5];
+    for from in places.iter().flat_map(|x| places.map(|y| (*x, y))) {
+        for to in places.iter().flat_map(|x| places.map(|y| (*x, y))) {
+            let drawn = figure("road", &[from.0, from.1, to.0, to.1]);
+            let ends = [from, to].map(|(warmth, damp)| warmth + 2.0 * damp);
+            assert_eq!(datum(&drawn, "both ends"), ends);
+            let heights = datum(&drawn, "preactivation: y");
+            let yes = |height: &f64| *height >= -1e-12;
+            let changes = heights.windows(2).filter(|pair| yes(&pair[0]) != yes(&pair[1])).count();
+            assert!(changes <= 1, "{heights:?}");
+            let changed = (ends[0] < 0.0) != (ends[1] < 0.0);
+            assert_eq!(drawn.desc.contains("crosses zero once"), changed, "{}", drawn.desc);
+        }
+    }
+}
+
+/// Every weight misses two of the four, and there is a ring for each.
+#[test]
+fn two_rings_in_each_row() {
+    let shown = one_input();
+    let rings = figure("one_input", &[]).data;
+    let rings = rings.iter().filter(|(name, _)| name.starts_with("missed: x"));
+    let wrong = 12 - shown.positive_right - shown.negative_right - shown.zero_right;
+    assert_eq!((wrong, rings.count()), (6, 6));
+}

@@ -1,0 +1,103 @@
+//! What the sentences of the page say of its numbers, and what the figures' descriptions say of
+//! what is drawn.
+
+use ch02_classification::figures::{ALL, edge_of_yes};
+use ch02_classification::worked::{changed, tilted, turned};
+use ch02_classification::{distance, length};
+
+/// The second day has the largest warmth, lies far out, and is nearest to the plane but for the draw.
+#[test]
+fn the_hottest_day_lies_off_to_the_side() {
+    let rows = tilted().rows;
+    let nearest = rows.iter().filter(|row| row.pre != 0.0).map(|row| row.distance.abs());
+    assert_eq!(nearest.fold(f64::INFINITY, f64::min), rows[1].distance);
+    assert!(rows.iter().all(|row| row.point[0] <= rows[1].point[0]));
+    assert!(rows.iter().all(|row| row.from_middle <= rows[1].from_middle));
+    // Up to a right angle is yes, more is no.
+    assert!(rows.iter().all(|row| (row.answer == 1.0) == (row.angle <= 90.0)));
+}
+
+/// At 15 degrees more than nine of ten are right in every ball; the mean over the balls lies within
+/// three standard errors of the wedges' share, and twice the angle has twice the mistakes.
+#[test]
+fn the_dots_lie_around_the_line() {
+    for row in turned().rows {
+        let shares = changed(row.degrees);
+        let mean = shares.iter().sum::<f64>() / shares.len() as f64;
+        let sure = study::standard_error_of_mean(&shares);
+        assert!((mean - row.share).abs() <= 3.0 * sure, "{} degrees: {mean}", row.degrees);
+        if row.degrees == 15.0 {
+            assert!(shares.iter().all(|share| *share < 0.1));
+        }
+    }
+}
+
+fn figure(id: &str, values: &[f64]) -> plot::Figure {
+    let entry = ALL.iter().find(|entry| entry.id == id).expect("a figure");
+    (entry.draw)(values, &[])
+}
+
+fn datum(figure: &plot::Figure, name: &str) -> Vec<f64> {
+    let found = figure.data.iter().find(|(known, _)| known == name);
+    found.unwrap_or_else(|| panic!("no {name}")).1.clone()
+}
+
+/// Whichever tip is nearer is on the day's side, at every place that the figure can be set to.
+#[test]
+fn the_mirror_tells_the_nearer_tip() {
+    for warmth in (-8..=8).map(|half| f64::from(half) / 2.0) {
+        for damp in (-8..=8).map(|half| f64::from(half) / 2.0) {
+            let drawn = figure("mirror", &[warmth, damp]);
+            let squared = datum(&drawn, "squared distances");
+            assert_eq!(squared[1] - squared[0], 4.0 * (warmth + 2.0 * damp));
+            let side = if squared[0] < squared[1] {
+                "side of yes"
+            } else if squared[0] > squared[1] {
+                "on the side of no."
+            } else {
+                "on the line itself"
+            };
+            assert!(drawn.desc.contains(side), "{}", drawn.desc);
+        }
+    }
+}
+
+/// The shadow is the distance, and the length times the cosine of the drawn angle.
+#[test]
+fn the_shadow_is_the_distance() {
+    for warmth in [-4.0, -1.5, 0.0, 2.0, 4.0] {
+        for damp in [-3.0, -0.5, 1.0, 4.0] {
+            let drawn = figure("shadow", &[warmth, damp]);
+            let away = datum(&drawn, "distance")[0];
+            assert_eq!(away, distance(&[warmth, damp], &[1.0, 2.0]));
+            let angle = datum(&drawn, "angle in degrees")[0].to_radians();
+            assert!((length(&[warmth, damp]) * angle.cos() - away).abs() < 1e-9);
+            let backwards = drawn.desc.contains("counts as negative");
+            assert_eq!(backwards, away < 0.0, "{}", drawn.desc);
+        }
+    }
+}
+
+/// The shaded side ends on the line where it is within the frame, and at the frame elsewhere; and
+/// what lies between its edge and its base is answered yes.
+#[test]
+fn the_shade_ends_on_the_line() {
+    let (wide, high) = (5.0, 4.5);
+    for degrees in 0..360 {
+        let (up, across) = f64::from(degrees).to_radians().sin_cos();
+        let (edge, base) = edge_of_yes([across, up], (wide, high)).expect("there are weights");
+        for pair in edge.windows(2) {
+            for share in [0.01, 0.25, 0.5, 0.99] {
+                let x = pair[0].0 + share * (pair[1].0 - pair[0].0);
+                let y = pair[0].1 + share * (pair[1].1 - pair[0].1);
+                let pre = across * x + up * y;
+                assert!(pre.abs() < 1e-9 || (y.abs() - high).abs() < 1e-9, "{degrees}: {x}, {y}");
+                let inside = 0.5 * (y + base);
+                if (inside - y).abs() > 1e-9 {
+                    assert!(across * x + up * inside > -1e-9, "{degrees}: {x}, {inside}");
+                }
+            }
+        }
+    }
+    assert!(edge_of_yes([0.0, 0.0], (wide, high)).is_none());
+}

@@ -1,0 +1,82 @@
+//! What the sentences of the page say of its numbers.
+
+use ch03_learning_rule::figures::ALL;
+use ch03_learning_rule::worked::{SEEDS, first_epoch, five_epochs, from_zero, rates, run};
+use proof::{assert_above, assert_alike};
+use study::{over_seeds, standard_error_of_mean};
+
+fn of(learning_rate: f64, pick: impl Fn(&(Vec<f64>, f64)) -> f64) -> Vec<f64> {
+    over_seeds(SEEDS, |seed| first_epoch(seed, learning_rate)).iter().map(pick).collect()
+}
+
+/// Drawn weights answer half correctly in the mean, some nearly all, some nearly none; one epoch
+/// brings all runs together, and after the second little changes.
+#[test]
+fn a_hundred_runs_as_the_page_tells_them() {
+    let page = five_epochs();
+    let runs = over_seeds(SEEDS, run);
+    let before: Vec<f64> = runs.iter().map(|run| run.before).collect();
+    let mean = before.iter().sum::<f64>() / before.len() as f64;
+    assert!((mean - 0.5).abs() < 2.0 * standard_error_of_mean(&before), "{mean}");
+    assert!(page.before.least < 0.1 && page.before.most > 0.95);
+    assert!(page.epochs.iter().all(|epoch| epoch.right.least > 0.95));
+    let right = |epoch: usize| runs.iter().map(|run| run.epochs[epoch].1).collect::<Vec<f64>>();
+    let difference: Vec<f64> = right(4).iter().zip(right(1)).map(|(a, b)| a - b).collect();
+    assert!((difference.iter().sum::<f64>() / 100.0).abs() < 0.001, "{difference:?}");
+    let mistakes = |epoch: usize| runs.iter().map(|run| run.epochs[epoch].0).collect::<Vec<f64>>();
+    assert_above("the first epoch has more mistakes than the second", &mistakes(0), &mistakes(1));
+    // No run comes near the end.
+    assert!(page.epochs.iter().all(|epoch| epoch.mistakes.least > 10.0));
+}
+
+/// With a thousandth the mistakes fall for half an epoch, and are level in its second half.
+#[test]
+fn a_thousandth_takes_half_an_epoch() {
+    let rows = rates().rows;
+    let hundreds = &rows[1].hundreds;
+    assert!(hundreds[..6].windows(2).all(|pair| pair[1] < pair[0]), "{hundreds:?}");
+    assert!(hundreds[0] > 40.0 && hundreds[3] > 10.0);
+    assert!(hundreds[5..].iter().all(|mistakes| (5.0..7.0).contains(mistakes)), "{hundreds:?}");
+    // With a ten-thousandth it is not done in two epochs.
+    assert!(rows[0].hundreds.iter().all(|mistakes| *mistakes > 35.0));
+    assert!(rows[0].second > 10.0 * rows[2].second);
+}
+
+/// From a hundredth on, the first hundred samples are enough.
+#[test]
+fn from_a_hundredth_on_the_start_is_gone_at_once() {
+    let rows = rates().rows;
+    for row in &rows[2..] {
+        assert!(row.hundreds[1..].iter().all(|mistakes| *mistakes < 6.0), "{}", row.learning_rate);
+    }
+    assert_alike("a tenth and 1", &of(0.1, |run| run.1), &of(1.0, |run| run.1));
+}
+
+/// The same samples, sixteen times the weights.
+#[test]
+fn from_zero_every_epoch_has_the_same_mistakes() {
+    let run = from_zero();
+    assert_eq!(run.small_mistakes, run.large_mistakes);
+    assert_ne!(run.small_mistakes, run.rounded_mistakes);
+}
+
+/// The figure of one update shows a mistake at every setting, and the update goes the right way.
+#[test]
+fn the_drawn_day_is_always_a_mistake() {
+    let entry = ALL.iter().find(|entry| entry.id == "one_update").expect("the figure");
+    for warmth in [-4.0, -1.5, 0.0, 2.0] {
+        for damp in [-3.5, 0.0, 0.5, 4.0] {
+            for learning_rate in [0.05, 0.25, 0.6] {
+                let drawn = (entry.draw)(&[warmth, damp, learning_rate], &[]);
+                let name = "preactivation before and after";
+                let data = drawn.data.iter().find(|(known, _)| known == name);
+                let pre = &data.expect("the preactivations").1;
+                let change = learning_rate * (warmth * warmth + damp * damp);
+                let expected = if pre[0] >= 0.0 { pre[0] - change } else { pre[0] + change };
+                assert!((pre[1] - expected).abs() < 1e-9);
+                let said = if pre[0] >= 0.0 { "says yes" } else { "says no" };
+                assert!(drawn.desc.contains(said), "{}", drawn.desc);
+            }
+        }
+    }
+}

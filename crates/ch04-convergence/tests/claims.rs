@@ -1,0 +1,129 @@
+//! What the sentences of the page say of its numbers, and what the figures' captions and
+//! descriptions say of what is drawn.
+
+use ch03_learning_rule::{correct, epoch};
+use ch04_convergence::figures::ALL;
+use ch04_convergence::worked::{bias, biased, counted, edge, landing, mislabelled};
+use proof::assert_not_above;
+use study::{over_seeds, standard_error_of_share};
+
+fn figure(id: &str, values: &[f64]) -> plot::Figure {
+    let entry = ALL.iter().find(|entry| entry.id == id).expect("a figure");
+    (entry.draw)(values, &[])
+}
+
+fn datum(figure: &plot::Figure, name: &str) -> Vec<f64> {
+    let found = figure.data.iter().find(|(known, _)| known == name);
+    found.unwrap_or_else(|| panic!("no {name}")).1.clone()
+}
+
+/// The arrow swings to and fro, and the stroke grows with every mistake.
+#[test]
+fn the_drawn_reach_grows_every_time() {
+    let reach =
+        |mistake: u32| datum(&figure("turning", &[f64::from(mistake), 0.0, 0.0]), "reach")[0];
+    let reaches: Vec<f64> = (1..=5).map(reach).collect();
+    assert!(reaches[0] >= 0.4 && reaches.windows(2).all(|pair| pair[1] >= pair[0] + 0.4 - 1e-12));
+}
+
+/// Points of the worst kind use up their bound, drawn ones end before half of it.
+#[test]
+fn the_worst_kind_goes_to_the_crossing_and_others_do_not() {
+    for inputs in 2..=20 {
+        let drawn = figure("squeeze", &[0.0, 0.4, f64::from(inputs), 1.0, 1.0]);
+        let bound = datum(&drawn, "bound")[0];
+        assert!((bound - f64::from(inputs)).abs() < 1e-9);
+        assert_eq!(datum(&drawn, "mistakes")[0], f64::from(inputs));
+    }
+    for seed in 0..=20 {
+        let drawn = figure("squeeze", &[1.0, 0.4, 10.0, 1.0, f64::from(seed)]);
+        let (bound, mistakes) = (datum(&drawn, "bound")[0], datum(&drawn, "mistakes")[0]);
+        assert!(mistakes < bound / 2.0, "seed {seed}: {mistakes} of {bound}");
+    }
+}
+
+/// No ring lies above the line, and most lie far below.
+#[test]
+fn the_rings_lie_below_the_line() {
+    for inputs in [2.0, 3.0, 6.0, 12.0] {
+        for samples in [20.0, 100.0, 200.0] {
+            let drawn = figure("counts", &[inputs, samples]);
+            let (bounds, counts) = (datum(&drawn, "runs: x"), datum(&drawn, "runs: y"));
+            let mut shares: Vec<f64> = counts.iter().zip(&bounds).map(|(k, b)| k / b).collect();
+            shares.sort_by(f64::total_cmp);
+            assert!(shares[shares.len() - 1] <= 1.0);
+            assert!(shares[shares.len() / 2] < 0.2, "{inputs} inputs, {samples} samples");
+        }
+    }
+    // The page's two gaps: the bound grows far more than the mistakes do.
+    let counted = counted();
+    let (wide, narrow) = (&counted.rows[0], &counted.rows[5]);
+    let times = |pick: &dyn Fn(&ch04_convergence::worked::Gap) -> f64| pick(narrow) / pick(wide);
+    assert!(times(&|row| row.bound.median) > 50.0 * times(&|row| row.mistakes.median));
+}
+
+/// In every run half of the days at the mark are wrong, and in the median run no other is.
+#[test]
+fn half_of_the_days_at_the_mark_are_wrong_in_every_run() {
+    for after in edge().after {
+        assert_eq!((after.wrong_on_it.least, after.wrong_on_it.most), (220.0, 220.0));
+        assert_eq!(after.wrong_elsewhere.median, 0.0);
+        assert_eq!(after.finished, 0);
+    }
+}
+
+/// The count of runs that land on the edge scatters by about five, and none of the drawn ones ends.
+#[test]
+fn landing_as_the_page_tells_it() {
+    let shown = landing();
+    let sure = 100.0 * standard_error_of_share(shown.exact as f64 / 100.0, 100);
+    assert!((4.5..5.5).contains(&sure), "{sure}");
+    assert_eq!((shown.drawn, shown.exact_upright), (0, shown.exact));
+}
+
+/// With a bias all runs end, and the median run is right on all days that it has not seen.
+#[test]
+fn with_a_bias_as_the_page_tells_it() {
+    let shown = bias();
+    assert_eq!((shown.finished, shown.right.median), (100, 1.0));
+    assert!(100.0 * shown.mistakes.median < shown.bound);
+}
+
+/// The fiftieth epoch is no better than the first.
+#[test]
+fn patience_does_not_help() {
+    for share in [0.01, 0.05, 0.1, 0.2] {
+        let runs = over_seeds(100, |seed| {
+            let training = mislabelled(&biased(1000, 2 * seed), share, seed);
+            let others = biased(1000, 2 * seed + 1);
+            let mut weights = [0.0; 4];
+            let rights: Vec<f64> = (0..50)
+                .map(|_| {
+                    epoch(&mut weights, &training, 1.0);
+                    correct(&weights, &others) as f64
+                })
+                .collect();
+            (rights[49], rights[0])
+        });
+        let (last, first): (Vec<f64>, Vec<f64>) = runs.into_iter().unzip();
+        assert_not_above(&format!("the last epoch, {share}"), &last, &first);
+    }
+}
+
+/// The description's worst and best epoch are those of the drawn curve.
+#[test]
+fn the_description_tells_the_drawn_curve() {
+    for wrong in [0.0, 1.0, 5.0, 12.0, 20.0] {
+        for seed in 0..5 {
+            let drawn = figure("wrong_labels", &[wrong, f64::from(seed)]);
+            let rights = datum(&drawn, "right: y");
+            let (worst, best) = plot::bounds(&rights).expect("a curve");
+            let said = format!(
+                "the worst epoch ends at {} per cent, the best at {}",
+                plot::fixed(worst, 1),
+                plot::fixed(best, 1)
+            );
+            assert!(drawn.desc.contains(&said), "{}", drawn.desc);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What the sentences of the page say about its numbers.
+
+use ch05_gradient_descent::delta_update;
+use ch05_gradient_descent::worked::descent;
+use ch06_learning_rate::worked::{
+    SCHEDULES, SEEDS, UPDATES, angles, copies, directions, distances, needed, noisy, one_sample,
+    rates, tank, units,
+};
+use ch06_learning_rate::{Schedule, steps_needed, train};
+use study::spread;
+
+/// The first table: 0.1 is chapter 5's descent, 0.2 is ten times nearer after 20 steps and a hundred
+/// times after 40, and 0.24 looks as good as 0.2 after one step and is lost after 40.
+#[test]
+fn the_first_table() {
+    let [small, five, good, large] = &rates().rows[..] else { panic!("four rates") };
+    let moments = descent().moments;
+    assert_eq!(five.learning_rate, descent().learning_rate);
+    assert!((five.distances[1] - moments[6].distance).abs() < 1e-12);
+    assert!((five.distances[2] - moments[7].distance).abs() < 1e-12);
+    assert_eq!((moments[6].step, moments[7].step), (20, 40));
+    let times = |step: usize| five.distances[step] / good.distances[step];
+    assert!((9.5..10.5).contains(&times(1)) && (100.0..110.0).contains(&times(2)));
+    assert!(small.distances[2] > 0.4 * rates().start);
+    assert!((large.distances[0] / good.distances[0] - 1.0).abs() < 0.02);
+    assert!(large.distances[0] < five.distances[0]);
+    assert!(large.distances[2] > 100.0 * rates().start);
+}
+
+/// "A thousandth below and a thousandth above": after one step less than one part in a hundred
+/// from the one on the edge, after a thousand a thousandth of the error and thousands of times it.
+#[test]
+fn on_the_edge() {
+    let error = |rate: f64, steps: usize| {
+        train(&mut [0.0], &ch05_gradient_descent::worked::parabola(), rate, steps)[steps]
+    };
+    for rate in [0.499, 0.501] {
+        assert!((error(rate, 1) / error(0.5, 1) - 1.0).abs() < 0.01);
+    }
+    // Among each other they differ by more than that.
+    assert!(error(0.501, 1) / error(0.499, 1) > 1.016);
+    assert!(error(0.499, 1000) < 0.001 * 8.0 && error(0.501, 1000) > 1000.0 * 8.0);
+}
+
+/// Chapter 5's question: at 0.1 the steep direction is as good as done after two steps and the flat
+/// one is all that is left; at 0.2 both shrink alike.
+#[test]
+fn the_valley_is_to_blame() {
+    let told = directions();
+    assert!(told.factors[1].powi(2).abs() < 0.011);
+    assert!((told.best_factors[0] + told.best_factors[1]).abs() < 1e-12);
+    // The best of all thousandths in the long run.
+    let worse = |rate: f64| (1.0 - rate).abs().max((1.0 - 9.0 * rate).abs());
+    let best = (1..223)
+        .min_by(|a, b| worse(f64::from(*a) / 1000.0).total_cmp(&worse(f64::from(*b) / 1000.0)));
+    assert_eq!(best, Some(200));
+}
+
+/// The counts: about half the steps for twice the rate, half the best rate about twice the steps, a
+/// tenth more than the best eight times; and beyond the limit no end.
+#[test]
+fn how_many_steps() {
+    let told = needed();
+    let at = |rate: f64| {
+        let place = told.rates.iter().position(|known| (known - rate).abs() < 1e-12);
+        told.steps[place.expect("a rate of the table")] as f64
+    };
+    assert!((at(0.05) / at(0.1) - 2.0).abs() < 0.1);
+    assert!((at(0.1) / at(0.2) - 2.0).abs() < 0.15);
+    assert!(at(0.22) > 8.0 * at(0.2));
+    assert!((at(0.22) / at(0.02) - 0.75).abs() < 0.1);
+    let count = |rate| steps_needed(&[0.0, 0.0], &[2.0, -1.0], &tank(), rate, 0.01);
+    assert_eq!(count(0.223), None);
+    assert!((1..223).all(|n| count(f64::from(n) / 1000.0).is_none_or(|steps| steps >= 21)));
+}
+
+/// One weight alone would allow 0.4, and 0.24 is too much.
+#[test]
+fn one_weight_alone_is_no_judge() {
+    assert!(angles().naive_limit > 0.24 && directions().limits[1] < 0.24);
+}
+
+/// In seconds: sixty times the numbers, curvature times 3,600 along the outlet, condition ten
+/// thousand, a thousand times the steps. As sum and difference: round, one step.
+#[test]
+fn units_decide() {
+    let [minutes, seconds, sums] = &units().rows[..] else { panic!("three ways") };
+    assert!((seconds.curvatures[1] / (3600.0 * 5.0) - 1.0).abs() < 0.001);
+    assert!((10_000.0..10_010.0).contains(&seconds.condition));
+    assert!((1000..1200).contains(&(seconds.steps / minutes.steps)));
+    assert!((sums.condition - 1.0).abs() < 1e-12 && sums.steps == 1);
+}
+
+/// Ten copies turn the best rate into ruin, and the mean does not mind.
+#[test]
+fn copies_and_their_limit() {
+    let [one, ten, hundred] = &copies().rows[..] else { panic!("three piles") };
+    assert!(one.with_sum < 0.03 && ten.with_sum > 1e20 && hundred.with_sum > ten.with_sum);
+    assert!(ten.limit_of_sum < 0.2);
+    assert!((one.with_mean - hundred.with_mean).abs() < 1e-9);
+}
+
+/// The online limit of the tank is above the one of its sum.
+#[test]
+fn one_reading_at_a_time_allows_more() {
+    assert!(one_sample().safe > directions().limits[1]);
+}
+
+/// The schedules by their medians over a thousand seeds: 1/t best, then the halved one, then the
+/// small constant, then the large one, then the one that is halved every time. Each step is larger
+/// than two standard errors of a median of absolute normal numbers.
+#[test]
+fn the_order_of_the_schedules() {
+    let told = noisy().schedules;
+    let order = [3, 2, 1, 0, 4];
+    let samples = |n: usize| {
+        let (first, schedule, _) = SCHEDULES[n];
+        distances(first, schedule, UPDATES, SEEDS)
+    };
+    for pair in order.windows(2) {
+        let (better, worse) = (samples(pair[0]), samples(pair[1]));
+        proof::assert_above("distance", &worse, &better);
+        assert!(told[pair[0]].median < told[pair[1]].median);
+        assert_eq!(spread(better).median, told[pair[0]].median);
+    }
+    // "Never nearer than": the way that is left is 0.29 of 3, and noise adds little to it.
+    let lost = samples(4);
+    assert!(lost.iter().all(|d| *d > 0.2), "{:?}", spread(lost));
+}
+
+/// The caption of the three schedules, for every seed of the figure: over the last hundred updates
+/// the weight wanders at least five times as far with the constant rate; and a lower constant rate
+/// wanders less and is further away after twenty updates.
+#[test]
+fn resting_and_wandering() {
+    for seed in 0..=20 {
+        let readings = ch06_learning_rate::worked::readings(600, seed);
+        let walked = |first: f64, schedule: Schedule| {
+            let mut weights = [0.0];
+            let path = readings.iter().enumerate().map(|(update, reading)| {
+                delta_update(&mut weights, reading, schedule.rate(first, update));
+                weights[0]
+            });
+            path.collect::<Vec<f64>>()
+        };
+        let wanders = |path: &[f64]| {
+            let (low, high) = plot::bounds(&path[500..]).expect("a hundred weights");
+            high - low
+        };
+        let constant = walked(0.5, Schedule::Constant);
+        for shrinks in [Schedule::Halved { every: 100 }, Schedule::OneOverT] {
+            let path = walked(if shrinks == Schedule::OneOverT { 1.0 } else { 0.5 }, shrinks);
+            assert!(wanders(&constant) > 5.0 * wanders(&path), "{seed}");
+        }
+        let low = walked(0.04, Schedule::Constant);
+        assert!(wanders(&low) < wanders(&constant) && low[19] < constant[19] - 0.5);
+    }
+}

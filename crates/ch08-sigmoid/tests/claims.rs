@@ -1,0 +1,76 @@
+//! What the sentences of the page say about its numbers.
+
+use ch08_sigmoid::worked::{half, learning, nudge, tails, trap, values};
+use ch08_sigmoid::{activate, activate_prime};
+
+/// The opening: the last node of chapter 7 with weights that the page gives, its wrong yes, and
+/// that the step's error does not move while the sigmoid's falls.
+#[test]
+fn the_step_does_not_see_the_move() {
+    let told = nudge();
+    // OR and NAND answer 0 and 1 to 00.
+    let hidden = [-0.5_f64, 1.5].map(|sum| f64::from(u8::from(sum >= 0.0)));
+    assert_eq!(told.hidden, hidden);
+    assert!((told.pre - 0.8).abs() < 1e-15 && told.step == [1.0, 1.0]);
+    assert_eq!(told.step_error[0], told.step_error[1]);
+    assert!(told.sigmoid_error[1] < told.sigmoid_error[0]);
+}
+
+/// "Nowhere more than a quarter": the largest of many slopes is the one in the middle.
+#[test]
+fn a_quarter_at_most() {
+    assert_eq!(activate_prime(0.0), 0.25);
+    assert!((-4000..=4000).all(|n| activate_prime(f64::from(n) / 100.0) <= 0.25));
+}
+
+/// "Each further unit divides the slope by e", far out.
+#[test]
+fn the_tail_falls_by_e_a_unit() {
+    for x in [6.0, 8.0, 12.0] {
+        let times = activate_prime(x) / activate_prime(x + 1.0);
+        assert!((times / libm::exp(1.0) - 1.0).abs() < 0.005, "{times}");
+    }
+    let times: Vec<f64> = values().rows[3..].iter().map(|row| row.times_smaller).collect();
+    assert!(times.windows(2).all(|pair| pair[0] < pair[1]));
+    assert!(tails().rows[2].missed < tails().rows[3].missed);
+}
+
+/// "Almost twice as wrong, and its first move is some fifty times smaller"; the last two counts grow
+/// by nearly e², and more nearly further out.
+#[test]
+fn sure_and_wrong() {
+    let told = learning();
+    let (middle, far) = (&told.rows[0], &told.rows[3]);
+    assert!((1.9..2.0).contains(&(far.output / middle.output)));
+    assert!((45.0..55.0).contains(&(middle.first_move / far.first_move)));
+    for row in &told.rows {
+        assert!((row.first_move - row.output * row.slope).abs() < 1e-12);
+    }
+    assert!((told.last_ratio - libm::exp(2.0)).abs() < 0.7);
+    // Three hundred updates from 6 and the error has hardly moved; at six hundred it is done.
+    let mut pre = 6.0;
+    for _ in 0..300 {
+        pre -= activate(pre) * activate_prime(pre);
+    }
+    assert!(activate(pre) > 0.97 && told.rows[3].updates < 600);
+}
+
+/// The half and the rate are traded for each other, and the measured slope is twice without it.
+#[test]
+fn the_half_for_the_rate() {
+    let told = half();
+    assert!((told.with_half - told.without_half_at_half_rate).abs() < 1e-15);
+    assert!((told.measured_without_half / told.slope - 2.0).abs() < 1e-6);
+}
+
+/// The trap: two columns agree, the third stays within a narrow strip, and arrives sooner.
+#[test]
+fn the_trap_behaves_well() {
+    let told = trap();
+    for row in &told.rows {
+        assert!((row.slope - row.from_post).abs() < 1e-12);
+        assert!((told.smallest..=told.largest).contains(&row.slope_of_post));
+    }
+    assert!(told.largest / told.smallest < 1.3);
+    assert!(told.mistaken_updates < told.updates);
+}

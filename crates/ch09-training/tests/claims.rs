@@ -1,0 +1,113 @@
+//! What the sentences of the page say about its numbers.
+
+use ch09_training::figures::{ALL, for_and_against};
+use ch09_training::worked::{self, EVERY, learned_at, xor};
+use ch09_training::{Network, error};
+
+fn summed(network: &Network) -> f64 {
+    xor().iter().map(|sample| error(network, sample)).sum()
+}
+
+/// The recording, trained again; and as a central difference is not exact, near it.
+#[test]
+fn the_training_that_is_looked_into() {
+    for (kept, again) in worked::recorded::LEARNED.iter().zip(worked::learn()) {
+        for (kept, again) in kept.iter().zip(again) {
+            assert!((kept - again).abs() < 1e-6, "{kept} {again}");
+        }
+    }
+}
+
+#[test]
+fn what_it_has_learned() {
+    let shown = worked::learned_xor();
+    // "up to epoch ... the error stays above 0.45, the outputs are all near one half"
+    for epoch in (0..=shown.level_until).step_by(EVERY) {
+        assert!(summed(&learned_at(epoch)) > shown.level, "{epoch}");
+    }
+    let outputs = |network: &Network| -> Vec<f64> {
+        xor().iter().map(|sample| network.forward(&sample.input).post_o).collect()
+    };
+    assert!(outputs(&learned_at(shown.level_until)).iter().all(|o| (o - 0.5).abs() < 0.2));
+    assert!(summed(&learned_at(shown.level_until + EVERY)) <= shown.level);
+    assert!(summed(&learned_at(shown.fallen_by)) < shown.fallen);
+    assert!(summed(&learned_at(shown.fallen_by - EVERY)) >= shown.fallen);
+    // "00 first and 11 last": when each is within a quarter of its target for good.
+    let late = |sample: usize| {
+        let target = xor()[sample].target;
+        let far = |epoch: &usize| (outputs(&learned_at(*epoch))[sample] - target).abs() >= 0.25;
+        (0..=2000).step_by(EVERY).filter(far).last()
+    };
+    assert!(late(0) < late(1) && late(0) < late(2) && late(3) > late(1) && late(3) > late(2));
+    // "01 and 10 lie on one side, 00 and 11 on the other"
+    let last = learned_at(2000);
+    let sides: Vec<bool> = xor()
+        .iter()
+        .map(|sample| {
+            let (pro, contra) = for_and_against(&last, &sample.input);
+            let pre_o = last.forward(&sample.input).pre_o;
+            assert!((pro - contra - pre_o).abs() < 1e-12);
+            pro > contra
+        })
+        .collect();
+    assert_eq!(sides, [false, true, true, false]);
+    assert_eq!(shown.pro + shown.contra, 4);
+    assert!((shown.error - summed(&last)).abs() < 1e-12);
+}
+
+/// Without biases every hidden line passes through 00, at every epoch.
+#[test]
+fn every_line_passes_through_the_corner() {
+    for epoch in (0..=2000).step_by(100) {
+        assert_eq!(learned_at(epoch).forward(&[0.0, 0.0]).pre_h, [0.0; 4]);
+    }
+}
+
+/// The description of the figure at all its epochs has the numbers that are drawn.
+#[test]
+fn the_description_has_what_is_drawn() {
+    let entry = ALL.iter().find(|entry| entry.id == "learned").expect("the figure");
+    for epoch in (0..=2000).step_by(EVERY) {
+        let figure = (entry.draw)(&[epoch as f64], &[]);
+        let of = |name: &str| &figure.data.iter().find(|data| data.0 == name).expect(name).1;
+        for n in 0..4 {
+            let told = format!(
+                "{} for yes, {} against, output {}",
+                plot::fixed(of("for")[n], 2),
+                plot::fixed(of("against")[n], 2),
+                plot::fixed(of("outputs")[n], 2)
+            );
+            assert!(figure.desc.contains(&told), "{epoch}: {told}");
+            assert!(of("for")[n] < 10.0 && of("against")[n] < 10.0, "{epoch}: off the sheet");
+        }
+    }
+}
+
+#[test]
+fn counts_have_their_standard_errors() {
+    let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+    let error = |count: f64| (count * (20.0 - count) / 20.0).sqrt();
+    let xor = proof::recorded(include_str!("snapshots/xor.snap"));
+    assert!((number(&xor["solved_error"]) - error(number(&xor["solved"]))).abs() < 1e-9);
+    let half = proof::recorded(include_str!("snapshots/half_trained.snap"));
+    let counts = ["or_whole", "or_half", "xor_whole", "xor_half"].map(|of| number(&half[of]));
+    let largest = counts.map(error).into_iter().fold(0.0, f64::max);
+    assert!((number(&half["largest_error"]) - largest).abs() < 1e-9);
+    // "nearly every run ends with a perfect score", and XOR is another matter.
+    assert!(
+        counts[1] >= 18.0
+            && counts[3] + 2.0 * error(counts[3]) < counts[2] - 2.0 * error(counts[2])
+    );
+}
+
+/// "a nudge a hundred times smaller ... a hundred times, and the central one ten thousand times"
+#[test]
+fn how_a_smaller_nudge_helps() {
+    let rows = worked::nudge_size().rows;
+    let (wide, narrow) = (&rows[0], &rows[2]);
+    let smaller = wide.nudge / narrow.nudge;
+    let one_sided = wide.one_sided / narrow.one_sided / smaller;
+    let central = wide.central / narrow.central / smaller / smaller;
+    assert!((0.5..2.0).contains(&one_sided), "{one_sided} over {smaller}");
+    assert!((0.3..3.0).contains(&central), "{central} over {smaller}");
+}

@@ -1,0 +1,93 @@
+//! What the sentences of the page say about its numbers.
+
+use ch09_training::worked::{network, sample};
+use ch10_backpropagation::{update, worked};
+
+fn recorded(snapshot: &str) -> serde_json::Value {
+    proof::recorded(snapshot)
+}
+
+#[test]
+fn the_worked_update() {
+    let one = worked::one_update();
+    // "should be 0 and is nearly three quarters"
+    assert!(one.target == 0.0 && one.post_o < 0.75 && one.post_o > 0.72);
+    // "H3 sent the largest value ... and it gets the largest correction"
+    let largest = |values: &[f64]| {
+        (0..4).max_by(|&a, &b| values[a].abs().total_cmp(&values[b].abs())).expect("four")
+    };
+    assert_eq!((largest(&one.post_h), largest(&one.gradient_h_to_o)), (2, 2));
+    // "What arrives at it is a negative number, and after the update the preactivation of H2 is
+    // higher than before"
+    assert!(one.h_to_o[1] < 0.0 && one.arriving[1] < 0.0);
+    let (mut after, sample) = (network(), sample());
+    update(&mut after, &sample, one.learning_rate);
+    assert!(after.forward(&sample.input).pre_h[1] > one.pre_h[1]);
+    // "The weight multiplied an input of 1, so this is the gradient as well"
+    assert_eq!(one.behind[0], one.gradient_i_to_h[0][0]);
+    // "still far from 0, and nearer than before"
+    assert!(one.new_post_o < one.post_o && one.new_post_o > 0.5);
+}
+
+#[test]
+fn far_out_the_signal_is_no_larger_than_the_slope() {
+    let shown = worked::sent_back();
+    assert!(shown.flat_signal <= shown.flat_slope && shown.flat_post > 0.99);
+}
+
+#[test]
+fn both_orders_lower_the_error() {
+    let trap = worked::order_trap();
+    assert!(trap.right_error < trap.error && trap.wrong_error < trap.error);
+}
+
+#[test]
+fn the_orders_on_xor() {
+    let rows = worked::order_trap_on_xor().rows;
+    let errors = |n: usize| rows[n].more / rows[n].more_error;
+    // "at 1 the wrong order solves more ... it is no luck"; "at 5 cannot be told apart"; "at 10 and
+    // 20 the wrong order falls behind"
+    assert!(errors(0) > 4.0 && errors(1).abs() < 2.0 && errors(2) < -4.0 && errors(3) < -4.0);
+    // "where it is largest"
+    let all = rows.iter().flat_map(|row| [row.right_error, row.wrong_error]);
+    assert_eq!(all.fold(0.0, f64::max), rows[2].wrong_error);
+}
+
+#[test]
+fn the_fingerprints() {
+    let shown = recorded(include_str!("snapshots/fingerprints.snap"));
+    let bug = |name: &str, of: &str| shown["bugs"][name][of].as_f64().expect("a number");
+    // "spoils two thirds of the gradient's length and still solves most seeds"
+    assert!((0.6..0.75).contains(&bug("no_slope_at_output", "i_to_h")));
+    let (solved, error) = (bug("no_slope_at_output", "solved"), 5.0);
+    assert!(solved - 2.0 * error > 50.0);
+    // "is off by a few hundredths and solves none"
+    assert!(bug("slope_of_postactivation", "i_to_h") < 0.1);
+    assert!(bug("slope_of_postactivation", "h_to_o") < 0.1);
+    assert_eq!(bug("slope_of_postactivation", "solved"), 0.0);
+    // "A flipped sign gives exactly 1"
+    assert_eq!((bug("sign_of_error", "i_to_h"), bug("sign_of_error", "h_to_o")), (1.0, 1.0));
+    // The standard errors of counts of a hundred.
+    let error = |count: f64| (count * (100.0 - count) / 100.0).sqrt();
+    let right = shown["right"].as_f64().expect("a count");
+    assert!((shown["right_error"].as_f64().expect("an error") - error(right)).abs() < 1e-9);
+    let bugs = shown["bugs"].as_object().expect("bugs");
+    let all = bugs.values().map(|bug| error(bug["solved"].as_f64().expect("a count")));
+    let largest = all.fold(0.0, f64::max);
+    assert!((shown["largest_error"].as_f64().expect("an error") - largest).abs() < 1e-9);
+}
+
+#[test]
+fn smaller_steps_hide_the_trap() {
+    let errors: Vec<f64> =
+        worked::order_trap().by_rate.iter().map(|row| row.relative_error).collect();
+    assert!(errors[0] > 5.0 * errors[1] && errors[1] > 5.0 * errors[2]);
+}
+
+#[test]
+fn a_published_number() {
+    let shown = worked::mazur();
+    let printed = |error: f64| format!("{error:.9}");
+    assert_eq!(printed(shown.output_weights_first), "0.291027924");
+    assert_ne!(printed(shown.gradients_first), "0.291027924");
+}

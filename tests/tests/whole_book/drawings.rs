@@ -1,0 +1,107 @@
+//! The drawings as a reader sees them: no two texts of a figure lie on each other, none leaves the
+//! sheet, and none lies on the rim of a circle.
+
+use anyhow::ensure;
+use plot::Entry;
+use serde_json::{Value, json};
+
+use crate::{live::in_a_browser, site::book};
+
+/// Figures whose texts collide at an end of a control, each with the reason why they may.
+const MAY: &[(&str, &str)] = &[(
+    "ch10/sent_back",
+    "far out on the sigmoid the output, its error and the final error are the same place",
+)];
+
+/// What is wrong with the texts of a drawing, in words; its text is of the page's own font.
+const WRONG: &str = "(svg) => { \
+    const wrong = []; \
+    const sheet = svg.getBoundingClientRect(); \
+    const texts = [...svg.querySelectorAll('text')].map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() })); \
+    const rims = [...svg.querySelectorAll('circle')].filter((circle) => circle.r.baseVal.value >= 15).map((circle) => circle.getBoundingClientRect()); \
+    texts.forEach(({ words, box }, index) => { \
+      if (!box.width) return; \
+      if (box.left < sheet.left - 1 || box.right > sheet.right + 1 || box.top < sheet.top - 2 || box.bottom > sheet.bottom + 2) wrong.push(`${words}: leaves the sheet`); \
+      for (const other of texts.slice(0, index)) { \
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left); \
+        const up = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top); \
+        if (across > 1 && up > 0.3 * Math.min(box.height, other.box.height)) wrong.push(`${words}: lies on ${other.words}`); \
+      } \
+      const top = box.top + box.height / 4, bottom = box.bottom - box.height / 4; \
+      for (const ring of rims) { \
+        const r = ring.width / 2, x = ring.left + r, y = ring.top + r; \
+        const near = Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(top - y, 0, y - bottom)); \
+        const far = Math.hypot(Math.max(x - box.left, box.right - x), Math.max(y - top, bottom - y)); \
+        if (near < r - 1 && far > r + 1) wrong.push(`${words}: lies on the rim of a circle`); \
+      } \
+    }); \
+    return wrong; }";
+
+#[test]
+fn the_printed_texts_keep_apart_on_every_screen() {
+    in_a_browser("printed texts", |page| {
+        let site = book();
+        let mut wrong = Vec::new();
+        for file in site.pages() {
+            if !site.read(&file).contains("data-figure=") {
+                continue;
+            }
+            page.open(&site.url(&file))?;
+            for width in [390, 820, 1360] {
+                page.resize(width, 900)?;
+                let found = page.run(&format!(
+                    "[...document.querySelectorAll('figure[data-figure]')].flatMap((figure) => \
+                       ({WRONG})(figure.querySelector('svg.fig')).map((what) => `${{figure.dataset.figure}} at {width} px: ${{what}}`))"
+                ))?;
+                wrong.extend(found.as_array().into_iter().flatten().map(Value::to_string));
+            }
+        }
+        ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+        Ok(())
+    });
+}
+
+/// Each number at its ends and between, the others as they are printed.
+fn settings(entry: &Entry) -> Vec<Vec<f64>> {
+    let mut settings = vec![];
+    for (index, param) in entry.params.iter().enumerate() {
+        let steps = ((param.max - param.min) / param.step * 0.37).round();
+        for value in [param.min, param.min + steps * param.step, param.max] {
+            let mut values = entry.defaults();
+            values[index] = param.clamp(value);
+            settings.push(values);
+        }
+    }
+    settings
+}
+
+#[test]
+fn texts_keep_apart_wherever_the_controls_stand() {
+    in_a_browser("texts of live figures", |page| {
+        page.resize(1360, 900)?;
+        page.open(&book().url("ch08-sigmoid.html"))?;
+        page.run(
+            "{ const figure = document.createElement('figure'); figure.className = 'plot'; \
+               figure.id = 'shown'; document.querySelector('main').append(figure); }",
+        )?;
+        let mut wrong = Vec::new();
+        for (chapter, entry) in figures::all() {
+            let id = format!("{chapter}/{}", entry.id);
+            // The stepper's numbers may be as long as they like; its own tests look at it.
+            if entry.steps.is_some() || MAY.iter().any(|(known, _)| *known == id) {
+                continue;
+            }
+            for values in settings(entry) {
+                let svg = json!(entry.at(&values).svg);
+                let found = page.run(&format!(
+                    "(() => {{ const figure = document.getElementById('shown'); figure.innerHTML = {svg}; \
+                       return ({WRONG})(figure.firstChild); }})()"
+                ))?;
+                let found = found.as_array().into_iter().flatten();
+                wrong.extend(found.map(|what| format!("{id} at {values:?}: {what}")));
+            }
+        }
+        ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+        Ok(())
+    });
+}
