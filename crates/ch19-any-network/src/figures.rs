@@ -112,8 +112,9 @@ pub fn paths(p: &Back) -> Figure {
         "Two paths meet",
         &desc,
         "The number in a node is its error signal. Two paths lead from O back to one node of G, a \
-         solid and a dashed one. Along a path, weights and slopes multiply. Where the two meet, in \
-         front of the slope of the node in G, they add.",
+         solid and a dashed one. Along a path, weights and slopes multiply. Where the two meet they \
+         add, before the slope of the node in G multiplies the sum. A number with a dot is a factor, \
+         a weight on a line or a slope at a node. The other node of G is left blank.",
     )
 }
 
@@ -278,8 +279,8 @@ pub fn depth() -> Figure {
         "Depth, counted",
         &desc,
         "The same task, the same start, the same number of updates; the upright strokes are two \
-         standard errors to each side. With sigmoid nodes each further layer costs most of what was \
-         left. The same networks with tanh nodes learn it at every depth.",
+         standard errors to each side. With sigmoid nodes the second layer costs most of \
+         them, and from the third on none is left. With tanh nodes nearly all learn it at every depth.",
     )
 }
 
@@ -356,8 +357,8 @@ pub fn creases(p: &Epochs) -> Figure {
                 epoch(&mut network, &samples, 0.5);
             }
             let mut chart = Chart::new(-0.5..=1.5, -0.5..=1.5).size(310.0, 330.0).equal_units();
-            chart =
-                chart.x_ticks(&[(0.0, "0"), (1.0, "1")]).y_ticks(&[(0.0, "0"), (1.0, "1")]).y(name);
+            chart = chart.x_ticks(&[(0.0, "0"), (1.0, "1")]).y_ticks(&[(0.0, "0"), (1.0, "1")]);
+            chart = chart.x("*x*_1").y(&format!("*x*_2, {name}"));
             let plain = Plain::of(&network, activation);
             chart.region(|x, y| plain.output(x, y) >= 0.0);
             let at = |layer: usize, node: usize, x: f64, y: f64| plain.pre(x, y)[layer][node];
@@ -392,7 +393,8 @@ pub fn creases(p: &Epochs) -> Figure {
         charts,
         "Where the nodes of two layers turn",
         &desc,
-        "Shaded: the network says yes. The thin lines belong to the first hidden layer and are \
+        "XOR, learned by 2-3-3-1 networks with tanh nodes (left) and with ReLU nodes. Shaded: the \
+         network says yes. The thin lines belong to the first hidden layer and are \
          straight. The dashed ones belong to the second. With tanh they curve; with ReLU they are made \
          of straight pieces and bend where they cross a thin line.",
     )

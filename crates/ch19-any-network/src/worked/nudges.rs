@@ -265,6 +265,8 @@ pub struct Blind {
     pub epochs: usize,
     pub learning_rate: f64,
     pub rows: Vec<Unseen>,
+    /// The least and the greatest gradient of the output's bias for a sample, all weights 0.
+    pub output_bias: [f64; 2],
 }
 
 /// A 2-3-3-1 network for XOR: all zero, all one half, dead, or drawn.
@@ -328,7 +330,16 @@ fn unseen(number: usize, epochs: usize, learning_rate: f64) -> Unseen {
 pub fn blind() -> Blind {
     let (epochs, learning_rate) = (2000, 0.3);
     let rows = (0..4).map(|number| unseen(number, epochs, learning_rate)).collect();
-    Blind { epochs, learning_rate, rows }
+    let (_, network) = blind_start(0);
+    let samples = parity(2);
+    let of_sample = |(input, target): (ArrayView1<f64>, ArrayView1<f64>)| {
+        backpropagate(&network, input, target)[2].biases[0]
+    };
+    let output_bias = samples
+        .iter()
+        .map(of_sample)
+        .fold([0.0_f64; 2], |[least, most], slope| [least.min(slope), most.max(slope)]);
+    Blind { epochs, learning_rate, rows, output_bias }
 }
 
 /// A mistake in the first layer of a deep network, seen in one list and layer by layer.
@@ -356,7 +367,8 @@ pub fn overlooked() -> Overlooked {
     }
 }
 
-fn overlooked_in(hidden_layers: usize) -> Overlooked {
+/// The same in one network.
+pub fn overlooked_in(hidden_layers: usize) -> Overlooked {
     let (network, input) = super::drawn(Start::Scaled, Activation::Sigmoid, hidden_layers, 1);
     let target = Array1::from(vec![1.0]);
     let right = backpropagate(&network, input.view(), target.view());
