@@ -20,7 +20,8 @@ pub use depth::{
 };
 pub use nudges::{
     Alarms, Blind, CHECKED, Kink, LIMIT, Nudges, Overlooked, Unseen, alarms, blind, blind_start,
-    checked, curve, curve_network, fresh, kink, nudge_sizes, nudges, overlooked, random, secant,
+    checked, curve, curve_network, fresh, kink, nudge_sizes, nudges, overlooked, overlooked_in,
+    random, secant,
 };
 pub use paths::{ByHand, Counted, by_hand, counted, network, sample};
 pub use shrinking::{

@@ -179,7 +179,7 @@ plot::parameters! {
     /// How far the descent has come.
     pub struct Descent {
         /// Steps.
-        steps: "steps" in 0.0..=2000.0, step 20.0, default 2000.0, time;
+        steps: "steps" in 0.0..=5000.0, step 50.0, default 5000.0, time;
     }
 }
 
@@ -199,7 +199,7 @@ pub fn tea(p: &Descent) -> Figure {
     chart.points("measured", readings).role(Role::Series(2)).marker(Marker::Dot);
     chart.datum("a, b, c", &[a, b, c]);
     let desc = format!(
-        "Thirteen readings of a thermometer over an hour, from {} degrees down to {}. The curve \
+        "Thirteen made-up readings of a thermometer over an hour, from {} degrees down to {}. The curve \
          after {steps} steps begins at {} degrees and is at {} after an hour; half the sum of its \
          squared differences, in tens of degrees, is {}.",
         number(READINGS[0], 3),
@@ -300,7 +300,7 @@ pub fn cost() -> Figure {
         "What a gradient costs",
         &desc,
         "Operations for the whole gradient of one sample, for networks of three equal layers and an \
-         output. Nudging and forward mode go once through the network for every weight. The tape \
-         and the formulas stay a few times above the error itself, whatever the size.",
+         output. For every weight nudging goes through the network twice and forward mode once. The \
+         tape and the formulas stay a few times above the error itself, whatever the size.",
     )
 }

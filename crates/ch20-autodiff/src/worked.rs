@@ -671,6 +671,8 @@ pub struct Tea {
     pub learning_rate: f64,
     /// The parameters at the start: the room, what is above it, the rate.
     pub start: [f64; 3],
+    /// The same as degrees, degrees and minutes.
+    pub start_degrees: [f64; 3],
     /// The same in the end.
     pub found: [f64; 3],
     /// The gradient at the start.
@@ -689,7 +691,7 @@ pub struct Tea {
 pub const READINGS: [f64; 13] =
     [85.0, 73.0, 64.0, 56.0, 49.0, 44.0, 40.0, 36.0, 33.0, 31.0, 29.0, 27.0, 26.0];
 /// The steps of the descent.
-pub const TEA_STEPS: usize = 2000;
+pub const TEA_STEPS: usize = 5000;
 /// Its learning rate.
 pub const TEA_RATE: f64 = 0.005;
 /// Where it starts, in tens of degrees and per ten minutes.
@@ -735,6 +737,7 @@ pub fn tea() -> Tea {
         steps: TEA_STEPS,
         learning_rate: TEA_RATE,
         start: TEA_START,
+        start_degrees: [10.0 * TEA_START[0], 10.0 * TEA_START[1], 10.0 / TEA_START[2]],
         found,
         gradient: tea_gradient(TEA_START),
         room: 10.0 * found[0],

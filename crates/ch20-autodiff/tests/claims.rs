@@ -42,6 +42,8 @@ fn a_walk_costs_at_most_four_times_the_formula() {
         assert!(cost.arrows <= 2 * cost.forward);
         assert!(cost.walk <= 4 * cost.forward);
         assert!(cost.by_nudging > cost.by_tape && cost.by_dual > cost.by_nudging);
+        let dearer = cost.by_dual as f64 / cost.by_nudging as f64;
+        assert!((1.9..2.5).contains(&dearer), "forward mode: twice nudging or a little more");
         assert!(cost.by_formula < cost.by_tape && cost.numbers_kept < cost.numbers_on_tape);
     }
     let in_forwards: Vec<f64> = costs.iter().map(|cost| cost.walk_in_forwards).collect();
@@ -139,6 +141,15 @@ fn the_tea_is_found_as_it_was_made() {
     assert!((tea.above - 65.0).abs() < 0.5);
     assert!((tea.minutes - 25.0).abs() < 0.5);
     assert_eq!(tea.steps, worked::TEA_STEPS);
+    assert_eq!(tea.start_degrees, [40.0, 20.0, 10.0]);
+    // Further steps change no digit that is shown, and end where the gradient is 0.
+    let best = worked::tea_after(4 * worked::TEA_STEPS);
+    let shown = |[a, b, c]: [f64; 3]| [10.0 * a, 10.0 * b, 10.0 / c].map(|v| plot::fixed(v, 1));
+    assert_eq!(shown(tea.found), shown(best));
+    assert!(worked::tea_gradient(best).iter().all(|slope| slope.abs() < 1e-7));
+    // The rounding has moved the best fit: it fits the readings better than what made them.
+    assert!(worked::tea_error(best) < worked::tea_error([2.0, 6.5, 0.4]));
+    assert_ne!(shown(best), shown([2.0, 6.5, 0.4]));
 }
 
 /// A figure's numbers by name.
@@ -185,7 +196,7 @@ fn the_figures_draw_what_they_say() {
         assert!(xor.desc.contains(&plot::fixed(output, 2)), "{output}: {}", xor.desc);
     }
     assert_eq!(
-        data(&figures::tea(&figures::Descent { steps: 2000.0 }), "a, b, c"),
+        data(&figures::tea(&figures::Descent { steps: 5000.0 }), "a, b, c"),
         worked::tea().found
     );
 }

@@ -265,6 +265,8 @@ pub struct Blind {
     pub epochs: usize,
     pub learning_rate: f64,
     pub rows: Vec<Unseen>,
+    /// The least and the greatest gradient of the output's bias for a sample, all weights 0.
+    pub output_bias: [f64; 2],
 }
 
 /// A 2-3-3-1 network for XOR: all zero, all one half, dead, or drawn.
@@ -328,7 +330,16 @@ fn unseen(number: usize, epochs: usize, learning_rate: f64) -> Unseen {
 pub fn blind() -> Blind {
     let (epochs, learning_rate) = (2000, 0.3);
     let rows = (0..4).map(|number| unseen(number, epochs, learning_rate)).collect();
-    Blind { epochs, learning_rate, rows }
+    let (_, network) = blind_start(0);
+    let samples = parity(2);
+    let of_sample = |(input, target): (ArrayView1<f64>, ArrayView1<f64>)| {
+        backpropagate(&network, input, target)[2].biases[0]
+    };
+    let output_bias = samples
+        .iter()
+        .map(of_sample)
+        .fold([0.0_f64; 2], |[least, most], slope| [least.min(slope), most.max(slope)]);
+    Blind { epochs, learning_rate, rows, output_bias }
 }
 
 /// A mistake in the first layer of a deep network, seen in one list and layer by layer.
@@ -337,15 +348,27 @@ pub struct Overlooked {
     pub hidden_layers: usize,
     /// The relative error of all gradients in one list when the first layer's are set to 0.
     pub whole: f64,
+    /// The same in a deeper network.
+    pub deeper: usize,
+    pub deeper_whole: f64,
     /// That of the first layer alone.
     pub first_layer: f64,
     /// The largest relative error of a layer of the right gradients against nudging.
     pub right: f64,
 }
 
-/// The network of that mistake: eight hidden layers of sigmoid nodes, a spread of 1/√n.
+/// That mistake in networks of sigmoid nodes, with a spread of 1/√n.
 pub fn overlooked() -> Overlooked {
-    let hidden_layers = super::MOST;
+    let deeper = overlooked_in(10);
+    Overlooked {
+        deeper: deeper.hidden_layers,
+        deeper_whole: deeper.whole,
+        ..overlooked_in(super::MOST)
+    }
+}
+
+/// The same in one network.
+pub fn overlooked_in(hidden_layers: usize) -> Overlooked {
     let (network, input) = super::drawn(Start::Scaled, Activation::Sigmoid, hidden_layers, 1);
     let target = Array1::from(vec![1.0]);
     let right = backpropagate(&network, input.view(), target.view());
@@ -358,6 +381,8 @@ pub fn overlooked() -> Overlooked {
         |layer: usize| relative_error(&of_layer(&right, layer), &of_layer(&by_nudging, layer));
     Overlooked {
         hidden_layers,
+        deeper: 0,
+        deeper_whole: 0.0,
         whole: relative_error(&flat(&wrong), &flat(&by_nudging)),
         first_layer: relative_error(&of_layer(&wrong, 0), &of_layer(&by_nudging, 0)),
         right: (0..=hidden_layers).map(off).fold(0.0, f64::max),
