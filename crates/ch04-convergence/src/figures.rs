@@ -327,9 +327,9 @@ pub fn squeeze(p: &Task) -> Figure {
         &desc,
         "With every mistake the reach must stay on or above the straight line and the length on or \
          below the curve, and the reach is never more than the length. Where line and curve cross, \
-         no further mistake is possible. Points of the worst kind go all the way to the crossing; \
-         for 60 points drawn by chance, none nearer to a certain plane than the gap, the run ends \
-         long before. The learning rate stretches the picture and moves nothing.",
+         no further mistake is possible. Points of the worst kind go all the way to the crossing. \
+         On the site there are also 60 points drawn by chance, none nearer to a certain plane than \
+         the gap, and their run ends long before. The learning rate stretches the picture and moves nothing.",
     )
 }
 
@@ -509,7 +509,8 @@ pub fn wrong_labels(p: &Labels) -> Figure {
         .collect();
     let (worst, best) = bounds(&rights).unwrap_or((100.0, 100.0));
     let floor = 10.0 * ((worst.min(90.0) - 1.0) / 10.0).floor();
-    let mut chart = Chart::new(0.0..=50.0, floor..=100.5).x("epoch").y("right answers, per cent");
+    let epochs = format!("epoch, with {} per cent of the labels wrong", number(p.wrong, 3));
+    let mut chart = Chart::new(0.0..=50.0, floor..=100.5).x(&epochs).y("right answers, per cent");
     chart
         .line("right", rights.iter().enumerate().map(|(n, right)| ((n + 1) as f64, *right)))
         .unlabelled();
@@ -527,7 +528,7 @@ pub fn wrong_labels(p: &Labels) -> Figure {
         &desc,
         "Right answers to days that were not trained on, epoch by epoch. Without wrong labels the \
          curve comes to rest as soon as nothing is wrong. With a few it goes up and down for ever, \
-         with one seed further than with another: whatever day came last has turned the weights its \
-         way.",
+         with one seed further than with another: whatever mistake came last has turned the \
+         weights its way.",
     )
 }
