@@ -3,8 +3,8 @@
 //! What the theme does is tested on the sample book, which has every element, and on the book.
 
 mod browser;
-mod drawings;
 mod door;
+mod drawings;
 mod features;
 mod links;
 mod live;
