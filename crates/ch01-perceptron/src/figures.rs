@@ -402,6 +402,6 @@ pub fn one_input() -> Figure {
         &desc,
         "Discs are yes, crosses no, and a ring marks an answer that is not the one wanted. What is \
          wanted changes from yes to no and back again. A single node changes its answer at most \
-         once as the temperature rises, so every weight misses two of the four.",
+         once as the temperature rises, and only at the mark, so every weight misses two of the four.",
     )
 }

@@ -62,3 +62,12 @@ fn two_rings_in_each_row() {
     let wrong = 12 - shown.positive_right - shown.negative_right - shown.zero_right;
     assert_eq!((wrong, rings.count()), (6, 6));
 }
+
+/// The first day and the second lie half a metre per second on either side of the draw.
+#[test]
+fn two_days_are_half_a_metre_per_second_from_a_draw() {
+    let days = ch01_perceptron::worked::days();
+    assert_eq!(days.edge.pre, 0.0);
+    assert_eq!(days.edge.inputs[2] - days.calm.inputs[2], 0.5);
+    assert_eq!(days.windy.inputs[2] - days.edge.inputs[2], 0.5);
+}

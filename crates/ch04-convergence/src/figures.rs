@@ -480,7 +480,9 @@ pub fn edge(p: &OnTheEdge) -> Figure {
          be answered yes. The filled ones are; the hollow ones lie against the arrow of the two other \
          weights and are answered no. Whichever way it points, one of two opposite days is hollow, \
          unless both stand at right angles to it. Right: where these two weights have been, pale, \
-         and their last steps as arrows, to the strong disc, now. Each mistake pushes them back from the \
+         and their last steps as arrows, to the strong disc, now. In each epoch the large readings of the \
+         notebook's first half push them far, to the pale clusters, and the small ones of its second \
+         half bring them nearer. Each mistake pushes them back from the \
          side they lean to, so that they stay near 0 and do not settle there.",
     )
 }
