@@ -83,6 +83,8 @@ pub fn sigmoid(p: &SigmoidAt) -> Figure {
     let side = if p.x < 0.0 { Side::Left } else { Side::Right };
     // On the left both points lie close together, and so would their labels.
     let above = if p.x < 0.0 { Side::Above } else { side };
+    // At the left end of the axis there is no room on the left.
+    let side = if p.x < -6.0 { Side::Right } else { side };
     chart.handle([Drag::x("x")], (p.x, post), "the place on the sigmoid");
     chart.point("touched", (p.x, post)).label(&format!("f_A = {}", number(post, 3))).side(above);
     chart

@@ -313,9 +313,11 @@ pub fn backward_shapes(p: &Shape) -> Figure {
             inputs,
         ),
     ];
-    let total = products.iter().map(|(.., room)| height(*room)).sum();
+    // The first line of names needs room above it.
+    let above = 10.0;
+    let total = above + products.iter().map(|(.., room)| height(*room)).sum::<f64>();
     let mut net = Diagram::new(640.0, total);
-    let mut top = 0.0;
+    let mut top = above;
     for (equation, sign, blocks, room) in &products {
         net.note((24.0, top + 6.0), equation).small();
         product(&mut net, top, sign, blocks, *room);

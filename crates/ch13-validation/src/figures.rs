@@ -369,8 +369,10 @@ pub fn three_sets() -> Figure {
         diagram.note((middle, 82.0), count);
         diagram.note((middle, 102.0), what);
         diagram.arrow((middle, 122.0), (middle, 162.0));
-        diagram.note((middle, 180.0), lines[0]);
-        diagram.note((middle, 202.0), lines[1]).small();
+        // The words of the two narrow sets are wider than the sets.
+        let words = [0.0, 0.0, -14.0, 14.0][usize::from(series)] + middle;
+        diagram.note((words, 180.0), lines[0]).small();
+        diagram.note((words, 200.0), lines[1]).small();
     }
     diagram.note((320.0, 28.0), "2,000 bursts, shuffled");
     diagram.datum("bursts in the three sets", &[1000.0, 400.0, 600.0]);

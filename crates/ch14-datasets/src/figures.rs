@@ -79,8 +79,8 @@ pub fn units(p: &Units) -> Figure {
     let axis = if standard { -3.0..=3.0 } else { 0.0..=1.0 };
     let mut right = Chart::new(axis.clone(), axis)
         .size(if standard { 285.1 } else { 294.8 }, 330.0)
-        .x(if standard { "hue in standard deviations" } else { "hue: share of its range" })
-        .y(if standard { "density in standard deviations" } else { "density: share of its range" })
+        .x(if standard { "hue, standardised" } else { "hue: share of its range" })
+        .y(if standard { "density, standardised" } else { "density: share of its range" })
         .legend(Corner::BottomLeft);
     two_kinds(&mut right, names, &ready);
     let densities: Vec<f64> = raw.iter().map(|point| point.0.1).collect();

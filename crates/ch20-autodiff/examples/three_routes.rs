@@ -1,7 +1,8 @@
 //! One gradient three times: by chapter 19's formulas, by the tape, by nudging.
 
-use ch20_autodiff::network::{Activation, Network, Plan, parameters};
+use ch20_autodiff::network::{Plan, parameters};
 use ch20_autodiff::worked::{by_formula, by_nudging};
+use ch20_autodiff::{Activation, Network};
 
 fn main() {
     let plan = Plan {

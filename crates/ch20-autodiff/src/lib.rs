@@ -7,6 +7,8 @@
 use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
+pub use ch19_any_network::{Activation, Network};
+
 pub mod dual;
 pub mod expression;
 pub mod figures;

@@ -1,8 +1,6 @@
 //! Chapter 19's networks, written as a formula for any kind of number.
 
-pub use ch19_any_network::{Activation, Network};
-
-use crate::{Number, Tape};
+use crate::{Activation, Network, Number, Tape};
 
 /// How a network is built: the nodes of each layer, the input layer first, and the activation
 /// function of each layer behind it.

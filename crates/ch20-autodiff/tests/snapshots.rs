@@ -28,8 +28,8 @@ fn traps() {
 
 #[test]
 fn examples() {
-    proof::example!("by_hand");
+    proof::example!("walk_back");
     proof::example!("three_routes");
-    proof::example!("xor");
+    proof::example!("xor_by_tape");
     proof::example!("derive");
 }

@@ -148,7 +148,14 @@ pub fn saturation(p: &Started) -> Figure {
                 chart
                     .point(&format!("{name}, {start}: one half"), (half as f64, outputs[half]))
                     .role(Role::Series(n))
-                    .side(if half * 2 > epochs { Side::Left } else { Side::Right })
+                    // The two may come close, and then each has its own side.
+                    .side(if n == 1 {
+                        Side::Below
+                    } else if half * 2 > epochs {
+                        Side::Left
+                    } else {
+                        Side::Right
+                    })
                     .label(&half.to_string());
             }
             let half = half.map_or("never is at one half or below".to_owned(), |epoch| {

@@ -171,13 +171,13 @@ pub(crate) fn write_svg(out: &mut String, markup: &str) {
             (Level::Line, Some(back)) => {
                 // A prime is small in most fonts, and stands lower where it is set larger.
                 if let Some(rest) = piece.text.strip_prefix('′') {
-                    out.push_str("<tspan dy=\"-0.06em\" font-size=\"150%\">′</tspan>");
+                    out.push_str("<tspan dy=\"-0.02em\" font-size=\"130%\">′</tspan>");
                     if !rest.is_empty() {
-                        let _ = write!(out, "<tspan dy=\"-0.135em\">");
+                        let _ = write!(out, "<tspan dy=\"-0.199em\">");
                         escape(out, rest);
                         out.push_str("</tspan>");
                     } else {
-                        shift = Some("-0.135");
+                        shift = Some("-0.199");
                     }
                     continue;
                 }
@@ -358,12 +358,12 @@ mod tests {
             svg("f_A'"),
             "<tspan font-style=\"italic\">f</tspan>\
              <tspan dy=\"0.3em\" font-size=\"75%\" font-style=\"italic\">A</tspan>\
-             <tspan dy=\"-0.06em\" font-size=\"150%\">′</tspan>"
+             <tspan dy=\"-0.02em\" font-size=\"130%\">′</tspan>"
         );
-        assert!(svg("f_A' = 2").ends_with("′</tspan><tspan dy=\"-0.135em\"> = 2</tspan>"));
+        assert!(svg("f_A' = 2").ends_with("′</tspan><tspan dy=\"-0.199em\"> = 2</tspan>"));
         assert!(
             svg("[f_A'](slope)(S_{preA,O})")
-                .contains("′</tspan></tspan><tspan dy=\"-0.135em\">(</tspan>")
+                .contains("′</tspan></tspan><tspan dy=\"-0.199em\">(</tspan>")
         );
         assert_eq!(svg("the node's 2 * 3"), "the node's 2 * 3");
         assert_eq!(svg(r"pre\_h"), "pre_h");

@@ -84,10 +84,13 @@ fn printed(
     } else {
         ("", String::new())
     };
+    // A word that is broken at `--` reads as another command.
+    let command = format!("cargo run -p {} --example {name}", chapter.name);
+    let words = command.split(' ').map(|word| format!("<span>{word}</span>"));
     Ok(format!(
-        "<div class=\"output{mark}\"><p class=\"command\"><code>cargo run -p {} --example {name}</code></p>\
+        "<div class=\"output{mark}\"><p class=\"command\"><code>{}</code></p>\
          <pre><samp>{}</samp></pre>{remedy}</div>",
-        chapter.name,
+        words.collect::<Vec<_>>().join(" "),
         html::preformatted(output.content.trim_end())
     ))
 }

@@ -6,6 +6,7 @@
 
 use std::{
     fs,
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError, Weak},
 };
 
@@ -103,16 +104,24 @@ fn live_figures() -> Vec<(String, String, &'static Entry)> {
     figures::all()
         .into_iter()
         .filter(|(_, entry)| entry.is_live())
-        .map(|(chapter, entry)| (format!("{chapter}/{}", entry.id), page_of(chapter), entry))
+        .map(|(chapter, entry)| {
+            let id = format!("{chapter}/{}", entry.id);
+            let page = page_with(&id);
+            (id, page, entry)
+        })
         .collect()
 }
 
-/// The page of a chapter, such as `ch08-sigmoid.html`.
-fn page_of(chapter: &str) -> String {
+/// The page that shows a figure, such as `ch08-sigmoid.html`.
+fn page_with(figure: &str) -> String {
+    let asked = format!("{{{{#figure {figure}}}}}");
     let pages = fs::read_dir(project().join("book/src")).expect("the prose");
-    let names = pages.map(|page| page.expect("a page").file_name().display().to_string());
-    let mut of_chapter = names.filter(|name| name.starts_with(&format!("{chapter}-")));
-    of_chapter.next().expect("a page of the chapter").replace(".md", ".html")
+    let mut pages = pages.map(|page| page.expect("a page").path());
+    let shows = |page: &PathBuf| {
+        page.is_file() && fs::read_to_string(page).expect("a page").contains(&asked)
+    };
+    let page = pages.find(shows).unwrap_or_else(|| panic!("no page shows {figure}"));
+    page.with_extension("html").file_name().expect("a page").display().to_string()
 }
 
 /// The defaults and three other settings.
@@ -498,6 +507,7 @@ fn controls_have_names_and_room_for_a_finger() {
                 page.run("document.querySelectorAll('.controls.settings').forEach((box) => { box.open = true })")?;
                 let small = page.run(
                     "[...document.querySelectorAll('figure[data-params] :is(button, input, select, [role=button], [role=slider], summary)')] \
+                       .filter((control) => control.checkVisibility()) \
                        .filter((control) => { const box = control.getBoundingClientRect(); return box.width < 24 || box.height < 24; }) \
                        .map((control) => `${control.outerHTML.slice(0, 100)} ${control.getBoundingClientRect().width} × ${control.getBoundingClientRect().height}`)",
                 )?;

@@ -1,7 +1,8 @@
 //! XOR learned with the tape alone: no formula for a gradient anywhere.
 
 use ch20_autodiff::Tape;
-use ch20_autodiff::network::{Activation, Network, Plan, parameters};
+use ch20_autodiff::network::{Plan, parameters};
+use ch20_autodiff::{Activation, Network};
 
 fn main() {
     let plan =
