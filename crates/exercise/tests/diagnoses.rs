@@ -49,11 +49,11 @@ const ANSWERS: &[Answer] = &[
         &["you have the share of the HtoO weight in all sizes, w/Σ|w| where"],
         &["shortcut", "Two things"],
     ),
-    // The first, the last, and the first of equals.
+    // An epoch less, and the last of equals.
     answer(
-        "ch04/margin",
-        &[("in samples {", "in &samples[1..] {")],
-        &["You leave out the first sample"],
+        "ch04/keep-the-best",
+        &[("in 0..epochs", "in 1..epochs")],
+        &["You train for one epoch too few"],
         &["No mistake"],
     ),
     answer(
