@@ -86,7 +86,13 @@ pub fn sigmoid(p: &SigmoidAt) -> Figure {
     // At the left end of the axis there is no room on the left.
     let side = if p.x < -6.0 { Side::Right } else { side };
     chart.handle([Drag::x("x")], (p.x, post), "the place on the sigmoid");
-    chart.point("touched", (p.x, post)).label(&format!("f_A = {}", number(post, 3))).side(above);
+    let touched = format!("f_A = {}", number(post, 3));
+    if p.x < -6.0 {
+        chart.point("touched", (p.x, post)).unlabelled();
+        chart.note((-6.0, 0.14), &touched);
+    } else {
+        chart.point("touched", (p.x, post)).label(&touched).side(above);
+    }
     chart
         .point("slope there", (p.x, slope))
         .term("slope")

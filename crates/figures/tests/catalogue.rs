@@ -152,7 +152,11 @@ fn handles_stand_for_the_values_that_are_drawn() {
                     let set = match drag.by {
                         By::Linear([c, a, b]) => c + a * x + b * y,
                         // In the middle of the circle there is no angle to set.
-                        By::Angle([cx, cy, _]) if (y - cy).hypot(x - cx) < 1e-9 => continue,
+                        By::Angle([cx, cy, _])
+                            if (y - cy).hypot(x - cx) < 0.2 / handle.x.unit.abs() =>
+                        {
+                            continue;
+                        }
                         By::Angle([cx, cy, from]) => {
                             let angle = (y - cy).atan2(x - cx).to_degrees() - from;
                             angle - 360.0 * ((angle - values[index]) / 360.0).round()
