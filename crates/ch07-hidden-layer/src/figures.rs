@@ -208,7 +208,7 @@ plot::parameters! {
         /// Where the side of yes lies.
         turn: "side of yes, turned by" in -180.0..=180.0, step 5.0, default 60.0, unit "°";
         /// How far the line is moved from the middle.
-        aside: "line moved from the middle" in -0.9..=0.9, step 0.05, default -0.3;
+        aside: "line moved from the middle" in -0.6..=0.6, step 0.05, default -0.3;
     }
 }
 
