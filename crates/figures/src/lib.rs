@@ -47,6 +47,9 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch19_any_network,
     ch20_autodiff,
     ch21_outputs,
+    ch22_speed,
+    ch23_optimisers,
+    ch24_digits,
 ];
 
 /// Every figure with the short id of its chapter, in reading order.
