@@ -9,8 +9,10 @@ use crate::numbers::{Number, numbers};
 const HALF_A_PIXEL: f64 = 0.5;
 
 pub struct Drawing {
-    /// The numbers in its texts, those of the axes included.
+    /// The numbers in its texts.
     texts: Vec<Number>,
+    /// The numbers at its axes, which say no more than where they stand.
+    ticks: Vec<f64>,
     /// Its series by name.
     data: Vec<(String, Vec<f64>)>,
     circles: usize,
@@ -28,6 +30,10 @@ pub fn marks(figure: &Figure) -> String {
 
 fn text(node: Node) -> String {
     node.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect()
+}
+
+fn at_an_axis(node: Node) -> bool {
+    node.ancestors().any(|around| around.attribute("class") == Some("fig-axes"))
 }
 
 fn attribute(node: Node, name: &str) -> f64 {
@@ -50,7 +56,15 @@ impl Drawing {
             all("g").filter(|node| node.attribute("class") == Some("fig-axes")).filter_map(ticks),
         );
         Self {
-            texts: all("text").flat_map(|node| numbers(&text(node))).collect(),
+            texts: all("text")
+                .filter(|node| !at_an_axis(*node))
+                .flat_map(|node| numbers(&text(node)))
+                .collect(),
+            ticks: all("text")
+                .filter(|node| at_an_axis(*node))
+                .flat_map(|node| numbers(&text(node)))
+                .map(|tick| tick.value)
+                .collect(),
             data: figure.data.clone(),
             circles,
             marks,
@@ -60,9 +74,11 @@ impl Drawing {
 
     /// Whether a text of the drawing says the same number, to the digits of the shorter one.
     pub fn says(&self, number: &Number) -> bool {
-        self.texts
-            .iter()
-            .any(|text| (text.value - number.value).abs() <= 0.501 * text.unit.max(number.unit))
+        self.ticks.iter().any(|tick| number.is(*tick))
+            || self
+                .texts
+                .iter()
+                .any(|text| (text.value - number.value).abs() <= 0.501 * text.unit.max(number.unit))
     }
 
     /// Where its curves begin, end and turn, and how high they are at a place that is

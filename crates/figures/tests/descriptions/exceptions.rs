@@ -8,6 +8,15 @@ const COUNTED: &str = "counted from the drawn points";
 
 /// Numbers that are computed from what is drawn, by the words around them.
 pub const COMPUTED: &[Exception] = &[
+    ("ch04/turning", "with the weights (", "a point, which the drawing is searched for"),
+    ("ch05/staircase", "with its lowest point at #", "between two points of the drawn curve"),
+    ("ch05/two_paths", "with an error of #", "the height of the bowl at the drawn ends"),
+    ("ch06/paths", "the valley by # each", "by how much the drawn steps shrink"),
+    ("ch06/paths", "across it by # each", "by how much the drawn steps shrink"),
+    ("ch09/learned", "the summed error is #", "of the four outputs behind the regions"),
+    ("ch14/saturation", "function is below #", "the page's own bound"),
+    ("ch18/rolling", "a gradient of length #", "of the drawn map at the drawn place"),
+    ("ch21/saturation", "two starts of a node", "one start is the task's, the other is set"),
     ("ch01/weigh", "With the weights", "the chapter's weights, in the sum that the arrows lay out"),
     ("ch02/days", "in the plane. The day", "where the drawn road meets the drawn plane"),
     (
@@ -56,6 +65,7 @@ pub const COMPUTED: &[Exception] = &[
     ("ch20/expression", "at step", "how far the walk is"),
     ("ch20/tea", "squared differences", "of the drawn points and the drawn curve"),
     ("ch21/regions", "told right", COUNTED),
+    ("ch06/schedules", "in the second half", "ends of the second half of the drawn curves"),
 ];
 
 /// Parameters that turn the drawing and not what there is to say of it, or that say what is not
