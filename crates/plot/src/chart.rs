@@ -238,6 +238,29 @@ impl Chart {
         self.add(Shape::Contours(lines)).role(Role::Ink).width(1.2)
     }
 
+    /// Colours a grid of equal cells over the whole frame, as [`heat`](Self::heat) does: a value for
+    /// each cell, row by row from the upper left. Cells whose value is not finite stay empty.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many values in the last row as in the others.
+    pub fn raster(
+        &mut self,
+        columns: usize,
+        (low, high): (f64, f64),
+        bands: usize,
+        values: &[f64],
+    ) -> &mut Mark {
+        assert!(columns > 0 && values.len().is_multiple_of(columns), "whole rows of {columns}");
+        let bands = bands.clamp(1, 32);
+        let band = |value: &f64| {
+            let t = (value - low) / (high - low) * bands as f64;
+            t.is_finite().then(|| (t.max(0.0) as usize).min(bands - 1))
+        };
+        let cells = values.iter().map(band).collect();
+        self.add(Shape::Cells { cells, columns, bands }).role(Role::Series(1)).opacity(0.7)
+    }
+
     /// Writes a text with its middle at a point of the plane.
     pub fn note(&mut self, at: At, label: &str) -> &mut Mark {
         self.add(Shape::Note(at)).label(label)
