@@ -1,12 +1,15 @@
 //! The chapter's figures.
 
+pub mod pad;
+
 use plot::{Chart, Entry, Figure, Role, entry, number};
 
 use crate::mean;
 use crate::worked::three;
+use pad::{Drawn, pad};
 
 /// Every figure of the chapter.
-pub const ALL: &[Entry] = &[entry!("mean", moved(Last))];
+pub const ALL: &[Entry] = &[entry!("mean", moved(Last)), entry!("pad", pad(Drawn))];
 
 plot::parameters! {
     /// What the reader may turn.
