@@ -1,6 +1,10 @@
 //! The chapter's figures.
 
+pub mod pad;
+
 use plot::{Chart, Entry, Figure, Role, Side, beside, bounds, entry, fixed, number};
+
+use pad::{Drawn, pad};
 
 use crate::ndarray::{Array1, ArrayView1};
 use crate::worked::images::{MISTAKES, SHOWN};
@@ -16,6 +20,7 @@ pub const ALL: &[Entry] = &[
     entry!("nodes", nodes()),
     entry!("moved", moved(Moved)),
     entry!("shifts", shifts()),
+    entry!("pad", pad(Drawn)),
 ];
 
 /// Images in rows, with room for a line of text below each.
@@ -338,7 +343,9 @@ fn output_chart(shares: ArrayView1<f64>) -> Chart {
         .y_ticks(&[(0.0, "0"), (0.5, "½"), (1.0, "1")]);
     chart.bars("outputs", &shares.to_vec()).term("postactivation").unlabelled();
     let told = largest(shares);
-    chart.note((told as f64, shares[told] + 0.07), &fixed(shares[told], 3));
+    if shares[told] > 0.0 {
+        chart.note((told as f64, shares[told] + 0.07), &fixed(shares[told], 3));
+    }
     chart
 }
 
@@ -377,7 +384,7 @@ fn shifts() -> Figure {
             .size(206.0, 250.0)
             .equal_units()
             .x("to the right")
-            .y(&format!("{name}"))
+            .y(name)
             .x_ticks(&ticks)
             .y_ticks(&down);
         let percent: Vec<f64> = shares.iter().map(|share| 100.0 * share).collect();

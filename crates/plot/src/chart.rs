@@ -10,7 +10,7 @@ use layout::Layout;
 
 use crate::mark::{Mark, Shape};
 use crate::sheet::{At, Pen};
-use crate::{Drag, Figure, Marker, Role, Side, describe, field, text};
+use crate::{Drag, Drawing, Figure, Marker, Role, Side, describe, field, text};
 
 /// The side of the cells that a function of two variables is sampled on.
 const CELL: f64 = 4.0;
@@ -220,6 +220,16 @@ impl Chart {
         let (values, columns) = self.sampled(0.5, |x, y| f64::from(u8::from(f(x, y))));
         let cells = values.into_iter().map(|value| (value > 0.5).then_some(0)).collect();
         self.add(Shape::Cells { cells, columns, bands: 1 }).role(Role::Series(1)).opacity(0.18)
+    }
+
+    /// Draws the pixels of a drawing, over the whole frame. Where the axes run from 0 to its columns
+    /// and its rows, and have equal units, they are squares.
+    pub fn drawing(&mut self, drawing: &Drawing) -> &mut Mark {
+        let columns = drawing.columns();
+        let pixels = (0..drawing.rows()).flat_map(|row| (0..columns).map(move |c| (row, c)));
+        let cells =
+            pixels.map(|(row, column)| drawing.is_inked(row, column).then_some(0)).collect();
+        self.add(Shape::Cells { cells, columns, bands: 1 })
     }
 
     /// Draws the lines on which a function takes these values.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use plot::diagram::Diagram;
 use plot::{
-    By, Chart, Chosen, Corner, Dash, Drag, Figure, Marker, Parameters as _, Role, Side, curve,
+    By, Chart, Chosen, Corner, Dash, Drag, Drawing, Figure, Marker, Parameters as _, Role, Side,
+    curve,
 };
 use roxmltree::Document;
 
@@ -340,6 +341,63 @@ fn choices_and_texts_are_read_in_their_own_order() {
     let sides: &[&str] = &["left", "right"];
     assert_eq!(names, [("gate", Some(&GATES[..])), ("weight", None), ("side", Some(sides))]);
     assert_eq!(Kinds::TEXTS[0], plot::Typed::new("formula", "formula", 12, "x*y"));
+}
+
+const RING: &str = "
+    ####
+    #..#
+    ####
+";
+
+plot::parameters! {
+    /// Drawings beside what else there is.
+    struct Drawn {
+        /// A drawing.
+        ring: "ring" drawing of 3 by 4, default RING;
+        /// A number.
+        weight: "weight" in 0.0..=1.0, step 0.5, default 0.5;
+        /// Another drawing, told in letters.
+        dot: "dot" drawing of 2 by 2, default "E";
+    }
+}
+
+#[test]
+fn a_drawing_is_read_as_a_text_and_what_is_none_takes_the_default() {
+    let drawn = Drawn::default();
+    assert_eq!(drawn.texts(), ["-f", "E"]);
+    assert!(drawn.ring.ink() == 10 && !drawn.ring.is_inked(1, 1));
+    assert!(drawn.dot.ink() == 1 && drawn.dot.is_inked(1, 1));
+    let [ring, dot] = Drawn::TEXTS else { panic!("two drawings") };
+    assert_eq!((ring.name, ring.label, ring.longest, ring.default), ("ring", "ring", 2, "-f"));
+    assert_eq!((ring.pixels, dot.pixels), (Some([3, 4]), Some([2, 2])));
+    let read = Drawn::read(&[1.0], &["".into(), "g".into()]);
+    assert_eq!((read.ring, read.weight), (Drawing::blank(3, 4), 1.0));
+    assert!(read.dot.is_inked(0, 0) && read.dot.ink() == 1);
+    assert_eq!(Drawn::read(&read.values(), &read.texts()), read);
+    // Too long, no letters, ink beyond the last pixel: as printed.
+    for wrong in ["AAA", "Aé", "?", " "] {
+        assert_eq!(Drawn::read(&[], &[wrong.into(), "B".into()]), drawn, "{wrong}");
+    }
+}
+
+/// Each run of ink in a row is one piece of the path, as long as it has pixels.
+#[test]
+fn a_drawing_fills_the_frame_with_its_pixels() {
+    let mut chart = Chart::new(0.0..=4.0, 0.0..=3.0).size(440.0, 330.0).bare().equal_units();
+    chart.drawing(&Drawn::default().ring);
+    let svg = chart.finish("Ring", "A ring of 10 pixels.", "A ring.").svg;
+    let document = Document::parse(&svg).expect("a drawing");
+    let crisp = |node: &roxmltree::Node| node.attribute("shape-rendering").is_some();
+    let path = document.descendants().find(crisp).expect("a path");
+    let course = path.attribute("d").expect("its course");
+    let widths: Vec<f64> = course
+        .split('h')
+        .skip(1)
+        .step_by(2)
+        .map(|rest| rest.split('v').next().expect("a number").parse().expect(course))
+        .collect();
+    let [top, left, right, bottom] = widths[..] else { panic!("{course}") };
+    assert!(top == bottom && left == right && (top / left - 4.0).abs() < 0.01, "{widths:?}");
 }
 
 #[test]
