@@ -88,7 +88,7 @@ pub fn pad(p: &Drawn) -> Figure {
         "A digit of yours",
         &told,
         "Left the drawing, in the middle what the network sees of it: stretched to the height of the \
-         image, its strokes brought to the usual ink, its blocks counted. Right the ten outputs. Draw \
-         small, and nothing changes; lean the digit, and see when the answer does.",
+         image, its strokes brought to the usual ink, its blocks counted. Right the ten outputs. It \
+         does not matter where you draw, or how large. Lean the digit, and see when the answer changes.",
     )
 }
