@@ -4,10 +4,9 @@ use ch23_optimisers::worked;
 
 #[test]
 fn worked_examples() {
-    proof::worked!("three", worked::three());
-}
-
-#[test]
-fn examples() {
-    proof::example!("first_optimisers");
+    proof::worked!("forms", worked::forms());
+    proof::worked!("by_hand", worked::by_hand());
+    proof::worked!("decayed", worked::decayed());
+    proof::worked!("bowls", worked::bowls());
+    proof::worked!("started", worked::started());
 }
