@@ -5,13 +5,12 @@
 
 use std::time::Instant;
 
+use ch23_optimisers::Layer;
 use ch23_optimisers::worked::race::{
-    DEEP, Finish, RACE_SEEDS, RACER, RATES, RULES, Setup, TUNING_FROM, TUNING_SEEDS, UNITS,
-    lowest, run,
+    DEEP, Finish, RACE_SEEDS, RACER, RATES, RULES, Setup, TUNING_FROM, TUNING_SEEDS, UNITS, lowest,
+    run,
 };
-use ch23_optimisers::worked::remedies::{
-    self, Outcome, REMEDY_SEEDS, TRIED_DECAYS, TRIED_KEEPS,
-};
+use ch23_optimisers::worked::remedies::{self, Outcome, REMEDY_SEEDS, TRIED_DECAYS, TRIED_KEEPS};
 use ch23_optimisers::worked::starts::{ACTIVATIONS, STARTS};
 use study::over_seeds;
 
@@ -127,5 +126,20 @@ fn main() {
          /// and the epoch that was kept.\n\
          #[rustfmt::skip]\n\
          pub const REMEDIES: [[[f64; 5]; {REMEDY_SEEDS}]; {count}] = {rows:?};"
+    );
+    let [training, validation, ..] = remedies::sets(remedies::DRAWN);
+    let learned = chosen.map(|remedy| {
+        let (_, network) = remedies::network(remedy, [&training, &validation], remedies::DRAWN);
+        let values = |layer: &Layer| {
+            let values = layer.weights.iter().chain(&layer.biases);
+            values.map(|value| digits(*value)).collect::<Vec<f64>>()
+        };
+        network.layers.iter().flat_map(values).collect::<Vec<f64>>()
+    });
+    println!(
+        "\n/// By remedy: the weights and biases of one seed, layer by layer.\n\
+         #[rustfmt::skip]\n\
+         pub const LEARNED: [[f64; {}]; {count}] = {learned:?};",
+        learned[0].len(),
     );
 }

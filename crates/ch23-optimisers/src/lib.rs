@@ -11,7 +11,8 @@ pub use ch22_speed::{
     Activation, Gradients, Layer, LayerGradients, Network, Question, Samples, ndarray,
 };
 use ndarray::{Array1, Array2};
-use rand::{RngExt, SeedableRng};
+use rand::RngExt;
+pub use rand::SeedableRng;
 pub use rand_chacha::ChaCha8Rng;
 
 pub mod figures;

@@ -6,10 +6,13 @@ pub mod adam;
 pub mod bowl;
 pub mod forms;
 pub mod race;
+pub mod recorded;
 pub mod remedies;
 pub mod starts;
 
 pub use adam::{by_hand, decayed};
 pub use bowl::bowls;
 pub use forms::forms;
+pub use race::{deep, raced};
+pub use remedies::remedied;
 pub use starts::started;

@@ -9,4 +9,7 @@ fn worked_examples() {
     proof::worked!("decayed", worked::decayed());
     proof::worked!("bowls", worked::bowls());
     proof::worked!("started", worked::started());
+    proof::worked!("deep", worked::deep());
+    proof::worked!("raced", worked::raced());
+    proof::worked!("remedied", worked::remedied());
 }

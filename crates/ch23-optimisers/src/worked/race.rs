@@ -1,8 +1,12 @@
 //! The same networks by every rule and every learning rate of one grid.
 
 use ch14_datasets::permutation;
-use ch21_outputs::worked::{on_features, prepared};
+use ch21_outputs::worked::{Mean, mean, on_features, prepared};
 use ch21_outputs::{correct, error};
+use serde::Serialize;
+
+use super::recorded::{DEEP_RACES, DEEP_TUNING, RACES, TUNING};
+use super::starts::STARTS;
 
 use crate::{Activation, Network, Optimiser, Question, Rule, Samples, Start, epoch};
 
@@ -120,4 +124,136 @@ pub fn run(setup: &Setup, seed: u64) -> Finish {
         test: per_sample(&network, &test),
         right: correct(&network, Question::OneOf, &test) as f64 / test.len() as f64,
     }
+}
+
+/// A rule, tuned.
+#[derive(Serialize)]
+pub struct RaceRow {
+    pub name: &'static str,
+    /// The rate that was chosen, and the training error of the seeds it was chosen by at a
+    /// thousandth.
+    pub rate: f64,
+    pub training: Mean,
+    pub test: Mean,
+    pub right: Mean,
+    /// Its training error above Adam's, seed by seed, and its test error.
+    pub over_adam: Mean,
+    pub test_over_adam: Mean,
+    /// Plain descent's training error above its own.
+    pub plain_over: Mean,
+}
+
+/// The races in both units.
+#[derive(Serialize)]
+pub struct Raced {
+    pub seeds: u64,
+    pub tuning_seeds: u64,
+    pub rates: usize,
+    pub least_rate: f64,
+    pub most_rate: f64,
+    pub epochs: usize,
+    pub size: usize,
+    pub hidden: usize,
+    pub updates: usize,
+    pub units: [f64; 4],
+    pub alike: Vec<RaceRow>,
+    pub other: Vec<RaceRow>,
+    /// Untuned, columns alike: plain descent at Adam's usual rate, and Adam there; both at plain's
+    /// best rate.
+    pub usual_rate: f64,
+    pub plain_at_usual: Mean,
+    pub adam_at_usual: Mean,
+    pub plain_at_its_best: Mean,
+    pub adam_at_plains_best: Mean,
+}
+
+/// A column of recorded runs.
+pub fn column(rows: &[[f64; 3]], column: usize) -> Vec<f64> {
+    rows.iter().map(|row| row[column]).collect()
+}
+
+/// One less the other, seed by seed.
+pub fn difference(above: &[f64], below: &[f64]) -> Mean {
+    mean(&above.iter().zip(below).map(|(above, below)| above - below).collect::<Vec<f64>>())
+}
+
+fn race_rows(units: usize) -> Vec<RaceRow> {
+    let [plain, adam] = [&RACES[units][0], &RACES[units][RULES.len() - 1]];
+    let row = |(place, (name, _)): (usize, (&'static str, Rule))| {
+        let rows = &RACES[units][place];
+        let of = |what| column(rows, what);
+        RaceRow {
+            name,
+            rate: RATES[lowest(&TUNING[units][place])],
+            training: mean(&of(0)),
+            test: mean(&of(1)),
+            right: mean(&of(2)),
+            over_adam: difference(&of(0), &column(adam, 0)),
+            test_over_adam: difference(&of(1), &column(adam, 1)),
+            plain_over: difference(&column(plain, 0), &of(0)),
+        }
+    };
+    RULES.into_iter().enumerate().map(row).collect()
+}
+
+/// The recorded races.
+pub fn raced() -> Raced {
+    let usual = RATES.iter().position(|rate| *rate == 0.001).expect("a rate");
+    let plains = lowest(&TUNING[0][0]);
+    let adam = RULES.len() - 1;
+    let training = parts(UNITS[0], 0)[0].len();
+    Raced {
+        seeds: RACE_SEEDS,
+        tuning_seeds: TUNING_SEEDS,
+        rates: RATES.len(),
+        least_rate: RATES[0],
+        most_rate: RATES[RATES.len() - 1],
+        epochs: EPOCHS,
+        size: SIZE,
+        hidden: RACER.hidden[0],
+        updates: EPOCHS * training.div_ceil(SIZE),
+        units: UNITS[1],
+        alike: race_rows(0),
+        other: race_rows(1),
+        usual_rate: RATES[usual],
+        plain_at_usual: mean(&TUNING[0][0][usual]),
+        adam_at_usual: mean(&TUNING[0][adam][usual]),
+        plain_at_its_best: mean(&TUNING[0][0][plains]),
+        adam_at_plains_best: mean(&TUNING[0][adam][plains]),
+    }
+}
+
+/// A deep network from a start, at the best rate.
+#[derive(Serialize)]
+pub struct DeepRow {
+    pub start: &'static str,
+    pub rate: f64,
+    pub training: Mean,
+    pub right: Mean,
+}
+
+/// Eight hidden layers.
+#[derive(Serialize)]
+pub struct Deep {
+    pub layers: usize,
+    pub nodes: usize,
+    pub tanh: Vec<DeepRow>,
+    pub relu: Vec<DeepRow>,
+}
+
+/// The recorded trainings of deep networks.
+pub fn deep() -> Deep {
+    let rows = |activation: usize| {
+        let row = |(place, (start, _)): (usize, (&'static str, Start))| {
+            let rows = &DEEP_RACES[activation][place];
+            DeepRow {
+                start,
+                rate: RATES[lowest(&DEEP_TUNING[activation][place])],
+                training: mean(&column(rows, 0)),
+                right: mean(&column(rows, 2)),
+            }
+        };
+        STARTS.into_iter().enumerate().map(row).collect()
+    };
+    Deep { layers: DEEP.hidden.len(), nodes: DEEP.hidden[0], tanh: rows(0), relu: rows(1) }
 }

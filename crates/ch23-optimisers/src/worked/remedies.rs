@@ -1,9 +1,14 @@
 //! Early stopping, weight decay and dropout on one and the same run.
 
 use ch14_datasets::{Rule as Label, mislabel, permutation};
+use ch21_outputs::worked::{Mean, mean};
 use ch21_outputs::{correct, error};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
+use serde::Serialize;
+
+use super::race::{difference, lowest};
+use super::recorded;
 
 use crate::ndarray::Axis;
 use crate::{Activation, Network, Optimiser, Question, Rule, Samples, Start, cosine};
@@ -37,6 +42,9 @@ pub enum Remedy {
 
 /// The patience of early stopping.
 pub const PATIENCE: usize = 20;
+
+/// The seed whose networks are drawn.
+pub const DRAWN: u64 = 0;
 
 /// How many seeds are compared.
 pub const REMEDY_SEEDS: u64 = 40;
@@ -110,14 +118,8 @@ pub fn trained(
         let order = permutation(training.len(), 1000 * seed + number as u64);
         if let Remedy::Dropout(keep) = remedy {
             for numbers in order.chunks(SIZE) {
-                let gradients = dropout_gradients(
-                    &network,
-                    Question::YesNo,
-                    training,
-                    numbers,
-                    keep,
-                    &mut rng,
-                );
+                let gradients =
+                    dropout_gradients(&network, Question::YesNo, training, numbers, keep, &mut rng);
                 optimiser.step(&mut network, &gradients);
             }
         } else {
@@ -128,7 +130,11 @@ pub fn trained(
 }
 
 /// The network that a run leaves, and of which epoch it is.
-pub fn network(remedy: Remedy, [training, validation]: [&Samples; 2], seed: u64) -> (usize, Network) {
+pub fn network(
+    remedy: Remedy,
+    [training, validation]: [&Samples; 2],
+    seed: u64,
+) -> (usize, Network) {
     let mut kept: Option<(usize, Network)> = None;
     let (mut least, mut over) = (f64::INFINITY, false);
     trained(remedy, training, seed, |number, network| {
@@ -161,5 +167,80 @@ pub fn outcome(remedy: Remedy, seed: u64) -> Outcome {
         test: per_sample(&network, &test),
         right: correct(&network, Question::YesNo, &with_right) as f64 / TESTED as f64,
         epoch,
+    }
+}
+
+/// A remedy beside doing nothing, seed by seed.
+#[derive(Serialize)]
+pub struct RemedyRow {
+    pub training: Mean,
+    pub test: Mean,
+    pub right: Mean,
+    pub epoch: Mean,
+    /// Its test error below that of doing nothing, and its right answers above.
+    pub gain: Mean,
+    pub more_right: Mean,
+}
+
+/// All of them.
+#[derive(Serialize)]
+pub struct Remedied {
+    pub seeds: u64,
+    pub tuning_seeds: u64,
+    pub points: usize,
+    pub wrong: f64,
+    pub tested: usize,
+    pub hidden: usize,
+    pub epochs: usize,
+    pub size: usize,
+    pub rate: f64,
+    pub patience: usize,
+    pub decay: f64,
+    pub keep: f64,
+    pub nothing: RemedyRow,
+    pub stop: RemedyRow,
+    pub weight_decay: RemedyRow,
+    pub dropout: RemedyRow,
+    pub cosine: RemedyRow,
+}
+
+/// A column of the recorded runs with one remedy: training, validation and test error, right
+/// answers, the epoch.
+pub fn column(remedy: usize, column: usize) -> Vec<f64> {
+    recorded::REMEDIES[remedy].iter().map(|row| row[column]).collect()
+}
+
+/// The recorded runs.
+pub fn remedied() -> Remedied {
+    let row = |place: usize| RemedyRow {
+        training: mean(&column(place, 0)),
+        test: mean(&column(place, 2)),
+        right: mean(&column(place, 3)),
+        epoch: mean(&column(place, 4)),
+        gain: difference(&column(0, 2), &column(place, 2)),
+        more_right: difference(&column(place, 3), &column(0, 3)),
+    };
+    let of = |remedy| match remedy {
+        Remedy::Decay(amount) | Remedy::Dropout(amount) => amount,
+        _ => 0.0,
+    };
+    Remedied {
+        seeds: REMEDY_SEEDS,
+        tuning_seeds: super::race::TUNING_SEEDS,
+        points: COUNT,
+        wrong: WRONG,
+        tested: TESTED,
+        hidden: HIDDEN,
+        epochs: EPOCHS,
+        size: SIZE,
+        rate: RATE,
+        patience: PATIENCE,
+        decay: of(TRIED_DECAYS[lowest(&recorded::DECAYS)]),
+        keep: of(TRIED_KEEPS[lowest(&recorded::KEEPS)]),
+        nothing: row(0),
+        stop: row(1),
+        weight_decay: row(2),
+        dropout: row(3),
+        cosine: row(4),
     }
 }
