@@ -78,7 +78,8 @@ pub struct Memory {
 }
 
 impl Rule {
-    /// A weight after the update of this number, counted from 1.
+    /// A weight after the update of this number, counted from 1: Equations (23.1), (23.3), (23.6) and
+    /// (23.8), and (23.9) besides.
     pub fn moved(
         self,
         weight: f64,
@@ -241,7 +242,7 @@ impl Start {
 }
 
 /// A draw of dropout: for each hidden layer the factors of its nodes' postactivations, 0 for a node
-/// that is left out and 1 / `keep` for one that stays.
+/// that is left out and 1 / `keep` for one that stays, Equation (23.14).
 pub fn masks(network: &Network, keep: f64, rng: &mut ChaCha8Rng) -> Vec<Array1<f64>> {
     let hidden = &network.layers[..network.layers.len() - 1];
     let factor = |rng: &mut ChaCha8Rng| if rng.random_bool(keep) { 1.0 / keep } else { 0.0 };

@@ -13,3 +13,10 @@ fn worked_examples() {
     proof::worked!("raced", worked::raced());
     proof::worked!("remedied", worked::remedied());
 }
+
+#[test]
+fn examples() {
+    proof::example!("first_steps");
+    proof::example!("ten_layers");
+    proof::example!("penguins_by_adam");
+}

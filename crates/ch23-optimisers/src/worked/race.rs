@@ -139,6 +139,10 @@ pub struct RaceRow {
     /// Its training error above Adam's, seed by seed, and its test error.
     pub over_adam: Mean,
     pub test_over_adam: Mean,
+    /// Its test error above plain descent's.
+    pub test_over_plain: Mean,
+    /// How many of the rates leave less than a tenth to the seeds that rates are chosen by.
+    pub usable: usize,
     /// Plain descent's training error above its own.
     pub plain_over: Mean,
 }
@@ -177,6 +181,11 @@ pub fn difference(above: &[f64], below: &[f64]) -> Mean {
     mean(&above.iter().zip(below).map(|(above, below)| above - below).collect::<Vec<f64>>())
 }
 
+fn usable(units: usize, rule: usize) -> usize {
+    let rows = TUNING[units][rule].iter();
+    rows.filter(|row| row.iter().sum::<f64>() / (row.len() as f64) < 0.1).count()
+}
+
 fn race_rows(units: usize) -> Vec<RaceRow> {
     let [plain, adam] = [&RACES[units][0], &RACES[units][RULES.len() - 1]];
     let row = |(place, (name, _)): (usize, (&'static str, Rule))| {
@@ -190,6 +199,8 @@ fn race_rows(units: usize) -> Vec<RaceRow> {
             right: mean(&of(2)),
             over_adam: difference(&of(0), &column(adam, 0)),
             test_over_adam: difference(&of(1), &column(adam, 1)),
+            test_over_plain: difference(&of(1), &column(plain, 1)),
+            usable: usable(units, place),
             plain_over: difference(&column(plain, 0), &of(0)),
         }
     };
