@@ -77,8 +77,13 @@ fn on_the_bowl_as_the_page_says() {
             assert!(best.updates < bowls.most as f64);
         }
     }
-    // At 0.24 plain descent is close to its limit, and momentum far above its best rate.
-    assert!(0.24 > 2.0 / 9.0 && 0.24 > 10.0 * momentum.slanting.rate);
+    // Beyond plain descent's limit, where momentum still arrives, and takes long.
+    assert!(bowls.beyond > 2.0 / 9.0);
+    let arrives = |rule| {
+        let path = ch23_optimisers::worked::bowl::path(rule, bowls.beyond, 0.0, [0.0; 2], 400);
+        *ch23_optimisers::worked::bowl::distances(&path, 0.0).last().expect("a distance")
+    };
+    assert!(arrives(Rule::Plain) > 100.0 && arrives(RULES[MOMENTUM].1) < 0.01);
 }
 
 #[test]
@@ -157,10 +162,8 @@ fn with_standardised_columns() {
         }
     }
     assert_above("Adam's test error", &of(0, ADAM, 1), &of(0, PLAIN, 1));
-    for one in 0..RULES.len() {
-        for other in 0..one {
-            assert_alike("right answers", &of(0, one, 2), &of(0, other, 2));
-        }
+    for other in 0..ADAM {
+        assert_alike("right answers", &of(0, ADAM, 2), &of(0, other, 2));
     }
 }
 

@@ -13,17 +13,19 @@ struct Odd {
     under_root: bool,
     uphill: bool,
     counted_from: i32,
+    correction_stands: bool,
 }
 
 fn adam(gradients: &[f64], odd: Odd) -> Vec<f64> {
     let (mut weight, mut mean, mut squares) = (0.0, 0.0_f64, 0.0_f64);
     let mut weights = vec![];
     for (update, gradient) in (1 + odd.counted_from..).zip(gradients) {
+        let shares = if odd.correction_stands { 1 } else { update };
         mean = 0.9 * mean + if odd.whole { *gradient } else { 0.1 * gradient };
         squares = 0.999 * squares + 0.001 * gradient * gradient;
-        let above = if odd.mean_uncorrected { mean } else { mean / (1.0 - 0.9_f64.powi(update)) };
+        let above = if odd.mean_uncorrected { mean } else { mean / (1.0 - 0.9_f64.powi(shares)) };
         let mut below =
-            if odd.squares_uncorrected { squares } else { squares / (1.0 - 0.999_f64.powi(update)) };
+            if odd.squares_uncorrected { squares } else { squares / (1.0 - 0.999_f64.powi(shares)) };
         if odd.square_of_mean {
             below = above * above;
         }
@@ -68,6 +70,9 @@ pub fn check(c: &mut Checks) {
     });
     c.refuses("refuses the wrong sign", || {
         test(|all| adam(all, Odd { uphill: true, ..Odd::default() }));
+    });
+    c.refuses("refuses a correction that stands still", || {
+        test(|all| adam(all, Odd { correction_stands: true, ..Odd::default() }));
     });
     c.refuses("refuses counting from the second", || {
         test(|all| adam(all, Odd { counted_from: 1, ..Odd::default() }));

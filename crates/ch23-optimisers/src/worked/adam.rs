@@ -40,6 +40,8 @@ pub const GRADIENTS: [f64; 3] = [0.4, 0.2, -0.4];
 /// Three updates by hand, from a weight of 1 at a learning rate of 0.1.
 #[derive(Serialize)]
 pub struct ByHand {
+    pub first_keep: f64,
+    pub second_keep: f64,
     pub rate: f64,
     pub start: f64,
     pub pieces: Vec<Piece>,
@@ -87,6 +89,8 @@ pub fn by_hand() -> ByHand {
         1 + uncorrected.iter().rposition(wanted).expect("there is one")
     };
     ByHand {
+        first_keep: 0.9,
+        second_keep: 0.999,
         rate,
         start,
         pieces,

@@ -151,6 +151,8 @@ pub struct Bowls {
     pub degrees: f64,
     pub starts: usize,
     pub most: usize,
+    /// A rate just beyond plain descent's limit of two ninths.
+    pub beyond: f64,
 }
 
 /// How many updates each rule needs at its best rate.
@@ -176,5 +178,6 @@ pub fn bowls() -> Bowls {
         degrees: ALONG * 180.0 / PI,
         starts: STARTS,
         most: PATIENCE,
+        beyond: 0.24,
     }
 }

@@ -79,6 +79,8 @@ pub struct Started {
     pub nodes: usize,
     pub networks: u64,
     pub samples: usize,
+    /// The smaller of the two starts that do not look at the number of nodes.
+    pub small: f64,
     /// The reach of Glorot's start and of He's between two layers.
     pub glorot: f64,
     pub he: f64,
@@ -129,6 +131,7 @@ pub fn started() -> Started {
         nodes: NODES,
         networks: NETWORKS,
         samples: SAMPLES,
+        small: 0.1,
         glorot: Start::Glorot.reach(NODES, NODES),
         he: Start::He.reach(NODES, NODES),
         small_factor: factor(0.1),
