@@ -120,6 +120,11 @@ fn the_best_of_the_table() {
     let shown = worked::nudge_size();
     let printed = [0, 2, 4, 6, 8].map(|row| shown.rows[row].one_sided);
     assert_eq!(printed.into_iter().fold(f64::INFINITY, f64::min), shown.best_one_sided);
+    // "the largest of the 16 gradients"
+    let step = worked::one_step();
+    let all = step.gradient_i_to_h.iter().flatten().chain(&step.gradient_h_to_o);
+    let largest = all.fold(0.0_f64, |largest, gradient| largest.max(gradient.abs()));
+    assert_eq!(largest, step.gradient_h_to_o[2]);
 }
 
 /// The numbers of the nudge as they are printed give the slopes as they are printed.

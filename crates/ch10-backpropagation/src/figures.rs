@@ -58,7 +58,7 @@ pub fn sent_back(p: &OutputNode) -> Figure {
     chart.arrow((p.pre_o, p.target), (p.pre_o, output)).term("final-error").unlabelled();
     chart
         .note(
-            (p.pre_o + 1.4, p.target + 0.2 * final_error),
+            (p.pre_o + 1.7, p.target + 0.2 * final_error),
             &format!("FE = {}", number(final_error, 3)),
         )
         .term("final-error");
@@ -74,7 +74,7 @@ pub fn sent_back(p: &OutputNode) -> Figure {
         .point("slope of the error", (p.pre_o, error))
         .term("error-signal")
         .label(&format!("slope S_{{ERROR}} = {}", number(signal, 3)))
-        .side(Side::Right);
+        .side(if signal < 0.0 { Side::Left } else { Side::Right });
     chart.datum("final error", &[final_error]);
     chart.datum("slope", &[slope]);
     chart.datum("error signal", &[signal]);
