@@ -2,8 +2,8 @@
 
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry, fixed, number,
-    stacked,
+    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, amount, beside, curve, entry, fixed,
+    number, stacked,
 };
 
 use crate::worked::{Decision, WEIGHTS, decide};
@@ -116,11 +116,11 @@ pub fn weigh(p: &Room) -> Figure {
     net.datum("products", &decision.products);
     net.datum("preactivation", &[decision.pre]);
     let desc = format!(
-        "A greenhouse is {} degrees, {} steps of damp and {} metres of wind above its marks. With \
+        "A greenhouse is {}, {} of damp and {} of wind above its marks. With \
          the weights {}, {} and {} {}.",
-        number(p.warmth, 2),
-        number(p.damp, 2),
-        number(p.wind, 2),
+        amount(p.warmth, 2, "degree", "degrees"),
+        amount(p.damp, 2, "step", "steps"),
+        amount(p.wind, 2, "metre", "metres"),
         number(WEIGHTS[0], 2),
         number(WEIGHTS[1], 2),
         number(WEIGHTS[2], 2),

@@ -479,8 +479,8 @@ pub fn from_above(p: &Turning) -> Figure {
          the preactivation is 0 is turned with them: {other} of {SHOWN} points are now answered \
          otherwise than with the weights 1 and 0, and so are mistakes, each in a ring.",
         number(p.degrees, 3),
-        number(weights[0], 3),
-        number(weights[1], 3),
+        fixed(weights[0], 2),
+        fixed(weights[1], 2),
     );
     chart.finish(
         "Turning the weights",

@@ -1,8 +1,8 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, course, curve, entry, fixed, number,
-    stacked,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, amount, course, curve, entry, fixed,
+    number, stacked,
 };
 
 use crate::worked::{
@@ -296,11 +296,11 @@ pub fn two_paths(p: &Epochs) -> Figure {
     let (one, other) = (together[epochs], single[3 * epochs]);
     let desc = format!(
         "Two paths down the same bowl from the weights 0 and 0, at a learning rate of {}. After {} \
-         epochs the steps on all samples at once have led to {} and {}, with an error of {}. The \
+         the steps on all samples at once have led to {} and {}, with an error of {}. The \
          updates after each sample run in a zigzag of three and have led to {} and {}, with an \
          error of {}.",
         number(p.learning_rate, 3),
-        epochs,
+        amount(epochs as f64, 4, "epoch", "epochs"),
         fixed(one[0], 3),
         fixed(one[1], 3),
         fixed(error(&one, &samples), 4),

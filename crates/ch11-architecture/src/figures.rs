@@ -1,7 +1,7 @@
 //! The chapter's figures.
 
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Role, course, entry, fixed, number};
+use plot::{Chart, Corner, Dash, Entry, Figure, Role, amount, course, entry, fixed, number};
 
 use crate::Network;
 use crate::worked::{Formula, one_update, right, summed_error, train, transposed, with_a_constant};
@@ -244,9 +244,11 @@ pub fn forward_shapes(p: &Shape) -> Figure {
     net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
     net.datum("weights", &[weights as f64]);
     let desc = format!(
-        "Two products of blocks. A row of {inputs} inputs times ItoH, {inputs}×{hidden}, gives a \
-         row of {hidden} preactivations. A row of {hidden} postactivations times HtoO, \
-         {hidden}×{outputs}, gives a row of {outputs}. In weights: {count}.",
+        "Two products of blocks. A row of {} times ItoH, {inputs}×{hidden}, gives a row of {}. A row \
+         of {} times HtoO, {hidden}×{outputs}, gives a row of {outputs}. In weights: {count}.",
+        some(p.inputs, "input"),
+        some(p.hidden, "preactivation"),
+        some(p.hidden, "postactivation"),
     );
     net.finish(
         "The shapes of the forward pass",
@@ -255,6 +257,11 @@ pub fn forward_shapes(p: &Shape) -> Figure {
          its values meet their rows of the matrix: the two strong edges have to be of one length. The \
          result, below the matrix, has a value for each of its columns.",
     )
+}
+
+/// `1 input`, `2 inputs`.
+fn some(count: f64, one: &str) -> String {
+    amount(count, 3, one, &format!("{one}s"))
 }
 
 /// The products of the backward pass as blocks, in the order of their equations.
@@ -326,13 +333,19 @@ pub fn backward_shapes(p: &Shape) -> Figure {
     }
     net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
     let desc = format!(
-        "Five products of blocks. A column of {outputs} final errors times one of {outputs} \
-         slopes, value by value, gives the error signals. A column of {hidden} postactivations \
-         times a row of {outputs} error signals gives the gradients of HtoO, \
-         {hidden}×{outputs}. HtoO, {hidden}×{outputs}, times a column of {outputs} error \
-         signals gives a column of {hidden} numbers that arrive. Times {hidden} slopes, value by \
-         value, they are the numbers behind the hidden nodes. A column of {inputs} inputs times \
-         these as a row gives the gradients of ItoH, {inputs}×{hidden}.",
+        "Five products of blocks. A column of {} times one of {}, value by value, gives the error \
+         signals. A column of {} times a row of {} gives the gradients of HtoO, \
+         {hidden}×{outputs}. HtoO, {hidden}×{outputs}, times a column of {} gives a column of {}, \
+         what arrives at the hidden nodes. Times {}, value by value, it is what is behind them. A \
+         column of {} times this as a row gives the gradients of ItoH, {inputs}×{hidden}.",
+        some(p.outputs, "final error"),
+        some(p.outputs, "slope"),
+        some(p.hidden, "postactivation"),
+        some(p.outputs, "error signal"),
+        some(p.outputs, "error signal"),
+        some(p.hidden, "number"),
+        some(p.hidden, "slope"),
+        some(p.inputs, "input"),
     );
     net.finish(
         "The shapes of the backward pass",

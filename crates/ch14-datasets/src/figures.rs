@@ -4,7 +4,8 @@ use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
 use ch12_network::{Samples, Trainer, decide};
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, entry, fixed, number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, amount, beside, course, entry, fixed,
+    number,
 };
 
 use ch13_validation::figures::{Row, shares, strip};
@@ -164,10 +165,10 @@ pub fn saturation(p: &HueUnit) -> Figure {
     chart.note((15.7, 1.02 * top), &format!("{} % outside", fixed(deaf, 1)));
     chart.datum("per cent with a slope below 0.01", &[deaf]);
     let desc = format!(
-        "A histogram of the preactivations of 6 hidden nodes for 200 tomatoes before training, when \
-         {} degrees of hue count as 1. {} per cent of them lie where the slope of the activation \
+        "A histogram of the preactivations of 6 hidden nodes for 200 tomatoes before training, with the \
+         hue in units of {}. {} per cent of them lie where the slope of the activation \
          function is below {DEAF}. The outermost bars hold {} and {} per cent.",
-        number(p.degrees, 3),
+        amount(p.degrees, 3, "degree", "degrees"),
         fixed(deaf, 1),
         fixed(bars[0], 1),
         fixed(bars[20], 1),

@@ -36,7 +36,7 @@
 //!
 //! Text takes a little markup: `S_{preA,H}` sets a subscript, `10^{-3}` a superscript, `f_A'` a
 //! prime, `*x*` italics, `[FE](final-error)` a term of the book with its colour and card. Titles, descriptions and captions may hold it too; they get it as plain
-//! text. What a reader has typed is shown as it is by [`literal`]. Sentences with numbers come from the numbers: [`course`], [`number`], [`fixed`].
+//! text. What a reader has typed is shown as it is by [`literal`]. Sentences with numbers come from the numbers: [`amount`], [`course`], [`number`], [`fixed`].
 
 mod chart;
 mod curve;
@@ -61,7 +61,7 @@ pub mod steps;
 mod text;
 
 pub use chart::{Chart, Corner, beside, stacked};
-pub use describe::{bounds, course};
+pub use describe::{amount, bounds, course};
 pub use drawing::{Drawing, Unreadable, WIDEST};
 pub use figure::{Entry, Figure, Follow, Objection, Printed};
 pub use handle::{By, Drag, Handle, Scale};
