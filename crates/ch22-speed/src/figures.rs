@@ -1,8 +1,8 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry, fixed,
-    number,
+    Chart, Corner, Dash, Diagram, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry,
+    fixed, number,
 };
 
 use crate::worked::{
@@ -16,6 +16,7 @@ pub const ALL: &[Entry] = &[
     entry!("scatter", scatter(Drawn)),
     entry!("seen", seen(Start)),
     entry!("two_parts", two_parts(Taken)),
+    entry!("waiting", waiting()),
     entry!("measured", measured(Which)),
     entry!("growth", growth()),
 ];
@@ -259,6 +260,42 @@ pub fn two_parts(p: &Taken) -> Figure {
         "Dotted, the borders of strips that are ln 2 wide. In each strip the curve is that of the strip \
          around 0, the thick piece there, times a power of 2. So a polynomial for that piece is enough, \
          and powers of 2 are the exponents that an f64 stores as they are.",
+    )
+}
+
+/// What an update waits for, as chapter 12 makes it and with the next sum begun early.
+pub fn waiting() -> Figure {
+    let mut chain = Diagram::new(640.0, 350.0);
+    let at = |place: usize| 42.0 + 92.0 * place as f64;
+    let steps = ["sums", "sigmoids", "sum", "sigmoid", "signal", "weights", "next sums"];
+    chain.note((100.0, 12.0), "one after the other");
+    for (place, step) in steps.into_iter().enumerate() {
+        chain.node(&format!("a{place}"), (at(place), 75.0)).line(step).radius(36.0);
+    }
+    for place in 1..steps.len() {
+        chain.edge(&format!("a{}", place - 1), &format!("a{place}")).width(2.2);
+    }
+    chain.note((100.0, 165.0), "the next sums begun early");
+    let steps = ["sums", "sigmoids", "sum", "sigmoid", "signal", "next sums"];
+    for (place, step) in steps.into_iter().enumerate() {
+        chain.node(&format!("b{place}"), (at(place), 225.0)).line(step).radius(36.0);
+    }
+    for place in 1..steps.len() {
+        chain.edge(&format!("b{}", place - 1), &format!("b{place}")).width(2.2);
+    }
+    chain.node("early", (at(3), 312.0)).line("old sums").radius(34.0).role(Role::Series(2));
+    chain.edge("early", "b5").role(Role::Series(2)).width(1.6);
+    chain.node("weights", (at(6), 312.0)).line("weights").radius(34.0).role(Role::Series(2));
+    chain.edge("b4", "weights").role(Role::Series(2)).width(1.6).dash(Dash::Dashed);
+    chain.finish(
+        "What the next sample waits for",
+        "Two chains. Above, seven steps one after the other: sums, sigmoids, sum, sigmoid, signal, \
+         weights and the next sums. Below, six steps: from the signal the next sums follow at once. The \
+         old sums, which were formed beside the chain, lead to them too, and the weights are moved \
+         beside the chain.",
+        "Each arrow is a wait. Above, the next sample's sums wait for the moved weights. Below, the sums \
+         with the old weights are ready long before, the signal corrects them, and the weights move \
+         while the next sample is on its way.",
     )
 }
 

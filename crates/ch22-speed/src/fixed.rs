@@ -107,7 +107,7 @@ fn descend<const N: usize, const M: usize>(
 
 /// With tables of exponentials and hardly a polynomial: for whoever has to wait for one value.
 ///
-/// e^x is e^i · e^(j/512) · e^r with whole numbers i and j and |r| at most 1/1024, Equation (22.6).
+/// e^x is e^i · e^(j/512) · e^r with whole numbers i and j and |r| at most 1/1024, Equation (22.7).
 #[derive(Clone, Debug)]
 pub struct Table {
     /// e^i, from e^0 upwards and, at the end, the negative ones.
@@ -163,7 +163,7 @@ fn clamped<const N: usize>(pre: [f64; N]) -> [f64; N] {
 
 impl<const I: usize, const H: usize, const O: usize> Fixed<I, H, O> {
     /// One epoch, the same as [`Fixed::epoch`] up to rounding: what the next sample sends to the
-    /// hidden nodes is summed up before this update is known, and corrected by it, Equation (22.7).
+    /// hidden nodes is summed up before this update is known, and corrected by it, Equation (22.6).
     pub fn epoch_ahead(&mut self, samples: &[([f64; I], [f64; O])], rate: f64, f_a: &impl Sigmoid) {
         let Some((first, _)) = samples.first() else { return };
         let Fixed { mut i_to_h, mut h_to_o } = *self;

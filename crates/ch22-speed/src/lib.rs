@@ -294,10 +294,11 @@ pub fn shared_gradients(
     samples: &Samples,
     numbers: &[usize],
 ) -> Gradients {
-    let count = numbers.len();
-    let share = count.div_ceil(batches.len());
-    let shares: Vec<&[usize]> = numbers.chunks(share).collect();
-    assert_eq!(shares.len(), batches.len(), "a share for each batch");
+    let (count, threads) = (numbers.len(), batches.len());
+    assert!(0 < threads && threads <= count, "a sample for each batch");
+    let ends = |share: usize| (share * count / threads, (share + 1) * count / threads);
+    let shares: Vec<&[usize]> =
+        (0..threads).map(ends).map(|(from, to)| &numbers[from..to]).collect();
     batches.par_iter_mut().zip(&shares).for_each(|(batch, share)| {
         batch.gradients(network, question, samples, share);
     });

@@ -195,7 +195,7 @@ fn the_exponential_has_these_bits() {
     assert_eq!(sum, BITS_OF_EXP);
 }
 
-const BITS_OF_EXP: u64 = 0;
+const BITS_OF_EXP: u64 = 11_002_669_063_613_446_789;
 
 #[test]
 fn tables_and_polynomial_are_the_sigmoid() {
@@ -285,7 +285,7 @@ fn the_recorded_speed_is_what_the_file_says() {
         assert_eq!(bar.reached, bar.times >= bar.bar);
         assert!((bar.times - bar.peer / bar.ours).abs() < 1e-12);
     }
-    for (workload, most) in [("w1", 1e-9), ("w2", 1e-9), ("w3", 1e-4)] {
+    for (workload, most) in [("w1", 1e-9), ("w2", 1e-9), ("w3", 1e-5)] {
         assert!(file["apart"][workload].as_f64().expect("a number") <= most);
     }
 }

@@ -33,7 +33,7 @@ pub fn network(seed: u64) -> Network {
 /// The rates of the ladder that [`batches`] finds best, size by size: the figure has no time to look
 /// for them.
 pub const fn batches_rates() -> [f64; 4] {
-    [0.1, 1.0, 3.0, 10.0]
+    [0.1, 1.0, 1.0, 3.0]
 }
 
 /// The error a sample, before the training and after each epoch.
