@@ -62,9 +62,8 @@ impl<const I: usize, const H: usize, const O: usize> Fixed<I, H, O> {
     pub fn step(&mut self, input: &[f64; I], target: &[f64; O], rate: f64, f_a: &impl Sigmoid) {
         let post_h = f_a.sigmoid(into(input, &self.i_to_h));
         let post_o = f_a.sigmoid(into(&post_h, &self.h_to_o));
-        let signal: [f64; O] = std::array::from_fn(|o| {
-            (post_o[o] - target[o]) * activate_prime_from_post(post_o[o])
-        });
+        let signal: [f64; O] =
+            std::array::from_fn(|o| (post_o[o] - target[o]) * activate_prime_from_post(post_o[o]));
         let behind: [f64; H] = std::array::from_fn(|h| {
             let sum = (0..O).fold(0.0, |sum, o| sum + self.h_to_o[h][o] * signal[o]);
             sum * activate_prime_from_post(post_h[h])
@@ -108,7 +107,7 @@ fn descend<const N: usize, const M: usize>(
 
 /// With tables of exponentials and hardly a polynomial: for whoever has to wait for one value.
 ///
-/// e^x is e^i · e^(j/512) · e^r with whole numbers i and j and |r| at most 1/1024, Equation (22.6).
+/// e^x is e^i · e^(j/512) · e^r with whole numbers i and j and |r| at most 1/1024, Equation (22.7).
 #[derive(Clone, Debug)]
 pub struct Table {
     /// e^i, from e^0 upwards and, at the end, the negative ones.
@@ -164,13 +163,8 @@ fn clamped<const N: usize>(pre: [f64; N]) -> [f64; N] {
 
 impl<const I: usize, const H: usize, const O: usize> Fixed<I, H, O> {
     /// One epoch, the same as [`Fixed::epoch`] up to rounding: what the next sample sends to the
-    /// hidden nodes is summed up before this update is known, and corrected by it, Equation (22.7).
-    pub fn epoch_ahead(
-        &mut self,
-        samples: &[([f64; I], [f64; O])],
-        rate: f64,
-        f_a: &impl Sigmoid,
-    ) {
+    /// hidden nodes is summed up before this update is known, and corrected by it, Equation (22.6).
+    pub fn epoch_ahead(&mut self, samples: &[([f64; I], [f64; O])], rate: f64, f_a: &impl Sigmoid) {
         let Some((first, _)) = samples.first() else { return };
         let Fixed { mut i_to_h, mut h_to_o } = *self;
         let mut pre_h = into(first, &i_to_h);

@@ -46,13 +46,14 @@ impl Batch {
             weights: Array2::zeros(layer.weights.dim()),
             biases: Array1::zeros(layer.biases.len()),
         };
+        let turned = |layer: &Layer| Array2::zeros((layer.biases.len(), layer.weights.nrows()));
         let widest = network.layers.iter().fold(0, |most, layer| most.max(layer.weights.nrows()));
         Batch {
             post: std::iter::once(Array2::zeros((most, inputs))).chain(rooms()).collect(),
             pre: rooms().collect(),
             signals: rooms().collect(),
             gradients: network.layers.iter().map(zeros).collect(),
-            turned: network.layers.iter().map(|layer| layer.weights.t().to_owned()).collect(),
+            turned: network.layers.iter().map(turned).collect(),
             strip: vec![[0.0; TALL]; most.max(widest)],
             quick: false,
         }
@@ -293,10 +294,11 @@ pub fn shared_gradients(
     samples: &Samples,
     numbers: &[usize],
 ) -> Gradients {
-    let count = numbers.len();
-    let share = count.div_ceil(batches.len());
-    let shares: Vec<&[usize]> = numbers.chunks(share).collect();
-    assert_eq!(shares.len(), batches.len(), "a share for each batch");
+    let (count, threads) = (numbers.len(), batches.len());
+    assert!(0 < threads && threads <= count, "a sample for each batch");
+    let ends = |share: usize| (share * count / threads, (share + 1) * count / threads);
+    let shares: Vec<&[usize]> =
+        (0..threads).map(ends).map(|(from, to)| &numbers[from..to]).collect();
     batches.par_iter_mut().zip(&shares).for_each(|(batch, share)| {
         batch.gradients(network, question, samples, share);
     });
@@ -319,7 +321,8 @@ pub fn shared_gradients(
 /// 1.5 · 2⁵². A number added to it is rounded to a whole one, which stands in its last bits.
 const ROUNDER: f64 = 6_755_399_441_055_744.0;
 /// ln 2 in two parts; the first has 32 bits, so that a whole number up to 2²¹ times it is exact.
-const LN_2: [f64; 2] = [f64::from_bits(0x3fe6_2e42_fee0_0000), f64::from_bits(0x3dea_39ef_3579_3c76)];
+const LN_2: [f64; 2] =
+    [f64::from_bits(0x3fe6_2e42_fee0_0000), f64::from_bits(0x3dea_39ef_3579_3c76)];
 
 /// 1/n! for n from 0 to 13.
 const INVERSE: [f64; 14] = {
@@ -341,15 +344,17 @@ pub fn exp<const N: usize>(x: [f64; N]) -> [f64; N] {
         let x = x.clamp(-708.0, 709.0);
         let rounded = x * std::f64::consts::LOG2_E + ROUNDER;
         let k = rounded - ROUNDER;
-        let r = (x - k * LN_2[0]) - k * LN_2[1];
+        let (high, low) = (x - k * LN_2[0], k * LN_2[1]);
+        let r = high - low;
+        let lost = (high - r) - low;
         let [r2, r3] = [r * r, r * r * r];
         let [r4, r5] = [r2 * r2, r2 * r3];
         let c = &INVERSE;
-        let first = (r + r2 * c[2]) + r3 * (c[3] + r * c[4]);
+        let first = (lost + r2 * c[2]) + r3 * (c[3] + r * c[4]);
         let second = (c[5] + r * c[6]) + r2 * (c[7] + r * c[8]);
         let third = (c[9] + r * c[10]) + r2 * (c[11] + r * c[12]) + r4 * c[13];
         let power_of_2 = f64::from_bits(rounded.to_bits().wrapping_add(1023) << 52);
-        power_of_2 + power_of_2 * (first + r5 * (second + r4 * third))
+        power_of_2 + power_of_2 * (r + (first + r5 * (second + r4 * third)))
     })
 }
 

@@ -8,8 +8,10 @@
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
+#[cfg(feature = "peers")]
 mod candles;
 mod data;
+#[cfg(feature = "peers")]
 mod flames;
 mod ours;
 mod wide;
@@ -22,18 +24,25 @@ fn main() {
     let [_, workload, way, folder] = &arguments[..] else { panic!("ours WORKLOAD WAY FOLDER") };
     let folder = Path::new(folder);
     let mut train: Train = match (workload.as_str(), way.as_str()) {
+        #[cfg(feature = "peers")]
         ("w1", "burn") => flames::online(folder),
+        #[cfg(feature = "peers")]
         ("w1", "candle") => candles::online(folder),
         ("w1", way) => ours::online(way, folder),
+        #[cfg(feature = "peers")]
         ("w2", "burn") => flames::batches(folder),
+        #[cfg(feature = "peers")]
         ("w2", "candle") => candles::batches(folder),
         ("w2", way) => ours::batches(way, folder),
+        #[cfg(feature = "peers")]
         ("w3", "burn") => flames::wide(folder),
+        #[cfg(feature = "peers")]
         ("w3", "candle") => candles::wide(folder),
         ("w3", way) => wide::train(way, folder),
         ("batch", way) => ours::of_batch(way, folder),
         ("hidden", way) => ours::of_hidden(way),
         ("samples", way) => ours::of_samples(way),
+        ("penguins", way) => ours::of_penguins(way),
         (other, _) => panic!("no workload {other}"),
     };
     for line in io::stdin().lock().lines() {

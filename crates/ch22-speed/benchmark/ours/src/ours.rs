@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use ch12_network::{Trainer, colours};
 use ch22_speed::fixed::{Fixed, Libm, Polynomial, Sigmoid, Table};
+use ch22_speed::worked::{network as page_start, training_part};
 use ch22_speed::ndarray::{Array1, Array2};
 use ch22_speed::{Activation, Batch, Layer, Network, Question, Samples};
 
@@ -252,5 +253,21 @@ pub fn of_samples(count: &str) -> Train {
             trainer.epoch(&samples);
         }
         (clock.elapsed().as_secs_f64() / epochs as f64, vec![])
+    })
+}
+
+/// The page's penguins in batches of any size, with chapter 21's bits; a unit is an epoch, and what is
+/// told is the time of a sample.
+pub fn of_penguins(size: &str) -> Train {
+    let samples = training_part(0);
+    let order: Vec<usize> = (0..samples.len()).collect();
+    let size: usize = size.parse().expect("a size");
+    Box::new(move |epochs| {
+        let mut network = page_start(0);
+        let clock = Instant::now();
+        for _ in 0..epochs {
+            ch22_speed::epoch(&mut network, Question::OneOf, &samples, &order, size, 0.1);
+        }
+        (clock.elapsed().as_secs_f64() / (epochs * samples.len()) as f64, vec![])
     })
 }
