@@ -43,7 +43,7 @@ pub fn forms(p: &Kept) -> Figure {
         .size(640.0, 360.0)
         .x("update")
         .y("[weight](weight)")
-        .legend(Corner::TopRight);
+        .legend(Corner::BottomRight);
     chart.horizontal(0.0).role(Role::Ink).width(1.0);
     let names = ["a step", "the frameworks'", "a mean", "looking ahead"];
     let dashes = [Dash::Solid, Dash::Dashed, Dash::Dotted, Dash::DashDot];
@@ -89,7 +89,7 @@ plot::parameters! {
         /// Which.
         rule: "rule" one of NAMES, default "Adam";
         /// LR.
-        learning_rate: "learning rate LR" in 0.01..=1.0, step 0.01, default 0.2;
+        learning_rate: "learning rate LR" in 0.01..=1.0, step 0.01, default 0.05;
         /// By how many degrees the bowl is turned.
         turn: "turn" in 0.0..=360.0, step 5.0, default 0.0, unit "°";
     }
@@ -97,7 +97,7 @@ plot::parameters! {
 
 /// The paths of two rules on chapter 6's bowl.
 pub fn paths(p: &OnTheBowl) -> Figure {
-    const UPDATES: usize = 40;
+    const UPDATES: usize = 60;
     let angle = p.turn * PI / 180.0;
     let samples = turned(angle);
     let [x, y] = bottom(angle);
@@ -105,7 +105,8 @@ pub fn paths(p: &OnTheBowl) -> Figure {
         .x("weight *w*_1")
         .y("weight *w*_2")
         .equal_units()
-        .size(640.0, 580.0);
+        .size(640.0, 580.0)
+        .legend(Corner::BottomLeft);
     let least = error(&[x, y], &samples);
     let levels: Vec<f64> = (1..=8).map(|n| least + 0.4 * f64::from(n * n)).collect();
     chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.1).opacity(0.7);
@@ -121,7 +122,7 @@ pub fn paths(p: &OnTheBowl) -> Figure {
         let shown: Vec<(f64, f64)> =
             walked.iter().take_while(on_sheet).map(|at| (at[0], at[1])).collect();
         let role = Role::Series(number as u8 + 1);
-        let line = chart.line(name, shown.iter().copied()).role(role).unlabelled();
+        let line = chart.line(name, shown.iter().copied()).role(role);
         if chosen {
             line.dash(Dash::Solid).width(2.6);
         } else {
@@ -156,8 +157,8 @@ pub fn paths(p: &OnTheBowl) -> Figure {
         "Five rules on one bowl",
         &desc,
         "All five rules from one start at one rate, the chosen one thick, with a dot for each of its \
-         first updates; the ring is the bottom. Adam's first step goes along a diagonal, since both \
-         weights move by the same length. Turn the bowl: the paths of the first three rules turn with \
+         first updates; the ring is the bottom. The first steps of RMSProp and Adam go along a diagonal, \
+         since both weights move by the same length. Turn the bowl: the paths of the first three rules turn with \
          it and change nothing else, while those of RMSProp and Adam become others.",
     )
 }
@@ -222,7 +223,7 @@ pub fn rates() -> Figure {
     let mut told = vec![];
     let titles = ["one spread for all columns", "columns in other units"];
     for (units, title) in titles.into_iter().enumerate() {
-        let mut chart = Chart::new(0.00025..=3.6, 0.003..=12.0)
+        let mut chart = Chart::new(0.00025..=3.6, 0.003..=60.0)
             .size(310.0, 400.0)
             .log_x()
             .log_y()
@@ -231,7 +232,7 @@ pub fn rates() -> Figure {
             .x_ticks(&[(0.001, "0.001"), (0.03, "0.03"), (1.0, "1")])
             .y_ticks(&[(0.01, "0.01"), (0.1, "0.1"), (1.0, "1"), (10.0, "10")]);
         if units == 0 {
-            chart = chart.legend(Corner::BottomLeft);
+            chart = chart.legend(Corner::TopLeft);
         }
         for (number, (name, _)) in RULES.into_iter().enumerate() {
             let means: Vec<f64> = recorded::TUNING[units][number]
@@ -289,7 +290,7 @@ plot::parameters! {
 /// Four schedules over a training.
 pub fn schedules(p: &Peak) -> Figure {
     const UPDATES: usize = 200;
-    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.125)
+    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.16)
         .size(640.0, 300.0)
         .x("update")
         .y("[learning rate](learning-rate)")
@@ -307,14 +308,14 @@ pub fn schedules(p: &Peak) -> Figure {
     ];
     let mut told = vec![];
     for (name, rate) in lines {
-        let values: Vec<f64> = (0..=UPDATES).map(rate).collect();
+        let values: Vec<f64> = (0..UPDATES).map(rate).collect();
         let (_, most) = bounds(&values).unwrap_or((0.0, 0.0));
         told.push(format!(
             "{name}: {} in the first, at most {}, {} in update 100, {} at the end",
             number(values[0], 2),
             number(most, 2),
             number(values[100], 2),
-            number(values[UPDATES], 2)
+            number(values[UPDATES - 1], 2)
         ));
         let points = values.into_iter().enumerate().map(|(update, rate)| (update as f64, rate));
         chart.line(name, points).width(2.2);
