@@ -39,7 +39,7 @@ plot::parameters! {
 /// The same weight by four forms of momentum.
 pub fn forms(p: &Kept) -> Figure {
     const SHOWN: usize = 40;
-    let mut chart = Chart::new(0.0..=SHOWN as f64, -1.05..=1.05)
+    let mut chart = Chart::new(0.0..=SHOWN as f64, -1.5..=1.05)
         .size(640.0, 360.0)
         .x("update")
         .y("[weight](weight)")
@@ -101,11 +101,11 @@ pub fn paths(p: &OnTheBowl) -> Figure {
     let angle = p.turn * PI / 180.0;
     let samples = turned(angle);
     let [x, y] = bottom(angle);
-    let mut chart = Chart::new(-3.6..=3.6, -3.2..=3.2)
+    let mut chart = Chart::new(-3.6..=3.6, -4.1..=3.2)
         .x("weight *w*_1")
         .y("weight *w*_2")
         .equal_units()
-        .size(640.0, 580.0)
+        .size(640.0, 650.0)
         .legend(Corner::BottomLeft);
     let least = error(&[x, y], &samples);
     let levels: Vec<f64> = (1..=8).map(|n| least + 0.4 * f64::from(n * n)).collect();
@@ -118,7 +118,7 @@ pub fn paths(p: &OnTheBowl) -> Figure {
         chart.datum(&format!("{name}: distances"), &left);
         told.push(format!("{name} {}", plot::number(left[UPDATES], 2)));
         // What has left the sheet is drawn as far as its last place on it.
-        let on_sheet = |at: &&[f64; 2]| at[0].abs() <= 3.6 && at[1].abs() <= 3.2;
+        let on_sheet = |at: &&[f64; 2]| at[0].abs() <= 3.6 && (-4.1..=3.2).contains(&at[1]);
         let shown: Vec<(f64, f64)> =
             walked.iter().take_while(on_sheet).map(|at| (at[0], at[1])).collect();
         let role = Role::Series(number as u8 + 1);
@@ -223,7 +223,7 @@ pub fn rates() -> Figure {
     let mut told = vec![];
     let titles = ["one spread for all columns", "columns in other units"];
     for (units, title) in titles.into_iter().enumerate() {
-        let mut chart = Chart::new(0.00025..=3.6, 0.003..=60.0)
+        let mut chart = Chart::new(0.00025..=3.6, 0.003..=300.0)
             .size(310.0, 400.0)
             .log_x()
             .log_y()
@@ -290,7 +290,7 @@ plot::parameters! {
 /// Four schedules over a training.
 pub fn schedules(p: &Peak) -> Figure {
     const UPDATES: usize = 200;
-    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.16)
+    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.19)
         .size(640.0, 300.0)
         .x("update")
         .y("[learning rate](learning-rate)")
