@@ -103,7 +103,7 @@ pub fn paths(p: &OnTheBowl) -> Figure {
     let [x, y] = bottom(angle);
     let mut chart = Chart::new(-3.6..=3.6, -4.1..=3.2)
         .x("weight *w*_1")
-        .y("weight *w*_2")
+        .y(&format!("weight *w*_2 ({}, LR {})", p.rule.name(), number(p.learning_rate, 3)))
         .equal_units()
         .size(640.0, 650.0)
         .legend(Corner::BottomLeft);
@@ -111,17 +111,17 @@ pub fn paths(p: &OnTheBowl) -> Figure {
     let levels: Vec<f64> = (1..=8).map(|n| least + 0.4 * f64::from(n * n)).collect();
     chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.1).opacity(0.7);
     let mut told = vec![];
-    for (number, (name, rule)) in RULES.into_iter().enumerate() {
-        let chosen = number == p.rule.index();
+    for (place, (name, rule)) in RULES.into_iter().enumerate() {
+        let chosen = place == p.rule.index();
         let walked = path(rule, p.learning_rate, angle, [0.0; 2], UPDATES);
         let left = distances(&walked, angle);
         chart.datum(&format!("{name}: distances"), &left);
-        told.push(format!("{name} {}", plot::number(left[UPDATES], 2)));
+        told.push(format!("{name} {}", number(left[UPDATES], 2)));
         // What has left the sheet is drawn as far as its last place on it.
         let on_sheet = |at: &&[f64; 2]| at[0].abs() <= 3.6 && (-4.1..=3.2).contains(&at[1]);
         let shown: Vec<(f64, f64)> =
             walked.iter().take_while(on_sheet).map(|at| (at[0], at[1])).collect();
-        let role = Role::Series(number as u8 + 1);
+        let role = Role::Series(place as u8 + 1);
         let line = chart.line(name, shown.iter().copied()).role(role);
         if chosen {
             line.dash(Dash::Solid).width(2.6);
@@ -138,7 +138,6 @@ pub fn paths(p: &OnTheBowl) -> Figure {
     }
     chart.point("start", (0.0, 0.0)).role(Role::Ink).unlabelled();
     chart.point("bottom", (x, y)).role(Role::Ink).marker(Marker::Ring).unlabelled();
-    chart.note((-2.5, 2.85), &format!("{}, LR {}", p.rule.name(), number(p.learning_rate, 3)));
     let unturned = libm::atan2(-1.0, 2.0).to_degrees();
     chart.handle([Drag::angle("turn", (0.0, 0.0), unturned)], (x, y), "the bottom of the bowl");
     let desc = format!(
