@@ -39,11 +39,11 @@ plot::parameters! {
 /// The same weight by four forms of momentum.
 pub fn forms(p: &Kept) -> Figure {
     const SHOWN: usize = 40;
-    let mut chart = Chart::new(0.0..=SHOWN as f64, -1.05..=1.05)
+    let mut chart = Chart::new(0.0..=SHOWN as f64, -1.5..=1.05)
         .size(640.0, 360.0)
         .x("update")
         .y("[weight](weight)")
-        .legend(Corner::TopRight);
+        .legend(Corner::BottomRight);
     chart.horizontal(0.0).role(Role::Ink).width(1.0);
     let names = ["a step", "the frameworks'", "a mean", "looking ahead"];
     let dashes = [Dash::Solid, Dash::Dashed, Dash::Dotted, Dash::DashDot];
@@ -89,7 +89,7 @@ plot::parameters! {
         /// Which.
         rule: "rule" one of NAMES, default "Adam";
         /// LR.
-        learning_rate: "learning rate LR" in 0.01..=1.0, step 0.01, default 0.2;
+        learning_rate: "learning rate LR" in 0.01..=1.0, step 0.01, default 0.05;
         /// By how many degrees the bowl is turned.
         turn: "turn" in 0.0..=360.0, step 5.0, default 0.0, unit "°";
     }
@@ -97,31 +97,32 @@ plot::parameters! {
 
 /// The paths of two rules on chapter 6's bowl.
 pub fn paths(p: &OnTheBowl) -> Figure {
-    const UPDATES: usize = 40;
+    const UPDATES: usize = 60;
     let angle = p.turn * PI / 180.0;
     let samples = turned(angle);
     let [x, y] = bottom(angle);
-    let mut chart = Chart::new(-3.6..=3.6, -3.2..=3.2)
+    let mut chart = Chart::new(-3.6..=3.6, -4.1..=3.2)
         .x("weight *w*_1")
-        .y("weight *w*_2")
+        .y(&format!("weight *w*_2 ({}, LR {})", p.rule.name(), number(p.learning_rate, 3)))
         .equal_units()
-        .size(640.0, 580.0);
+        .size(640.0, 650.0)
+        .legend(Corner::BottomLeft);
     let least = error(&[x, y], &samples);
     let levels: Vec<f64> = (1..=8).map(|n| least + 0.4 * f64::from(n * n)).collect();
     chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.1).opacity(0.7);
     let mut told = vec![];
-    for (number, (name, rule)) in RULES.into_iter().enumerate() {
-        let chosen = number == p.rule.index();
+    for (place, (name, rule)) in RULES.into_iter().enumerate() {
+        let chosen = place == p.rule.index();
         let walked = path(rule, p.learning_rate, angle, [0.0; 2], UPDATES);
         let left = distances(&walked, angle);
         chart.datum(&format!("{name}: distances"), &left);
-        told.push(format!("{name} {}", plot::number(left[UPDATES], 2)));
+        told.push(format!("{name} {}", number(left[UPDATES], 2)));
         // What has left the sheet is drawn as far as its last place on it.
-        let on_sheet = |at: &&[f64; 2]| at[0].abs() <= 3.6 && at[1].abs() <= 3.2;
+        let on_sheet = |at: &&[f64; 2]| at[0].abs() <= 3.6 && (-4.1..=3.2).contains(&at[1]);
         let shown: Vec<(f64, f64)> =
             walked.iter().take_while(on_sheet).map(|at| (at[0], at[1])).collect();
-        let role = Role::Series(number as u8 + 1);
-        let line = chart.line(name, shown.iter().copied()).role(role).unlabelled();
+        let role = Role::Series(place as u8 + 1);
+        let line = chart.line(name, shown.iter().copied()).role(role);
         if chosen {
             line.dash(Dash::Solid).width(2.6);
         } else {
@@ -137,7 +138,6 @@ pub fn paths(p: &OnTheBowl) -> Figure {
     }
     chart.point("start", (0.0, 0.0)).role(Role::Ink).unlabelled();
     chart.point("bottom", (x, y)).role(Role::Ink).marker(Marker::Ring).unlabelled();
-    chart.note((-2.5, 2.85), &format!("{}, LR {}", p.rule.name(), number(p.learning_rate, 3)));
     let unturned = libm::atan2(-1.0, 2.0).to_degrees();
     chart.handle([Drag::angle("turn", (0.0, 0.0), unturned)], (x, y), "the bottom of the bowl");
     let desc = format!(
@@ -156,8 +156,8 @@ pub fn paths(p: &OnTheBowl) -> Figure {
         "Five rules on one bowl",
         &desc,
         "All five rules from one start at one rate, the chosen one thick, with a dot for each of its \
-         first updates; the ring is the bottom. Adam's first step goes along a diagonal, since both \
-         weights move by the same length. Turn the bowl: the paths of the first three rules turn with \
+         first updates; the ring is the bottom. The first steps of RMSProp and Adam go along a diagonal, \
+         since both weights move by the same length. Turn the bowl: the paths of the first three rules turn with \
          it and change nothing else, while those of RMSProp and Adam become others.",
     )
 }
@@ -222,7 +222,7 @@ pub fn rates() -> Figure {
     let mut told = vec![];
     let titles = ["one spread for all columns", "columns in other units"];
     for (units, title) in titles.into_iter().enumerate() {
-        let mut chart = Chart::new(0.00025..=3.6, 0.003..=12.0)
+        let mut chart = Chart::new(0.00025..=3.6, 0.003..=300.0)
             .size(310.0, 400.0)
             .log_x()
             .log_y()
@@ -231,7 +231,7 @@ pub fn rates() -> Figure {
             .x_ticks(&[(0.001, "0.001"), (0.03, "0.03"), (1.0, "1")])
             .y_ticks(&[(0.01, "0.01"), (0.1, "0.1"), (1.0, "1"), (10.0, "10")]);
         if units == 0 {
-            chart = chart.legend(Corner::BottomLeft);
+            chart = chart.legend(Corner::TopLeft);
         }
         for (number, (name, _)) in RULES.into_iter().enumerate() {
             let means: Vec<f64> = recorded::TUNING[units][number]
@@ -289,7 +289,7 @@ plot::parameters! {
 /// Four schedules over a training.
 pub fn schedules(p: &Peak) -> Figure {
     const UPDATES: usize = 200;
-    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.125)
+    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.19)
         .size(640.0, 300.0)
         .x("update")
         .y("[learning rate](learning-rate)")
@@ -307,14 +307,14 @@ pub fn schedules(p: &Peak) -> Figure {
     ];
     let mut told = vec![];
     for (name, rate) in lines {
-        let values: Vec<f64> = (0..=UPDATES).map(rate).collect();
+        let values: Vec<f64> = (0..UPDATES).map(rate).collect();
         let (_, most) = bounds(&values).unwrap_or((0.0, 0.0));
         told.push(format!(
             "{name}: {} in the first, at most {}, {} in update 100, {} at the end",
             number(values[0], 2),
             number(most, 2),
             number(values[100], 2),
-            number(values[UPDATES], 2)
+            number(values[UPDATES - 1], 2)
         ));
         let points = values.into_iter().enumerate().map(|(update, rate)| (update as f64, rate));
         chart.line(name, points).width(2.2);

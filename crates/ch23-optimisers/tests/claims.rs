@@ -162,6 +162,7 @@ fn with_standardised_columns() {
         }
     }
     assert_above("Adam's test error", &of(0, ADAM, 1), &of(0, PLAIN, 1));
+    assert_alike("momentum's test error", &of(0, MOMENTUM, 1), &of(0, ADAM, 1));
     for other in 0..ADAM {
         assert_alike("right answers", &of(0, ADAM, 2), &of(0, other, 2));
     }

@@ -358,8 +358,8 @@ fn dropout_gradients_by_nudging() {
     let mut rng = ChaCha8Rng::seed_from_u64(9);
     let gradients =
         dropout_gradients(&network, Question::OneOf, &samples, &numbers, keep, &mut rng);
-    for layer in 0..3 {
-        for ((from, to), slope) in gradients[layer].weights.indexed_iter() {
+    for (layer, found) in gradients.iter().enumerate() {
+        for ((from, to), slope) in found.weights.indexed_iter() {
             let at = |by: f64| {
                 let mut nudged = network.clone();
                 nudged.layers[layer].weights[[from, to]] += by;
@@ -368,7 +368,7 @@ fn dropout_gradients_by_nudging() {
             let nudged = (at(1e-5) - at(-1e-5)) / 2e-5;
             assert!((slope - nudged).abs() < 1e-8, "{layer}, {from} to {to}: {slope} and {nudged}");
         }
-        for (to, slope) in gradients[layer].biases.iter().enumerate() {
+        for (to, slope) in found.biases.iter().enumerate() {
             let at = |by: f64| {
                 let mut nudged = network.clone();
                 nudged.layers[layer].biases[to] += by;

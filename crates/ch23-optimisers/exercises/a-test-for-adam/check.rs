@@ -13,14 +13,15 @@ struct Odd {
     under_root: bool,
     uphill: bool,
     counted_from: i32,
-    correction_stands: bool,
+    /// After this many updates the correction stands still, if it does.
+    correction_stands: Option<i32>,
 }
 
 fn adam(gradients: &[f64], odd: Odd) -> Vec<f64> {
     let (mut weight, mut mean, mut squares) = (0.0, 0.0_f64, 0.0_f64);
     let mut weights = vec![];
     for (update, gradient) in (1 + odd.counted_from..).zip(gradients) {
-        let shares = if odd.correction_stands { 1 } else { update };
+        let shares = odd.correction_stands.map_or(update, |last| update.min(last));
         mean = 0.9 * mean + if odd.whole { *gradient } else { 0.1 * gradient };
         squares = 0.999 * squares + 0.001 * gradient * gradient;
         let above = if odd.mean_uncorrected { mean } else { mean / (1.0 - 0.9_f64.powi(shares)) };
@@ -71,9 +72,13 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses the wrong sign", || {
         test(|all| adam(all, Odd { uphill: true, ..Odd::default() }));
     });
-    c.refuses("refuses a correction that stands still", || {
-        test(|all| adam(all, Odd { correction_stands: true, ..Odd::default() }));
-    });
+    c.refuses_each(
+        "refuses a correction that stands still",
+        &[
+            || test(|all| adam(all, Odd { correction_stands: Some(1), ..Odd::default() })),
+            || test(|all| adam(all, Odd { correction_stands: Some(2), ..Odd::default() })),
+        ],
+    );
     c.refuses("refuses counting from the second", || {
         test(|all| adam(all, Odd { counted_from: 1, ..Odd::default() }));
     });

@@ -101,6 +101,11 @@ pub fn check(c: &mut Checks) {
         let drawn = masks(&network(), keep, &mut rng);
         c.number("masks", drawn.len() as f64);
         c.block("factors", &drawn[0].to_vec());
+        let activations = [Activation::Tanh, Activation::Relu, Activation::Linear];
+        let deeper = Start::Glorot.network(&[2, 3, 4, 1], &activations, 0);
+        let all: Vec<f64> =
+            masks(&deeper, keep, &mut rng).iter().flat_map(|mask| mask.to_vec()).collect();
+        c.block("factors of two hidden layers", &all);
         c.block("weights behind them", &values(&thinned(&network(), &[array![0.0, 2.0, 0.5]])));
         let mut sums = vec![];
         for numbers in [&[1][..], &[4, 0, 3]] {

@@ -43,8 +43,8 @@ pub enum Remedy {
 /// The patience of early stopping.
 pub const PATIENCE: usize = 20;
 
-/// The seed whose networks are drawn.
-pub const DRAWN: u64 = 0;
+/// The seed whose networks are drawn: its counts are near the means.
+pub const DRAWN: u64 = 38;
 
 /// How many seeds are compared.
 pub const REMEDY_SEEDS: u64 = 40;

@@ -45,9 +45,11 @@ pub fn signals(start: Start, activation: Activation, samples: usize, seed: u64) 
         let (input, at_output) = (draw(), draw());
         let forward = network.forward(input.view());
         let signals = error_signals(&network, &forward, at_output);
-        for layer in 0..LAYERS {
-            all.pre[layer].extend(&forward.pre[layer]);
-            all.signals[layer].extend(&signals[layer]);
+        for (all, pre) in all.pre.iter_mut().zip(&forward.pre) {
+            all.extend(pre);
+        }
+        for (all, signals) in all.signals.iter_mut().zip(&signals) {
+            all.extend(signals);
         }
     }
     all
