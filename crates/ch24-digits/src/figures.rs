@@ -87,7 +87,7 @@ fn pixels(digits: &[u8]) -> Vec<f64> {
 
 /// Two images of each digit.
 fn shown() -> Figure {
-    let gallery = Gallery::new(SHOWN.len(), CLASSES, [10, 12]);
+    let gallery = Gallery::new(SHOWN.len(), CLASSES, [10, 13]);
     let images: Vec<Vec<f64>> = SHOWN.iter().map(|image| pixels(&image[1..])).collect();
     let mut chart = gallery.chart(640.0);
     ink(&mut chart, gallery.columns, &gallery.values(&images));
@@ -116,7 +116,7 @@ fn shown() -> Figure {
 fn curve() -> Figure {
     let last = recorded::CURVE.len() - 1;
     let most = recorded::CURVE[1..].iter().flatten().fold(0.0, |most: f64, e| most.max(*e));
-    let mut chart = Chart::new(1.0..=last as f64, 0.001..=1.0)
+    let mut chart = Chart::new(1.0..=last as f64, 0.003..=1.0)
         .size(640.0, 330.0)
         .log_y()
         .x("epochs")
@@ -132,7 +132,7 @@ fn curve() -> Figure {
     chart
         .point("the best epoch", (best as f64, validation))
         .role(Role::Ink)
-        .side(Side::Above)
+        .side(Side::Below)
         .label(&format!("epoch {best}: {}", fixed(validation, 3)));
     let desc = format!(
         "Two curves on a logarithmic scale. After one epoch they are at {} and {}. The validation error \
@@ -183,6 +183,8 @@ fn confused() -> Figure {
         all.iter().enumerate().map(one).collect()
     };
     let most = ends(&all).1;
+    // The lines behind the fields would run through the counts.
+    chart.raster(CLASSES, (0.0, 1.0), 1, &[1.0; CLASSES * CLASSES]).role(Role::Paper).opacity(1.0);
     chart.raster(CLASSES, (0.0, most), 8, &of(true)).role(Role::Series(1)).opacity(0.45);
     let worst = ends(&of(false).into_iter().filter(|n| n.is_finite()).collect::<Vec<_>>()).1;
     chart.raster(CLASSES, (0.0, worst), 4, &of(false)).role(Role::Series(2)).opacity(0.7);
@@ -213,7 +215,7 @@ fn confused() -> Figure {
 
 /// The images of the test set that the page's network answers wrong.
 fn mistakes() -> Figure {
-    let gallery = Gallery::new(MISTAKES.len(), 8, [11, 13]);
+    let gallery = Gallery::new(MISTAKES.len(), 9, [10, 13]);
     let images: Vec<Vec<f64>> = MISTAKES.iter().map(|image| pixels(&image[2..])).collect();
     let mut chart = gallery.chart(640.0);
     ink(&mut chart, gallery.columns, &gallery.values(&images));
@@ -223,7 +225,7 @@ fn mistakes() -> Figure {
         let shares = outputs(&network, input(&images[number]).view());
         let (digit, told) = (usize::from(image[0]), usize::from(image[1]));
         let [given, left] = [told, digit].map(|class| fixed(shares[class], 2));
-        chart.note(gallery.below(number), &format!("{digit}, says {told}"));
+        chart.note(gallery.below(number), &format!("{digit} → {told}"));
         said.push(format!(
             "a {digit} taken for a {told}, with {given} for it and {left} for the {digit}"
         ));
@@ -232,8 +234,8 @@ fn mistakes() -> Figure {
     chart.finish(
         "The mistakes",
         &desc,
-        "Every image of the test set that the page's network answers wrong. Below each stands the digit \
-         that its writer meant, then the network's answer. Cover the captions and try yourself.",
+        "Every image of the test set that the page's network answers wrong. Below each stands the digit that \
+         its writer meant, and behind the arrow the network's answer. Cover them and try yourself.",
     )
 }
 
@@ -263,8 +265,7 @@ fn nodes() -> Figure {
     chart.datum("least and largest weight", &[least, most]);
     let desc = format!(
         "{count} squares of {SIDE} by {SIDE} fields in four rows, a square for each hidden node and a \
-         field for each of its weights. The weights lie between {} and {}. Most squares have patches of \
-         one sign beside patches of the other.",
+         field for each of its weights. The weights lie between {} and {}.",
         fixed(least, 2),
         fixed(most, 2)
     );
@@ -272,8 +273,8 @@ fn nodes() -> Figure {
         "What the hidden nodes look at",
         &desc,
         "The 64 weights of each hidden node at the places of their pixels: blue where ink raises the \
-         preactivation, orange where it lowers it, the stronger the larger. The corners are those that \
-         hardly ever receive ink.",
+         preactivation, orange where it lowers it, the stronger the larger. Fields side by side are often \
+         of one colour. The columns at the sides are as strong as those in the middle.",
     )
 }
 
