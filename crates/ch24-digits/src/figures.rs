@@ -71,6 +71,49 @@ impl Gallery {
     }
 }
 
+/// A board of as many rows as columns, with a margin of one field on the left and above and of two
+/// below, for names.
+struct Board {
+    side: usize,
+}
+
+impl Board {
+    fn chart(&self, width: f64) -> Chart {
+        let (columns, rows) = (self.side as f64 + 1.0, self.side as f64 + 3.0);
+        Chart::new(0.0..=columns, 0.0..=rows)
+            .size(width, width * rows / columns)
+            .bare()
+            .equal_units()
+    }
+
+    /// Fields row by row from above, as values of the whole grid.
+    fn values(&self, fields: &[f64]) -> Vec<f64> {
+        let empty = |count: usize| vec![f64::NAN; count];
+        let mut values = empty(self.side + 1);
+        for row in fields.chunks(self.side) {
+            values.push(f64::NAN);
+            values.extend(row);
+        }
+        values.extend(empty(2 * (self.side + 1)));
+        values
+    }
+
+    /// The middle of a field.
+    fn at(&self, row: usize, column: usize) -> (f64, f64) {
+        (column as f64 + 1.5, (self.side - row) as f64 + 1.5)
+    }
+
+    /// Names rows and columns.
+    fn name(&self, chart: &mut Chart, names: &[String], rows: &str, columns: &str) {
+        for (place, name) in names.iter().enumerate() {
+            chart.note((0.5, self.at(place, 0).1), name);
+            chart.note((self.at(0, place).0, 1.5), name);
+        }
+        chart.note((0.5, 1.5), rows);
+        chart.note((0.5 * self.side as f64 + 1.0, 0.5), columns);
+    }
+}
+
 /// Draws ink from 0 to 16.
 fn ink(chart: &mut Chart, columns: usize, values: &[f64]) {
     chart.raster(columns, (0.0, FULL + 1.0), 17, values).role(Role::Ink).opacity(0.95);
@@ -158,22 +201,10 @@ fn curve() -> Figure {
 /// The confusion matrix of the page's network.
 fn confused() -> Figure {
     let counts = opened().confusion;
+    let board = Board { side: CLASSES };
+    let mut chart = board.chart(440.0);
     let names: Vec<String> = (0..CLASSES).map(|class| class.to_string()).collect();
-    let side = CLASSES as f64;
-    let across: Vec<(f64, &str)> =
-        names.iter().enumerate().map(|(at, name)| (at as f64 + 0.5, name.as_str())).collect();
-    let down: Vec<(f64, &str)> = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (side - at as f64 - 0.5, name.as_str()))
-        .collect();
-    let mut chart = Chart::new(0.0..=side, 0.0..=side)
-        .size(460.0, 440.0)
-        .equal_units()
-        .x("answer")
-        .y("digit")
-        .x_ticks(&across)
-        .y_ticks(&down);
+    board.name(&mut chart, &names, "digit", "answer");
     let right = |place: usize| place / CLASSES == place % CLASSES;
     let all: Vec<f64> = counts.iter().flatten().map(|count| *count as f64).collect();
     let of = |wanted: bool| -> Vec<f64> {
@@ -183,15 +214,15 @@ fn confused() -> Figure {
         all.iter().enumerate().map(one).collect()
     };
     let most = ends(&all).1;
-    // The lines behind the fields would run through the counts.
-    chart.raster(CLASSES, (0.0, 1.0), 1, &[1.0; CLASSES * CLASSES]).role(Role::Paper).opacity(1.0);
-    chart.raster(CLASSES, (0.0, most), 8, &of(true)).role(Role::Series(1)).opacity(0.45);
+    let grid = board.values(&of(true));
+    chart.raster(CLASSES + 1, (0.0, most), 8, &grid).role(Role::Series(1)).opacity(0.45);
     let worst = ends(&of(false).into_iter().filter(|n| n.is_finite()).collect::<Vec<_>>()).1;
-    chart.raster(CLASSES, (0.0, worst), 4, &of(false)).role(Role::Series(2)).opacity(0.7);
+    let grid = board.values(&of(false));
+    chart.raster(CLASSES + 1, (0.0, worst), 4, &grid).role(Role::Series(2)).opacity(0.7);
     let mut said = vec![];
     for (digit, row) in counts.iter().enumerate() {
         for (told, count) in row.iter().enumerate().filter(|(_, count)| **count > 0) {
-            chart.note((told as f64 + 0.5, side - digit as f64 - 0.5), &count.to_string());
+            chart.note(board.at(digit, told), &count.to_string());
             if told != digit {
                 said.push(format!("{digit} taken for {told}: {count}"));
             }
@@ -226,11 +257,12 @@ fn mistakes() -> Figure {
         let (digit, told) = (usize::from(image[0]), usize::from(image[1]));
         let [given, left] = [told, digit].map(|class| fixed(shares[class], 2));
         chart.note(gallery.below(number), &format!("{digit} → {told}"));
+        let (meant, answer) = (digit_with_article(digit), digit_with_article(told));
         said.push(format!(
-            "a {digit} taken for a {told}, with {given} for it and {left} for the {digit}"
+            "{meant} taken for {answer}, with {given} for it and {left} for the {digit}"
         ));
     }
-    let desc = format!("{} images. {}.", MISTAKES.len(), said.join("; "));
+    let desc = format!("{} images: {}.", MISTAKES.len(), said.join("; "));
     chart.finish(
         "The mistakes",
         &desc,
@@ -303,9 +335,10 @@ fn moved(p: &Moved) -> Figure {
     let right = output_chart(after.view()).size(390.0, 250.0);
     let told = largest(after.view());
     let desc = format!(
-        "Left an image of a {digit}, moved {} pixels to the right and {} down, with {} of its {} ink left. \
+        "Left an image of {}, moved {} pixels to the right and {} down, with {} of its {} dots of ink left. \
          Right its ten outputs: {}. The largest is that of {told}. Where it stood first, the network gave {} to \
          the {digit}, and now {}.",
+        digit_with_article(digit),
         number(p.right, 2),
         number(p.down, 2),
         number(there.sum(), 4),
@@ -350,6 +383,11 @@ fn output_chart(shares: ArrayView1<f64>) -> Chart {
     chart
 }
 
+/// A digit with its article: an 8.
+fn digit_with_article(digit: usize) -> String {
+    format!("{} {digit}", if digit == 8 { "an" } else { "a" })
+}
+
 /// Ten outputs in words.
 fn listed(shares: ArrayView1<f64>) -> String {
     let each = shares.iter().enumerate();
@@ -361,37 +399,27 @@ fn listed(shares: ArrayView1<f64>) -> String {
 /// Accuracy over shifts.
 fn shifts() -> Figure {
     let all = shift_shares();
-    let side = (2 * REACH + 1) as f64;
+    let board = Board { side: (2 * REACH + 1) as usize };
     let names: Vec<String> = (-REACH..=REACH).map(|by| number(by as f64, 1).to_string()).collect();
-    let ticks: Vec<(f64, &str)> =
-        names.iter().enumerate().map(|(at, name)| (at as f64 + 0.5, name.as_str())).collect();
-    let down: Vec<(f64, &str)> = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (side - at as f64 - 0.5, name.as_str()))
-        .collect();
     let mut charts = vec![];
     let mut told = vec![];
     for (name, said, shares) in [
-        ("the network", "The network", all.network),
+        ("32 hidden nodes", "The network", all.network),
         ("nearest image", "The nearest image", all.nearest),
         (
-            "trained on moved images too",
+            "moved images as well",
             "The network that was trained on moved images as well",
             all.with_shifts,
         ),
     ] {
-        let mut chart = Chart::new(0.0..=side, 0.0..=side)
-            .size(206.0, 250.0)
-            .equal_units()
-            .x("to the right")
-            .y(name)
-            .x_ticks(&ticks)
-            .y_ticks(&down);
+        let mut chart = board.chart(206.0);
+        board.name(&mut chart, &names, "down", "to the right");
+        chart.note((0.5 * board.side as f64 + 1.0, board.side as f64 + 2.5), name);
         let percent: Vec<f64> = shares.iter().map(|share| 100.0 * share).collect();
-        chart.raster(5, (0.0, 100.0), 20, &percent).role(Role::Series(1)).opacity(0.6);
+        let grid = board.values(&percent);
+        chart.raster(board.side + 1, (0.0, 100.0), 20, &grid).role(Role::Series(1)).opacity(0.6);
         for (place, percent) in percent.iter().enumerate() {
-            let at = ((place % 5) as f64 + 0.5, side - (place / 5) as f64 - 0.5);
+            let at = board.at(place / board.side, place % board.side);
             chart.note(at, &format!("{percent:.0}"));
         }
         chart.datum(&format!("{name}: per cent"), &percent);

@@ -350,12 +350,13 @@ fn the_images_of_the_figures_are_in_the_file() {
         assert!(found, "{image:?}");
     }
     let (envelope, network) = (envelope(), shipped());
-    let mut wrong = 0;
+    let (mut wrong, mut sure) = (0, 0);
     for (place, (image, target)) in envelope.test.iter().enumerate() {
         let (digit, told) = (largest(target), answer(&network, image));
         assert_eq!(images::TARGETS.as_bytes()[place], b'0' + digit as u8);
         if digit != told {
             wrong += 1;
+            sure += usize::from(outputs(&network, image)[told] > 0.9);
             let shown = images::MISTAKES.iter().any(|held| {
                 (usize::from(held[0]), usize::from(held[1])) == (digit, told)
                     && image.iter().zip(&held[2..]).all(|(a, b)| a * FULL == f64::from(*b))
@@ -364,6 +365,7 @@ fn the_images_of_the_figures_are_in_the_file() {
         }
     }
     assert_eq!(wrong, images::MISTAKES.len());
+    assert_eq!(sure, worked::opened().sure_and_wrong);
     // What is shown to learn from is not in the envelope.
     for image in images::SHOWN {
         let image = input(&image[1..].iter().map(|ink| f64::from(*ink)).collect::<Vec<_>>());
