@@ -209,6 +209,7 @@ class LiveFigure {
     for (const grip of this.grips ?? []) grip.remove();
     this.figure.classList.add("dead");
     for (const control of this.figure.querySelectorAll(".controls :is(input, select, button)")) control.disabled = true;
+    for (const sheet of this.figure.querySelectorAll(".sheet")) sheet.setAttribute("aria-disabled", true);
   }
 
   // A number that a field holds, within its range; nothing for what is no number.

@@ -1034,8 +1034,8 @@ fn shared_and_reset(home: &str, page: &mut Page) -> Result<()> {
 
 #[test]
 fn a_pad_says_what_it_is_and_fits_every_medium() {
-    in_a_browser("the pad's looks", |page| {
-        let url = book().url(&page_with(PAD.0));
+    each_way("the pad's looks", |home, page| {
+        let url = format!("{home}{}", page_with(PAD.0));
         let style = |property: &str, of: &str| {
             format!("getComputedStyle(document.querySelector('#fig-ch24-pad {of}')).{property}")
         };
