@@ -105,7 +105,7 @@ impl Board {
     /// Names rows and columns.
     fn name(&self, chart: &mut Chart, names: &[String], rows: &str, columns: &str) {
         for (place, name) in names.iter().enumerate() {
-            chart.note((0.5, self.at(place, 0).1), name);
+            chart.note((0.4, self.at(place, 0).1), name);
             chart.note((self.at(0, place).0, 1.5), name);
         }
         chart.note((0.8, 0.5), &format!("↓ {rows}"));
@@ -414,7 +414,7 @@ fn shifts() -> Figure {
         ),
     ] {
         let mut chart = board.chart(206.0);
-        board.name(&mut chart, &names, "down", "to the right");
+        board.name(&mut chart, &names, "down", "right");
         chart.note((0.5 * board.side as f64 + 0.8, board.side as f64 + 2.5), name);
         let percent: Vec<f64> = shares.iter().map(|share| 100.0 * share).collect();
         let grid = board.values(&percent);

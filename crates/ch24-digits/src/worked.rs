@@ -9,8 +9,9 @@ use crate::drawing::{DOTS, ink};
 use crate::file::{FILE, network_from, read};
 use crate::ndarray::{Array1, ArrayView1, Axis, concatenate};
 use crate::{
-    Activation, Bitmap, CLASSES, Confusion, Digit, FULL, Network, PIXELS, Recipe, SIDE, Samples,
-    Split, Start, blocks, largest, nearest, outputs, seen, shifted, split, to_samples,
+    Activation, Bitmap, CLASSES, Confusion, Digit, FULL, Network, PIXELS, Question, Recipe, SIDE,
+    Samples, Split, Start, blocks, largest, nearest, outputs, permutation, seen, shifted, split,
+    to_samples,
 };
 
 pub mod images;
@@ -293,6 +294,9 @@ pub struct Nodes {
     /// pixels, and from the four in the middle.
     pub moved_outside: f64,
     pub moved_inside: f64,
+    /// The same by gradient descent as it is, for as many epochs.
+    pub plain_outside: f64,
+    pub plain_inside: f64,
     /// The mean ink of these pixels in the first training part.
     pub ink_outside: f64,
     pub ink_inside: f64,
@@ -334,6 +338,21 @@ pub fn alike(network: &Network) -> f64 {
     together / (0.5 * pairs.iter().map(apart).sum::<f64>())
 }
 
+/// The network of a seed, trained by gradient descent as it is.
+pub fn plainly(seed: u64, epochs: usize) -> Network {
+    let training = parts(&envelope(), seed).training;
+    let mut network = start(seed);
+    for epoch in 1..=epochs {
+        let order = permutation(training.len(), 1000 * seed + epoch as u64);
+        let question = Question::OneOf;
+        ch22_speed::epoch(&mut network, question, &training, &order, RECIPE.batch, PLAIN_RATE);
+    }
+    network
+}
+
+/// LR of that training.
+const PLAIN_RATE: f64 = 0.5;
+
 /// The weights of the page's network.
 pub fn nodes() -> Nodes {
     let (network, start) = (shipped(), start(0));
@@ -343,6 +362,7 @@ pub fn nodes() -> Nodes {
         let inks = pixels.map(|pixel| FULL * mean(&training.inputs.column(pixel).to_vec()));
         mean(&inks.collect::<Vec<f64>>())
     };
+    let plain = plainly(0, usize::from(recorded::EPOCHS[0]));
     let weights = network.layers[0].weights.iter();
     Nodes {
         largest: weights.fold(0.0, |most: f64, weight| most.max(weight.abs())),
@@ -350,6 +370,8 @@ pub fn nodes() -> Nodes {
         alike: alike(&network),
         moved_outside: moved_from(&OUTSIDE, &network, &start),
         moved_inside: moved_from(&INSIDE, &network, &start),
+        plain_outside: moved_from(&OUTSIDE, &plain, &start),
+        plain_inside: moved_from(&INSIDE, &plain, &start),
         ink_outside: ink(&OUTSIDE),
         ink_inside: ink(&INSIDE),
     }

@@ -81,6 +81,13 @@ fn outside_weights_move_farther_though_hardly_any_ink_falls_there() {
     let nodes = worked::nodes();
     assert!(nodes.ink_inside > 100.0 * nodes.ink_outside);
     assert!(nodes.moved_outside > nodes.moved_inside);
+    // Without Adam it is the other way round, and the network has learned.
+    assert!(nodes.plain_outside < 0.5 * nodes.plain_inside);
+    let plain = worked::plainly(1, 20);
+    let right = ch21_outputs::correct(&plain, ch24_digits::Question::OneOf, &envelope().test);
+    assert!(right as f64 > 0.94 * 599.0, "{right}");
+    let moved = |columns: &[usize]| worked::moved_from(columns, &plain, &worked::start(1));
+    assert!(moved(&[0, 7]) < 0.5 * moved(&[2, 3, 4, 5]));
     assert!(nodes.alike > 0.2 && nodes.alike_at_start.abs() < 0.05);
     let envelope = envelope();
     let runs = study::over_seeds(3, |place| {
