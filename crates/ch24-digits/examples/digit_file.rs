@@ -1,6 +1,7 @@
 //! Reads the digits, shows one, and says what is wrong with three files that are not quite right.
 
-use ch24_digits::{FILE, SIDE, read};
+use ch24_digits::SIDE;
+use ch24_digits::file::{FILE, read};
 
 fn main() {
     let digits = read("digits.csv", FILE).expect("the file of the crate");

@@ -6,13 +6,12 @@
 
 use std::{fs, path::Path};
 
+use ch24_digits::file::network_to;
 use ch24_digits::ndarray::{Array2, ArrayView1};
 use ch24_digits::worked::{
     REACH, RECIPE, SEEDS, SIZES, SOFTMAX, answer, envelope, in_order, moved, parts, with_shifts,
 };
-use ch24_digits::{
-    Network, Recipe, Samples, Split, largest, nearest, network_to, split, train, worked,
-};
+use ch24_digits::{Network, Recipe, Samples, Split, largest, nearest, split, train, worked};
 use study::over_seeds;
 
 /// The answers to all samples, a digit for each.

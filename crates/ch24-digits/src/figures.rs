@@ -71,6 +71,48 @@ impl Gallery {
     }
 }
 
+/// A board of as many rows as columns, with margins for names: a field on the left and above, two below.
+struct Board {
+    side: usize,
+}
+
+impl Board {
+    fn chart(&self, width: f64) -> Chart {
+        let (columns, rows) = (self.side as f64 + 1.0, self.side as f64 + 3.0);
+        Chart::new(0.0..=columns, 0.0..=rows)
+            .size(width, width * rows / columns)
+            .bare()
+            .equal_units()
+    }
+
+    /// Fields row by row from above, as values of the whole grid.
+    fn values(&self, fields: &[f64]) -> Vec<f64> {
+        let empty = |count: usize| vec![f64::NAN; count];
+        let mut values = empty(self.side + 1);
+        for row in fields.chunks(self.side) {
+            values.push(f64::NAN);
+            values.extend(row);
+        }
+        values.extend(empty(2 * (self.side + 1)));
+        values
+    }
+
+    /// The middle of a field.
+    fn at(&self, row: usize, column: usize) -> (f64, f64) {
+        (column as f64 + 1.5, (self.side - row) as f64 + 1.5)
+    }
+
+    /// Names rows and columns.
+    fn name(&self, chart: &mut Chart, names: &[String], rows: &str, columns: &str) {
+        for (place, name) in names.iter().enumerate() {
+            chart.note((0.4, self.at(place, 0).1), name);
+            chart.note((self.at(0, place).0, 1.5), name);
+        }
+        chart.note((0.8, 0.5), &format!("↓ {rows}"));
+        chart.note((0.5 * self.side as f64 + 1.8, 0.5), &format!("→ {columns}"));
+    }
+}
+
 /// Draws ink from 0 to 16.
 fn ink(chart: &mut Chart, columns: usize, values: &[f64]) {
     chart.raster(columns, (0.0, FULL + 1.0), 17, values).role(Role::Ink).opacity(0.95);
@@ -87,7 +129,7 @@ fn pixels(digits: &[u8]) -> Vec<f64> {
 
 /// Two images of each digit.
 fn shown() -> Figure {
-    let gallery = Gallery::new(SHOWN.len(), CLASSES, [10, 12]);
+    let gallery = Gallery::new(SHOWN.len(), CLASSES, [10, 13]);
     let images: Vec<Vec<f64>> = SHOWN.iter().map(|image| pixels(&image[1..])).collect();
     let mut chart = gallery.chart(640.0);
     ink(&mut chart, gallery.columns, &gallery.values(&images));
@@ -116,7 +158,7 @@ fn shown() -> Figure {
 fn curve() -> Figure {
     let last = recorded::CURVE.len() - 1;
     let most = recorded::CURVE[1..].iter().flatten().fold(0.0, |most: f64, e| most.max(*e));
-    let mut chart = Chart::new(1.0..=last as f64, 0.001..=1.0)
+    let mut chart = Chart::new(1.0..=last as f64, 0.003..=1.0)
         .size(640.0, 330.0)
         .log_y()
         .x("epochs")
@@ -132,7 +174,7 @@ fn curve() -> Figure {
     chart
         .point("the best epoch", (best as f64, validation))
         .role(Role::Ink)
-        .side(Side::Above)
+        .side(Side::Below)
         .label(&format!("epoch {best}: {}", fixed(validation, 3)));
     let desc = format!(
         "Two curves on a logarithmic scale. After one epoch they are at {} and {}. The validation error \
@@ -158,22 +200,10 @@ fn curve() -> Figure {
 /// The confusion matrix of the page's network.
 fn confused() -> Figure {
     let counts = opened().confusion;
+    let board = Board { side: CLASSES };
+    let mut chart = board.chart(440.0);
     let names: Vec<String> = (0..CLASSES).map(|class| class.to_string()).collect();
-    let side = CLASSES as f64;
-    let across: Vec<(f64, &str)> =
-        names.iter().enumerate().map(|(at, name)| (at as f64 + 0.5, name.as_str())).collect();
-    let down: Vec<(f64, &str)> = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (side - at as f64 - 0.5, name.as_str()))
-        .collect();
-    let mut chart = Chart::new(0.0..=side, 0.0..=side)
-        .size(460.0, 440.0)
-        .equal_units()
-        .x("answer")
-        .y("digit")
-        .x_ticks(&across)
-        .y_ticks(&down);
+    board.name(&mut chart, &names, "digit", "answer");
     let right = |place: usize| place / CLASSES == place % CLASSES;
     let all: Vec<f64> = counts.iter().flatten().map(|count| *count as f64).collect();
     let of = |wanted: bool| -> Vec<f64> {
@@ -183,13 +213,15 @@ fn confused() -> Figure {
         all.iter().enumerate().map(one).collect()
     };
     let most = ends(&all).1;
-    chart.raster(CLASSES, (0.0, most), 8, &of(true)).role(Role::Series(1)).opacity(0.45);
+    let grid = board.values(&of(true));
+    chart.raster(CLASSES + 1, (0.0, most), 8, &grid).role(Role::Series(1)).opacity(0.45);
     let worst = ends(&of(false).into_iter().filter(|n| n.is_finite()).collect::<Vec<_>>()).1;
-    chart.raster(CLASSES, (0.0, worst), 4, &of(false)).role(Role::Series(2)).opacity(0.7);
+    let grid = board.values(&of(false));
+    chart.raster(CLASSES + 1, (0.0, worst), 4, &grid).role(Role::Series(2)).opacity(0.7);
     let mut said = vec![];
     for (digit, row) in counts.iter().enumerate() {
         for (told, count) in row.iter().enumerate().filter(|(_, count)| **count > 0) {
-            chart.note((told as f64 + 0.5, side - digit as f64 - 0.5), &count.to_string());
+            chart.note(board.at(digit, told), &count.to_string());
             if told != digit {
                 said.push(format!("{digit} taken for {told}: {count}"));
             }
@@ -213,7 +245,7 @@ fn confused() -> Figure {
 
 /// The images of the test set that the page's network answers wrong.
 fn mistakes() -> Figure {
-    let gallery = Gallery::new(MISTAKES.len(), 8, [11, 13]);
+    let gallery = Gallery::new(MISTAKES.len(), 9, [10, 13]);
     let images: Vec<Vec<f64>> = MISTAKES.iter().map(|image| pixels(&image[2..])).collect();
     let mut chart = gallery.chart(640.0);
     ink(&mut chart, gallery.columns, &gallery.values(&images));
@@ -223,17 +255,18 @@ fn mistakes() -> Figure {
         let shares = outputs(&network, input(&images[number]).view());
         let (digit, told) = (usize::from(image[0]), usize::from(image[1]));
         let [given, left] = [told, digit].map(|class| fixed(shares[class], 2));
-        chart.note(gallery.below(number), &format!("{digit}, says {told}"));
+        chart.note(gallery.below(number), &format!("{digit} → {told}"));
+        let (meant, answer) = (digit_with_article(digit), digit_with_article(told));
         said.push(format!(
-            "a {digit} taken for a {told}, with {given} for it and {left} for the {digit}"
+            "{meant} taken for {answer}, with {given} for it and {left} for the {digit}"
         ));
     }
-    let desc = format!("{} images. {}.", MISTAKES.len(), said.join("; "));
+    let desc = format!("{} images: {}.", MISTAKES.len(), said.join("; "));
     chart.finish(
         "The mistakes",
         &desc,
-        "Every image of the test set that the page's network answers wrong. Below each stands the digit \
-         that its writer meant, then the network's answer. Cover the captions and try yourself.",
+        "Every image of the test set that the page's network answers wrong. Below each stands the digit that \
+         its writer meant, and behind the arrow the network's answer. Cover them and try yourself.",
     )
 }
 
@@ -263,8 +296,7 @@ fn nodes() -> Figure {
     chart.datum("least and largest weight", &[least, most]);
     let desc = format!(
         "{count} squares of {SIDE} by {SIDE} fields in four rows, a square for each hidden node and a \
-         field for each of its weights. The weights lie between {} and {}. Most squares have patches of \
-         one sign beside patches of the other.",
+         field for each of its weights. The weights lie between {} and {}.",
         fixed(least, 2),
         fixed(most, 2)
     );
@@ -272,8 +304,8 @@ fn nodes() -> Figure {
         "What the hidden nodes look at",
         &desc,
         "The 64 weights of each hidden node at the places of their pixels: blue where ink raises the \
-         preactivation, orange where it lowers it, the stronger the larger. The corners are those that \
-         hardly ever receive ink.",
+         preactivation, orange where it lowers it, the stronger the larger. Fields side by side are often \
+         of one colour. The columns at the sides are as strong as those in the middle.",
     )
 }
 
@@ -302,9 +334,10 @@ fn moved(p: &Moved) -> Figure {
     let right = output_chart(after.view()).size(390.0, 250.0);
     let told = largest(after.view());
     let desc = format!(
-        "Left an image of a {digit}, moved {} pixels to the right and {} down, with {} of its {} ink left. \
+        "Left an image of {}, moved {} pixels to the right and {} down, with {} of its {} dots of ink left. \
          Right its ten outputs: {}. The largest is that of {told}. Where it stood first, the network gave {} to \
          the {digit}, and now {}.",
+        digit_with_article(digit),
         number(p.right, 2),
         number(p.down, 2),
         number(there.sum(), 4),
@@ -317,8 +350,8 @@ fn moved(p: &Moved) -> Figure {
         [left, right],
         "The same digit at another place",
         &desc,
-        "An image of the training part, moved by whole pixels, and what the network makes of it. Nothing \
-         about the shape has changed. Each weight has its place in the image, and the digit has left it.",
+        "An image of the training part, moved by whole pixels, and what the network makes of it. The shape \
+         is the same, but for what the edge cut off. Each weight has its place in the image, and the digit has left it.",
     )
 }
 
@@ -336,7 +369,7 @@ fn output_chart(shares: ArrayView1<f64>) -> Chart {
     let names: Vec<String> = (0..CLASSES).map(|class| class.to_string()).collect();
     let ticks: Vec<(f64, &str)> =
         names.iter().enumerate().map(|(at, name)| (at as f64, name.as_str())).collect();
-    let mut chart = Chart::new(-0.6..=9.6, 0.0..=1.14)
+    let mut chart = Chart::new(-0.6..=9.6, 0.0..=1.24)
         .x("digit")
         .y("output")
         .x_ticks(&ticks)
@@ -344,9 +377,16 @@ fn output_chart(shares: ArrayView1<f64>) -> Chart {
     chart.bars("outputs", &shares.to_vec()).term("postactivation").unlabelled();
     let told = largest(shares);
     if shares[told] > 0.0 {
-        chart.note((told as f64, shares[told] + 0.07), &fixed(shares[told], 3));
+        // Above the lines, and within the sheet.
+        let label = format!("{told}: {}", fixed(shares[told], 3));
+        chart.note(((told as f64).clamp(1.3, 7.7), 1.13), &label);
     }
     chart
+}
+
+/// A digit with its article: an 8.
+fn digit_with_article(digit: usize) -> String {
+    format!("{} {digit}", if digit == 8 { "an" } else { "a" })
 }
 
 /// Ten outputs in words.
@@ -360,37 +400,27 @@ fn listed(shares: ArrayView1<f64>) -> String {
 /// Accuracy over shifts.
 fn shifts() -> Figure {
     let all = shift_shares();
-    let side = (2 * REACH + 1) as f64;
+    let board = Board { side: (2 * REACH + 1) as usize };
     let names: Vec<String> = (-REACH..=REACH).map(|by| number(by as f64, 1).to_string()).collect();
-    let ticks: Vec<(f64, &str)> =
-        names.iter().enumerate().map(|(at, name)| (at as f64 + 0.5, name.as_str())).collect();
-    let down: Vec<(f64, &str)> = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (side - at as f64 - 0.5, name.as_str()))
-        .collect();
     let mut charts = vec![];
     let mut told = vec![];
     for (name, said, shares) in [
-        ("the network", "The network", all.network),
+        ("32 hidden nodes", "The network", all.network),
         ("nearest image", "The nearest image", all.nearest),
         (
-            "trained on moved images too",
+            "with moved images",
             "The network that was trained on moved images as well",
             all.with_shifts,
         ),
     ] {
-        let mut chart = Chart::new(0.0..=side, 0.0..=side)
-            .size(206.0, 250.0)
-            .equal_units()
-            .x("to the right")
-            .y(name)
-            .x_ticks(&ticks)
-            .y_ticks(&down);
+        let mut chart = board.chart(206.0);
+        board.name(&mut chart, &names, "down", "right");
+        chart.note((0.5 * board.side as f64 + 0.8, board.side as f64 + 2.5), name);
         let percent: Vec<f64> = shares.iter().map(|share| 100.0 * share).collect();
-        chart.raster(5, (0.0, 100.0), 20, &percent).role(Role::Series(1)).opacity(0.6);
+        let grid = board.values(&percent);
+        chart.raster(board.side + 1, (0.0, 100.0), 20, &grid).role(Role::Series(1)).opacity(0.6);
         for (place, percent) in percent.iter().enumerate() {
-            let at = ((place % 5) as f64 + 0.5, side - (place / 5) as f64 - 0.5);
+            let at = board.at(place / board.side, place % board.side);
             chart.note(at, &format!("{percent:.0}"));
         }
         chart.datum(&format!("{name}: per cent"), &percent);

@@ -4,23 +4,10 @@ use ch21_outputs::ndarray::{Array1, Array2};
 use ch22_speed::{Activation, Layer, Network};
 use thiserror::Error;
 
+use crate::{Digit, PIXELS};
+
 /// The digits, as they were published.
 pub const FILE: &str = include_str!("../data/digits.csv");
-
-/// The side of an image, in pixels.
-pub const SIDE: usize = 8;
-
-/// The pixels of an image.
-pub const PIXELS: usize = SIDE * SIDE;
-
-/// A handwritten digit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Digit {
-    /// The ink of each pixel, 0 to 16, row by row from the upper left.
-    pub pixels: [u8; PIXELS],
-    /// Which digit it is.
-    pub class: usize,
-}
 
 /// Why a file cannot be read, and where.
 #[derive(Debug, Error, PartialEq, Eq)]

@@ -16,7 +16,21 @@ pub mod file;
 pub mod worked;
 
 pub use drawing::{Bitmap, blocks, normalised, seen};
-pub use file::{Digit, FILE, PIXELS, ReadError, SIDE, network_from, network_to, read};
+
+/// The side of an image, in pixels.
+pub const SIDE: usize = 8;
+
+/// The pixels of an image.
+pub const PIXELS: usize = SIDE * SIDE;
+
+/// A handwritten digit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digit {
+    /// The ink of each pixel, 0 to 16, row by row from the upper left.
+    pub pixels: [u8; PIXELS],
+    /// Which digit it is.
+    pub class: usize,
+}
 
 /// How many classes there are, one for each digit.
 pub const CLASSES: usize = 10;

@@ -6,10 +6,12 @@ use serde::Serialize;
 use study::{standard_error_of_mean, standard_error_of_share};
 
 use crate::drawing::{DOTS, ink};
+use crate::file::{FILE, network_from, read};
 use crate::ndarray::{Array1, ArrayView1, Axis, concatenate};
 use crate::{
-    Bitmap, CLASSES, Confusion, Digit, FILE, FULL, Network, PIXELS, Recipe, SIDE, Samples, Split,
-    blocks, largest, nearest, network_from, outputs, read, seen, shifted, split, to_samples,
+    Activation, Bitmap, CLASSES, Confusion, Digit, FULL, Network, PIXELS, Question, Recipe, SIDE,
+    Samples, Split, Start, blocks, largest, nearest, outputs, permutation, seen, shifted, split,
+    to_samples,
 };
 
 pub mod images;
@@ -205,6 +207,8 @@ pub struct Data {
     /// Of the zeros, those whose ink is in six columns of pixels.
     pub zeros: usize,
     pub zeros_of_six: usize,
+    /// Of these, those whose first and last column have no pixel with more than half of its ink.
+    pub zeros_of_twenty: usize,
     pub training: usize,
     pub validation: usize,
     pub test: usize,
@@ -241,6 +245,10 @@ pub fn data() -> Data {
     let zeros: Vec<&Digit> = digits.iter().filter(|digit| digit.class == 0).collect();
     let of_six =
         |digit: &&&Digit| (0..SIDE).all(|at| column(digit, at) == (1..SIDE - 1).contains(&at));
+    let half = |digit: &&&Digit| {
+        let pixels = digit.pixels.iter().enumerate();
+        pixels.filter(|(place, _)| [1, 6].contains(&(place % SIDE))).all(|(_, ink)| *ink <= 8)
+    };
     let parts = parts(&envelope(), 0);
     let learned = |class: &usize| parts.training.targets.column(*class).sum() as usize;
     let commonest = (0..CLASSES).max_by_key(learned).expect("ten classes");
@@ -256,6 +264,7 @@ pub fn data() -> Data {
         full_height: digits.iter().filter(|digit| row(digit, 0) && row(digit, SIDE - 1)).count(),
         zeros: zeros.len(),
         zeros_of_six: zeros.iter().filter(of_six).count(),
+        zeros_of_twenty: zeros.iter().filter(of_six).filter(half).count(),
         training: parts.training.len(),
         validation: parts.validation.len(),
         test: parts.test.len(),
@@ -274,6 +283,100 @@ pub fn blank(samples: &Samples) -> Vec<usize> {
         .collect()
 }
 
+/// What became of the weights of the hidden nodes.
+#[derive(Debug, Serialize)]
+pub struct Nodes {
+    pub largest: f64,
+    /// How alike the weights of pixels side by side are, from −1 to 1: of the start, and trained.
+    pub alike_at_start: f64,
+    pub alike: f64,
+    /// The root of the mean square of how far weights have moved: from the outer two columns of
+    /// pixels, and from the four in the middle.
+    pub moved_outside: f64,
+    pub moved_inside: f64,
+    /// The same by gradient descent as it is, for as many epochs.
+    pub plain_outside: f64,
+    pub plain_inside: f64,
+    /// The mean ink of these pixels in the first training part.
+    pub ink_outside: f64,
+    pub ink_inside: f64,
+}
+
+/// The columns at the sides, and those in the middle.
+const OUTSIDE: [usize; 2] = [0, 7];
+const INSIDE: [usize; 4] = [2, 3, 4, 5];
+
+/// The network of a seed before its first update.
+pub fn start(seed: u64) -> Network {
+    let activations = [Activation::Tanh, Activation::Linear];
+    Start::Glorot.network(&[PIXELS, RECIPE.hidden[0], CLASSES], &activations, seed)
+}
+
+/// The root of the mean square of how far the weights from these columns of pixels have moved.
+pub fn moved_from(columns: &[usize], network: &Network, start: &Network) -> f64 {
+    let moved = &network.layers[0].weights - &start.layers[0].weights;
+    let pixels = (0..PIXELS).filter(|pixel| columns.contains(&(pixel % SIDE)));
+    let squares = pixels.flat_map(|pixel| moved.row(pixel).mapv(|by| by * by).to_vec());
+    mean(&squares.collect::<Vec<f64>>()).sqrt()
+}
+
+/// The correlation of the weights from pixels side by side.
+pub fn alike(network: &Network) -> f64 {
+    let weights = &network.layers[0].weights;
+    let pixels = (0..PIXELS).flat_map(|pixel| {
+        let right = (pixel % SIDE + 1 < SIDE).then_some((pixel, pixel + 1));
+        right.into_iter().chain((pixel + SIDE < PIXELS).then_some((pixel, pixel + SIDE)))
+    });
+    let pairs = pixels.flat_map(|(one, other)| {
+        let nodes = weights.row(one).to_vec().into_iter().zip(weights.row(other).to_vec());
+        nodes.collect::<Vec<(f64, f64)>>()
+    });
+    let pairs: Vec<(f64, f64)> = pairs.collect();
+    let middle = mean(&pairs.iter().map(|(one, other)| 0.5 * (one + other)).collect::<Vec<_>>());
+    let together: f64 = pairs.iter().map(|(one, other)| (one - middle) * (other - middle)).sum();
+    let apart = |(one, other): &(f64, f64)| (one - middle).powi(2) + (other - middle).powi(2);
+    together / (0.5 * pairs.iter().map(apart).sum::<f64>())
+}
+
+/// The network of a seed, trained by gradient descent as it is.
+pub fn plainly(seed: u64, epochs: usize) -> Network {
+    let training = parts(&envelope(), seed).training;
+    let mut network = start(seed);
+    for epoch in 1..=epochs {
+        let order = permutation(training.len(), 1000 * seed + epoch as u64);
+        let question = Question::OneOf;
+        ch22_speed::epoch(&mut network, question, &training, &order, RECIPE.batch, PLAIN_RATE);
+    }
+    network
+}
+
+/// LR of that training.
+const PLAIN_RATE: f64 = 0.5;
+
+/// The weights of the page's network.
+pub fn nodes() -> Nodes {
+    let (network, start) = (shipped(), start(0));
+    let training = parts(&envelope(), 0).training;
+    let ink = |columns: &[usize]| {
+        let pixels = (0..PIXELS).filter(|pixel| columns.contains(&(pixel % SIDE)));
+        let inks = pixels.map(|pixel| FULL * mean(&training.inputs.column(pixel).to_vec()));
+        mean(&inks.collect::<Vec<f64>>())
+    };
+    let plain = plainly(0, usize::from(recorded::EPOCHS[0]));
+    let weights = network.layers[0].weights.iter();
+    Nodes {
+        largest: weights.fold(0.0, |most: f64, weight| most.max(weight.abs())),
+        alike_at_start: alike(&start),
+        alike: alike(&network),
+        moved_outside: moved_from(&OUTSIDE, &network, &start),
+        moved_inside: moved_from(&INSIDE, &network, &start),
+        plain_outside: moved_from(&OUTSIDE, &plain, &start),
+        plain_inside: moved_from(&INSIDE, &plain, &start),
+        ink_outside: ink(&OUTSIDE),
+        ink_inside: ink(&INSIDE),
+    }
+}
+
 /// What the test set said of the page's network.
 #[derive(Debug, Serialize)]
 pub struct Opened {
@@ -285,8 +388,8 @@ pub struct Opened {
     pub accuracy: f64,
     pub standard_error: f64,
     pub confusion: Confusion,
-    /// The two digits that were taken for each other most often, the digit first.
-    pub worst: [usize; 3],
+    /// Of the mistakes, those that got a share above nine tenths.
+    pub sure_and_wrong: usize,
 }
 
 /// The page's network: it is the first of the ten, with its weights rounded.
@@ -298,11 +401,6 @@ pub fn opened() -> Opened {
     let right = (0..CLASSES).map(|class| confusion[class][class]).sum();
     let test = images::TARGETS.len();
     let accuracy = right as f64 / test as f64;
-    let pairs = (0..CLASSES).flat_map(|digit| (0..CLASSES).map(move |told| (digit, told)));
-    let worst = pairs
-        .filter(|(digit, told)| digit != told)
-        .max_by_key(|&(digit, told)| (confusion[digit][told], CLASSES - digit))
-        .expect("ninety pairs");
     Opened {
         best_epoch: usize::from(recorded::EPOCHS[0]),
         epochs: recorded::CURVE.len() - 1,
@@ -312,8 +410,18 @@ pub fn opened() -> Opened {
         accuracy,
         standard_error: standard_error_of_share(accuracy, test),
         confusion,
-        worst: [worst.0, worst.1, confusion[worst.0][worst.1]],
+        sure_and_wrong: mistake_shares().iter().filter(|share| **share > 0.9).count(),
     }
+}
+
+/// The share that each mistake of the page's network got.
+pub fn mistake_shares() -> Vec<f64> {
+    let network = shipped();
+    let share = |image: &[u8; PIXELS + 2]| {
+        let pixels: Vec<f64> = image[2..].iter().map(|ink| f64::from(*ink)).collect();
+        outputs(&network, input(&pixels).view())[usize::from(image[1])]
+    };
+    images::MISTAKES.iter().map(share).collect()
 }
 
 /// How many images a validation part has.

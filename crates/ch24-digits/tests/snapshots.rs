@@ -13,6 +13,7 @@ fn recorded() {
 fn data() {
     proof::worked!("data", worked::data());
     proof::worked!("writers", worked::writers());
+    proof::worked!("nodes", worked::nodes());
     proof::worked!("drawn", worked::drawn());
 }
 

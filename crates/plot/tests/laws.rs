@@ -20,6 +20,7 @@ fn chart(corner: Option<Corner>) -> Figure {
         chart = chart.legend(corner);
     }
     chart.heat(-1.0, 1.0, 5, |x, y| x * y);
+    chart.raster(2, (0.0, 1.0), 3, &[0.0, 0.5, 1.0, f64::NAN]);
     chart.region(|x, y| x > y).role(Role::Series(4));
     chart.contours(&[-0.5, 0.5], |x, y| x * y);
     chart.shade(curve(-5.0..=5.0, 50, wave), 0.0);
@@ -160,6 +161,7 @@ fn what_is_not_a_number_is_left_out_and_said_so() {
         chart.arrow((0.0, 0.0), (bad, 1.0));
         chart.shade([(0.0, 1.0), (1.0, bad), (2.0, 1.0)], bad);
         chart.heat(0.0, 1.0, 3, |_, _| bad);
+        chart.raster(1, (0.0, 1.0), 3, &[bad, 1.0]);
         chart.contours(&[bad, 0.5], |x, _| if x > 1.0 { bad } else { x });
         chart.bars("c", &[bad]);
         chart.finish("Bad values", "A line.", "A line.")
@@ -174,6 +176,30 @@ fn what_is_not_a_number_is_left_out_and_said_so() {
     for huge in [1e300, -1e300] {
         assert!(draw(huge).desc.ends_with("A line."));
     }
+}
+
+/// A cell of a raster is as large as the others, a run of one strength is one piece, and a cell
+/// without a number is none.
+#[test]
+fn a_raster_has_a_cell_for_each_number() {
+    let draw = |values: &[f64]| {
+        let mut chart = Chart::new(0.0..=4.0, 0.0..=2.0).size(400.0, 200.0).bare();
+        chart.raster(4, (0.0, 1.0), 2, values);
+        chart.finish("Cells", "Cells.", "Cells.").svg
+    };
+    let empty = draw(&[f64::NAN; 8]);
+    let one = draw(&[f64::NAN, 1.0, f64::NAN, f64::NAN, f64::NAN, f64::NAN, f64::NAN, f64::NAN]);
+    assert!(one.len() > empty.len());
+    // Beyond the range the nearest band is taken.
+    let low = [0.0, 0.4, f64::NAN, 0.6, 1.0, 0.2, 0.9, 0.7];
+    assert_eq!(draw(&low), draw(&low.map(|value| if value < 0.5 { -7.0 } else { 7.0 * value })));
+    assert_ne!(draw(&low), draw(&low.map(|value| 1.0 - value)));
+}
+
+#[test]
+#[should_panic(expected = "whole rows of 3")]
+fn a_raster_has_whole_rows() {
+    Chart::new(0.0..=1.0, 0.0..=1.0).raster(3, (0.0, 1.0), 2, &[0.0; 4]);
 }
 
 #[test]

@@ -67,6 +67,11 @@ fn never_up(image: &[f64], right: isize, down: isize) -> Vec<f64> {
     by(image, |row, column| (row - down.max(0), column - right))
 }
 
+fn never_stays(image: &[f64], right: isize, down: isize) -> Vec<f64> {
+    let right = if (right, down) == (0, 0) { 1 } else { right };
+    by(image, |row, column| (row - down, column - right))
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right program", || test(right));
@@ -78,6 +83,7 @@ pub fn check(c: &mut Checks) {
     );
     c.refuses("refuses rows for columns", || test(exchanged));
     c.refuses("refuses one step at the most", || test(one_step));
+    c.refuses("refuses what never stays", || test(never_stays));
     c.refuses_each(
         "refuses a program that only moves one way",
         &[|| test(never_down), || test(never_right), || test(never_left), || test(never_up)],

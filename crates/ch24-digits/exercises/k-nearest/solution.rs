@@ -5,7 +5,8 @@ pub fn vote(distances: &[f64], classes: &[usize], k: usize) -> usize {
     let voters = &order[..k];
     let votes = |class: usize| voters.iter().filter(|voter| classes[**voter] == class).count();
     // The last of equal ones is kept, so the nearest comes last.
-    voters.iter().rev().map(|voter| classes[*voter]).max_by_key(|class| votes(*class)).unwrap_or(0)
+    let said = voters.iter().rev().map(|voter| classes[*voter]);
+    said.max_by_key(|class| votes(*class)).expect("k is at least 1")
 }
 
 fn main() {

@@ -85,7 +85,10 @@ pub fn check(c: &mut Checks) {
         let told = read.iter().map(|outputs| answer(outputs, doubt)).zip(&digits);
         let told: Vec<bool> =
             told.filter_map(|(told, digit)| told.map(|told| told != *digit)).collect();
-        told.iter().filter(|wrong| **wrong).count() as f64 / told.len().max(1) as f64
+        if told.is_empty() {
+            return 1.0;
+        }
+        told.iter().filter(|wrong| **wrong).count() as f64 / told.len() as f64
     };
     c.holds("what is left is wrong less often", share(0.9) < share(0.0));
 }

@@ -62,6 +62,7 @@ pub fn dots(drawing: &Drawing) -> Bitmap {
 pub fn pad(p: &Drawn) -> Figure {
     let side = DOTS as f64;
     let mut left = Chart::new(0.0..=side, 0.0..=side).size(200.0, 215.0).bare().equal_units();
+    left.raster(1, (0.0, 1.0), 1, &[1.0]).role(Role::Ink).opacity(0.06);
     left.drawing(&p.drawing).role(Role::Ink);
     let dots = dots(&p.drawing);
     let image = seen(&dots);
