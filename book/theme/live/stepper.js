@@ -12,6 +12,16 @@ class Stepper extends LiveFigure {
     this.svg.replaceWith(net);
     net.append(this.svg);
     this.net = net;
+    // What can be taken hold of lies over the network, and scrolls with it.
+    const stage = document.createElement("div");
+    stage.className = "stage";
+    stage.style.marginInline = "auto";
+    this.svg.replaceWith(stage);
+    stage.append(this.svg);
+    this.stage = stage;
+    this.grips = [];
+    this.handles = [];
+    new ResizeObserver(() => this.hold(this.handles)).observe(stage);
     this.body = figure.querySelector(".rows tbody");
     this.formulas = [...figure.querySelectorAll(".formulas [data-formula]")];
     this.lines = [...figure.querySelectorAll(".code [data-line]")];
@@ -27,6 +37,7 @@ class Stepper extends LiveFigure {
     this.box();
     this.link();
     this.mark();
+    this.hold(JSON.parse(figure.dataset.handles ?? "[]"));
     if (this.fromAddress()) {
       figure.scrollIntoView({ block: "start" });
       this.change();
@@ -65,7 +76,7 @@ class Stepper extends LiveFigure {
     this.net.before(bar);
     // The keys of the range, wherever in the figure the reader is, but for fields and links.
     this.figure.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest("input, summary, a") || event.target.matches("pre")) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest("input, summary, a, .grip") || event.target.matches("pre")) return;
       const to = {
         ArrowRight: () => this.step + 1, ArrowDown: () => this.step + 1,
         ArrowLeft: () => this.step - 1, ArrowUp: () => this.step - 1,
@@ -217,6 +228,28 @@ class Stepper extends LiveFigure {
     this.back.disabled = this.values.every((value, i) => i === this.time || value === this.defaults[i]);
   }
 
+  // The network may be narrower than its place, where the screen is low.
+  hold(handles) {
+    super.hold(handles);
+    const { drawing } = this;
+    const [box, own] = [drawing, this.stage].map((element) => element.getBoundingClientRect());
+    const { width, height } = drawing.viewBox.baseVal;
+    handles.forEach(({ at: [x, y] }, i) => {
+      const left = box.left - own.left + (x / width) * box.width;
+      const top = box.top - own.top + (y / height) * box.height;
+      Object.assign(this.grips[i].style, { left: `${left}px`, top: `${top}px` });
+    });
+  }
+
+  // What a handle sets.
+  turn(values) {
+    this.stop();
+    const set = values.flatMap((value, at) => (value === this.values[at] ? [] : [[at, value]]));
+    if (set.some(([at]) => this.seeded.has(this.params[at].name))) this.write();
+    for (const [at, value] of set) this.values[at] = value;
+    this.change();
+  }
+
   // Something else than the step has changed: every number is new.
   change(but) {
     this.fresh = false;
@@ -236,8 +269,9 @@ class Stepper extends LiveFigure {
       this.fill(steps);
       this.refresh(this.editing);
     }
-    const { svg, desc } = await live.ask(this.figure, "drawing", values);
+    const { svg, desc, handles = [] } = await live.ask(this.figure, "drawing", values);
     this.paint(svg);
+    this.hold(handles);
     this.mark();
     this.say(desc);
     this.toAddress();

@@ -153,7 +153,7 @@ pub fn perceptron_at_work(p: &Scales) -> Figure {
             .term("weight")
             .label(&label)
             .at(0.42)
-            .width(1.2 + 0.75 * product.abs().min(8.0))
+            .width(0.8 + 1.5 * product.abs().min(8.0))
             .dash(if product < 0.0 { Dash::Dashed } else { Dash::Solid });
     }
     net.note((120.0, 14.0), "[input](input) nodes");
@@ -209,7 +209,13 @@ pub fn wind(p: &WindWeight) -> Figure {
     sums.segment((from, pre(from)), (to, pre(from))).role(Role::Ink);
     sums.segment((to, pre(from)), (to, pre(to))).term("weight").width(4.0);
     let above = if p.weight < 0.0 { 1.3 } else { -1.3 };
-    sums.note((2.5, pre(from) + above), "1 m/s");
+    // Clear of the level line at 0 as well.
+    let place = match pre(from) + above {
+        place if place.abs() > 1.2 => place,
+        _ if pre(from) < -1.9 => pre(from) / 2.0,
+        _ => 1.4,
+    };
+    sums.note((2.5, place), "1 m/s");
     // At a wind of 3 the sum is 3 + 3 · weight.
     let weight = Drag::linear("weight", -pre(0.0) / to, (0.0, 1.0 / to));
     sums.handle([weight], (to, pre(to)), "the lower corner of the triangle");

@@ -200,7 +200,7 @@ plot::parameters! {
     /// A day of the greenhouse.
     pub struct Wind {
         /// Metres per second above the mark.
-        wind: "wind above its mark, m/s" in -2.0..=4.0, step 0.1, default 1.0;
+        wind: "wind above its mark, m/s" in -2.0..=4.0, step 0.1, default -1.0;
         /// Degrees around the vertical axis.
         around: "walk around, degrees" in -180.0..=180.0, step 5.0, default -120.0;
     }

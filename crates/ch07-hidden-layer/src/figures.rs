@@ -300,7 +300,7 @@ pub fn round(p: &Round) -> Figure {
     stops.extend(cycle.steps.iter().map(|step| step.weights.clone()));
     // Three axes on paper: to the right and a little down, to the left and a little up, and up.
     let seen = |w: &[f64]| (0.6 * w[0] - w[1], 0.25 * w[1] - 0.2 * w[0] + 0.95 * w[2]);
-    let mut left = Chart::new(-2.2..=1.0, -1.3..=1.65).bare().size(310.0, 320.0);
+    let mut left = Chart::new(-2.5..=1.0, -1.3..=1.65).bare().size(310.0, 320.0);
     let origin = (0.4, -0.85);
     for (axis, name, aside) in [
         ([0.5, 0.0, 0.0], "*w*_1", (0.2, 0.0)),
@@ -325,7 +325,7 @@ pub fn round(p: &Round) -> Figure {
         let middle = (0.5 * (from.0 + to.0) + shift[n].0, 0.5 * (from.1 + to.1) + shift[n].1);
         left.note(middle, names[n]);
     }
-    let shift = [(0.54, 0.0), (-0.2, -0.2), (-0.25, -0.22), (0.0, 0.2)];
+    let shift = [(0.54, 0.0), (-0.2, -0.2), (-0.34, 0.16), (0.0, 0.2)];
     for (stop, aside) in stops[..4].iter().zip(shift) {
         let at = seen(stop);
         left.point("stop", at).role(Role::Ink).unlabelled();

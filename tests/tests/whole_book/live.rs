@@ -686,6 +686,47 @@ fn a_handle_is_dragged_by_mouse_finger_and_keys() {
     });
 }
 
+/// The stepper's target is taken hold of, by mouse and by keys, where the network is as wide as its
+/// place and where it is not.
+#[test]
+fn the_target_of_the_stepper_is_dragged() {
+    each_way("the stepper's target", |home, page| {
+        let entry = figures::find("ch10/stepper").context("the stepper")?;
+        let target = entry.params.iter().position(|param| param.name == "target");
+        let target = target.context("the target")?;
+        let mut values = entry.defaults();
+        for (width, height) in [(390, 800), (1100, 700)] {
+            page.resize(width, height)?;
+            page.open(&format!("{home}ch10-backpropagation.html"))?;
+            page.run(&format!(
+                "document.querySelector('{STEPPER} .grip').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+            ))?;
+            // The ring lies on what it is the ring of.
+            let (at, said, _, desc, _) = held(page, STEPPER)?;
+            ensure!(said == "target T 0" && desc == entry.at(&entry.defaults()).desc, "{said}");
+            let bead = page.run(&format!(
+                "(() => {{ const box = document.querySelector('{STEPPER} .net [data-node=target] circle').getBoundingClientRect(); \
+                   return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
+            ))?;
+            let apart = |i: usize, place: f64| (bead[i].as_f64().unwrap_or(f64::NAN) - place).abs();
+            ensure!(apart(0, at.0) < 1.5 && apart(1, at.1) < 1.5, "{bead} and {at:?}");
+
+            mouse(page, "mousePressed", at)?;
+            mouse(page, "mouseMoved", (at.0 + 5.0, at.1))?;
+            mouse(page, "mouseMoved", (at.0 + 400.0, at.1))?;
+            mouse(page, "mouseReleased", (at.0 + 400.0, at.1))?;
+            let (moved, said, ..) = held(page, STEPPER)?;
+            ensure!(said == "target T 1" && moved.0 > at.0 + 20.0, "{said} at {moved:?}");
+            // The arrow keys are the ring's while it has the focus, and not the steps'.
+            page.press("ArrowLeft")?;
+            let (_, said, _, desc, _) = held(page, STEPPER)?;
+            values[target] = 0.9;
+            ensure!(said == "target T 0.9" && desc == entry.at(&values).desc, "{said}: {desc}");
+        }
+        Ok(())
+    });
+}
+
 /// A figure that takes a text, in a page that has none: its script answers with the text's length,
 /// and objects to question marks.
 const TYPED: &str = "(() => { \

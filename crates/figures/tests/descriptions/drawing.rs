@@ -156,7 +156,7 @@ fn ticks(axes: Node) -> Option<(Scale, Scale)> {
         ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (first, last) = (ticks.first()?, ticks.last()?);
         let unit = (last.1 - first.1) / (last.0 - first.0);
-        unit.is_finite().then(|| Scale { zero: first.1 - unit * first.0, unit, log: false })
+        unit.is_finite().then_some(Scale { zero: first.1 - unit * first.0, unit, log: false })
     };
     Some((scale("middle", "x")?, scale("end", "y")?))
 }
