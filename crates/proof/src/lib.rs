@@ -19,6 +19,7 @@ pub use insta;
 pub use program::output_of;
 pub use round::rounded;
 
+use serde::de::DeserializeOwned;
 use std::{
     panic::{UnwindSafe, catch_unwind, resume_unwind},
     path::Path,
@@ -60,6 +61,16 @@ macro_rules! example {
 pub fn recorded(snapshot: &str) -> serde_json::Value {
     let (_, json) = snapshot.split_once("\n---\n").expect("a snapshot's head ends with ---");
     serde_json::from_str(json).expect("a worked example is recorded as JSON")
+}
+
+/// The same as the struct that was recorded, for a test that would compute it a second time only
+/// to speak of it: the chapter's snapshot test holds the recording to the computation.
+///
+/// # Panics
+///
+/// If the text is no snapshot of such a struct.
+pub fn recorded_as<T: DeserializeOwned>(snapshot: &str) -> T {
+    serde_json::from_value(recorded(snapshot)).expect("the worked example that was recorded")
 }
 
 /// How the book finds a snapshot: by its bare name, beside the test.
