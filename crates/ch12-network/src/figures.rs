@@ -74,7 +74,8 @@ pub fn loss_curve(p: &Training) -> Figure {
     let mut above = Chart::new(x.clone(), 0.0..=top(&errors, 0.1)).size(640.0, 260.0);
     above = above.x("epoch").y("[error](error) a sample");
     above.line("error", points(&errors)).term("error").unlabelled();
-    let most = top(&wrong, top(&single, 0.1) / 1.1);
+    // Above the lines there is room for the legend.
+    let most = 1.4 * top(&wrong, top(&single, 0.1) / 1.1);
     let mut below = Chart::new(x, 0.0..=most).size(640.0, 260.0).legend(Corner::TopRight);
     below = below.x("epoch").y("share of wrong answers");
     below.line("this network", points(&wrong)).role(Role::Series(2)).dash(Dash::Solid);
@@ -261,7 +262,10 @@ pub fn xor() -> Figure {
         if error > 0.0 {
             chart.segment((place, share - error), (place, share + error)).role(Role::Ink);
         }
-        chart.note((place, share + error + 5.0), &number(*share, 3));
+        // No number lies on a line of the grid.
+        let (height, line) = (share + error + 5.0, 20.0 * ((share + error + 5.0) / 20.0).round());
+        let height = if (height - line).abs() < 4.0 { line + 5.0 } else { height };
+        chart.note((place, height), &number(*share, 3));
     }
     let told: Vec<String> = XOR_SIZES
         .iter()

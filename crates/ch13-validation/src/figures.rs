@@ -63,9 +63,12 @@ pub fn three_bursts(p: &Noise) -> Figure {
         let cycles = rng.random_range(1.0..2.0);
         let start = rng.random_range(-0.125..0.125);
         let amplitude: f64 = rng.random_range(0.5..1.5);
-        let mut chart = Chart::new(0.0..=15.0, -3.0..=3.0)
-            .size(640.0, 165.0)
-            .x("number of the value")
+        // Nearly all of the noise has room.
+        let reach = 1.5 + 3.0 * p.noise;
+        let last = place + 1 == KINDS.len();
+        let mut chart = Chart::new(0.0..=15.0, -reach..=reach)
+            .size(640.0, if last { 205.0 } else { 185.0 })
+            .x(if last { "number of the value" } else { "" })
             .y(name(kind));
         chart.horizontal(0.0).role(Role::Grid);
         let clean = |point: f64| amplitude * wave(kind, start + cycles * point / POINTS as f64);
@@ -518,11 +521,8 @@ pub fn levels() -> Figure {
         .zip(&recorded::LEVELS)
         .map(|(noise, runs)| {
             let of = |which: usize| shares(runs.map(|run| run[which]), 900);
-            let shown = vec![
-                ("network", of(0)),
-                ("network trained without noise", of(1)),
-                ("templates", of(2)),
-            ];
+            let shown =
+                vec![("network", of(0)), ("trained without noise", of(1)), ("templates", of(2))];
             (format!("σ = {}", number(*noise, 2)), shown)
         })
         .collect();
