@@ -374,7 +374,7 @@ fn more_samples_bring_training_and_validation_together() {
 fn the_best_of_fifty_by_their_abilities() {
     let shown = printed::selection();
     let many = bursts(shown.able_samples, NOISE, 9000);
-    let able: Vec<f64> = (0..shown.networks as u64)
+    let able: Vec<f64> = (0..shown.networks)
         .into_par_iter()
         .map(|seed| {
             let training = bursts(shown.samples, NOISE, 1000 + seed);

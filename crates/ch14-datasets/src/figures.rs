@@ -85,7 +85,7 @@ pub fn units(p: &Units) -> Figure {
     // In the corners that the two kinds lie towards.
     let corner = |part: f64| if standard { 6.0 * part - 3.0 } else { part };
     right.note((corner(0.14), corner(0.95)), names[0]).role(Role::Series(2));
-    right.note((corner(0.85), corner(0.05)), names[1]).role(Role::Series(1));
+    right.note((corner(0.8), corner(0.06)), names[1]).role(Role::Series(1));
     let densities: Vec<f64> = raw.iter().map(|point| point.0.1).collect();
     left.datum("left: density", &densities);
     let ripe = raw.iter().filter(|(_, ripe)| *ripe).count();

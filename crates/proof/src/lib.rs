@@ -68,9 +68,11 @@ pub fn recorded(snapshot: &str) -> serde_json::Value {
 ///
 /// # Panics
 ///
-/// If the text is no snapshot of such a struct.
+/// If the text is no snapshot of such a struct, as where the struct has a new field.
 pub fn recorded_as<T: DeserializeOwned>(snapshot: &str) -> T {
-    serde_json::from_value(recorded(snapshot)).expect("the worked example that was recorded")
+    serde_json::from_value(recorded(snapshot)).unwrap_or_else(|error| {
+        panic!("{error}: the snapshot is older than the struct; record it with --test snapshots")
+    })
 }
 
 /// How the book finds a snapshot: by its bare name, beside the test.
@@ -101,4 +103,28 @@ pub fn held(package: &str, assertion: impl FnOnce() + UnwindSafe) {
 #[doc(hidden)]
 pub fn note(folder: &str, snapshot: &str) {
     let _ = contents::recorded::note(Path::new(folder), snapshot);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::recorded_as;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Row {
+        share: f64,
+    }
+
+    #[test]
+    fn a_recording_is_read_back() {
+        let snapshot = "---\nsource: tests/snapshots.rs\n---\n{ \"share\": 0.25 }\n";
+        assert_eq!(recorded_as::<Row>(snapshot), Row { share: 0.25 });
+    }
+
+    #[test]
+    #[should_panic(expected = "missing field `share`: the snapshot is older than the struct")]
+    fn a_recording_without_a_field_is_told() {
+        recorded_as::<Row>("---\nsource: tests/snapshots.rs\n---\n{}\n");
+    }
 }
