@@ -1,8 +1,9 @@
 //! The chapter's figures.
 
+use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Diagram, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry,
-    fixed, number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry, fixed,
+    number,
 };
 
 use crate::worked::{
