@@ -1,8 +1,9 @@
 //! The chapter's figures.
 
+use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Diagram, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry,
-    fixed, number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry, fixed,
+    number,
 };
 
 use crate::worked::{
@@ -105,7 +106,7 @@ pub fn scatter(p: &Drawn) -> Figure {
         .iter()
         .map(|one| (dot(one, &all) / square, dot(one, &across) / unit))
         .collect();
-    let (x, y) = (-7.0..=9.0, -5.0..=5.0);
+    let (x, y) = (-3.0..=5.0, -2.6..=2.6);
     let inside: Vec<(f64, f64)> =
         points.iter().copied().filter(|at| x.contains(&at.0) && y.contains(&at.1)).collect();
     let mut chart = Chart::new(x, y)
@@ -117,8 +118,8 @@ pub fn scatter(p: &Drawn) -> Figure {
     chart.points("batches", inside.iter().copied()).role(Role::Series(1)).opacity(0.6).unlabelled();
     chart.arrow((0.0, 0.0), (1.0, 0.0)).role(Role::Ink).width(3.0);
     let uphill = points.iter().filter(|at| at.0 < 0.0).count();
-    chart.note((-5.0, 4.4), "uphill");
-    chart.note((7.0, 4.4), "downhill");
+    chart.note((-2.2, 2.3), "uphill");
+    chart.note((4.1, 2.3), "downhill");
     let outside = points.len() - inside.len();
     let spread = (points.iter().map(|at| (at.0 - 1.0) * (at.0 - 1.0)).sum::<f64>()
         / points.len() as f64)
@@ -162,7 +163,7 @@ pub fn seen(p: &Start) -> Figure {
         .log_y()
         .x("samples seen")
         .y("error a sample")
-        .legend(Corner::BottomLeft);
+        .legend(Corner::TopRight);
     let mut right = Chart::new(0.0..=micro(longest, EPOCHS as f64), 0.003..=2.5)
         .size(310.0, 340.0)
         .log_y()
@@ -265,28 +266,28 @@ pub fn two_parts(p: &Taken) -> Figure {
 
 /// What an update waits for, as chapter 12 makes it and with the next sum begun early.
 pub fn waiting() -> Figure {
-    let mut chain = Diagram::new(640.0, 350.0);
+    let mut chain = Diagram::new(640.0, 375.0);
     let at = |place: usize| 42.0 + 92.0 * place as f64;
+    let chained = |chain: &mut Diagram, row: &str, y: f64, steps: &[&str]| {
+        for (place, step) in steps.iter().enumerate() {
+            let node = chain.node(&format!("{row}{place}"), (at(place), y)).radius(34.0);
+            step.split(' ').for_each(|line| {
+                node.line(line);
+            });
+        }
+        for place in 1..steps.len() {
+            chain.edge(&format!("{row}{}", place - 1), &format!("{row}{place}")).width(2.2);
+        }
+    };
+    chain.note((110.0, 14.0), "one after the other");
     let steps = ["sums", "sigmoids", "sum", "sigmoid", "signal", "weights", "next sums"];
-    chain.note((100.0, 12.0), "one after the other");
-    for (place, step) in steps.into_iter().enumerate() {
-        chain.node(&format!("a{place}"), (at(place), 75.0)).line(step).radius(36.0);
-    }
-    for place in 1..steps.len() {
-        chain.edge(&format!("a{}", place - 1), &format!("a{place}")).width(2.2);
-    }
-    chain.note((100.0, 165.0), "the next sums begun early");
-    let steps = ["sums", "sigmoids", "sum", "sigmoid", "signal", "next sums"];
-    for (place, step) in steps.into_iter().enumerate() {
-        chain.node(&format!("b{place}"), (at(place), 225.0)).line(step).radius(36.0);
-    }
-    for place in 1..steps.len() {
-        chain.edge(&format!("b{}", place - 1), &format!("b{place}")).width(2.2);
-    }
-    chain.node("early", (at(3), 312.0)).line("old sums").radius(34.0).role(Role::Series(2));
-    chain.edge("early", "b5").role(Role::Series(2)).width(1.6);
-    chain.node("weights", (at(6), 312.0)).line("weights").radius(34.0).role(Role::Series(2));
+    chained(&mut chain, "a", 78.0, &steps);
+    chain.note((110.0, 165.0), "the next sums begun early");
+    chained(&mut chain, "b", 228.0, &["sums", "sigmoids", "sum", "sigmoid", "signal", "next sums"]);
+    chain.node("weights", (at(4), 332.0)).line("weights").radius(34.0).role(Role::Series(2));
     chain.edge("b4", "weights").role(Role::Series(2)).width(1.6).dash(Dash::Dashed);
+    chain.node("early", (at(5), 332.0)).line("old").line("sums").radius(34.0).role(Role::Series(2));
+    chain.edge("early", "b5").role(Role::Series(2)).width(1.6);
     chain.finish(
         "What the next sample waits for",
         "Two chains. Above, seven steps one after the other: sums, sigmoids, sum, sigmoid, signal, \

@@ -32,6 +32,14 @@ fn fixed(weight: f64, batch: &[(f64, f64)], rate: f64) -> f64 {
     weight - rate * sum(weight, batch) / 4.0
 }
 
+fn fixed_at_two(weight: f64, batch: &[(f64, f64)], rate: f64) -> f64 {
+    weight - rate * sum(weight, batch) / 2.0
+}
+
+fn one_too_many(weight: f64, batch: &[(f64, f64)], rate: f64) -> f64 {
+    weight - rate * sum(weight, batch) / (batch.len() + 1) as f64
+}
+
 fn means(weight: f64, batch: &[(f64, f64)], rate: f64) -> f64 {
     let count = batch.len() as f64;
     let errors: f64 = batch.iter().map(|sample| weight * sample.0 - sample.1).sum();
@@ -53,7 +61,8 @@ pub fn check(c: &mut Checks) {
     c.refuses("accepts another order of summation", || test(backwards));
     c.refuses("refuses the sum", || test(by_sum));
     c.refuses("refuses one by one", || test(one_by_one));
-    c.refuses("refuses a fixed divisor", || test(fixed));
+    c.refuses_each("refuses a fixed divisor", &[|| test(fixed), || test(fixed_at_two)]);
+    c.refuses("refuses a divisor one too large", || test(one_too_many));
     c.refuses("refuses means multiplied", || test(means));
     c.refuses("refuses a sample left out", || test(one_left_out));
     c.refuses("refuses the wrong direction", || test(uphill));
