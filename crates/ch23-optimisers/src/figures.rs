@@ -180,7 +180,7 @@ pub fn correction(p: &Corrected) -> Figure {
     let with = adam::steps(first, second, true, UPDATES);
     let without = adam::steps(first, second, false, UPDATES);
     let (least, most) = bounds(&without).unwrap_or((0.0, 0.0));
-    let top = 1.15 * most.max(1.0) + 0.3;
+    let top = 1.45 * most.max(1.0) + 0.3;
     let mut chart = Chart::new(1.0..=UPDATES as f64, 0.0..=top)
         .size(640.0, 340.0)
         .log_x()
