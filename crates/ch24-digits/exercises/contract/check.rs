@@ -1,4 +1,4 @@
-use answer::{Digit, Recipe, confusion, nearest, outputs, seen, shifted, to_samples, train};
+use answer::{Bitmap, Digit, Recipe, confusion, nearest, outputs, seen, shifted, to_samples, train};
 use ch24_digits::ndarray::{Array1, ArrayView1};
 
 use crate::checks::Checks;
@@ -14,7 +14,7 @@ fn digits(count: usize) -> Vec<Digit> {
         .collect()
 }
 
-fn drawing(dots: &[(usize, usize)]) -> [[bool; 32]; 32] {
+fn drawing(dots: &[(usize, usize)]) -> Bitmap {
     std::array::from_fn(|row| std::array::from_fn(|column| dots.contains(&(row, column))))
 }
 
@@ -58,5 +58,5 @@ pub fn check(c: &mut Checks) {
         c.block("what is seen", &seen(&drawing(&dots)).expect("there is ink"));
     }
     c.case(inputs![]);
-    c.holds("nothing is seen of nothing", seen(&[[false; 32]; 32]).is_none());
+    c.holds("nothing is seen of nothing", seen(&drawing(&[])).is_none());
 }
