@@ -74,6 +74,8 @@ pub fn check(c: &mut Checks) {
         vec![(10, 12), (11, 12), (12, 12), (13, 13), (14, 13), (15, 14)],
         vec![(3, 4), (3, 20), (28, 4), (28, 20), (16, 11)],
         vec![(31, 31)],
+        vec![(5, 0), (9, 0)],
+        vec![(0, 3), (0, 9)],
         (0..20).flat_map(|row| [(row, 0), (row, 1), (row, 2), (row, 3)]).collect(),
         (4..24).flat_map(|row| [(row, 9 + row % 3), (row, 10 + row % 3)]).collect(),
         (0..32).flat_map(|row| [(row, row), (row, 31 - row), (0, row)]).collect(),
