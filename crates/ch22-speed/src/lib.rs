@@ -203,10 +203,20 @@ fn add_product(
     let right = right.as_slice().expect("rows that follow each other");
     let width = sum.ncols();
     let sum = sum.as_slice_mut().expect("rows that follow each other");
-    for (rows, sum) in left.axis_chunks_iter(Axis(0), TALL).zip(sum.chunks_mut(TALL * width)) {
-        for (column, values) in rows.columns().into_iter().zip(strip.iter_mut()) {
-            *values = [0.0; TALL];
-            column.iter().zip(values).for_each(|(&from, to)| *to = from);
+    let (height, depth) = left.dim();
+    for (number, sum) in sum.chunks_mut(TALL * width).enumerate() {
+        let first = number * TALL;
+        let tall = TALL.min(height - first);
+        if let Some(rows) = left.as_slice() {
+            for (row, values) in rows[first * depth..].chunks_exact(depth).take(tall).enumerate() {
+                strip.iter_mut().zip(values).for_each(|(to, &from)| to[row] = from);
+            }
+        } else {
+            let columns = left.t();
+            let columns = columns.as_slice().expect("rows or columns that follow each other");
+            for (to, column) in strip.iter_mut().zip(columns.chunks_exact(height)) {
+                to[..tall].copy_from_slice(&column[first..first + tall]);
+            }
         }
         Arch::new().dispatch(Strip { left: strip, right, sum, width });
     }
