@@ -203,10 +203,20 @@ fn add_product(
     let right = right.as_slice().expect("rows that follow each other");
     let width = sum.ncols();
     let sum = sum.as_slice_mut().expect("rows that follow each other");
-    for (rows, sum) in left.axis_chunks_iter(Axis(0), TALL).zip(sum.chunks_mut(TALL * width)) {
-        for (column, values) in rows.columns().into_iter().zip(strip.iter_mut()) {
-            *values = [0.0; TALL];
-            column.iter().zip(values).for_each(|(&from, to)| *to = from);
+    let (height, depth) = left.dim();
+    for (number, sum) in sum.chunks_mut(TALL * width).enumerate() {
+        let first = number * TALL;
+        let tall = TALL.min(height - first);
+        if let Some(rows) = left.as_slice() {
+            for (row, values) in rows[first * depth..].chunks_exact(depth).take(tall).enumerate() {
+                strip.iter_mut().zip(values).for_each(|(to, &from)| to[row] = from);
+            }
+        } else {
+            let columns = left.t();
+            let columns = columns.as_slice().expect("rows or columns that follow each other");
+            for (to, column) in strip.iter_mut().zip(columns.chunks_exact(height)) {
+                to[..tall].copy_from_slice(&column[first..first + tall]);
+            }
         }
         Arch::new().dispatch(Strip { left: strip, right, sum, width });
     }
@@ -224,38 +234,37 @@ impl NullaryFnOnce for Strip<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn call(mut self) {
-        let (tall, narrow) = (self.sum.len() / self.width, self.width / WIDE * WIDE);
-        if tall == TALL {
-            (0..narrow).step_by(WIDE).for_each(|column| self.tile::<TALL, WIDE>(0, column));
-            (narrow..self.width).for_each(|column| self.tile::<TALL, 1>(0, column));
-        } else {
-            for row in 0..tall {
-                (0..narrow).step_by(WIDE).for_each(|column| self.tile::<1, WIDE>(row, column));
-                (narrow..self.width).for_each(|column| self.tile::<1, 1>(row, column));
-            }
+    fn call(self) {
+        let narrow = self.width / WIDE * WIDE;
+        for column in (0..narrow).step_by(WIDE) {
+            tile::<WIDE>(self.left, self.right, self.sum, self.width, column);
+        }
+        for column in narrow..self.width {
+            tile::<1>(self.left, self.right, self.sum, self.width, column);
         }
     }
 }
 
-impl Strip<'_> {
-    /// The sums of a tile, which stay in the processor's registers from the first row of the right
-    /// matrix to the last.
-    #[inline(always)]
-    fn tile<const R: usize, const C: usize>(&mut self, row: usize, column: usize) {
-        let place = |r: usize| (row + r) * self.width + column;
-        let mut sums: [[f64; C]; R] =
-            std::array::from_fn(|r| std::array::from_fn(|c| self.sum[place(r) + c]));
-        for (left, right) in self.left.iter().zip(self.right.chunks_exact(self.width)) {
-            let right = &right[column..column + C];
-            sums = std::array::from_fn(|r| {
-                std::array::from_fn(|c| sums[r][c] + left[row + r] * right[c])
-            });
-        }
-        for (r, sums) in sums.iter().enumerate() {
-            let at = place(r);
-            self.sum[at..at + C].copy_from_slice(sums);
-        }
+/// The sums of a tile, which stay in the processor's registers from the first row of the right
+/// matrix to the last.
+#[inline(always)]
+fn tile<const C: usize>(
+    left: &[[f64; TALL]],
+    right: &[f64],
+    sum: &mut [f64],
+    width: usize,
+    column: usize,
+) {
+    let mut sums = [[0.0; C]; TALL];
+    for (sums, row) in sums.iter_mut().zip(sum.chunks_exact(width)) {
+        sums.copy_from_slice(&row[column..column + C]);
+    }
+    for (left, row) in left.iter().zip(right.chunks_exact(width)) {
+        let right: &[f64; C] = row[column..column + C].try_into().expect("as many as a tile has");
+        sums = std::array::from_fn(|r| std::array::from_fn(|c| sums[r][c] + left[r] * right[c]));
+    }
+    for (sums, row) in sums.iter().zip(sum.chunks_exact_mut(width)) {
+        row[column..column + C].copy_from_slice(sums);
     }
 }
 
