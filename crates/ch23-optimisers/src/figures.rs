@@ -1,6 +1,6 @@
 //! The chapter's figures.
 
-use core::f64::consts::PI;
+use core::f64::consts::{FRAC_PI_4, PI};
 
 use ch05_gradient_descent::error;
 use plot::{
@@ -32,7 +32,7 @@ plot::parameters! {
         /// The share that is kept.
         keep: "share kept" in 0.0..=0.95, step 0.05, default 0.9;
         /// After how many updates the rate is halved.
-        halved: "rate halved after" in 1.0..=40.0, step 1.0, default 12.0, unit "updates";
+        halved: "rate halved after" in 1.0..=40.0, step 1.0, default 3.0, unit "updates";
     }
 }
 
@@ -45,7 +45,7 @@ pub fn forms(p: &Kept) -> Figure {
         .y("[weight](weight)")
         .legend(Corner::BottomRight);
     chart.horizontal(0.0).role(Role::Ink).width(1.0);
-    let names = ["a step", "the frameworks'", "a mean", "looking ahead"];
+    let names = ["Keras (23.2)", "PyTorch (23.3)", "a mean (23.5)", "ahead (23.4)"];
     let dashes = [Dash::Solid, Dash::Dashed, Dash::Dotted, Dash::DashDot];
     let mut told = vec![];
     for ((form, name), dash) in FORMS.into_iter().zip(names).zip(dashes) {
@@ -61,7 +61,8 @@ pub fn forms(p: &Kept) -> Figure {
         let width = if form == Form::Step { 3.4 } else { 2.2 };
         chart.line(name, points).dash(dash).width(width);
     }
-    chart.vertical(p.halved).role(Role::Grid).dash(Dash::Solid).width(1.6).unlabelled();
+    chart.vertical(p.halved).role(Role::Ink).dash(Dash::Dotted).width(1.6).unlabelled();
+    chart.note((p.halved + 4.6, 0.96), "rate halved");
     let desc = format!(
         "A weight on a parabola over {SHOWN} updates, from 1, by four forms of momentum that keep {}, at \
          a rate of 0.1 that is halved after {} of them. {}.",
@@ -95,70 +96,75 @@ plot::parameters! {
     }
 }
 
-/// The paths of two rules on chapter 6's bowl.
-pub fn paths(p: &OnTheBowl) -> Figure {
-    const UPDATES: usize = 60;
-    let angle = p.turn * PI / 180.0;
+/// How many updates the paths have.
+const PATH: usize = 60;
+
+/// The paths of all rules on the bowl turned by an angle, and what is left of the distance of each.
+fn panel(p: &OnTheBowl, angle: f64, title: &str) -> (Chart, String) {
     let samples = turned(angle);
     let [x, y] = bottom(angle);
-    let mut chart = Chart::new(-3.6..=3.6, -4.1..=3.2)
+    let mut chart = Chart::new(-3.6..=3.6, -3.6..=3.6)
         .x("weight *w*_1")
-        .y(&format!("weight *w*_2 ({}, LR {})", p.rule.name(), number(p.learning_rate, 3)))
+        .y(title)
         .equal_units()
-        .size(640.0, 650.0)
-        .legend(Corner::BottomLeft);
+        .x_ticks(&[(-3.0, "−3"), (0.0, "0"), (3.0, "3")])
+        .y_ticks(&[(-3.0, "−3"), (0.0, "0"), (3.0, "3")])
+        .size(310.0, 340.0);
     let least = error(&[x, y], &samples);
     let levels: Vec<f64> = (1..=8).map(|n| least + 0.4 * f64::from(n * n)).collect();
-    chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.1).opacity(0.7);
+    let contours = chart.contours(&levels, |x, y| error(&[x, y], &samples));
+    contours.role(Role::Grid).width(1.0);
     let mut told = vec![];
     for (place, (name, rule)) in RULES.into_iter().enumerate() {
         let chosen = place == p.rule.index();
-        let walked = path(rule, p.learning_rate, angle, [0.0; 2], UPDATES);
+        let walked = path(rule, p.learning_rate, angle, [0.0; 2], PATH);
         let left = distances(&walked, angle);
-        chart.datum(&format!("{name}: distances"), &left);
-        told.push(format!("{name} {}", number(left[UPDATES], 2)));
+        chart.datum(&format!("{title}, {name}: distances"), &left);
+        told.push(format!("{name} {}", number(left[PATH], 2)));
         // What has left the sheet is drawn as far as its last place on it.
-        let on_sheet = |at: &&[f64; 2]| at[0].abs() <= 3.6 && (-4.1..=3.2).contains(&at[1]);
+        let on_sheet = |at: &&[f64; 2]| at[0].abs() <= 3.6 && at[1].abs() <= 3.6;
         let shown: Vec<(f64, f64)> =
             walked.iter().take_while(on_sheet).map(|at| (at[0], at[1])).collect();
-        let role = Role::Series(place as u8 + 1);
-        let line = chart.line(name, shown.iter().copied()).role(role);
-        if chosen {
-            line.dash(Dash::Solid).width(2.6);
-        } else {
-            line.dash(Dash::Solid).width(1.2).opacity(0.55);
-        }
-        if chosen {
-            chart
-                .points("weights", shown.into_iter().take(16))
-                .role(role)
-                .marker(Marker::Dot)
-                .unlabelled();
-        }
+        let line = chart.line(&format!("{title}, {name}"), shown.iter().copied());
+        line.role(Role::Series(place as u8 + 1)).dash(DASHES[place]);
+        line.width(if chosen { 3.0 } else { 1.7 }).unlabelled();
     }
-    chart.point("start", (0.0, 0.0)).role(Role::Ink).unlabelled();
-    chart.point("bottom", (x, y)).role(Role::Ink).marker(Marker::Ring).unlabelled();
+    chart.point(&format!("{title}, start"), (0.0, 0.0)).role(Role::Ink).unlabelled();
+    let ring = chart.point(&format!("{title}, bottom"), (x, y)).role(Role::Ink);
+    ring.marker(Marker::Ring).unlabelled();
+    (chart, told.join(", "))
+}
+
+/// A dash for each rule.
+const DASHES: [Dash; 5] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted, Dash::Solid];
+
+/// The paths of the rules on chapter 6's bowl, as it lies and turned.
+pub fn paths(p: &OnTheBowl) -> Figure {
+    let angle = p.turn * PI / 180.0;
+    let (mut left, left_told) = panel(p, angle, "the bowl of chapter 6");
+    let (right, right_told) = panel(p, angle + FRAC_PI_4, "turned by 45° more");
+    let [x, y] = bottom(angle);
     let unturned = libm::atan2(-1.0, 2.0).to_degrees();
-    chart.handle([Drag::angle("turn", (0.0, 0.0), unturned)], (x, y), "the bottom of the bowl");
+    left.handle([Drag::angle("turn", (0.0, 0.0), unturned)], (x, y), "the bottom of the bowl");
     let desc = format!(
-        "Chapter 6's bowl from above, turned by {} degrees, with the paths of five rules from (0, 0) \
-         over {UPDATES} updates at a learning rate of {}; the path of {} is thick. The bottom is at {} \
-         and {}, a distance of {} away. How far from it they are in the end: {}.",
+        "Chapter 6's bowl from above, turned by {} degrees on the left and by 45 more on the right, with \
+         the paths of five rules from (0, 0) over {PATH} updates at a learning rate of {}; the path of {} \
+         is thick. The bottom is a distance of {} away. How far from it they are in the end, on the \
+         left: {left_told}. On the right: {right_told}.",
         number(p.turn, 3),
         number(p.learning_rate, 3),
         p.rule.name(),
-        fixed(x, 2),
-        fixed(y, 2),
         fixed(libm::hypot(x, y), 2),
-        told.join(", "),
     );
-    chart.finish(
+    beside(
+        [left, right],
         "Five rules on one bowl",
         &desc,
-        "All five rules from one start at one rate, the chosen one thick, with a dot for each of its \
-         first updates; the ring is the bottom. The first steps of RMSProp and Adam go along a diagonal, \
-         since both weights move by the same length. Turn the bowl: the paths of the first three rules turn with \
-         it and change nothing else, while those of RMSProp and Adam become others.",
+        "All five rules from one start at one rate; the ring is the bottom. Adam's path is the thick one, \
+         unless you choose another, and RMSProp's is dotted; plain descent is solid and thin, momentum \
+         dashed, Nesterov's form dashed with dots. The paths of those three turn with the bowl. The first \
+         steps of RMSProp and Adam go along a diagonal on both bowls, since both weights move by the same \
+         length, and so their paths become others.",
     )
 }
 
@@ -185,7 +191,7 @@ pub fn correction(p: &Corrected) -> Figure {
         .size(640.0, 340.0)
         .log_x()
         .x("update")
-        .y("step, in learning rates")
+        .y("length of a step, in learning rates")
         .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1,000")])
         .legend(Corner::TopRight);
     let at = |steps: &[f64]| -> Vec<(f64, f64)> {
@@ -323,7 +329,7 @@ pub fn schedules(p: &Peak) -> Figure {
     chart.finish(
         "Three schedules",
         &desc,
-        "How long a step may be at each update of a training. The constant rate ends as restlessly as it \
+        "How large the rate is at each update of a training. The constant rate ends as restlessly as it \
          began. The stairs halve it now and then. The third climbs in a warm-up and then comes down \
          along half a cosine.",
     )
@@ -333,9 +339,9 @@ plot::parameters! {
     /// How a deep network began.
     pub struct Began {
         /// The activation function.
-        activation: "activation" one of ["tanh", "ReLU"], default "tanh";
+        activation: "activation" one of ["tanh", "ReLU"], default "ReLU";
         /// The start.
-        start: "start" one of ["within 0.1", "Glorot", "He", "within 1"], default "Glorot";
+        start: "start" one of ["within 0.1", "Glorot", "He", "within 1"], default "within 0.1";
     }
 }
 
@@ -351,6 +357,7 @@ pub fn histograms(p: &Began) -> Figure {
     let mut charts = vec![];
     let mut told = vec![];
     let [low, high] = DECADES;
+    let began = format!("{}, {}", p.activation.name(), p.start.name());
     for (name, said, values) in [
         ("preactivations, forward", "The preactivations", &all.pre),
         ("error signals, backward", "The error signals", &all.signals),
@@ -358,7 +365,7 @@ pub fn histograms(p: &Began) -> Figure {
         let term = if name.starts_with('p') { "preactivation" } else { "error-signal" };
         let mut chart = Chart::new(low..=high, 0.5..=LAYERS as f64 + 1.4)
             .size(310.0, 420.0)
-            .x("size")
+            .x(&format!("size ({began})"))
             .y(name)
             .x_ticks(&[(-5.0, "10^{−5}"), (0.0, "1"), (5.0, "10^{5}")])
             .y_ticks(&[(1.0, "1"), (4.0, "4"), (7.0, "7"), (10.0, "10")]);
@@ -416,8 +423,9 @@ pub fn histograms(p: &Began) -> Figure {
         &desc,
         "A network that has learned nothing. Each row is a layer, the first at the bottom, with a \
          histogram of how large its signals are; each mark below is a hundred thousand times the one \
-         before. Left, read upwards: inputs go in below. Right, read downwards: errors come in above. A \
-         good start keeps the heaps upright. The others lean: signals die out or run away with depth.",
+         before. Left, read upwards: inputs go in below. Right, read downwards: errors come in above. Below \
+         the axes stand the activation and the start. ReLU nodes that begin within 0.1 let both kinds of \
+         signals die out: the heaps lean. On the screen, He's start keeps them upright.",
     )
 }
 
@@ -459,7 +467,7 @@ pub fn remedies(p: &Remedied) -> Figure {
             .size(310.0, 330.0)
             .equal_units()
             .x("first input")
-            .y(&format!("{name}: {new} %"))
+            .y(&format!("{name}: {new} % right"))
             .x_ticks(&[(-1.0, "−1"), (0.0, "0"), (1.0, "1")])
             .y_ticks(&[(-1.0, "−1"), (0.0, "0"), (1.0, "1")]);
         chart.region(answer).role(Role::Series(1)).opacity(0.25);
@@ -499,6 +507,6 @@ pub fn remedies(p: &Remedied) -> Figure {
         "Discs are labelled yes, crosses no, and some of them wrongly: the dotted lines are the true \
          borders. Shaded is where the network answers yes; above each panel is its share of right \
          answers to new points. Left, nothing is done, and the shade reaches out for single wrong \
-         labels. Right, the same start and the same points with a remedy.",
+         labels. Right, the same start and the same points with the remedy that is named above.",
     )
 }

@@ -79,7 +79,7 @@ pub struct Memory {
 
 impl Rule {
     /// A weight after the update of this number, counted from 1: Equations (23.1), (23.3), (23.6) and
-    /// (23.8), and (23.9) besides.
+    /// (23.8), and (23.11) besides.
     pub fn moved(
         self,
         weight: f64,
@@ -187,13 +187,13 @@ pub fn epoch(
     }
 }
 
-/// A learning rate that falls along half a cosine, Equation (23.10): `first_rate` in update 0, half
+/// A learning rate that falls along half a cosine, Equation (23.9): `first_rate` in update 0, half
 /// of it halfway, 0 at the end.
 pub fn cosine(first_rate: f64, update: usize, updates: usize) -> f64 {
     0.5 * first_rate * (1.0 + libm::cos(PI * update as f64 / updates as f64))
 }
 
-/// A learning rate that climbs in equal stairs over the first updates, Equation (23.11), and stays
+/// A learning rate that climbs in equal stairs over the first updates, Equation (23.10), and stays
 /// as it is afterwards. The first update has number 0.
 pub fn warmed_up(rate: f64, update: usize, over: usize) -> f64 {
     rate * ((update + 1) as f64 / over as f64).min(1.0)

@@ -160,14 +160,14 @@ fn adam_by_hand_from_sums() {
         near("first", piece.first, 0.1 * first);
         near("second", piece.second, 0.001 * second);
         let step = by_hand.rate * (first / firsts) / ((second / seconds).sqrt() + 1e-8);
-        near("step", piece.step, step);
+        near("step", piece.step, -step);
         weight -= step;
         near("weight", piece.weight, weight);
     }
     let mut squares = 0.0;
     for (gradient, step) in adam::GRADIENTS.iter().zip(&by_hand.rms_steps) {
         squares = 0.99 * squares + 0.01 * gradient * gradient;
-        assert!((step - 0.1 * gradient / squares.sqrt()).abs() < 1e-6);
+        assert!((step + 0.1 * gradient / squares.sqrt()).abs() < 1e-6);
     }
 }
 
@@ -242,6 +242,32 @@ fn the_bowl_by_its_factors() {
         let middle: f64 = 1.0 + bowls.recipe_keep - bowls.recipe_rate * curvature;
         assert!(middle * middle <= 4.0 * bowls.recipe_keep + 1e-12);
     }
+    // The counts on the steep bowl from the closed form: with both roots equal to ±q, an axis keeps
+    // (1 + c · t) · (±q)^t of its distance.
+    let counted = |factors: [&dyn Fn(i32) -> f64; 2]| {
+        let of = |number: usize| {
+            let around = core::f64::consts::PI * (2 * number + 1) as f64 / bowl::STARTS as f64;
+            let outside = |update: &i32| {
+                let [x, y] = factors.map(|factor| factor(*update));
+                libm::hypot(x * libm::cos(around), y * libm::sin(around)) > 0.01
+            };
+            f64::from(1 + (0..400).rev().find(outside).expect("outside at first"))
+        };
+        (0..bowl::STARTS).map(of).sum::<f64>() / bowl::STARTS as f64
+    };
+    let rate = 4.0 / 121.0;
+    let double = |root: f64, curvature: f64| {
+        let c = (1.0 - rate * curvature) / root - 1.0;
+        move |update: i32| (1.0 + c * f64::from(update)) * root.powi(update)
+    };
+    let by_recipe = counted([&double(9.0 / 11.0, 1.0), &double(-9.0 / 11.0, 100.0)]);
+    near("steep, counted", bowls.steep_recipe_counted, by_recipe);
+    let plain = |update: i32| (99.0_f64 / 101.0).powi(update);
+    near("steep, counted", bowls.steep_plain_counted, counted([&plain, &plain]));
+    // A swing with 0.9 kept: the roots' product is 0.9, so each has the size of its root.
+    near("swing", bowls.swing_factor * bowls.swing_factor, 0.9);
+    near("swing", libm::pow(bowls.swing_factor, bowls.swing_steps), 0.01);
+    near("radius", bowl::RADIUS * bowl::RADIUS, 5.0);
     for angle in [0.0, 0.4, bowl::ALONG] {
         let samples = bowl::turned(angle);
         let [flattest, steepest] = ch06_learning_rate::curvatures(&samples);

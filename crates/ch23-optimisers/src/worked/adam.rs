@@ -45,7 +45,7 @@ pub struct ByHand {
     pub rate: f64,
     pub start: f64,
     pub pieces: Vec<Piece>,
-    /// The same by RMSProp: the steps.
+    /// The same by RMSProp: the steps, which are added to the weight.
     pub rms_keep: f64,
     pub rms_steps: Vec<f64>,
     /// The first step of Adam without its correction, in units of the rate.
@@ -67,10 +67,10 @@ pub fn by_hand() -> ByHand {
     let mut rms_steps = vec![];
     let piece = |(update, gradient): (i32, f64)| {
         let moved = Rule::ADAM.moved(weight, gradient, &mut memory, rate, update);
-        let step = weight - moved;
+        let step = moved - weight;
         weight = moved;
         let rms_moved = rms.moved(rms_weight, gradient, &mut rms_memory, rate, update);
-        rms_steps.push(rms_weight - rms_moved);
+        rms_steps.push(rms_moved - rms_weight);
         rms_weight = rms_moved;
         Piece {
             gradient,

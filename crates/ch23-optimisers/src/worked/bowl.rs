@@ -7,6 +7,7 @@ use ch06_learning_rate::Sample;
 use ch06_learning_rate::worked::tank;
 use serde::Serialize;
 
+use super::forms::KEEP;
 use super::race::RULES;
 use crate::{Memory, Rule};
 
@@ -60,14 +61,18 @@ pub fn distances(path: &[[f64; 2]], angle: f64) -> Vec<f64> {
     path.iter().map(|at| libm::hypot(at[0] - x, at[1] - y)).collect()
 }
 
-/// So many starts, evenly on a circle around the bottom, as far from it as (0, 0) is.
+/// So many starts, evenly on a circle around the bottom, as far from it as (0, 0) is. None lies on an
+/// axis of the weights or of the bowl: there a gradient is 0 but for its rounding, and RMSProp would
+/// divide that by its own size.
 pub const STARTS: usize = 24;
+
+/// How far the starts are from the bottom.
+pub const RADIUS: f64 = 2.23606797749979;
 
 /// Where a start lies.
 pub fn start(number: usize, angle: f64) -> [f64; 2] {
-    let ([x, y], around) = (bottom(angle), 2.0 * PI * number as f64 / STARTS as f64);
-    let radius = libm::sqrt(5.0);
-    [x + radius * libm::cos(around), y + radius * libm::sin(around)]
+    let ([x, y], around) = (bottom(angle), PI * (2 * number + 1) as f64 / STARTS as f64);
+    [x + RADIUS * libm::cos(around), y + RADIUS * libm::sin(around)]
 }
 
 /// After how many updates the weights stay within a hundredth of the first distance, [`PATIENCE`] if
@@ -118,11 +123,47 @@ pub fn best_momentum_rate(flattest: f64, steepest: f64) -> f64 {
     4.0 / (sum * sum)
 }
 
-/// The rules on the bowl: those of the races, and momentum by Polyak's recipe.
+/// Polyak's recipe for chapter 6's bowl.
+pub fn recipe() -> Rule {
+    Rule::Momentum { keep: best_keep(1.0, 9.0) }
+}
+
+/// The shares of the mean of squares that RMSProp is tried with. Between them, at 0.99, its counts
+/// jump from one rate to the next.
+pub const SQUARES_KEPT: [f64; 2] = [0.9, 0.999];
+
+/// The rules on the bowl: those of the races, RMSProp with two shares, and momentum by Polyak's
+/// recipe.
 pub fn on_the_bowl() -> Vec<(&'static str, Rule)> {
-    let mut rules = RULES.to_vec();
-    rules.insert(2, ("momentum, recipe", Rule::Momentum { keep: best_keep(1.0, 9.0) }));
-    rules
+    let [plain, momentum, nesterov, (rms_prop, _), adam] = RULES;
+    let rms = SQUARES_KEPT.map(|keep| (rms_prop, Rule::RmsProp { keep, small: 1e-8 }));
+    let [short, long] = rms;
+    vec![plain, momentum, ("momentum, recipe", recipe()), nesterov, short, long, adam]
+}
+
+/// As [`mean_needed`], by the recipe's form of momentum on a bowl that is flat along the one axis, with
+/// a curvature of 1, and as steep as this along the other.
+pub fn mean_needed_on(steepest: f64, keep: f64, learning_rate: f64) -> f64 {
+    let rule = Rule::Momentum { keep };
+    let of_start = |number| {
+        let [x, y] = bottom(0.0);
+        let at = start(number, 0.0);
+        let (mut weights, mut memory) = ([at[0] - x, at[1] - y], [Memory::default(); 2]);
+        let mut last_outside = 0;
+        for update in 1..=PATIENCE {
+            for ((weight, curvature), memory) in
+                weights.iter_mut().zip([1.0, steepest]).zip(&mut memory)
+            {
+                let slope = curvature * *weight;
+                *weight = rule.moved(*weight, slope, memory, learning_rate, update as i32);
+            }
+            if libm::hypot(weights[0], weights[1]) > SHARE * RADIUS {
+                last_outside = update;
+            }
+        }
+        (last_outside + 1) as f64
+    };
+    (0..STARTS).map(of_start).sum::<f64>() / STARTS as f64
 }
 
 /// A rule on both bowls.
@@ -145,9 +186,18 @@ pub struct Bowls {
     pub recipe_factor: f64,
     pub steep_plain_factor: f64,
     pub steep_recipe_factor: f64,
-    /// Steps to a hundredth by those factors alone.
+    /// Steps to a hundredth by those factors alone, and as counted from the starts.
     pub steep_plain_steps: f64,
     pub steep_recipe_steps: f64,
+    pub steep_plain_counted: f64,
+    pub steep_recipe_counted: f64,
+    /// Of a swing of momentum with the usual share: what an update leaves of it, and the steps to a
+    /// hundredth by that alone.
+    pub swing_factor: f64,
+    pub swing_steps: f64,
+    /// The shares that RMSProp is tried with, and the distance that counts as arrived.
+    pub squares_kept: [f64; 2],
+    pub arrived: f64,
     pub degrees: f64,
     pub starts: usize,
     pub most: usize,
@@ -157,24 +207,39 @@ pub struct Bowls {
 
 /// How many updates each rule needs at its best rate.
 pub fn bowls() -> Bowls {
+    // The recipe has a rate of its own.
+    let best = |rule: Rule, angle: f64| match best_momentum_rate(1.0, 9.0) {
+        rate if rule == recipe() => Best { updates: mean_needed(rule, rate, angle), rate },
+        _ => best(rule, angle),
+    };
     let row = |(name, rule): (&'static str, Rule)| BowlRow {
         name,
         slanting: best(rule, 0.0),
         along: best(rule, ALONG),
     };
     let plain = |ratio: f64| (ratio - 1.0) / (ratio + 1.0);
-    let recipe = |ratio: f64| best_keep(1.0, ratio).sqrt();
+    let factor_by_recipe = |ratio: f64| best_keep(1.0, ratio).sqrt();
     let steps = |factor: f64| libm::log(SHARE) / libm::log(factor);
     Bowls {
         rows: on_the_bowl().into_iter().map(row).collect(),
         recipe_keep: best_keep(1.0, 9.0),
         recipe_rate: best_momentum_rate(1.0, 9.0),
         plain_factor: plain(9.0),
-        recipe_factor: recipe(9.0),
+        recipe_factor: factor_by_recipe(9.0),
         steep_plain_factor: plain(100.0),
-        steep_recipe_factor: recipe(100.0),
+        steep_recipe_factor: factor_by_recipe(100.0),
         steep_plain_steps: steps(plain(100.0)),
-        steep_recipe_steps: steps(recipe(100.0)),
+        steep_recipe_steps: steps(factor_by_recipe(100.0)),
+        steep_plain_counted: mean_needed_on(100.0, 0.0, 2.0 / 101.0),
+        steep_recipe_counted: mean_needed_on(
+            100.0,
+            best_keep(1.0, 100.0),
+            best_momentum_rate(1.0, 100.0),
+        ),
+        swing_factor: KEEP.sqrt(),
+        swing_steps: steps(KEEP.sqrt()),
+        squares_kept: SQUARES_KEPT,
+        arrived: SHARE * RADIUS,
         degrees: ALONG * 180.0 / PI,
         starts: STARTS,
         most: PATIENCE,

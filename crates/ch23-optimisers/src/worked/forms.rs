@@ -13,7 +13,7 @@ pub const RATE: f64 = 0.1;
 pub enum Form {
     /// The velocity is a step: chapter 18's, and Polyak's.
     Step,
-    /// The velocity takes the gradient up whole: the frameworks'.
+    /// The velocity takes the gradient up whole: PyTorch's.
     Whole,
     /// The velocity is a running mean of the gradients.
     Mean,
@@ -93,9 +93,9 @@ pub struct Forms {
     pub mean_scaled: Vec<f64>,
     pub mean_rate: f64,
     pub look_ahead: Vec<f64>,
-    /// Where its gradients are taken: what the frameworks call the weight.
+    /// Where its gradients are taken: what PyTorch calls the weight.
     pub ahead: Vec<f64>,
-    /// The frameworks' Nesterov.
+    /// PyTorch's Nesterov.
     pub nesterov: Vec<f64>,
 }
 

@@ -180,6 +180,8 @@ pub struct RemedyRow {
     /// Its test error below that of doing nothing, and its right answers above.
     pub gain: Mean,
     pub more_right: Mean,
+    /// Its test error above that of early stopping.
+    pub over_stop: Mean,
 }
 
 /// All of them.
@@ -219,6 +221,7 @@ pub fn remedied() -> Remedied {
         epoch: mean(&column(place, 4)),
         gain: difference(&column(0, 2), &column(place, 2)),
         more_right: difference(&column(place, 3), &column(0, 3)),
+        over_stop: difference(&column(place, 2), &column(1, 2)),
     };
     let of = |remedy| match remedy {
         Remedy::Decay(amount) | Remedy::Dropout(amount) => amount,
