@@ -107,3 +107,17 @@ fn a_published_number() {
     assert_eq!(printed(shown.output_weights_first), "0.291027924");
     assert_ne!(printed(shown.gradients_first), "0.291027924");
 }
+
+#[test]
+fn what_is_behind_a_node_serves_all_its_weights() {
+    // Of (10.4), the error signal given: one product over the weight, one by the slope, one by the
+    // input. The first two are the same for all weights into a hidden node.
+    let one_by_one = |inputs: u32, hidden: u32| f64::from(3 * inputs * hidden);
+    let shared = |inputs: u32, hidden: u32| f64::from((2 + inputs) * hidden);
+    // "would take nearly twice as many multiplications"
+    let times = one_by_one(3, 4) / shared(3, 4);
+    assert!((1.75..2.0).contains(&times), "{times}");
+    // "with many inputs the sharing saves two thirds of them"
+    let saved = 1.0 - shared(784, 100) / one_by_one(784, 100);
+    assert!((0.66..2.0 / 3.0).contains(&saved), "{saved}");
+}

@@ -136,7 +136,7 @@ fn row_times(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     strong(net, (x - 4.0, first), (x - 4.0, first + high));
     net.note((left + CELL / 2.0, top + 14.0), &format!("[{}]({})", row.name, row.term));
     net.note((left + CELL / 2.0 + 35.0, first + high / 2.0), "·");
-    let upright = format!("{}×{}, upright", row.rows, row.columns);
+    let upright = format!("{} values", row.columns);
     net.note((left - 10.0, first + high / 2.0), &upright).end();
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
@@ -167,7 +167,7 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
     };
-    net.note((x - 14.0, above + CELL / 2.0), &format!("{}, lying", named(column))).end();
+    net.note((x - 14.0, above + CELL / 2.0), &format!("[{}]({}), {} values", column.name, column.term, column.rows)).end();
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
     net.note((x + wide + 24.0, first + high / 2.0), "=");
     net.note((x + wide + CELL + 56.0, first + high / 2.0), &named(result)).start();
