@@ -30,8 +30,8 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 /// let corner = Drawing::read("###. #... #...", 3, 4)?;
 /// assert_eq!((corner.rows(), corner.columns(), corner.ink()), (3, 4, 5));
 /// assert!(corner.is_inked(0, 2) && !corner.is_inked(1, 2));
-/// assert_eq!(corner.to_string(), "4g");
-/// assert_eq!(Drawing::read("4g", 3, 4)?, corner);
+/// assert_eq!(corner.to_string(), "6I");
+/// assert_eq!(Drawing::read("6I", 3, 4)?, corner);
 /// assert_eq!(corner.picture(), "###.\n#...\n#...\n");
 /// # Ok::<(), plot::Unreadable>(())
 /// ```

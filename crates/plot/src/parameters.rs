@@ -268,7 +268,7 @@ pub trait Parameters: Default {
 ///         /// What the network is to see.
 ///         shown: "what it sees" drawing of 3 by 5, default "
 ///             .....
-///             #####
+///             .####
 ///             ....#";
 ///     }
 /// }
@@ -278,7 +278,7 @@ pub trait Parameters: Default {
 /// assert_eq!(progress.epoch, 40.0);
 /// assert_eq!((progress.activation.name(), progress.activation.index()), ("tanh", 1));
 /// assert_eq!(progress.heading, "Training");
-/// assert!(progress.shown.ink() == 6 && progress.shown.is_inked(2, 4));
+/// assert!(progress.shown.ink() == 5 && progress.shown.is_inked(2, 4));
 /// assert_eq!(Progress::from_values(&[99.0]).values(), [40.0, 1.0, 1.0]);
 /// ```
 ///

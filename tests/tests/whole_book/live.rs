@@ -954,9 +954,9 @@ fn a_digit_is_drawn_by_mouse_finger_and_keys() {
         page.press("Backspace")?;
         page.press("Enter")?;
         ensure!(on_the_pad(page)? == by_keys, "Enter makes no dot");
-        page.wait_for(&format!(
-            "document.querySelector('#fig-ch24-pad .pad .said').textContent === 'Row 15, column 21: ink.'"
-        ))?;
+        page.wait_for(
+            "document.querySelector('#fig-ch24-pad .pad .said').textContent === 'Row 15, column 21: ink.'",
+        )?;
 
         // Each stroke is taken back for itself, by key and by button.
         for expected in [rubbed, by_keys, rubbed, by_keys] {

@@ -2,8 +2,8 @@ use ch08_sigmoid::{activate, activate_prime};
 use ch11_architecture::ndarray::{Array1, Array2, array};
 use ch11_architecture::outer;
 
-/// The gradients of the first layer (H×I) and of the second (O×H). `second` is O×H; `pre_h` and
-/// `pre_o` are what the forward pass left.
+/// The gradients of the first layer (H×I) and of the second (O×H). `second` is O×H; `pre_h`
+/// and `pre_o` are what the forward pass left.
 pub fn gradients(
     second: &Array2<f64>,
     input: &Array1<f64>,

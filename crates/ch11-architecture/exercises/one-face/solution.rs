@@ -15,7 +15,10 @@ pub fn one_face(network: &Network) -> Network {
 
 /// By the outgoing weights, and where these are equal by the incoming ones.
 fn compare(network: &Network, a: usize, b: usize) -> Ordering {
-    let weights = |node: usize| network.h_to_o.row(node).to_vec().into_iter().chain(network.i_to_h.column(node).to_vec());
+    let weights = |node: usize| {
+        let (outgoing, incoming) = (network.h_to_o.row(node), network.i_to_h.column(node));
+        outgoing.to_vec().into_iter().chain(incoming.to_vec())
+    };
     weights(a).partial_cmp(weights(b)).unwrap_or(Ordering::Equal)
 }
 

@@ -1,13 +1,13 @@
 use ch11_architecture::Network;
-use ch11_architecture::ndarray::{Array2, array};
+use ch11_architecture::ndarray::{Axis, array};
 
 /// The network without the hidden node of this number, counted from 0.
 pub fn without(network: &Network, node: usize) -> Network {
-    let ((inputs, hidden), outputs) = (network.i_to_h.dim(), network.h_to_o.ncols());
-    let kept: Vec<usize> = (0..hidden).filter(|h| *h != node).collect();
-    let i_to_h = Array2::from_shape_fn((inputs, kept.len()), |(i, h)| network.i_to_h[[i, kept[h]]]);
-    let h_to_o = Array2::from_shape_fn((kept.len(), outputs), |(h, o)| network.h_to_o[[kept[h], o]]);
-    Network { i_to_h, h_to_o }
+    let kept: Vec<usize> = (0..network.i_to_h.ncols()).filter(|h| *h != node).collect();
+    Network {
+        i_to_h: network.i_to_h.select(Axis(1), &kept),
+        h_to_o: network.h_to_o.select(Axis(0), &kept),
+    }
 }
 
 fn main() {

@@ -27,7 +27,6 @@ pub const COMPUTED: &[Exception] = &[
     ("ch04/squeeze", "a radius of #", "the curve is drawn by it"),
     ("ch04/squeeze", "# points drawn by chance", "the points are not drawn, their run is"),
     ("ch05/far", "has the outputs", "the drawn line at the five drawn places"),
-    ("ch05/two_paths", "with an error of #", "the height of the bowl at the drawn ends"),
     ("ch06/angle", "of it points sideways", "a part of the drawn gradient arrow"),
     ("ch06/needed", "for curvatures of", "one is set, the other is the task's"),
     ("ch06/schedules", "after # updates", "an early place on the drawn curves"),
