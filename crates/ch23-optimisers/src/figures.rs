@@ -101,10 +101,12 @@ const PATH: usize = 60;
 fn panel(p: &OnTheBowl, angle: f64, title: &str) -> (Chart, String) {
     let samples = turned(angle);
     let [x, y] = bottom(angle);
-    // Near: 4 by 4 around the middle of start and bottom. Wide: 10 by 10 around the start.
-    let (middle, half) = match p.view.name() {
-        "near" => ([1.3, if y < 0.0 { -0.6 } else { 0.6 }], 2.0),
-        _ => ([0.0; 2], 5.0),
+    // Near: 4 by 4, wide: 10 by 10, on the right with room for the legend above the paths.
+    let (middle, half) = match (p.view.name(), angle > 0.0) {
+        ("near", false) => ([1.3, -0.6], 2.0),
+        ("near", true) => ([1.3, 1.6], 2.0),
+        (_, false) => ([0.0, 0.0], 5.0),
+        (_, true) => ([0.0, 2.5], 5.0),
     };
     let [across, up] = middle.map(|at| at - half..=at + half);
     let mut chart = Chart::new(across.clone(), up.clone())
