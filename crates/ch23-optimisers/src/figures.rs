@@ -1,13 +1,11 @@
 //! The chapter's figures.
 
-use core::f64::consts::{FRAC_PI_4, PI};
-
 use ch05_gradient_descent::error;
 use plot::{
-    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, beside, bounds, entry, fixed, number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, bounds, entry, fixed, number,
 };
 
-use crate::worked::bowl::{bottom, distances, path, turned};
+use crate::worked::bowl::{ALONG, bottom, distances, path, turned};
 use crate::worked::forms::{FORMS, Form, weights};
 use crate::worked::race::{RATES, RULES, UNITS};
 use crate::worked::remedies::{DRAWN, HIDDEN, sets};
@@ -91,8 +89,8 @@ plot::parameters! {
         rule: "rule" one of NAMES, default "Adam";
         /// LR.
         learning_rate: "learning rate LR" in 0.01..=1.0, step 0.01, default 0.05;
-        /// By how many degrees the bowl is turned.
-        turn: "turn" in 0.0..=360.0, step 5.0, default 0.0, unit "°";
+        /// How much of the plane is seen.
+        view: "view" one of ["near", "wide"], default "near";
     }
 }
 
@@ -103,13 +101,22 @@ const PATH: usize = 60;
 fn panel(p: &OnTheBowl, angle: f64, title: &str) -> (Chart, String) {
     let samples = turned(angle);
     let [x, y] = bottom(angle);
-    let mut chart = Chart::new(-3.6..=3.6, -3.6..=3.6)
+    // Near: 4 by 4, wide: 10 by 10, on the right with room for the legend above the paths.
+    let (middle, half) = match (p.view.name(), angle > 0.0) {
+        ("near", false) => ([1.3, -0.6], 2.0),
+        ("near", true) => ([1.3, 1.6], 2.0),
+        (_, false) => ([0.0, 0.0], 5.0),
+        (_, true) => ([0.0, 2.5], 5.0),
+    };
+    let [across, up] = middle.map(|at| at - half..=at + half);
+    let mut chart = Chart::new(across.clone(), up.clone())
         .x("weight *w*_1")
         .y(title)
         .equal_units()
-        .x_ticks(&[(-3.0, "−3"), (0.0, "0"), (3.0, "3")])
-        .y_ticks(&[(-3.0, "−3"), (0.0, "0"), (3.0, "3")])
         .size(310.0, 340.0);
+    if angle > 0.0 {
+        chart = chart.legend(Corner::TopLeft);
+    }
     let least = error(&[x, y], &samples);
     let levels: Vec<f64> = (1..=8).map(|n| least + 0.4 * f64::from(n * n)).collect();
     let contours = chart.contours(&levels, |x, y| error(&[x, y], &samples));
@@ -122,12 +129,15 @@ fn panel(p: &OnTheBowl, angle: f64, title: &str) -> (Chart, String) {
         chart.datum(&format!("{title}, {name}: distances"), &left);
         told.push(format!("{name} {}", number(left[PATH], 2)));
         // What has left the sheet is drawn as far as its last place on it.
-        let on_sheet = |at: &&[f64; 2]| at[0].abs() <= 3.6 && at[1].abs() <= 3.6;
+        let on_sheet = |at: &&[f64; 2]| across.contains(&at[0]) && up.contains(&at[1]);
         let shown: Vec<(f64, f64)> =
             walked.iter().take_while(on_sheet).map(|at| (at[0], at[1])).collect();
-        let line = chart.line(&format!("{title}, {name}"), shown.iter().copied());
+        let line = chart.line(name, shown.iter().copied());
         line.role(Role::Series(place as u8 + 1)).dash(DASHES[place]);
-        line.width(if chosen { 3.0 } else { 1.7 }).unlabelled();
+        line.width(if chosen { 3.4 } else { 1.8 });
+        if angle == 0.0 {
+            line.unlabelled();
+        }
     }
     chart.point(&format!("{title}, start"), (0.0, 0.0)).role(Role::Ink).unlabelled();
     let ring = chart.point(&format!("{title}, bottom"), (x, y)).role(Role::Ink);
@@ -140,18 +150,15 @@ const DASHES: [Dash; 5] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotte
 
 /// The paths of the rules on chapter 6's bowl, as it lies and turned.
 pub fn paths(p: &OnTheBowl) -> Figure {
-    let angle = p.turn * PI / 180.0;
-    let (mut left, left_told) = panel(p, angle, "the bowl of chapter 6");
-    let (right, right_told) = panel(p, angle + FRAC_PI_4, "turned by 45° more");
-    let [x, y] = bottom(angle);
-    let unturned = libm::atan2(-1.0, 2.0).to_degrees();
-    left.handle([Drag::angle("turn", (0.0, 0.0), unturned)], (x, y), "the bottom of the bowl");
+    let (left, left_told) = panel(p, 0.0, "valley slanting");
+    let (right, right_told) = panel(p, ALONG, "valley along an axis");
+    let [x, y] = bottom(0.0);
     let desc = format!(
-        "Chapter 6's bowl from above, turned by {} degrees on the left and by 45 more on the right, with \
+        "Chapter 6's bowl from above, {}, as it lies on the left and turned by 45 degrees on the right, with \
          the paths of five rules from (0, 0) over {PATH} updates at a learning rate of {}; the path of {} \
          is thick. The bottom is a distance of {} away. How far from it they are in the end, on the \
          left: {left_told}. On the right: {right_told}.",
-        number(p.turn, 3),
+        if p.view.name() == "near" { "from near" } else { "in a wide view" },
         number(p.learning_rate, 3),
         p.rule.name(),
         fixed(libm::hypot(x, y), 2),
@@ -160,11 +167,10 @@ pub fn paths(p: &OnTheBowl) -> Figure {
         [left, right],
         "Five rules on one bowl",
         &desc,
-        "All five rules from one start at one rate; the ring is the bottom. Adam's path is the thick one, \
-         unless you choose another, and RMSProp's is dotted; plain descent is solid and thin, momentum \
-         dashed, Nesterov's form dashed with dots. The paths of those three turn with the bowl. The first \
-         steps of RMSProp and Adam go along a diagonal on both bowls, since both weights move by the same \
-         length, and so their paths become others.",
+        "All five rules from one start, the disc, at one rate; the ring is the bottom. The chosen rule is \
+         thick: in print Adam. The paths of the first three rules turn with the bowl. The first steps of \
+         RMSProp and Adam go along a diagonal on both bowls, since both weights move by the same length, \
+         and so their paths become others.",
     )
 }
 

@@ -128,8 +128,7 @@ pub fn recipe() -> Rule {
     Rule::Momentum { keep: best_keep(1.0, 9.0) }
 }
 
-/// The shares of the mean of squares that RMSProp is tried with. Between them, at 0.99, its counts
-/// jump from one rate to the next.
+/// The shares of the mean of squares that RMSProp is tried with.
 pub const SQUARES_KEPT: [f64; 2] = [0.9, 0.999];
 
 /// The rules on the bowl: those of the races, RMSProp with two shares, and momentum by Polyak's
