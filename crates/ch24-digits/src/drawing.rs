@@ -51,7 +51,7 @@ fn thickened(mut digit: Bitmap) -> Bitmap {
     loop {
         let next =
             if ink(&digit) < INK { grown(&digit) } else { opposite(&grown(&opposite(&digit))) };
-        if ink(&next) == 0 || ink(&next).abs_diff(INK) >= ink(&digit).abs_diff(INK) {
+        if ink(&next).abs_diff(INK) >= ink(&digit).abs_diff(INK) {
             return digit;
         }
         digit = next;

@@ -41,7 +41,7 @@ pub const FULL: f64 = 16.0;
 /// Digits as samples: the ink of each pixel as a share of what it can hold, and one of ten.
 pub fn to_samples(digits: &[Digit]) -> Samples {
     let input = |(row, pixel): (usize, usize)| f64::from(digits[row].pixels[pixel]) / FULL;
-    let target = |(row, class): (usize, usize)| f64::from(u8::from(digits[row].class == class));
+    let target = |(row, class): (usize, usize)| f64::from(digits[row].class == class);
     Samples {
         inputs: Array2::from_shape_fn((digits.len(), PIXELS), input),
         targets: Array2::from_shape_fn((digits.len(), CLASSES), target),
