@@ -250,7 +250,7 @@ fn confused() -> Figure {
 
 /// The images of the test set that the page's network answers wrong.
 fn mistakes() -> Figure {
-    let gallery = Gallery::new(MISTAKES.len(), 9, [10, 15]);
+    let gallery = Gallery::new(MISTAKES.len(), 9, [10, 17]);
     let images: Vec<Vec<f64>> = MISTAKES.iter().map(|image| pixels(&image[2..])).collect();
     let mut chart = gallery.chart(640.0);
     ink(&mut chart, gallery.columns, &gallery.values(&images));
@@ -260,8 +260,8 @@ fn mistakes() -> Figure {
         let shares = outputs(&network, input(&images[number]).view());
         let (digit, told) = (usize::from(image[0]), usize::from(image[1]));
         let [given, left] = [told, digit].map(|class| fixed(shares[class], 2));
-        chart.note(gallery.part_below(number, 0.24), &format!("{digit} → {told}"));
-        chart.note(gallery.part_below(number, 0.62), &given);
+        chart.note(gallery.part_below(number, 0.19), &format!("{digit} → {told}"));
+        chart.note(gallery.part_below(number, 0.52), &given);
         let (meant, answer) = (digit_with_article(digit), digit_with_article(told));
         said.push(format!(
             "{meant} taken for {answer}, with {given} for it and {left} for the {digit}"
