@@ -110,7 +110,7 @@ impl Board {
     /// Names rows and columns.
     fn name(&self, chart: &mut Chart, names: &[String], rows: &str, columns: &str) {
         for (place, name) in names.iter().enumerate() {
-            chart.note((0.4, self.at(place, 0).1), name);
+            chart.note((0.25, self.at(place, 0).1), name);
             chart.note((self.at(0, place).0, 1.5), name);
         }
         chart.note((0.8, 0.5), &format!("↓ {rows}"));
@@ -350,22 +350,25 @@ fn moved(p: &Moved) -> Figure {
     let image = Array1::from(pixels(&SHOWN[digit][1..]));
     let there = shifted(image.view(), p.right as isize, p.down as isize);
     let side = SIDE as f64;
-    // Two rows of room above the image, for what is shown.
-    let mut left = Chart::new(0.0..=side, 0.0..=side + 2.0).size(216.0, 270.0).bare().equal_units();
+    // Three rows of room above the image, for what is shown.
+    let mut left = Chart::new(0.0..=side, 0.0..=side + 3.0).size(208.0, 286.0).bare().equal_units();
     let framed = |of: &dyn Fn(usize) -> f64| -> Vec<f64> {
-        let empty = std::iter::repeat_n(f64::NAN, 2 * SIDE);
+        let empty = std::iter::repeat_n(f64::NAN, 3 * SIDE);
         empty.chain((0..PIXELS).map(of)).collect()
     };
     left.raster(SIDE, (0.0, 1.0), 1, &framed(&|_| 1.0)).role(Role::Ink).opacity(0.06);
     ink(&mut left, SIDE, &framed(&|pixel| there[pixel]));
     left.datum("pixels", &there.to_vec());
-    left.note((0.5 * side, side + 1.45), &format!("a {digit}, {}", move_in_words(p.right, p.down)));
+    left.note(
+        (0.5 * side, side + 2.15),
+        &format!("{}, {}", digit_with_article(digit), move_in_words(p.right, p.down)),
+    );
     let kept = format!("{} of {} dots of ink", number(there.sum(), 4), number(image.sum(), 4));
-    left.note((0.5 * side, side + 0.6), &kept);
+    left.note((0.5 * side, side + 0.95), &kept);
     let network = shipped();
     let before = outputs(&network, input(&image.to_vec()).view());
     let after = outputs(&network, input(&there.to_vec()).view());
-    let right = output_chart(after.view()).size(400.0, 270.0);
+    let right = output_chart(after.view()).size(400.0, 286.0);
     let told = largest(after.view());
     let desc = format!(
         "Left an image of {}, moved {} pixels to the right and {} down, with {} of its {} dots of ink left. \
