@@ -76,35 +76,42 @@ impl Gallery {
     }
 }
 
-/// A board of as many rows as columns, with margins for names: a field on the left and above, two below.
+/// A board of as many rows as columns, with margins for names: a field and a half on the left, one above, two below.
 struct Board {
     side: usize,
 }
 
 impl Board {
     fn chart(&self, width: f64) -> Chart {
-        let (columns, rows) = (self.side as f64 + 1.0, self.side as f64 + 3.0);
+        let (columns, rows) = (self.side as f64 + 1.5, self.side as f64 + 3.0);
         Chart::new(0.0..=columns, 0.0..=rows)
             .size(width, width * rows / columns)
             .bare()
             .equal_units()
     }
 
+    /// The columns of the grid: two for each field, and three for the margin.
+    fn columns(&self) -> usize {
+        2 * self.side + 3
+    }
+
     /// Fields row by row from above, as values of the whole grid.
     fn values(&self, fields: &[f64]) -> Vec<f64> {
         let empty = |count: usize| vec![f64::NAN; count];
-        let mut values = empty(self.side + 1);
+        let mut values = empty(2 * self.columns());
         for row in fields.chunks(self.side) {
-            values.push(f64::NAN);
-            values.extend(row);
+            for _ in 0..2 {
+                values.extend(empty(3));
+                values.extend(row.iter().flat_map(|field| [*field; 2]));
+            }
         }
-        values.extend(empty(2 * (self.side + 1)));
+        values.extend(empty(4 * self.columns()));
         values
     }
 
     /// The middle of a field.
     fn at(&self, row: usize, column: usize) -> (f64, f64) {
-        (column as f64 + 1.5, (self.side - row) as f64 + 1.5)
+        (column as f64 + 2.0, (self.side - row) as f64 + 1.5)
     }
 
     /// Names rows and columns.
@@ -114,7 +121,7 @@ impl Board {
             chart.note((self.at(0, place).0, 1.5), name);
         }
         chart.note((0.8, 0.5), &format!("↓ {rows}"));
-        chart.note((0.5 * self.side as f64 + 1.8, 0.5), &format!("→ {columns}"));
+        chart.note((0.5 * self.side as f64 + 2.3, 0.5), &format!("→ {columns}"));
     }
 }
 
@@ -219,10 +226,10 @@ fn confused() -> Figure {
     };
     let most = ends(&all).1;
     let grid = board.values(&of(true));
-    chart.raster(CLASSES + 1, (0.0, most), 8, &grid).role(Role::Series(1)).opacity(0.45);
+    chart.raster(board.columns(), (0.0, most), 8, &grid).role(Role::Series(1)).opacity(0.45);
     let worst = ends(&of(false).into_iter().filter(|n| n.is_finite()).collect::<Vec<_>>()).1;
     let grid = board.values(&of(false));
-    chart.raster(CLASSES + 1, (0.0, worst), 4, &grid).role(Role::Series(2)).opacity(0.7);
+    chart.raster(board.columns(), (0.0, worst), 4, &grid).role(Role::Series(2)).opacity(0.7);
     let mut said = vec![];
     for (digit, row) in counts.iter().enumerate() {
         for (told, count) in row.iter().enumerate().filter(|(_, count)| **count > 0) {
@@ -464,10 +471,10 @@ fn shifts() -> Figure {
     ] {
         let mut chart = board.chart(206.0);
         board.name(&mut chart, &names, "down", "right");
-        chart.note((0.5 * board.side as f64 + 0.8, board.side as f64 + 2.5), name);
+        chart.note((0.5 * board.side as f64 + 1.1, board.side as f64 + 2.5), name);
         let percent: Vec<f64> = shares.iter().map(|share| 100.0 * share).collect();
         let grid = board.values(&percent);
-        chart.raster(board.side + 1, (0.0, 100.0), 20, &grid).role(Role::Series(1)).opacity(0.6);
+        chart.raster(board.columns(), (0.0, 100.0), 20, &grid).role(Role::Series(1)).opacity(0.6);
         for (place, percent) in percent.iter().enumerate() {
             let at = board.at(place / board.side, place % board.side);
             chart.note(at, &format!("{percent:.0}"));
