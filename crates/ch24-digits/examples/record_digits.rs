@@ -59,10 +59,20 @@ fn splits() -> String {
         )
     };
     let seeds: Vec<String> = (0..SEEDS).map(of).collect();
+    let first = kept.training.len();
+    let rows = Array2::from_shape_fn((first, 1), |(row, _)| row as f64);
+    let ordered = Split {
+        training: Samples { inputs: rows.clone(), targets: rows },
+        validation: kept.validation.clone(),
+        test: kept.test.clone(),
+    };
+    let of = |seed| format!("    {:?}", rows_of(&parts(&ordered, seed).training));
+    let in_order: Vec<String> = (0..SEEDS).map(of).collect();
     format!(
-        "{{\n  \"test\": {:?},\n  \"seeds\": [\n{}\n  ]\n}}\n",
+        "{{\n  \"test\": {:?},\n  \"seeds\": [\n{}\n  ],\n  \"in_order\": [\n{}\n  ]\n}}\n",
         rows_of(&kept.test),
-        seeds.join(",\n")
+        seeds.join(",\n"),
+        in_order.join(",\n")
     )
 }
 

@@ -5,6 +5,7 @@ use ch24_digits::worked::{RECIPE, envelope, parts};
 use ch24_digits::{Question, train};
 
 fn main() {
+    println!("{RECIPE:?}");
     let parts = parts(&envelope(), 0);
     let trained = train(&RECIPE, &parts.training, &parts.validation, 0);
     println!("epoch  training  validation");

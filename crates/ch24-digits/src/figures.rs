@@ -8,8 +8,8 @@ use pad::{Drawn, pad};
 
 use crate::ndarray::{Array1, ArrayView1};
 use crate::worked::images::{MISTAKES, SHOWN};
-use crate::worked::{REACH, input, opened, recorded, shift_shares, shipped};
-use crate::{CLASSES, FULL, SIDE, largest, outputs, shifted};
+use crate::worked::{REACH, input, opened, recorded, shift_shares, shipped, start};
+use crate::{CLASSES, FULL, PIXELS, SIDE, largest, outputs, shifted};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
@@ -57,9 +57,14 @@ impl Gallery {
 
     /// The middle of the line of text below an image.
     fn below(&self, image: usize) -> (f64, f64) {
+        self.part_below(image, 0.4)
+    }
+
+    /// The middle of a line of text at a part of the room below an image.
+    fn part_below(&self, image: usize, part: f64) -> (f64, f64) {
         let [left, top] = self.corner(image);
         let (half, room) = (SIDE as f64 / 2.0, (self.pitch[1] - SIDE) as f64);
-        (left as f64 + half, self.rows as f64 - (top + SIDE) as f64 - 0.4 * room)
+        (left as f64 + half, self.rows as f64 - (top + SIDE) as f64 - part * room)
     }
 
     fn chart(&self, width: f64) -> Chart {
@@ -71,45 +76,52 @@ impl Gallery {
     }
 }
 
-/// A board of as many rows as columns, with margins for names: a field on the left and above, two below.
+/// A board of as many rows as columns, with margins for names: a field and a half on the left, one above, two below.
 struct Board {
     side: usize,
 }
 
 impl Board {
     fn chart(&self, width: f64) -> Chart {
-        let (columns, rows) = (self.side as f64 + 1.0, self.side as f64 + 3.0);
+        let (columns, rows) = (self.side as f64 + 1.5, self.side as f64 + 3.0);
         Chart::new(0.0..=columns, 0.0..=rows)
             .size(width, width * rows / columns)
             .bare()
             .equal_units()
     }
 
+    /// The columns of the grid: two for each field, and three for the margin.
+    fn columns(&self) -> usize {
+        2 * self.side + 3
+    }
+
     /// Fields row by row from above, as values of the whole grid.
     fn values(&self, fields: &[f64]) -> Vec<f64> {
         let empty = |count: usize| vec![f64::NAN; count];
-        let mut values = empty(self.side + 1);
+        let mut values = empty(2 * self.columns());
         for row in fields.chunks(self.side) {
-            values.push(f64::NAN);
-            values.extend(row);
+            for _ in 0..2 {
+                values.extend(empty(3));
+                values.extend(row.iter().flat_map(|field| [*field; 2]));
+            }
         }
-        values.extend(empty(2 * (self.side + 1)));
+        values.extend(empty(4 * self.columns()));
         values
     }
 
     /// The middle of a field.
     fn at(&self, row: usize, column: usize) -> (f64, f64) {
-        (column as f64 + 1.5, (self.side - row) as f64 + 1.5)
+        (column as f64 + 2.0, (self.side - row) as f64 + 1.5)
     }
 
     /// Names rows and columns.
     fn name(&self, chart: &mut Chart, names: &[String], rows: &str, columns: &str) {
         for (place, name) in names.iter().enumerate() {
-            chart.note((0.4, self.at(place, 0).1), name);
+            chart.note((0.25, self.at(place, 0).1), name);
             chart.note((self.at(0, place).0, 1.5), name);
         }
         chart.note((0.8, 0.5), &format!("↓ {rows}"));
-        chart.note((0.5 * self.side as f64 + 1.8, 0.5), &format!("→ {columns}"));
+        chart.note((0.5 * self.side as f64 + 2.3, 0.5), &format!("→ {columns}"));
     }
 }
 
@@ -177,7 +189,7 @@ fn curve() -> Figure {
         .side(Side::Below)
         .label(&format!("epoch {best}: {}", fixed(validation, 3)));
     let desc = format!(
-        "Two curves on a logarithmic scale. After one epoch they are at {} and {}. The validation error \
+        "Two curves on a logarithmic scale, from epoch 1 on. After one epoch they are at {} and {}. The validation error \
          is least after {best} epochs, {}, with a training error of {}. After {last} epochs, where \
          training stopped, they are at {} and {}. No error after the first epoch is above {}.",
         fixed(recorded::CURVE[1][0], 3),
@@ -191,8 +203,8 @@ fn curve() -> Figure {
     chart.finish(
         "One training",
         &desc,
-        "The first of the ten trainings. The error of the training part goes on falling, that of the \
-         validation part has its least value at the disc. Ten epochs later training stops, and the network \
+        "The first of the ten trainings. The error of the training part falls on the whole, with \
+         rises between; that of the validation part has its least value at the disc. Ten epochs later training stops, and the network \
          of the disc is kept.",
     )
 }
@@ -214,10 +226,10 @@ fn confused() -> Figure {
     };
     let most = ends(&all).1;
     let grid = board.values(&of(true));
-    chart.raster(CLASSES + 1, (0.0, most), 8, &grid).role(Role::Series(1)).opacity(0.45);
+    chart.raster(board.columns(), (0.0, most), 8, &grid).role(Role::Series(1)).opacity(0.45);
     let worst = ends(&of(false).into_iter().filter(|n| n.is_finite()).collect::<Vec<_>>()).1;
     let grid = board.values(&of(false));
-    chart.raster(CLASSES + 1, (0.0, worst), 4, &grid).role(Role::Series(2)).opacity(0.7);
+    chart.raster(board.columns(), (0.0, worst), 4, &grid).role(Role::Series(2)).opacity(0.7);
     let mut said = vec![];
     for (digit, row) in counts.iter().enumerate() {
         for (told, count) in row.iter().enumerate().filter(|(_, count)| **count > 0) {
@@ -245,7 +257,7 @@ fn confused() -> Figure {
 
 /// The images of the test set that the page's network answers wrong.
 fn mistakes() -> Figure {
-    let gallery = Gallery::new(MISTAKES.len(), 9, [10, 13]);
+    let gallery = Gallery::new(MISTAKES.len(), 9, [10, 17]);
     let images: Vec<Vec<f64>> = MISTAKES.iter().map(|image| pixels(&image[2..])).collect();
     let mut chart = gallery.chart(640.0);
     ink(&mut chart, gallery.columns, &gallery.values(&images));
@@ -255,7 +267,8 @@ fn mistakes() -> Figure {
         let shares = outputs(&network, input(&images[number]).view());
         let (digit, told) = (usize::from(image[0]), usize::from(image[1]));
         let [given, left] = [told, digit].map(|class| fixed(shares[class], 2));
-        chart.note(gallery.below(number), &format!("{digit} → {told}"));
+        chart.note(gallery.part_below(number, 0.19), &format!("{digit} → {told}"));
+        chart.note(gallery.part_below(number, 0.52), &given);
         let (meant, answer) = (digit_with_article(digit), digit_with_article(told));
         said.push(format!(
             "{meant} taken for {answer}, with {given} for it and {left} for the {digit}"
@@ -266,47 +279,64 @@ fn mistakes() -> Figure {
         "The mistakes",
         &desc,
         "Every image of the test set that the page's network answers wrong. Below each stands the digit that \
-         its writer meant, and behind the arrow the network's answer. Cover them and try yourself.",
+         its writer meant, behind the arrow the network's answer, and under it the output of that answer. \
+         Cover them and try yourself.",
     )
 }
 
-/// The weights of the hidden nodes, each as an image.
+/// The weights of the hidden nodes, each as an image, before training and after.
 fn nodes() -> Figure {
-    let network = shipped();
-    let layer = &network.layers[0];
-    let count = layer.biases.len();
-    let gallery = Gallery::new(count, 8, [10, 10]);
-    let weights: Vec<Vec<f64>> =
-        (0..count).map(|node| layer.weights.column(node).to_vec()).collect();
-    let values = gallery.values(&weights);
-    let size = weights.iter().flatten().fold(0.0, |most: f64, weight| most.max(weight.abs()));
-    let of = |sign: f64| -> Vec<f64> {
-        values.iter().map(|w| if sign * w >= 0.0 { sign * w } else { f64::NAN }).collect()
-    };
-    let mut chart = gallery.chart(600.0);
-    chart
-        .raster(gallery.columns, (0.0, 0.7 * size), 12, &of(1.0))
-        .role(Role::Series(1))
-        .opacity(1.0);
-    chart
-        .raster(gallery.columns, (0.0, 0.7 * size), 12, &of(-1.0))
-        .role(Role::Series(2))
-        .opacity(1.0);
-    let (least, most) = ends(&weights.concat());
-    chart.datum("least and largest weight", &[least, most]);
+    let networks = [("before training", start(0)), ("after training", shipped())];
+    let weights = networks.map(|(name, network)| {
+        let layer = &network.layers[0];
+        let of = |node: usize| layer.weights.column(node).to_vec();
+        (name, (0..layer.biases.len()).map(of).collect::<Vec<_>>())
+    });
+    let count = weights[0].1.len();
+    let gallery = Gallery::new(count, 4, [10, 10]);
+    let size = weights[1].1.iter().flatten().fold(0.0, |most: f64, weight| most.max(weight.abs()));
+    let full = 0.7 * size;
+    let mut charts = vec![];
+    let mut said = vec![];
+    for (name, weights) in &weights {
+        // One row of images as room for the name.
+        let name_room = 6;
+        let mut values = vec![f64::NAN; name_room * gallery.columns];
+        values.extend(gallery.values(weights));
+        let (columns, rows) = (gallery.columns as f64, (gallery.rows + name_room) as f64);
+        let mut chart = Chart::new(0.0..=columns, 0.0..=rows)
+            .size(300.0, 300.0 * rows / columns)
+            .bare()
+            .equal_units();
+        for (sign, series) in [(1.0, 1), (-1.0, 2)] {
+            let signed = |w: &f64| if sign * w >= 0.0 { sign * w } else { f64::NAN };
+            let grid: Vec<f64> = values.iter().map(signed).collect();
+            chart
+                .raster(gallery.columns, (0.0, full), 12, &grid)
+                .role(Role::Series(series))
+                .opacity(1.0);
+        }
+        chart.note((0.5 * columns, rows - 2.0), name);
+        let (least, most) = ends(&weights.concat());
+        chart.datum(&format!("least and largest weight {name}"), &[least, most]);
+        said.push(format!("{name} between {} and {}", fixed(least, 2), fixed(most, 2)));
+        charts.push(chart);
+    }
     let desc = format!(
-        "{count} squares of {SIDE} by {SIDE} fields in four rows, a square for each hidden node and a \
-         field for each of its weights. The weights lie between {} and {}.",
-        fixed(least, 2),
-        fixed(most, 2)
+        "Two boards of {count} squares of {SIDE} by {SIDE} fields, a square for each hidden node and a \
+         field for each of its weights. The weights lie {}. The colour is full from {} on.",
+        said.join(", and "),
+        fixed(full, 2)
     );
-    chart.finish(
-        "What the hidden nodes look at",
-        &desc,
-        "The 64 weights of each hidden node at the places of their pixels: blue where ink raises the \
-         preactivation, orange where it lowers it, the stronger the larger. Fields side by side are often \
-         of one colour. The columns at the sides are as strong as those in the middle.",
-    )
+    let caption = format!(
+        "The 64 weights of each hidden node at the places of their pixels, on the left as the start \
+         drew them and on the right in the page's network: blue where ink raises the preactivation, \
+         orange where it lowers it, the stronger the larger, and full from {} on. On the right fields \
+         side by side are more often of one colour, and the columns at the sides are as strong as \
+         those in the middle.",
+        fixed(full, 2)
+    );
+    beside(charts, "What the hidden nodes look at", &desc, &caption)
 }
 
 plot::parameters! {
@@ -326,12 +356,26 @@ fn moved(p: &Moved) -> Figure {
     let digit = p.digit.index();
     let image = Array1::from(pixels(&SHOWN[digit][1..]));
     let there = shifted(image.view(), p.right as isize, p.down as isize);
-    let mut left = image_chart(there.view());
-    left = left.size(230.0, 250.0);
+    let side = SIDE as f64;
+    // Three rows of room above the image, for what is shown.
+    let mut left = Chart::new(0.0..=side, 0.0..=side + 3.0).size(208.0, 286.0).bare().equal_units();
+    let framed = |of: &dyn Fn(usize) -> f64| -> Vec<f64> {
+        let empty = std::iter::repeat_n(f64::NAN, 3 * SIDE);
+        empty.chain((0..PIXELS).map(of)).collect()
+    };
+    left.raster(SIDE, (0.0, 1.0), 1, &framed(&|_| 1.0)).role(Role::Ink).opacity(0.06);
+    ink(&mut left, SIDE, &framed(&|pixel| there[pixel]));
+    left.datum("pixels", &there.to_vec());
+    left.note(
+        (0.5 * side, side + 2.15),
+        &format!("{}, {}", digit_with_article(digit), move_in_words(p.right, p.down)),
+    );
+    let kept = format!("{} of {} dots of ink", number(there.sum(), 4), number(image.sum(), 4));
+    left.note((0.5 * side, side + 0.95), &kept);
     let network = shipped();
     let before = outputs(&network, input(&image.to_vec()).view());
     let after = outputs(&network, input(&there.to_vec()).view());
-    let right = output_chart(after.view()).size(390.0, 250.0);
+    let right = output_chart(after.view()).size(400.0, 286.0);
     let told = largest(after.view());
     let desc = format!(
         "Left an image of {}, moved {} pixels to the right and {} down, with {} of its {} dots of ink left. \
@@ -350,9 +394,21 @@ fn moved(p: &Moved) -> Figure {
         [left, right],
         "The same digit at another place",
         &desc,
-        "An image of the training part, moved by whole pixels, and what the network makes of it. The shape \
-         is the same, but for what the edge cut off. Each weight has its place in the image, and the digit has left it.",
+        "An image of the training part, moved by whole pixels, and what the network makes of it. What \
+         crosses the edge is lost; the line above the image says how much ink is left. On the screen you \
+         can choose the digit and move it.",
     )
+}
+
+/// A move by whole pixels.
+fn move_in_words(right: f64, down: f64) -> String {
+    let part = |by: f64, ahead: &str, back: &str| {
+        let to = if by > 0.0 { ahead } else { back };
+        (by != 0.0).then(|| format!("{} {to}", number(by.abs(), 1)))
+    };
+    let parts = [part(right, "to the right", "to the left"), part(down, "down", "up")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "where it was".to_owned() } else { parts.join(", ") }
 }
 
 /// An image of 8 by 8 by itself.
@@ -415,10 +471,10 @@ fn shifts() -> Figure {
     ] {
         let mut chart = board.chart(206.0);
         board.name(&mut chart, &names, "down", "right");
-        chart.note((0.5 * board.side as f64 + 0.8, board.side as f64 + 2.5), name);
+        chart.note((0.5 * board.side as f64 + 1.1, board.side as f64 + 2.5), name);
         let percent: Vec<f64> = shares.iter().map(|share| 100.0 * share).collect();
         let grid = board.values(&percent);
-        chart.raster(board.side + 1, (0.0, 100.0), 20, &grid).role(Role::Series(1)).opacity(0.6);
+        chart.raster(board.columns(), (0.0, 100.0), 20, &grid).role(Role::Series(1)).opacity(0.6);
         for (place, percent) in percent.iter().enumerate() {
             let at = board.at(place / board.side, place % board.side);
             chart.note(at, &format!("{percent:.0}"));
@@ -444,7 +500,8 @@ fn shifts() -> Figure {
         "The test set, moved",
         &desc,
         "Right answers to the test set in per cent, when every image of it is moved to the right (columns) \
-         and down (rows) by so many pixels; the middle is no shift. Means of ten networks; the nearest \
-         image is one of the ten training parts.",
+         and down (rows) by so many pixels; the middle is no shift, and what crosses the edge is lost. \
+         Means over the ten training parts: each trained a network, was searched for the nearest \
+         image, and trained a network on moved images as well.",
     )
 }

@@ -15,6 +15,7 @@ use crate::{
 };
 
 pub mod images;
+pub mod peers;
 pub mod recorded;
 
 /// The network that the page uses.
@@ -141,9 +142,11 @@ pub fn input(pixels: &[f64]) -> Array1<f64> {
 #[derive(Clone, Debug, Serialize)]
 pub struct Method {
     pub accuracy: f64,
-    /// How far another ten seeds would move it.
+    /// The standard deviation of one seed.
+    pub scatter: f64,
+    /// The standard error of the mean of ten seeds.
     pub by_seeds: f64,
-    /// How far another test set of the same size would move it.
+    /// The standard error by the images: how far another test set of the same size would move it.
     pub by_images: f64,
 }
 
@@ -181,6 +184,7 @@ fn method(answers: &[&str], targets: &str) -> Method {
     let (seeds, images) = (by_seed(answers, targets), by_image(answers, targets));
     Method {
         accuracy: mean(&seeds),
+        scatter: standard_error_of_mean(&seeds) * (seeds.len() as f64).sqrt(),
         by_seeds: standard_error_of_mean(&seeds),
         by_images: standard_error_of_mean(&images),
     }
@@ -197,12 +201,14 @@ pub struct Data {
     pub images: usize,
     pub fewest: usize,
     pub most: usize,
+    /// The images that are not in the test set; what follows about ink and zeros is of these.
+    pub outside: usize,
     /// The ink of an image.
     pub ink: f64,
     pub ink_deviation: f64,
     pub ink_of_ones: f64,
     pub ink_of_eights: f64,
-    /// Of all images, those with ink in the first and the last row of pixels.
+    /// Of these images, those with ink in the first and the last row of pixels.
     pub full_height: usize,
     /// Of the zeros, those whose ink is in six columns of pixels.
     pub zeros: usize,
@@ -223,17 +229,25 @@ pub struct Data {
     pub updates: usize,
 }
 
+/// A sample as the image that it was.
+fn to_digit((input, target): (ArrayView1<f64>, ArrayView1<f64>)) -> Digit {
+    let pixels = std::array::from_fn(|pixel| (FULL * input[pixel]) as u8);
+    Digit { pixels, class: largest(target) }
+}
+
 /// The numbers of the data set.
 pub fn data() -> Data {
     let digits = digits();
     let counts =
         (0..CLASSES).map(|class| digits.iter().filter(|digit| digit.class == class).count());
     let counts: Vec<usize> = counts.collect();
-    let inks = digits.iter().map(|digit| digit.pixels.iter().map(|ink| f64::from(*ink)).sum());
+    let envelope = envelope();
+    let outside: Vec<Digit> = envelope.training.iter().map(to_digit).collect();
+    let inks = outside.iter().map(|digit| digit.pixels.iter().map(|ink| f64::from(*ink)).sum());
     let inks: Vec<f64> = inks.collect();
     let ink = mean(&inks);
     let ink_of = |class: usize| {
-        let of = digits.iter().zip(&inks).filter(|(digit, _)| digit.class == class);
+        let of = outside.iter().zip(&inks).filter(|(digit, _)| digit.class == class);
         mean(&of.map(|(_, ink)| *ink).collect::<Vec<f64>>())
     };
     let squares: Vec<f64> = inks.iter().map(|one| (one - ink) * (one - ink)).collect();
@@ -242,14 +256,14 @@ pub fn data() -> Data {
     };
     let column =
         |digit: &Digit, column: usize| (0..SIDE).any(|row| digit.pixels[SIDE * row + column] > 0);
-    let zeros: Vec<&Digit> = digits.iter().filter(|digit| digit.class == 0).collect();
+    let zeros: Vec<&Digit> = outside.iter().filter(|digit| digit.class == 0).collect();
     let of_six =
         |digit: &&&Digit| (0..SIDE).all(|at| column(digit, at) == (1..SIDE - 1).contains(&at));
     let half = |digit: &&&Digit| {
         let pixels = digit.pixels.iter().enumerate();
         pixels.filter(|(place, _)| [1, 6].contains(&(place % SIDE))).all(|(_, ink)| *ink <= 8)
     };
-    let parts = parts(&envelope(), 0);
+    let parts = parts(&envelope, 0);
     let learned = |class: &usize| parts.training.targets.column(*class).sum() as usize;
     let commonest = (0..CLASSES).max_by_key(learned).expect("ten classes");
     let network = shipped();
@@ -257,11 +271,12 @@ pub fn data() -> Data {
         images: digits.len(),
         fewest: *counts.iter().min().expect("ten classes"),
         most: *counts.iter().max().expect("ten classes"),
+        outside: outside.len(),
         ink,
         ink_deviation: mean(&squares).sqrt(),
         ink_of_ones: ink_of(1),
         ink_of_eights: ink_of(8),
-        full_height: digits.iter().filter(|digit| row(digit, 0) && row(digit, SIDE - 1)).count(),
+        full_height: outside.iter().filter(|digit| row(digit, 0) && row(digit, SIDE - 1)).count(),
         zeros: zeros.len(),
         zeros_of_six: zeros.iter().filter(of_six).count(),
         zeros_of_twenty: zeros.iter().filter(of_six).filter(half).count(),
@@ -434,22 +449,17 @@ pub struct Methods {
     pub softmax: Method,
     pub nearest: Method,
     pub with_shifts: Method,
-    /// Right answers of scikit-learn's network of the same size, over the same ten parts.
-    pub scikit_learn: f64,
-    pub scikit_learn_by_seeds: f64,
+    /// Scikit-learn's network of the same size, from the same ten parts.
+    pub scikit_learn: Method,
+    /// Its softmax without hidden nodes, with a penalty on large weights.
+    pub penalised: Method,
     pub network_over_softmax: Difference,
     pub nearest_over_network: Difference,
     /// What the network loses where nothing was moved, by training on moved images as well.
     pub lost: Difference,
-    pub network_over_scikit_learn: f64,
-    pub network_over_scikit_learn_by_seeds: f64,
-    /// The same of its softmax without hidden nodes, with a penalty on large weights.
-    pub penalised: f64,
-    pub penalised_by_seeds: f64,
-    pub network_over_penalised: f64,
-    pub network_over_penalised_by_seeds: f64,
-    pub penalised_over_softmax: f64,
-    pub penalised_over_softmax_by_seeds: f64,
+    pub network_over_scikit_learn: Difference,
+    pub network_over_penalised: Difference,
+    pub penalised_over_softmax: Difference,
     pub fewest_epochs: u16,
     pub most_epochs: u16,
     /// Of the validation parts, for 16, 32 and 64 hidden nodes.
@@ -459,29 +469,11 @@ pub struct Methods {
     pub larger_over_smaller_by_seeds: [f64; 2],
 }
 
-/// Right answers of scikit-learn's `MLPClassifier` to the test set, from `tests/oracles/peers.json`.
-pub const SCIKIT_LEARN: [u16; 10] = [582, 581, 582, 576, 581, 582, 581, 577, 584, 582];
-
-/// Right answers of its softmax without hidden nodes, with a penalty on large weights.
-pub const PENALISED: [u16; 10] = [579, 581, 584, 581, 583, 580, 578, 580, 582, 581];
-
 /// All methods on the test set.
 pub fn methods() -> Methods {
     let targets = images::TARGETS;
-    let count = targets.len() as f64;
     let of = |answers: &[&str]| by_image(answers, targets);
     let over = |one: &[&str], other: &[&str]| difference(&of(one), &of(other));
-    let peers = SCIKIT_LEARN.map(|right| f64::from(right) / count);
-    let ours = by_seed(&recorded::NETWORK, targets);
-    let penalised = PENALISED.map(|right| f64::from(right) / count);
-    let without = by_seed(&recorded::SOFTMAX, targets);
-    let apart = |one: &[f64], other: &[f64]| {
-        let apart: Vec<f64> = one.iter().zip(other).map(|(one, other)| one - other).collect();
-        (mean(&apart), standard_error_of_mean(&apart))
-    };
-    let over_peers = apart(&ours, &peers);
-    let over_penalised = apart(&ours, &penalised);
-    let by_penalty = apart(&penalised, &without);
     let validated =
         recorded::VALIDATED.map(|row| row.map(|right| f64::from(right) / VALIDATION as f64));
     let steps = [1, 2].map(|size| {
@@ -493,19 +485,14 @@ pub fn methods() -> Methods {
         softmax: method(&recorded::SOFTMAX, targets),
         nearest: method(&recorded::NEAREST, targets),
         with_shifts: method(&recorded::WITH_SHIFTS, targets),
-        scikit_learn: mean(&peers),
-        scikit_learn_by_seeds: standard_error_of_mean(&peers),
+        scikit_learn: method(&peers::NETWORK, targets),
+        penalised: method(&peers::PENALISED, targets),
         network_over_softmax: over(&recorded::NETWORK, &recorded::SOFTMAX),
         nearest_over_network: over(&recorded::NEAREST, &recorded::NETWORK),
         lost: over(&recorded::NETWORK, &recorded::WITH_SHIFTS),
-        network_over_scikit_learn: over_peers.0,
-        network_over_scikit_learn_by_seeds: over_peers.1,
-        penalised: mean(&penalised),
-        penalised_by_seeds: standard_error_of_mean(&penalised),
-        network_over_penalised: over_penalised.0,
-        network_over_penalised_by_seeds: over_penalised.1,
-        penalised_over_softmax: by_penalty.0,
-        penalised_over_softmax_by_seeds: by_penalty.1,
+        network_over_scikit_learn: over(&recorded::NETWORK, &peers::NETWORK),
+        network_over_penalised: over(&recorded::NETWORK, &peers::PENALISED),
+        penalised_over_softmax: over(&peers::PENALISED, &recorded::SOFTMAX),
         fewest_epochs: *recorded::EPOCHS.iter().min().expect("ten"),
         most_epochs: *recorded::EPOCHS.iter().max().expect("ten"),
         validated: validated.map(|row| mean(&row)),
@@ -525,6 +512,23 @@ pub struct ShiftShares {
     pub network: Vec<f64>,
     pub nearest: Vec<f64>,
     pub with_shifts: Vec<f64>,
+    /// The share of its ink that a test image loses on average, by one pixel to the right and by one
+    /// down.
+    pub ink_lost: [f64; 2],
+    /// Right answers of the page's network to the test images that were moved so and put back.
+    pub put_back: [f64; 2],
+}
+
+/// The mean share of its ink that an image loses by a shift.
+pub fn ink_lost(samples: &Samples, right: isize, down: isize) -> f64 {
+    let rows = |samples: &Samples| samples.inputs.sum_axis(Axis(1));
+    let left = rows(&moved(samples, right, down)) / rows(samples);
+    1.0 - mean(&left.to_vec())
+}
+
+/// The images moved, and moved back: where they were, without what the edge has cut off.
+pub fn put_back(samples: &Samples, right: isize, down: isize) -> Samples {
+    moved(&moved(samples, right, down), -right, -down)
 }
 
 /// The shares of the figure.
@@ -535,10 +539,18 @@ pub fn shift_shares() -> ShiftShares {
             |place: usize| rows.iter().map(|row| f64::from(row[place])).sum::<f64>() / count;
         (0..25).map(share).collect()
     };
+    let (network, test) = (shipped(), envelope().test);
+    let right = |samples: &Samples| {
+        let right =
+            samples.iter().filter(|(image, target)| answer(&network, *image) == largest(*target));
+        right.count() as f64 / samples.len() as f64
+    };
     ShiftShares {
         network: of(&recorded::SHIFTED),
         nearest: of(&recorded::SHIFTED_NEAREST),
         with_shifts: of(&recorded::SHIFTED_WITH_SHIFTS),
+        ink_lost: [ink_lost(&test, 1, 0), ink_lost(&test, 0, 1)],
+        put_back: [right(&put_back(&test, 1, 0)), right(&put_back(&test, 0, 1))],
     }
 }
 
@@ -553,6 +565,8 @@ pub struct Writers {
     /// Accuracy on the last third of the file, learned on the first two.
     pub network: Method,
     pub nearest: Method,
+    /// Scikit-learn's softmax with a penalty.
+    pub penalised: Method,
     pub validated: f64,
     pub validated_by_seeds: f64,
     /// What the shuffled split had more, with the standard errors of both test sets.
@@ -560,7 +574,10 @@ pub struct Writers {
     pub network_loses_error: f64,
     pub nearest_loses: f64,
     pub nearest_loses_error: f64,
+    pub penalised_loses: f64,
+    pub penalised_loses_error: f64,
     pub nearest_over_network: Difference,
+    pub network_over_penalised: Difference,
 }
 
 /// The split by place in the file.
@@ -587,6 +604,10 @@ pub fn writers() -> Writers {
         .collect();
     let (network, nearest) =
         (method(&recorded::IN_ORDER, &targets), method(&recorded::IN_ORDER_NEAREST, &targets));
+    let penalised = method(&peers::PENALISED_IN_ORDER, &targets);
+    let over = |one: &[&str], other: &[&str]| {
+        difference(&by_image(one, &targets), &by_image(other, &targets))
+    };
     let shuffled = methods();
     let error = |one: &Method, other: &Method| one.by_images.hypot(other.by_images);
     let validated = recorded::IN_ORDER_VALIDATED.map(|right| f64::from(right) / VALIDATION as f64);
@@ -600,12 +621,13 @@ pub fn writers() -> Writers {
         network_loses_error: error(&shuffled.network, &network),
         nearest_loses: shuffled.nearest.accuracy - nearest.accuracy,
         nearest_loses_error: error(&shuffled.nearest, &nearest),
-        nearest_over_network: difference(
-            &by_image(&recorded::IN_ORDER_NEAREST, &targets),
-            &by_image(&recorded::IN_ORDER, &targets),
-        ),
+        penalised_loses: shuffled.penalised.accuracy - penalised.accuracy,
+        penalised_loses_error: error(&shuffled.penalised, &penalised),
+        nearest_over_network: over(&recorded::IN_ORDER_NEAREST, &recorded::IN_ORDER),
+        network_over_penalised: over(&recorded::IN_ORDER, &peers::PENALISED_IN_ORDER),
         network,
         nearest,
+        penalised,
     }
 }
 

@@ -4,7 +4,7 @@ use ch24_digits::{largest, outputs};
 
 use crate::checks::Checks;
 
-const DOUBTS: [f64; 9] = [0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99, 1.0];
+const STRICTNESSES: [f64; 9] = [0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99, 1.0];
 
 /// Outputs that add up to 1, with one largest.
 fn made() -> Vec<Vec<f64>> {
@@ -39,31 +39,31 @@ pub fn check(c: &mut Checks) {
     c.holds(
         "the largest, or nothing",
         all.iter().all(|outputs| {
-            DOUBTS.iter().all(|doubt| {
-                answer(outputs, *doubt).is_none_or(|told| Some(told) == most(outputs))
+            STRICTNESSES.iter().all(|strictness| {
+                answer(outputs, *strictness).is_none_or(|told| Some(told) == most(outputs))
             })
         }),
     );
     c.holds(
-        "without doubt always an answer",
+        "at 0 always an answer",
         all.iter().all(|outputs| answer(outputs, 0.0).is_some()),
     );
     c.holds(
-        "with full doubt never an answer",
+        "at 1 never an answer",
         all.iter().all(|outputs| answer(outputs, 1.0).is_none()),
     );
     c.holds(
-        "more doubt, no more answers",
+        "stricter, no more answers",
         all.iter().all(|outputs| {
-            DOUBTS.windows(2).all(|doubts| {
-                answer(outputs, doubts[0]).is_some() || answer(outputs, doubts[1]).is_none()
+            STRICTNESSES.windows(2).all(|pair| {
+                answer(outputs, pair[0]).is_some() || answer(outputs, pair[1]).is_none()
             })
         }),
     );
     c.holds(
-        "doubt in between counts",
-        DOUBTS.iter().any(|doubt| {
-            let answered = read.iter().filter(|outputs| answer(outputs, *doubt).is_some()).count();
+        "strictness in between counts",
+        STRICTNESSES.iter().any(|strictness| {
+            let answered = read.iter().filter(|outputs| answer(outputs, *strictness).is_some()).count();
             (1..read.len()).contains(&answered)
         }),
     );
@@ -72,17 +72,17 @@ pub fn check(c: &mut Checks) {
         all.iter().all(|outputs| {
             let mut turned = outputs.clone();
             turned.reverse();
-            (0..100).all(|doubt| {
-                let doubt = f64::from(doubt) / 100.0;
-                answer(outputs, doubt).map(|told| 9 - told) == answer(&turned, doubt)
+            (0..100).all(|strictness| {
+                let strictness = f64::from(strictness) / 100.0;
+                answer(outputs, strictness).map(|told| 9 - told) == answer(&turned, strictness)
             }) && outputs.iter().all(|share| {
-                let doubt = share.clamp(0.0, 1.0) * (1.0 - 5e-5);
-                answer(outputs, doubt).map(|told| 9 - told) == answer(&turned, doubt)
+                let strictness = share.clamp(0.0, 1.0) * (1.0 - 5e-5);
+                answer(outputs, strictness).map(|told| 9 - told) == answer(&turned, strictness)
             })
         }),
     );
-    let share = |doubt: f64| {
-        let told = read.iter().map(|outputs| answer(outputs, doubt)).zip(&digits);
+    let share = |strictness: f64| {
+        let told = read.iter().map(|outputs| answer(outputs, strictness)).zip(&digits);
         let told: Vec<bool> =
             told.filter_map(|(told, digit)| told.map(|told| told != *digit)).collect();
         if told.is_empty() {
