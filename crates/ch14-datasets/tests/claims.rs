@@ -12,8 +12,8 @@ use ch12_network::{Samples, Trainer};
 use ch13_validation::{pick, split};
 use ch14_datasets::penguins::{self, FILE};
 use ch14_datasets::worked::{
-    self, BrokenShuffle, COLUMNS, Codings, Labels, Leaks, NEW, PARTS, PENGUINS, Penguins, Rules,
-    SETUP, Scaling, Setup, Sorted, accuracy, built_in, numbered, one_column, outputs,
+    self, BrokenShuffle, COLUMNS, Coding, Codings, Labels, Leaks, NEW, PARTS, PENGUINS, Penguins,
+    Rules, SETUP, Scaling, Setup, Sorted, accuracy, built_in, numbered, one_column, outputs,
     preactivations, ready, recorded, scaled, shuffle_inputs_alone, table, two_boxes, unscaled,
 };
 use ch14_datasets::{Rule, Scaler, Tomato, Variety, mislabel, shuffle, to_samples, tomatoes};
