@@ -167,7 +167,11 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
     };
-    net.note((x - 14.0, above + CELL / 2.0), &format!("[{}]({}), {} values", column.name, column.term, column.rows)).end();
+    net.note(
+        (x - 14.0, above + CELL / 2.0),
+        &format!("[{}]({}), {} values", column.name, column.term, column.rows),
+    )
+    .end();
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
     net.note((x + wide + 24.0, first + high / 2.0), "=");
     net.note((x + wide + CELL + 56.0, first + high / 2.0), &named(result)).start();

@@ -12,8 +12,8 @@ use ch12_network::{Samples, Trainer};
 use ch13_validation::{pick, split};
 use ch14_datasets::penguins::{self, FILE};
 use ch14_datasets::worked::{
-    self, BrokenShuffle, COLUMNS, Codings, Labels, Leaks, NEW, PARTS, PENGUINS, Penguins, Rules,
-    SETUP, Scaling, Setup, Sorted, accuracy, built_in, numbered, one_column, outputs,
+    self, BrokenShuffle, COLUMNS, Coding, Codings, Labels, Leaks, NEW, PARTS, PENGUINS, Penguins,
+    Rules, SETUP, Scaling, Setup, Sorted, accuracy, built_in, numbered, one_column, outputs,
     preactivations, ready, recorded, scaled, shuffle_inputs_alone, table, two_boxes, unscaled,
 };
 use ch14_datasets::{Rule, Scaler, Tomato, Variety, mislabel, shuffle, to_samples, tomatoes};
@@ -298,18 +298,27 @@ fn the_moved_scaler_by_means() {
 #[test]
 fn codings_as_the_page_tells_them() {
     let shown = &*CODINGS;
-    let [one_of_3, colour, alphabet, yellow] = &shown.rows[..] else { panic!("four codings") };
+    let [one_of_3, colour, alphabet, green] = &shown.rows[..] else { panic!("four codings") };
     // By colour as good as one-of-3.
     close(colour.few.median, one_of_3.few.median, 0.01);
     close(colour.more.median, one_of_3.more.median, 0.01);
-    // Eight in a hundred, and three or four with more nodes.
+    // Eight and seven in a hundred, three and one with more nodes.
     let lost = |a: f64, b: f64| (100.0 * (a - b)).round();
-    assert_eq!(lost(one_of_3.few.median, alphabet.few.median), 8.0);
-    for bad in [alphabet, yellow] {
-        assert!((3.0..=4.0).contains(&lost(one_of_3.more.median, bad.more.median)));
-        // Some find their way around, others do not.
+    let of = |bad: &Coding| {
+        (lost(one_of_3.few.median, bad.few.median), lost(one_of_3.more.median, bad.more.median))
+    };
+    assert_eq!((of(alphabet), of(green)), ((8.0, 3.0), (7.0, 1.0)));
+    // Some find their way around, others do not.
+    for bad in [alphabet, green] {
         assert!(bad.more.most > one_of_3.more.median && bad.more.least < 0.9);
     }
+    // The three numberings have another variety in the middle, each of them.
+    let mut middle: Vec<usize> = shown.rows[1..]
+        .iter()
+        .map(|row| row.numbers.iter().position(|&number| number == 2.0).expect("a middle"))
+        .collect();
+    middle.sort_unstable();
+    assert_eq!(middle, [0, 1, 2]);
     // The low end of the first row is stuck: about as good as saying no to all.
     assert!(one_of_3.few.least < 0.65 && one_of_3.more.least > 0.9);
 
@@ -330,6 +339,8 @@ fn codings_as_the_page_tells_them() {
             match row.numbers[..] {
                 [] => with_one_of_3 = coded,
                 [1.0, 2.0, 3.0] => {}
+                // One in a hundred is no difference that these seeds can tell.
+                [1.0, 3.0, 2.0] if hidden == shown.more => {}
                 _ => assert_above("one-of-3 before a wrong order", &with_one_of_3, &coded),
             }
         }
