@@ -1,8 +1,17 @@
 //! # Chapter 25: A table of your own
 //!
-//! The idea of the chapter, in the order in which its page meets it, and nothing else.
+//! From a table that nobody here has seen to a network, and to an honest word about it.
 
+pub mod ask;
 pub mod figures;
+pub mod importance;
+pub mod model;
+pub mod plan;
+pub mod report;
+pub mod run;
+pub mod table;
+pub mod train;
+pub mod verdict;
 pub mod worked;
 
 /// The mean, Equation (25.1): the sum divided by the number of values.
