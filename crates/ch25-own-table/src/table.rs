@@ -555,7 +555,7 @@ impl Census {
 }
 
 /// A text as a shell takes it.
-pub(crate) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./,:".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
         return text.into();

@@ -43,9 +43,9 @@ impl Default for Recipe {
 }
 
 impl Recipe {
-    /// The same without hidden layers: a linear model.
+    /// The same without hidden layers: a linear model, which bears ten times the learning rate.
     pub fn linear(&self) -> Recipe {
-        Recipe { hidden: vec![], ..self.clone() }
+        Recipe { hidden: vec![], learning_rate: 10.0 * self.learning_rate, ..self.clone() }
     }
 
     /// The network as it starts.

@@ -12,6 +12,8 @@ use ch19_any_network::Network;
 /// A row and what was answered to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Judged {
+    /// Its number among the found rows.
+    pub number: usize,
     /// The target: a number, or the place of a class.
     pub target: f64,
     /// The network's answer.
@@ -101,6 +103,7 @@ pub fn judge(
     let mut judged: Vec<Judged> = numbers
         .iter()
         .map(|&number| Judged {
+            number,
             target: targets[number],
             network: 0.0,
             sure: 0.0,

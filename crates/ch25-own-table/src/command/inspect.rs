@@ -93,7 +93,7 @@ pub fn inspect(options: &Options) -> Result<()> {
         lines.extend(confusion_lines(&target.classes, &verdict.confusion));
     }
     let mut found = model.importance.clone();
-    let mut by = "the rows that the training had put aside".to_string();
+    let mut by = "rows that it was not trained on".to_string();
     if let Some(table) = &options.table {
         let bytes = files::read(table)?;
         by = files::name(table);

@@ -12,7 +12,7 @@ use ch25_own_table::model::{Model, Origin, activation_name, activation_of, quest
 use ch25_own_table::plan::{Found, Question, Wishes, find};
 use ch25_own_table::report::{Report, page};
 use ch25_own_table::run::{Fitted, Folds, NoNetwork, Now, fit, fit_all, folds, one_split, verdict};
-use ch25_own_table::table::{Table, plural, read};
+use ch25_own_table::table::{Table, plural, quoted, read};
 use ch25_own_table::train::Recipe;
 use ch25_own_table::verdict::confusion_lines;
 use clap::Args;
@@ -162,7 +162,7 @@ impl Options {
         let mut said = vec![];
         let recipe = self.recipe();
         let usual = Recipe::default();
-        let mut option = |name: &str, value: &str| said.push(format!("--{name} {}", as_word(value)));
+        let mut option = |name: &str, value: &str| said.push(format!("--{name} {}", quoted(value)));
         self.target.iter().for_each(|name| option("target", name));
         self.question.iter().for_each(|question| option("question", question_name(*question)));
         self.without.iter().for_each(|name| option("without", name));
@@ -214,14 +214,6 @@ impl Options {
         }
         said.join(" ")
     }
-}
-
-fn as_word(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./,:".contains(c);
-    if !text.is_empty() && text.chars().all(plain) {
-        return text.into();
-    }
-    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// Trains, judges and saves.
