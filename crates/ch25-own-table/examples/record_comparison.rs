@@ -54,7 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let names = |words: bool| -> Vec<&str> {
             let columns = found.inputs.iter().map(|&place| &table.columns[place]);
-            let wanted = columns.filter(|column| matches!(column.cells, Cells::Words { .. }) == words);
+            let wanted =
+                columns.filter(|column| matches!(column.cells, Cells::Words { .. }) == words);
             wanted.map(|column| column.name.as_str()).collect()
         };
         all.push(json!({

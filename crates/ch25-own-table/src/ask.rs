@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::Model;
 use crate::plan::{From, Question, Samples, ndarray::Array2, short};
 use crate::table::{
-    Cells, Header, MISSING, Reading, Refusal, Table, listed, names, nearest, plural, read, shortened,
+    Cells, Header, MISSING, Reading, Refusal, Table, listed, names, nearest, plural, read,
+    shortened,
 };
 
 /// Rows of a table as a network wants them.
@@ -71,7 +72,11 @@ pub fn rows(
             let near = nearest(name, &there)
                 .map(|near| format!(" Is \"{}\" it?", shortened(near)))
                 .unwrap_or_default();
-            let kind = if name == target { "targets are" } else { "network was trained with it, and it is" };
+            let kind = if name == target {
+                "targets are"
+            } else {
+                "network was trained with it, and it is"
+            };
             Refusal::new(
                 file,
                 format!(
@@ -113,12 +118,20 @@ pub fn rows(
     }
     notes.extend(strangers(model, &table, &places, &rows));
     let inputs = plan.inputs(&table, &places, &rows);
-    let of = if with_targets { plan.targets(&targets) } else { Array2::zeros((rows.len(), plan.target.width())) };
+    let of = if with_targets {
+        plan.targets(&targets)
+    } else {
+        Array2::zeros((rows.len(), plan.target.width()))
+    };
     Ok(Rows { table, rows, samples: Samples { inputs, targets: of }, targets, notes })
 }
 
 /// The rows that have a target, and it.
-fn with_target(model: &Model, table: &Table, place: usize) -> Result<(Vec<usize>, Vec<f64>), Refusal> {
+fn with_target(
+    model: &Model,
+    table: &Table,
+    place: usize,
+) -> Result<(Vec<usize>, Vec<f64>), Refusal> {
     let target = &model.plan.target;
     let (mut rows, mut targets) = (vec![], vec![]);
     for row in 0..table.rows() {
@@ -165,8 +178,7 @@ fn strangers(model: &Model, table: &Table, places: &[usize], rows: &[usize]) -> 
         match (&input.from, &table.columns[place].cells) {
             (From::Numbers { least, most, .. }, Cells::Numbers(values)) => {
                 let far = most - least;
-                let outside =
-                    |value: f64| value < least - 0.5 * far || value > most + 0.5 * far;
+                let outside = |value: f64| value < least - 0.5 * far || value > most + 0.5 * far;
                 let count = rows.iter().filter(|&&row| outside(values[row])).count();
                 if count > 0 {
                     notes.push(format!(

@@ -188,7 +188,9 @@ fn read_model(path: &PathBuf) -> Result<Model> {
     let text = files::read(path)?;
     let name = files::name(path);
     let Ok(text) = String::from_utf8(text) else {
-        bail!("{name}: this is no network, as it is no text. Name a file that mlp train --save has written");
+        bail!(
+            "{name}: this is no network, as it is no text. Name a file that mlp train --save has written"
+        );
     };
     Model::from_json(&text).with_context(|| name)
 }

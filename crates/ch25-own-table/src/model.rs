@@ -224,7 +224,10 @@ impl Model {
                 ));
             }
             (Some("weight-by-weight network"), _) => {
-                return no("this network is from chapter 12's program, ch12-network, which reads it".into());
+                return no(
+                    "this network is from chapter 12's program, ch12-network, which reads it"
+                        .into(),
+                );
             }
             _ => {
                 return no(format!(
@@ -241,7 +244,8 @@ impl Model {
             ))
         };
         let activation = |name: &str| {
-            activation_of(name).ok_or_else(|| word("activation", name, "sigmoid, tanh, relu, linear"))
+            activation_of(name)
+                .ok_or_else(|| word("activation", name, "sigmoid, tanh, relu, linear"))
         };
         let question = question_of(&file.target.question)
             .ok_or_else(|| word("question", &file.target.question, "number, yes-no, classes"))?;
@@ -279,7 +283,10 @@ impl Model {
             folds: file.recipe.folds,
             options: file.recipe.options,
             epochs: file.epochs,
-            plan: Plan { inputs: file.inputs, target: Target { name, question, classes, offset, unit } },
+            plan: Plan {
+                inputs: file.inputs,
+                target: Target { name, question, classes, offset, unit },
+            },
             verdict: file.verdict,
             importance: file.importance,
             network: Network { layers },
@@ -299,7 +306,8 @@ impl Model {
             }
             match &input.from {
                 From::Numbers { offset, unit, least, most } => {
-                    let finite = [offset, unit, least, most].into_iter().all(|value| value.is_finite());
+                    let finite =
+                        [offset, unit, least, most].into_iter().all(|value| value.is_finite());
                     if !finite || *unit <= 0.0 {
                         return no(format!("the unit of {name} is not a number above 0"));
                     }
@@ -355,7 +363,11 @@ impl Model {
             before = ("nodes before it", layer.biases.len());
         }
         if before.1 != target.width() {
-            return no(format!("there are {} outputs, and {} are wanted", before.1, target.width()));
+            return no(format!(
+                "there are {} outputs, and {} are wanted",
+                before.1,
+                target.width()
+            ));
         }
         Ok(())
     }
@@ -368,7 +380,8 @@ fn layer(layer: &Layer) -> String {
         let values = values.iter().map(|value| serde_json::to_string(value).expect("a number"));
         format!("[{}]", values.collect::<Vec<_>>().join(", "))
     };
-    let rows = layer.weights.rows().into_iter().map(|row| format!("        {}", list(row.to_vec())));
+    let rows =
+        layer.weights.rows().into_iter().map(|row| format!("        {}", list(row.to_vec())));
     format!(
         "    {{\n      \"activation\": \"{}\",\n      \"biases\": {},\n      \"weights\": [\n{}\n      ]\n    }}",
         activation_name(layer.activation),
@@ -381,7 +394,8 @@ fn layer(layer: &Layer) -> String {
 fn unreadable(error: serde_json::Error) -> NoModel {
     NoModel(match error.classify() {
         Category::Eof if error.line() <= 1 && error.column() == 0 => {
-            "there is nothing in it, and no network. Name a file that mlp train --save has written".into()
+            "there is nothing in it, and no network. Name a file that mlp train --save has written"
+                .into()
         }
         Category::Eof => format!(
             "the file ends early, on line {}. Take the whole file, or train again",
@@ -392,6 +406,7 @@ fn unreadable(error: serde_json::Error) -> NoModel {
              written"
                 .into()
         }
-        _ => format!("this is no network that can be read: {error}. {TAKE_IT_AS_IT_WAS}").replace('`', "\""),
+        _ => format!("this is no network that can be read: {error}. {TAKE_IT_AS_IT_WAS}")
+            .replace('`', "\""),
     })
 }

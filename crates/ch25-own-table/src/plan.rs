@@ -75,7 +75,13 @@ pub fn find(table: &Table, wishes: &Wishes) -> Result<Found, Refusal> {
     let mut targets = vec![];
     let mut classes = vec![];
     let question = match &column.cells {
-        Cells::Empty | Cells::Ignored => {
+        Cells::Ignored => {
+            return refuse(format!(
+                "the target {name} ({why}) is left out by --without. Name another target with \
+                 --target, or take --without away"
+            ));
+        }
+        Cells::Empty => {
             return refuse(format!("the target {name} ({why}) has no values. {other}"));
         }
         Cells::Dates => {
@@ -100,9 +106,6 @@ pub fn find(table: &Table, wishes: &Wishes) -> Result<Found, Refusal> {
                 targets.extend(rows.iter().map(|&row| place(values[row])));
                 classes = different.iter().map(f64::to_string).collect();
             }
-            if different.len() == 1 && question == Question::Number {
-                return refuse(format!("the target {name} ({why}) is {} in every row. {other}", different[0]));
-            }
             question
         }
         Cells::Words { kinds, cells } => {
@@ -123,6 +126,16 @@ pub fn find(table: &Table, wishes: &Wishes) -> Result<Found, Refusal> {
             }
         }
     };
+    if rows.len() < LEAST_ROWS {
+        let of = if rows.len() < table.rows() { " with a target" } else { "" };
+        return refuse(format!(
+            "there {} {}{of}, and fewer than {LEAST_ROWS} cannot be split into parts to train on and \
+             to judge by. Collect more rows",
+            if rows.len() == 1 { "is" } else { "are" },
+            plural(rows.len(), "row")
+        ));
+    }
+
     let question = match question {
         Question::YesNo if classes.len() > 2 => {
             return refuse(format!(
@@ -134,6 +147,12 @@ pub fn find(table: &Table, wishes: &Wishes) -> Result<Found, Refusal> {
         Question::OneOf if classes.len() == 2 => Question::YesNo,
         question => question,
     };
+    if question == Question::Number && targets.iter().all(|target| *target == targets[0]) {
+        return refuse(format!(
+            "the target {name} ({why}) is {} in every row, so there is nothing to learn. {other}",
+            targets[0]
+        ));
+    }
     if question != Question::Number {
         match classes.len() {
             0 | 1 => {
@@ -142,7 +161,7 @@ pub fn find(table: &Table, wishes: &Wishes) -> Result<Found, Refusal> {
                     classes.first().map(|class| shortened(class)).unwrap_or_default()
                 ));
             }
-            count if count * 2 > rows.len() && rows.len() >= LEAST_ROWS => {
+            count if count * 2 > rows.len() => {
                 return refuse(format!(
                     "the target {name} ({why}) has {count} different values in {}: hardly any comes \
                      twice, so there is nothing to learn. {other}",
@@ -159,26 +178,8 @@ pub fn find(table: &Table, wishes: &Wishes) -> Result<Found, Refusal> {
             _ => {}
         }
     }
-    if rows.len() < LEAST_ROWS {
-        let of = if rows.len() < table.rows() { " with a target" } else { "" };
-        return refuse(format!(
-            "there {} {}{of}, and fewer than {LEAST_ROWS} cannot be split into parts to train on and \
-             to judge by. Collect more rows",
-            if rows.len() == 1 { "is" } else { "are" },
-            plural(rows.len(), "row")
-        ));
-    }
-
-    let mut found = Found {
-        target,
-        why,
-        question,
-        classes,
-        inputs: vec![],
-        rows,
-        targets,
-        warnings: vec![],
-    };
+    let mut found =
+        Found { target, why, question, classes, inputs: vec![], rows, targets, warnings: vec![] };
     doubts::choose_inputs(table, wishes, &mut found)?;
     doubts::warn(table, &mut found);
     Ok(found)
@@ -260,7 +261,9 @@ impl Found {
         };
         let inputs = match (of(false).as_slice(), of(true).as_slice()) {
             (numbers, []) => format!("{}: {}", plural(numbers.len(), "number"), listed(numbers, 8)),
-            ([], words) => format!("{} of words: {}", plural(words.len(), "column"), listed(words, 8)),
+            ([], words) => {
+                format!("{} of words: {}", plural(words.len(), "column"), listed(words, 8))
+            }
             (numbers, words) => format!(
                 "{}: {}, and {} of words: {}",
                 plural(numbers.len(), "number"),
@@ -269,7 +272,10 @@ impl Found {
                 listed(words, 8)
             ),
         };
-        format!("target {name} ({}): {question} (--question); inputs {inputs} (--without)", self.why)
+        format!(
+            "target {name} ({}): {question} (--question); inputs {inputs} (--without)",
+            self.why
+        )
     }
 }
 
@@ -403,11 +409,15 @@ impl Plan {
                             None => missing += 1,
                         }
                     }
-                    let mut kept: Vec<usize> = (0..kinds.len()).filter(|&k| counts[k] > 0).collect();
+                    let mut kept: Vec<usize> =
+                        (0..kinds.len()).filter(|&k| counts[k] > 0).collect();
                     kept.sort_by_key(|&kind| (std::cmp::Reverse(counts[kind]), kind));
                     kept.truncate(MOST_KINDS);
                     kept.sort_unstable();
-                    (From::Words { kinds: kept.iter().map(|&k| kinds[k].clone()).collect() }, missing)
+                    (
+                        From::Words { kinds: kept.iter().map(|&k| kinds[k].clone()).collect() },
+                        missing,
+                    )
                 }
                 _ => (From::Words { kinds: vec![] }, 0),
             };
@@ -576,7 +586,8 @@ pub fn split(found: &Found, hands: &[Vec<usize>], test: Option<usize>, seed: u64
     for pile in piles {
         let small = pile.len() < LEAST_OF_A_CLASS;
         for number in pile {
-            let part = if !small && at % PARTS == PARTS - 1 { &mut validation } else { &mut training };
+            let part =
+                if !small && at % PARTS == PARTS - 1 { &mut validation } else { &mut training };
             part.push(number);
             at += usize::from(!small);
         }
@@ -588,7 +599,14 @@ pub fn split(found: &Found, hands: &[Vec<usize>], test: Option<usize>, seed: u64
     Split { training, validation, test }
 }
 
-/// The option that leaves a column out, as a shell takes it.
-fn without(name: &str) -> String {
-    format!("--without {}", quoted(name))
+/// What an option calls a column, as a shell takes it: its name, or its number where the name is long
+/// or cannot be typed.
+fn called(table: &Table, place: usize) -> String {
+    let name = &table.columns[place].name;
+    if shortened(name) == *name { quoted(name) } else { (place + 1).to_string() }
+}
+
+/// The option that leaves a column out.
+fn without(table: &Table, place: usize) -> String {
+    format!("--without {}", called(table, place))
 }

@@ -47,7 +47,7 @@ body{background:var(--paper);color:var(--ink);font:1.05rem/1.6 system-ui,sans-se
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{line-height:1.2}h2{margin-top:2.5rem}\
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;color:var(--quiet);\
 padding-bottom:.4rem}th,td{border-bottom:1px solid var(--line);padding:.25rem .7rem .25rem 0;text-align:left}\
-td.n,th.n{text-align:right}td.right{font-weight:700}.wide{overflow-x:auto}figure{margin:1.5rem 0}\
+td.n,th.n{text-align:right}td{overflow-wrap:anywhere}.wide{overflow-x:auto}figure{margin:1.5rem 0}\
 figure svg{max-width:100%;height:auto;font-family:system-ui,sans-serif}figcaption{color:var(--quiet);\
 font-size:.95rem}pre{background:light-dark(#f1eee6,#20242a);padding:.7rem;overflow-x:auto;white-space:pre-wrap}\
 a{color:var(--fig-1)}:focus-visible{outline:3px solid var(--fig-2);outline-offset:2px}\
@@ -125,7 +125,8 @@ impl Page {
     }
 
     fn list(&mut self, items: &[String]) {
-        let items: Vec<String> = items.iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();
+        let items: Vec<String> =
+            items.iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();
         self.text += &format!("<ul>{}</ul>\n", items.join(""));
     }
 
@@ -164,17 +165,28 @@ impl Page {
         self.raw("</p>\n");
         let by = match report.folds {
             [] => "rows that no training has seen".to_string(),
-            folds => format!("rows in {} folds, each by a network that had not seen it", folds.len()),
+            folds => {
+                format!("rows in {} folds, each by a network that had not seen it", folds.len())
+            }
         };
         let always = match classes.get(verdict.always as usize) {
             Some(class) if !verdict.of_number() => shortened(class),
             _ => short(verdict.always),
         };
-        let explained = |share: Option<f64>| share.map_or(String::new(), |share| format!("{share:.3}"));
+        let explained =
+            |share: Option<f64>| share.map_or(String::new(), |share| format!("{share:.3}"));
         let mut rows = vec![
             vec!["network".into(), verdict.said(verdict.network), explained(verdict.explained)],
-            vec!["linear model".into(), verdict.said(verdict.linear), explained(verdict.explained_by_linear)],
-            vec![format!("constant answer ({always})"), verdict.said(verdict.constant), String::new()],
+            vec![
+                "linear model".into(),
+                verdict.said(verdict.linear),
+                explained(verdict.explained_by_linear),
+            ],
+            vec![
+                format!("constant answer ({always})"),
+                verdict.said(verdict.constant),
+                String::new(),
+            ],
         ];
         let mut head = vec!["", "answers, with their standard error", "R²"];
         if !verdict.of_number() {
@@ -227,23 +239,22 @@ impl Page {
         self.tag("p", &format!("{table}."));
         self.tag("p", &format!("{}.", found.understood(table)));
         if let Some(split) = split {
+            let by = match split.test.len() {
+                0 => String::new(),
+                rows => format!(", {rows} to judge by"),
+            };
             self.tag(
                 "p",
                 &format!(
-                    "{} to train on, {} to say when to stop, {} to judge by. Means, units and kinds of \
+                    "{} to train on, {} to say when to stop{by}. Means, units and kinds of \
                      words come from the first of them alone.",
                     plural(split.training.len(), "row"),
-                    split.validation.len(),
-                    split.test.len()
+                    split.validation.len()
                 ),
             );
         }
-        let doubts: Vec<String> = table
-            .notes
-            .iter()
-            .chain(&found.warnings)
-            .map(|doubt| format!("{doubt}."))
-            .collect();
+        let doubts: Vec<String> =
+            table.notes.iter().chain(&found.warnings).map(|doubt| format!("{doubt}.")).collect();
         if !doubts.is_empty() {
             self.tag("h3", "What to know before trusting it");
             self.list(&doubts);
@@ -267,7 +278,12 @@ impl Page {
                 vec![shortened(&input.name), what, plural(input.width(), "input")]
             })
             .collect();
-        self.table("Columns that the network is asked with", &["column", "holds", "becomes"], &rows, false);
+        self.table(
+            "Columns that the network is asked with",
+            &["column", "holds", "becomes"],
+            &rows,
+            false,
+        );
     }
 
     fn recipe(&mut self, report: &Report) {
@@ -285,12 +301,40 @@ impl Page {
             .collect();
         let recipe = &model.recipe;
         let rows = [
-            ("network", format!("{}, hidden nodes of {}", sizes.join("-"), crate::model::activation_name(recipe.activation))),
-            ("starting weights", "uniform, as wide as Glorot and Bengio, or He for relu, have it; biases 0".into()),
-            ("optimiser", format!("Adam, learning rate {}, means keep 0.9 and 0.999", recipe.learning_rate)),
+            (
+                "network",
+                format!(
+                    "{}, hidden nodes of {}",
+                    sizes.join("-"),
+                    crate::model::activation_name(recipe.activation)
+                ),
+            ),
+            (
+                "starting weights",
+                "uniform, as wide as Glorot and Bengio, or He for relu, have it; biases 0".into(),
+            ),
+            (
+                "optimiser",
+                format!("Adam, learning rate {}, means keep 0.9 and 0.999", recipe.learning_rate),
+            ),
             ("mini-batch", plural(recipe.batch, "row")),
-            ("epochs", format!("{} of at most {}, patience {}; the weights are of epoch {}", report.course.len(), recipe.epochs, recipe.patience, model.epochs)),
-            ("linear model", format!("the same without hidden nodes, learning rate {}", recipe.linear().learning_rate)),
+            (
+                "epochs",
+                format!(
+                    "{} of at most {}, patience {}; the weights are of epoch {}",
+                    report.course.len(),
+                    recipe.epochs,
+                    recipe.patience,
+                    model.epochs
+                ),
+            ),
+            (
+                "linear model",
+                format!(
+                    "the same without hidden nodes, learning rate {}",
+                    recipe.linear().learning_rate
+                ),
+            ),
             ("seed", recipe.seed.to_string()),
             ("table", format!("SHA-256 {}", model.table.sha256)),
             ("program", format!("mlp {}", env!("CARGO_PKG_VERSION"))),
@@ -367,7 +411,8 @@ fn models(verdict: &Verdict) -> Figure {
         true => "typical miss, in the unit of the target",
         false => "right answers of 100",
     };
-    let names: Vec<(f64, &str)> = (0..).zip(&rows).map(|(at, (name, _))| (f64::from(at), *name)).collect();
+    let names: Vec<(f64, &str)> =
+        (0..).zip(&rows).map(|(at, (name, _))| (f64::from(at), *name)).collect();
     let mut chart = Chart::new(0.0..=right, -0.6..=2.6).x(what).y_ticks(&names).size(640.0, 230.0);
     let mut said = vec![];
     for (at, (name, measured)) in (0..).zip(&rows) {
@@ -375,7 +420,12 @@ fn models(verdict: &Verdict) -> Figure {
         let y = f64::from(at);
         chart.segment((from, y), (to, y)).role(Role::Series(1)).width(2.0);
         chart.point(name, (scale * measured.value, y)).role(Role::Series(1)).marker(Marker::Dot);
-        said.push(format!("{name} {}, from {} to {}", number(scale * measured.value, 3), number(from, 3), number(to, 3)));
+        said.push(format!(
+            "{name} {}, from {} to {}",
+            number(scale * measured.value, 3),
+            number(from, 3),
+            number(to, 3)
+        ));
     }
     let desc = format!("{what}, with two standard errors to either side: {}.", said.join("; "));
     chart.finish(
@@ -391,15 +441,11 @@ fn misses(judged: &[Judged], target: &str) -> Figure {
     let stride = judged.len().div_ceil(500).max(1);
     let points: Vec<(f64, f64)> =
         judged.iter().step_by(stride).map(|row| (row.target, row.network)).collect();
-    let (least, most) = crate::plan::range(
-        &points.iter().flat_map(|(x, y)| [*x, *y]).collect::<Vec<f64>>(),
-    );
+    let (least, most) =
+        crate::plan::range(&points.iter().flat_map(|(x, y)| [*x, *y]).collect::<Vec<f64>>());
     let room = 0.05 * (most - least).max(1e-9);
     let (from, to) = (least - room, most + room);
-    let mut chart = Chart::new(from..=to, from..=to)
-        .x("truth")
-        .y("answer")
-        .size(520.0, 480.0);
+    let mut chart = Chart::new(from..=to, from..=to).x("truth").y("answer").size(520.0, 480.0);
     chart.segment((from, from), (to, to)).role(Role::Ink).dash(Dash::Dotted);
     chart.points("answers", points.clone()).unlabelled().opacity(0.6);
     let desc = format!(
@@ -424,7 +470,8 @@ fn columns(question: Question, importances: &[Importance]) -> Figure {
     let most = shown.iter().map(|one| scale * (one.loss + one.spread)).fold(1e-9, f64::max);
     let room = 0.05 * (most - least);
     let ticks: Vec<String> = shown.iter().map(|one| tick(&one.column)).collect();
-    let names: Vec<(f64, &str)> = (0..).zip(&ticks).map(|(at, name)| (f64::from(at), name.as_str())).collect();
+    let names: Vec<(f64, &str)> =
+        (0..).zip(&ticks).map(|(at, name)| (f64::from(at), name.as_str())).collect();
     let what = match question {
         Question::Number => "by how much the typical miss grows",
         _ => "right answers of 100 that are lost",
@@ -438,8 +485,17 @@ fn columns(question: Question, importances: &[Importance]) -> Figure {
     for (at, one) in (0..).zip(&shown) {
         let (y, loss, spread) = (f64::from(at), scale * one.loss, scale * one.spread);
         chart.segment((loss - spread, y), (loss + spread, y)).role(Role::Series(1)).width(2.0);
-        chart.point(&one.column, (loss, y)).role(Role::Series(1)).marker(Marker::Dot).side(Side::Right);
-        said.push(format!("{} {} ± {}", shortened(&one.column), number(loss, 3), number(spread, 2)));
+        chart
+            .point(&one.column, (loss, y))
+            .role(Role::Series(1))
+            .marker(Marker::Dot)
+            .side(Side::Right);
+        said.push(format!(
+            "{} {} ± {}",
+            shortened(&one.column),
+            number(loss, 3),
+            number(spread, 2)
+        ));
     }
     said.reverse();
     let desc = format!("{what}, column by column: {}.", said.join("; "));

@@ -25,8 +25,10 @@ pub enum NoNetwork {
 }
 
 /// What is being done, for whoever watches.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Now {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Now<'a> {
+    /// The nodes of each layer, the inputs first.
+    pub nodes: &'a [usize],
     /// The fold, counted from 1, if there are some.
     pub fold: Option<usize>,
     /// Whether it is the linear model that is trained.
@@ -39,6 +41,13 @@ pub struct Now {
     pub of: usize,
     /// The errors of the last whole epoch.
     pub last: Option<Point>,
+}
+
+impl Now<'_> {
+    /// The nodes of each layer, as in 4-32-3.
+    pub fn shape(&self) -> String {
+        self.nodes.iter().map(usize::to_string).collect::<Vec<_>>().join("-")
+    }
 }
 
 /// A network and a linear model, trained on the same rows.
@@ -73,17 +82,18 @@ pub fn fit(
     recipe: &Recipe,
     split: Split,
     fold: Option<usize>,
-    watch: &mut dyn FnMut(Now) -> bool,
+    watch: &mut dyn FnMut(&Now<'_>) -> bool,
 ) -> Result<Fitted, NoNetwork> {
     let plan = Plan::fit(table, found, &split.training);
     let samples = plan.samples(table, found);
     let mut run = |recipe: &Recipe, linear: bool| {
         let mut training = Training::new(recipe, found.question, &samples, &split);
+        let nodes = [&[plan.width()], recipe.hidden.as_slice(), &[plan.target.width()]].concat();
         loop {
             let (epochs, last) = (training.course.len(), training.course.last().copied());
             let of = split.training.len();
-            let ended =
-                training.epoch(|seen| watch(Now { fold, linear, epochs, seen, of, last }));
+            let ended = training
+                .epoch(|seen| watch(&Now { nodes: &nodes, fold, linear, epochs, seen, of, last }));
             match ended {
                 Ended::More => {}
                 Ended::BrokeDown => return Err(NoNetwork::BrokeDown(epochs + 1)),
@@ -91,7 +101,9 @@ pub fn fit(
                     training.keep();
                     return Ok((training.best, training.best_epoch, training.course, true));
                 }
-                Ended::Over => return Ok((training.best, training.best_epoch, training.course, false)),
+                Ended::Over => {
+                    return Ok((training.best, training.best_epoch, training.course, false));
+                }
             }
         }
     };
@@ -115,7 +127,8 @@ impl Fitted {
 
     /// Which columns matter, on the test rows, or on the validation rows if there are none.
     pub fn importance(&self, found: &Found, seed: u64) -> Vec<Importance> {
-        let rows = if self.split.test.is_empty() { &self.split.validation } else { &self.split.test };
+        let rows =
+            if self.split.test.is_empty() { &self.split.validation } else { &self.split.test };
         importance(&self.plan, &self.network, &self.samples, rows, &found.targets, seed)
     }
 }
@@ -152,7 +165,7 @@ pub fn folds(
     found: &Found,
     recipe: &Recipe,
     k: usize,
-    watch: &mut dyn FnMut(Now) -> bool,
+    watch: &mut dyn FnMut(&Now<'_>) -> bool,
 ) -> Result<Folds, NoNetwork> {
     let hands = deal(found, k, recipe.seed);
     let mut all = Folds { judged: vec![], verdicts: vec![], broken_off: false };
@@ -184,14 +197,18 @@ pub fn fit_all(
     table: &Table,
     found: &Found,
     recipe: &Recipe,
-    watch: &mut dyn FnMut(Now) -> bool,
+    watch: &mut dyn FnMut(&Now<'_>) -> bool,
 ) -> Result<Fitted, NoNetwork> {
     fit(table, found, recipe, split(found, &[], None, recipe.seed), None, watch)
 }
 
 /// The rows of a table with a trained network's answers, where there is no linear model beside it.
 /// The constant answer is the best one for these very targets.
-pub fn judged_alone(model: &crate::model::Model, samples: &Samples, targets: &[f64]) -> Vec<Judged> {
+pub fn judged_alone(
+    model: &crate::model::Model,
+    samples: &Samples,
+    targets: &[f64],
+) -> Vec<Judged> {
     let target = &model.plan.target;
     let constant = constant(target.question, target.classes.len(), targets);
     let numbers: Vec<usize> = (0..targets.len()).collect();

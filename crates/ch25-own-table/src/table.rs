@@ -10,9 +10,9 @@ pub mod number;
 mod text;
 
 use number::{Form, Style};
-pub use text::{Encoding, Separator};
 use text::Source;
 pub use text::shortened;
+pub use text::{Encoding, Separator};
 
 /// Why a table cannot be used: where, what is wrong, and what to do about it.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -448,9 +448,10 @@ impl Census {
             return Ok((Kind::Dates, Style::default()));
         }
         if let Some((line, cell)) = self.first.get(&Form::TooLarge)
-            && numbers > 0
+            && (numbers > 0 || cell.parse::<f64>().is_ok())
         {
-            let mark = "or say --missing with it, if it stands for a missing value";
+            let mark =
+                format!("or say --missing {}, if it stands for a missing value", quoted(cell));
             return Err(refuse(
                 *line,
                 format!(

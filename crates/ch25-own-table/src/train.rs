@@ -153,7 +153,8 @@ impl<'a> Training<'a> {
             if !go_on(seen) {
                 return Ended::BrokenOff;
             }
-            let gradients = self.batch.gradients(&self.network, self.question, self.samples, numbers);
+            let gradients =
+                self.batch.gradients(&self.network, self.question, self.samples, numbers);
             self.optimiser.step(&mut self.network, gradients);
             seen += numbers.len();
         }

@@ -298,7 +298,9 @@ impl Verdict {
     /// What it comes to, in a sentence.
     pub fn sentence(&self) -> String {
         let few = match self.rows {
-            0..30 => format!(" Only {} rows judge here; --folds 5 judges by all of them.", self.rows),
+            0..30 => {
+                format!(" Only {} rows judge here; --folds 5 judges by all of them.", self.rows)
+            }
             _ => String::new(),
         };
         let (linear, constant) = (says(self.over_linear), says(self.over_constant));
@@ -319,9 +321,11 @@ impl Verdict {
             (Says::Worse, _) => {
                 "The network is worse than an answer that is always the same. Do not use it.".into()
             }
-            (Says::CannotTell, _) => "The network cannot be told from an answer that is always the \
+            (Says::CannotTell, _) => {
+                "The network cannot be told from an answer that is always the \
                                       same: nothing shows that it has learned anything."
-                .to_string(),
+                    .to_string()
+            }
         };
         sentence + &few
     }
@@ -384,12 +388,18 @@ pub fn confusion_lines(classes: &[String], confusion: &[Vec<usize>]) -> Vec<Stri
         // The worst confusions say more than a table that no screen holds.
         let mut pairs: Vec<(usize, usize, usize)> = vec![];
         for (from, row) in confusion.iter().enumerate() {
-            pairs.extend(row.iter().enumerate().filter(|(to, _)| *to != from).map(|(to, &n)| (n, from, to)));
+            pairs.extend(
+                row.iter().enumerate().filter(|(to, _)| *to != from).map(|(to, &n)| (n, from, to)),
+            );
         }
         pairs.retain(|(count, ..)| *count > 0);
         pairs.sort_by_key(|&(count, from, to)| (std::cmp::Reverse(count), from, to));
         let lines = pairs.iter().take(MOST).map(|&(count, from, to)| {
-            format!("  {} taken for {}: {count}", shortened(&classes[from]), shortened(&classes[to]))
+            format!(
+                "  {} taken for {}: {count}",
+                shortened(&classes[from]),
+                shortened(&classes[to])
+            )
         });
         return lines.collect();
     }

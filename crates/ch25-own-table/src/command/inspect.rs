@@ -88,7 +88,10 @@ pub fn inspect(options: &Options) -> Result<()> {
     }
     if let Some(verdict) = &model.verdict {
         let by = if model.folds > 0 { format!(" in {} folds", model.folds) } else { String::new() };
-        lines.push(format!("verdict on {} that the training had put aside{by}:", plural(verdict.rows, "row")));
+        lines.push(format!(
+            "verdict on {} that the training had put aside{by}:",
+            plural(verdict.rows, "row")
+        ));
         lines.extend(verdict.lines(&target.classes));
         lines.extend(confusion_lines(&target.classes, &verdict.confusion));
     }
@@ -100,18 +103,24 @@ pub fn inspect(options: &Options) -> Result<()> {
         let rows = rows(&model, &by, &bytes, &options.reading.reading(), true)?;
         rows.notes.iter().for_each(|note| say(&format!("note: {note}.")));
         let numbers: Vec<usize> = (0..rows.rows.len()).collect();
-        found = importance(plan, &model.network, &rows.samples, &numbers, &rows.targets, options.seed);
+        found =
+            importance(plan, &model.network, &rows.samples, &numbers, &rows.targets, options.seed);
     }
     if !found.is_empty() {
         let what = match target.question {
             Question::Number => "by how much the typical miss grows",
             _ => "how many right answers of 100 are lost",
         };
-        lines.push(format!("where a column is mixed up, {what} (± spread of ten mixings, by {by}):"));
+        lines.push(format!(
+            "where a column is mixed up, {what} (± spread of ten mixings, by {by}):"
+        ));
         for importance in &found {
             let (loss, spread) = match target.question {
                 Question::Number => (short(importance.loss), short(importance.spread)),
-                _ => (format!("{:.1}", 100.0 * importance.loss), format!("{:.1}", 100.0 * importance.spread)),
+                _ => (
+                    format!("{:.1}", 100.0 * importance.loss),
+                    format!("{:.1}", 100.0 * importance.spread),
+                ),
             };
             lines.push(format!("  {:width$}  {loss} ± {spread}", shortened(&importance.column)));
         }

@@ -53,8 +53,12 @@ pub fn predict(options: &Options) -> Result<()> {
         }
         let class = &target.classes[answer as usize];
         if json {
-            let all: Map<String, Value> =
-                target.classes.iter().zip(&each).map(|(class, share)| (class.clone(), json!(share))).collect();
+            let all: Map<String, Value> = target
+                .classes
+                .iter()
+                .zip(&each)
+                .map(|(class, share)| (class.clone(), json!(share)))
+                .collect();
             let object = json!({ &target.name: class, "probability": sure, "probabilities": all });
             objects += &format!("{object}\n");
         } else {

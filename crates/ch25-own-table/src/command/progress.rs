@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use ch25_own_table::run::Now;
+use ch25_own_table::table::plural;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Longer than this nobody should wait for a line.
@@ -17,6 +18,7 @@ pub struct Progress {
     bar: Option<ProgressBar>,
     epochs: usize,
     said: Instant,
+    begun: bool,
 }
 
 impl Progress {
@@ -28,11 +30,15 @@ impl Progress {
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar
         });
-        Progress { bar, epochs, said: Instant::now() }
+        Progress { bar, epochs, said: Instant::now(), begun: false }
     }
 
     /// This is being done now.
-    pub fn now(&mut self, now: Now) {
+    pub fn now(&mut self, now: &Now) {
+        if !now.linear && !self.begun && self.bar.is_none() {
+            self.begun = true;
+            say(&format!("training {} on {}", now.shape(), plural(now.of, "row")));
+        }
         let wait = if self.bar.is_some() { BLINK } else { SILENCE };
         if self.said.elapsed() < wait {
             return;
@@ -41,7 +47,10 @@ impl Progress {
         let fold = now.fold.map(|fold| format!("fold {fold}, ")).unwrap_or_default();
         let what = if now.linear { "linear model, " } else { "" };
         let errors = now.last.map(|last| {
-            format!(": error {:.4} on training, {:.4} on validation", last.training, last.validation)
+            format!(
+                ": error {:.4} on training, {:.4} on validation",
+                last.training, last.validation
+            )
         });
         let line = format!(
             "{fold}{what}epoch {} of at most {}{}",

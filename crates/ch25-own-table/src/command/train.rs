@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use ch19_any_network::Activation;
-use ch25_own_table::model::{Model, Origin, activation_name, activation_of, question_name, question_of};
+use ch25_own_table::model::{
+    Model, Origin, activation_name, activation_of, question_name, question_of,
+};
 use ch25_own_table::plan::{Found, Question, Wishes, find};
 use ch25_own_table::report::{Report, page};
 use ch25_own_table::run::{Fitted, Folds, NoNetwork, Now, fit, fit_all, folds, one_split, verdict};
@@ -109,9 +111,11 @@ fn hidden(text: &str) -> Result<Hidden, String> {
     }
     let sizes = text.split(',').map(|size| match size.trim().parse() {
         Ok(size) if (1..=4096).contains(&size) => Ok(size),
-        _ => Err("hidden layers are whole numbers from 1 to 4096 with commas between, such as 32 or \
+        _ => Err(
+            "hidden layers are whole numbers from 1 to 4096 with commas between, such as 32 or \
                   16,8; 0 is a linear model"
-            .to_string()),
+                .to_string(),
+        ),
     });
     let sizes: Vec<usize> = sizes.collect::<Result<_, _>>()?;
     match sizes.len() {
@@ -180,8 +184,12 @@ impl Options {
             };
             option("separator", name);
         });
-        encoding.iter().for_each(|encoding| option("encoding", &encoding.to_string().to_lowercase()));
-        decimal.iter().for_each(|decimal| option("decimal", &format!("{decimal:?}").to_lowercase()));
+        encoding
+            .iter()
+            .for_each(|encoding| option("encoding", &encoding.to_string().to_lowercase()));
+        decimal
+            .iter()
+            .for_each(|decimal| option("decimal", &format!("{decimal:?}").to_lowercase()));
         missing.iter().for_each(|word| option("missing", word));
         if recipe.hidden != usual.hidden {
             let sizes: Vec<String> = recipe.hidden.iter().map(usize::to_string).collect();
@@ -264,7 +272,7 @@ pub fn train(options: &Options) -> Result<End> {
 
     let clock = Instant::now();
     let mut progress = Progress::new(recipe.epochs);
-    let mut watch = |now: Now| {
+    let mut watch = |now: &Now| {
         progress.now(now);
         !stop.load(Ordering::Relaxed)
     };
@@ -287,7 +295,10 @@ pub fn train(options: &Options) -> Result<End> {
         fitted.as_ref().map(|fitted| fitted.importance(&found, recipe.seed)).unwrap_or_default();
     let model = fitted.as_ref().map(|fitted| Model {
         table: Origin {
-            file: options.table.file_name().map_or("-".into(), |n| n.to_string_lossy().into_owned()),
+            file: options
+                .table
+                .file_name()
+                .map_or("-".into(), |n| n.to_string_lossy().into_owned()),
             rows: found.rows.len(),
             sha256: sha256.clone(),
             named: table.named,
@@ -372,11 +383,14 @@ fn work(
     found: &Found,
     recipe: &Recipe,
     k: usize,
-    watch: &mut dyn FnMut(Now) -> bool,
+    watch: &mut dyn FnMut(&Now) -> bool,
 ) -> Result<Done, NoNetwork> {
     if k == 0 {
         let split = one_split(found, recipe.seed);
-        return Ok(Done { fitted: Some(fit(table, found, recipe, split, None, watch)?), folds: None });
+        return Ok(Done {
+            fitted: Some(fit(table, found, recipe, split, None, watch)?),
+            folds: None,
+        });
     }
     let folds = folds(table, found, recipe, k, watch)?;
     if folds.broken_off {
@@ -433,4 +447,3 @@ fn watch_signals() -> Result<Arc<AtomicBool>> {
     .context("Ctrl-C cannot be watched for")?;
     Ok(stop)
 }
-

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Found, MOST_KINDS, Question, Wishes, without};
+use super::{Found, MOST_KINDS, Question, Wishes, called, without};
 use crate::plan::{LEAST_OF_A_CLASS, PARTS};
-use crate::table::{Cells, MISSING, Refusal, Table, listed, plural, quoted, shortened};
+use crate::table::{Cells, MISSING, Refusal, Table, listed, plural, shortened};
 
 /// All columns but the target that can tell anything.
 pub(super) fn choose_inputs(
@@ -32,7 +32,7 @@ pub(super) fn choose_inputs(
             continue;
         }
         let name = shortened(&column.name);
-        let back = format!("(--with {} keeps it)", quoted(&column.name));
+        let back = format!("(--with {} keeps it)", called(table, place));
         let reason = match &column.cells {
             Cells::Empty => Some(format!("column {name} is empty and left out")),
             Cells::Ignored => None,
@@ -52,9 +52,12 @@ pub(super) fn choose_inputs(
                     None => Some(format!("column {name} is empty and left out")),
                     Some((first, rest)) if rest.iter().all(|value| value == first) => {
                         let gaps = there.len() < found.rows.len();
-                        (!gaps).then(|| format!("column {name} is {first} in every row and left out"))
+                        (!gaps)
+                            .then(|| format!("column {name} is {first} in every row and left out"))
                     }
-                    _ if !forced.contains(&place) && counts_rows(&column.name, &there, found.rows.len()) => {
+                    _ if !forced.contains(&place)
+                        && counts_rows(&column.name, &there, found.rows.len()) =>
+                    {
                         Some(format!(
                             "column {name} numbers the rows and is left out, as an identifier tells \
                              nothing about other rows {back}"
@@ -70,7 +73,11 @@ pub(super) fn choose_inputs(
                         "column {name} is {} in every row and left out",
                         shortened(only)
                     )),
-                    kinds if !forced.contains(&place) && kinds.len() * 2 > there && kinds.len() > 5 => {
+                    kinds
+                        if !forced.contains(&place)
+                            && kinds.len() * 2 > there
+                            && kinds.len() > 5 =>
+                    {
                         Some(format!(
                             "column {name} has {} different values in {} and is left out, as an \
                              identifier or a text tells nothing about other rows {back}",
@@ -262,12 +269,12 @@ fn repeats(table: &Table, found: &Found) -> Option<String> {
 }
 
 /// Columns that alone give the target away.
-fn leaks(table: &Table, found: &Found) -> Vec<String> {
+fn leaks(table: &Table, found: &Found) -> Option<String> {
     // In a table of a few rows chance does it.
     if found.rows.len() < 20 {
-        return vec![];
+        return None;
     }
-    let mut doubts = vec![];
+    let mut telling = vec![];
     for &place in &found.inputs {
         let tells = match &table.columns[place].cells {
             Cells::Numbers(values) => {
@@ -281,16 +288,21 @@ fn leaks(table: &Table, found: &Found) -> Vec<String> {
             _ => false,
         };
         if tells {
-            let name = &table.columns[place].name;
-            doubts.push(format!(
-                "column {} alone gives the target away. If it is not known yet when the question is \
-                 asked, it has to go: {}",
-                shortened(name),
-                without(name)
-            ));
+            telling.push(place);
         }
     }
-    doubts
+    let [first, rest @ ..] = telling.as_slice() else { return None };
+    let names: Vec<&str> = telling.iter().map(|&place| &*table.columns[place].name).collect();
+    let (columns, gives) = match rest {
+        [] => ("column", "alone gives"),
+        _ => ("columns", "each alone give"),
+    };
+    Some(format!(
+        "{columns} {} {gives} the target away. What is not known yet when the question is asked has to \
+         go: {}",
+        listed(&names, 10),
+        without(table, *first)
+    ))
 }
 
 /// Whether each value of a column stands for one answer, nearly always.

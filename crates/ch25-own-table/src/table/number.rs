@@ -46,8 +46,8 @@ impl Style {
 
 /// What people and programs write where there is nothing to write.
 const MISSING: [&str; 22] = [
-    "", "?", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "-", "--", ".", "\\n", "<na>", "(null)",
-    "#value!", "#ref!", "#div/0!", "#num!", "#name?", "#null!", "missing",
+    "", "?", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "-", "--", ".", "\\n", "<na>",
+    "(null)", "#value!", "#ref!", "#div/0!", "#num!", "#name?", "#null!", "missing",
 ];
 
 /// Beyond this no number goes: its square has to be finite.
@@ -85,8 +85,7 @@ pub fn form(cell: &[u8]) -> Form {
             false => Form::Word,
         };
     };
-    let (sign, digits) = split_sign(&bare);
-    let _ = sign;
+    let (_, digits) = split_sign(&bare);
     let form = match (digits.matches(',').count(), digits.matches('.').count()) {
         (0, 0) => Form::Whole,
         (0, 1) if grouped(digits, '.') => Form::EitherPoint,
@@ -95,9 +94,17 @@ pub fn form(cell: &[u8]) -> Form {
         (1, 0) => Form::Comma,
         (0, _) if grouped(digits, '.') => Form::Comma,
         (_, 0) if grouped(digits, ',') => Form::Point,
-        (_, 1) if digits.split_once('.').is_some_and(|(whole, _)| grouped(whole, ',')) => Form::Point,
-        (1, _) if digits.split_once(',').is_some_and(|(whole, _)| grouped(whole, '.')) => Form::Comma,
-        _ => return if is_date(trimmed(&text)) { Form::Date } else { Form::Word },
+        _ => match (digits.split_once('.'), digits.split_once(',')) {
+            // The mark that comes last, and comes once, is the decimal one.
+            (Some((whole, part)), _) if !part.contains(['.', ',']) && grouped(whole, ',') => {
+                Form::Point
+            }
+            (_, Some((whole, part))) if !part.contains(['.', ',']) && grouped(whole, '.') => {
+                Form::Comma
+            }
+            _ if is_date(trimmed(&text)) => return Form::Date,
+            _ => return Form::Word,
+        },
     };
     match value(&text, Style { comma: form == Form::Comma, grouped: false }) {
         Some(_) => form,
@@ -215,7 +222,10 @@ fn bare(text: &str) -> Option<String> {
             let fits = (1..=3).contains(&first.len())
                 && rest.iter().all(|part| thousand(part))
                 && between.iter().all(|part| part.len() == 3)
-                && last.bytes().skip(3).all(|byte| !byte.is_ascii_digit() || last.contains(['.', ',']));
+                && last
+                    .bytes()
+                    .skip(3)
+                    .all(|byte| !byte.is_ascii_digit() || last.contains(['.', ',']));
             fits.then(|| format!("{first}{}", rest.concat()))?
         }
         false => mantissa.to_string(),
@@ -264,7 +274,10 @@ pub fn stray(cell: &str) -> String {
     let bare: String = cell.chars().filter(|&c| !odd(c)).collect();
     match cell.chars().find(|&c| odd(c)) {
         Some(found) if bare.parse::<f64>().is_ok() => {
-            format!(" (it holds the character U+{:04X}, which is easily overlooked)", u32::from(found))
+            format!(
+                " (it holds the character U+{:04X}, which is easily overlooked)",
+                u32::from(found)
+            )
         }
         _ => String::new(),
     }

@@ -24,13 +24,8 @@ pub enum Separator {
 }
 
 /// All of them.
-const SEPARATORS: [Separator; 5] = [
-    Separator::Semicolon,
-    Separator::Tab,
-    Separator::Bar,
-    Separator::Comma,
-    Separator::Spaces,
-];
+const SEPARATORS: [Separator; 5] =
+    [Separator::Semicolon, Separator::Tab, Separator::Bar, Separator::Comma, Separator::Spaces];
 
 impl Separator {
     fn byte(self) -> u8 {
@@ -195,9 +190,7 @@ impl<'a> Source<'a> {
     fn beginning(&self, most: usize) -> Vec<(u32, ByteRecord)> {
         match &self.rows {
             Rows::Json(rows) => rows.iter().take(most).cloned().collect(),
-            Rows::Text(text) => {
-                beginning(text, self.separator.unwrap_or(Separator::Comma), most)
-            }
+            Rows::Text(text) => beginning(text, self.separator.unwrap_or(Separator::Comma), most),
         }
     }
 
@@ -303,9 +296,8 @@ impl<'a> Source<'a> {
                 numbers > 0 && numbers * 10 >= cells().filter(|cell| filled(cell)).count() * 9
             })
             .collect();
-        let words: Vec<usize> = (0..first.len())
-            .filter(|&place| form(&first[place]) == Form::Word)
-            .collect();
+        let words: Vec<usize> =
+            (0..first.len()).filter(|&place| form(&first[place]) == Form::Word).collect();
         let numbers = first.iter().filter(|cell| number(cell)).count();
         if words.is_empty() {
             return Ok(false);
@@ -384,7 +376,11 @@ fn beginning(text: &[u8], separator: Separator, most: usize) -> Vec<(u32, ByteRe
 }
 
 /// Goes through the rows of a text that are not blank, until it is told to stop.
-fn records(text: &[u8], separator: Separator, mut visit: impl FnMut(usize, u32, &ByteRecord) -> bool) {
+fn records(
+    text: &[u8],
+    separator: Separator,
+    mut visit: impl FnMut(usize, u32, &ByteRecord) -> bool,
+) {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -525,7 +521,9 @@ fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         [0x1f, 0x8b, ..] => Some(("packed by gzip", "Unpack it: gunzip FILE")),
         [b'B', b'Z', b'h', ..] => Some(("packed by bzip2", "Unpack it: bunzip2 FILE")),
         [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(("packed by zstd", "Unpack it: unzstd FILE")),
-        [b'%', b'P', b'D', b'F', ..] => Some(("a PDF", "Copy its table into a spreadsheet and save that as CSV")),
+        [b'%', b'P', b'D', b'F', ..] => {
+            Some(("a PDF", "Copy its table into a spreadsheet and save that as CSV"))
+        }
         [b'P', b'A', b'R', b'1', ..] => Some(("a Parquet file", "Write it as CSV first")),
         [0x89, b'P', b'N', b'G', ..] => Some(("a picture", "Name a CSV file")),
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
@@ -533,9 +531,13 @@ fn no_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         }
         _ => {
             let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace())?;
-            let head: Vec<u8> = bytes[start..].iter().take(14).map(u8::to_ascii_lowercase).collect();
+            let head: Vec<u8> =
+                bytes[start..].iter().take(14).map(u8::to_ascii_lowercase).collect();
             let web = head.starts_with(b"<!doctype html") || head.starts_with(b"<html");
-            web.then_some(("a web page", "Download the table itself, and not the page that shows it"))
+            web.then_some((
+                "a web page",
+                "Download the table itself, and not the page that shows it",
+            ))
         }
     }
 }
@@ -619,7 +621,8 @@ fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
             if line.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            let object = serde_json::from_slice(line).map_err(|error| unreadable(number, &error))?;
+            let object =
+                serde_json::from_slice(line).map_err(|error| unreadable(number, &error))?;
             objects.push((number as u32, object));
         }
     }
@@ -628,14 +631,20 @@ fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
         names.extend(object.keys().filter(|key| !names.contains(key)).cloned().collect::<Vec<_>>());
     }
     if names.is_empty() {
-        return Err(Refusal::new(file, "its objects are empty. Give each the columns as its fields"));
+        return Err(Refusal::new(
+            file,
+            "its objects are empty. Give each the columns as its fields",
+        ));
     }
     let mut rows = vec![(1, ByteRecord::from(names.clone()))];
     for (line, object) in objects {
         if let Some(name) = object.keys().find(|key| !names.contains(key)) {
             return Err(Refusal::new(
                 format!("{file}:{line}"),
-                format!("the field \"{}\" is in no object before. Give all objects the same fields", shortened(name)),
+                format!(
+                    "the field \"{}\" is in no object before. Give all objects the same fields",
+                    shortened(name)
+                ),
             ));
         }
         let mut row = ByteRecord::new();
@@ -664,7 +673,10 @@ fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
 
 /// A text as a message quotes it: without what a terminal would obey, and not a novel.
 pub fn shortened(text: &str) -> String {
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     let mut start: String = text.chars().filter(|c| !hidden(*c)).take(60).collect();
     if text.chars().nth(60).is_some() {
         start.push('…');
