@@ -184,7 +184,7 @@ fn not_both_from_stdin(one: &Path, other: &Path) -> Result<()> {
     Ok(())
 }
 
-fn read_model(path: &PathBuf) -> Result<Model> {
+fn read_model(path: &Path) -> Result<Model> {
     let text = files::read(path)?;
     let name = files::name(path);
     let Ok(text) = String::from_utf8(text) else {

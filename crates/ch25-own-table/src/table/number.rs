@@ -220,7 +220,7 @@ fn bare(text: &str) -> Option<String> {
             let last = rest.last().copied().unwrap_or_default();
             let between = &rest[..rest.len() - 1];
             let fits = (1..=3).contains(&first.len())
-                && rest.iter().all(|part| thousand(part))
+                && rest.iter().all(thousand)
                 && between.iter().all(|part| part.len() == 3)
                 && last
                     .bytes()
