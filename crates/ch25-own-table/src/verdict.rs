@@ -303,7 +303,8 @@ impl Verdict {
             }
             _ => String::new(),
         };
-        let (linear, constant) = (says(self.over_linear), says(self.over_constant));
+        let (linear, constant) =
+            (says(self.over_linear, self.rows), says(self.over_constant, self.rows));
         let sentence = match (constant, linear) {
             (Says::Better, Says::Better) => {
                 "The network is better than the linear model and than the constant answer.".into()
@@ -368,12 +369,16 @@ impl Verdict {
     }
 }
 
-/// What a difference says.
-pub fn says(difference: Measured) -> Says {
+/// What a difference says that was measured on so many rows: two standard errors tell, and somewhat
+/// more where the rows are few.
+pub fn says(difference: Measured, rows: usize) -> Says {
     let Measured { value, standard_error } = difference;
+    // Close to the 97.5 per cent point of Student's distribution.
+    let enough = (2.0 + 3.6 / (rows.max(2) - 1) as f64) * standard_error;
     match () {
-        () if value > 2.0 * standard_error => Says::Better,
-        () if value < -2.0 * standard_error => Says::Worse,
+        () if rows < 4 => Says::CannotTell,
+        () if value > enough => Says::Better,
+        () if value < -enough => Says::Worse,
         () => Says::CannotTell,
     }
 }

@@ -115,8 +115,8 @@ fn a_verdict_by_hand() {
     let squares: f64 = 5.0 * 0.8 * 0.8 + 1.2 * 1.2 + 14.0 * 0.2 * 0.2;
     assert!((verdict.over_linear.value - 0.2).abs() < 1e-12);
     assert!((verdict.over_linear.standard_error - (squares / 19.0 / 20.0).sqrt()).abs() < 1e-12);
-    assert_eq!(says(verdict.over_linear), Says::CannotTell);
-    assert_eq!(says(verdict.over_constant), Says::Better);
+    assert_eq!(says(verdict.over_linear, verdict.rows), Says::CannotTell);
+    assert_eq!(says(verdict.over_constant, verdict.rows), Says::Better);
 
     let misses = [3.0, -4.0, 0.0, 5.0];
     let rows: Vec<Judged> = (0..4)
@@ -152,7 +152,7 @@ fn importance_finds_the_column() {
     assert!(importance[1].loss.abs() < 0.06, "{importance:?}");
     let judged = fitted.judged(&found);
     let verdict = verdict(&found, &judged).unwrap();
-    assert_eq!(says(verdict.over_constant), Says::Better);
+    assert_eq!(says(verdict.over_constant, verdict.rows), Says::Better);
     // The answers of a batch are those of the network's own forward pass.
     let samples = &fitted.samples;
     outputs(&fitted.network, found.question, samples, &[0, 5, 7], |number, outputs| {
@@ -188,7 +188,7 @@ fn noise_is_not_called_learned() {
         let fitted =
             fit(&table, &found, &recipe, one_split(&found, 1), None, &mut |_| true).unwrap();
         let verdict = verdict(&found, &fitted.judged(&found)).unwrap();
-        better += usize::from(says(verdict.over_constant) == Says::Better);
+        better += usize::from(says(verdict.over_constant, verdict.rows) == Says::Better);
     }
     assert!(better <= 1, "{better} of 6 are called better than a constant answer");
 }

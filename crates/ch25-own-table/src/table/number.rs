@@ -246,6 +246,9 @@ fn infinite(text: &str) -> bool {
 
 /// Whether this is a day, with or without a time: 2024-01-31, 31.1.2024, 1/31/24.
 fn is_date(text: &str) -> bool {
+    if has_month(text) {
+        return true;
+    }
     let day = text.split(['T', ' ']).next().unwrap_or_default();
     let rest = &text[day.len()..];
     if !rest.is_empty() && !rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
@@ -266,6 +269,26 @@ fn is_date(text: &str) -> bool {
             && (a.len() == 4 && short(b) && short(c)
                 || short(a) && short(b) && (c.len() == 2 || c.len() == 4))
     })
+}
+
+/// Whether this is a day with the name of its month: Jan 31 2024, 31-Jan-24, 31 January 2024.
+fn has_month(text: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    if !(8..=25).contains(&text.len()) || !text.is_ascii() {
+        return false;
+    }
+    let parts = || text.split([' ', '-', ',', '/', '.']).filter(|part| !part.is_empty());
+    let is_month = |part: &str| {
+        let part = part.to_lowercase();
+        part.len() >= 3
+            && part.bytes().all(|byte| byte.is_ascii_lowercase())
+            && MONTHS.contains(&&part[..3])
+    };
+    let is_number = |part: &str| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    parts().count() == 3
+        && parts().filter(|part| is_month(part)).count() == 1
+        && parts().filter(|part| is_number(part)).count() == 2
 }
 
 /// What to say about a character that is easily overlooked, in a cell that is no number.
