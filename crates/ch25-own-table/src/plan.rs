@@ -223,14 +223,18 @@ fn of_numbers(different: &[f64], rows: usize) -> Question {
     }
 }
 
+fn counts_of(classes: &[String], targets: &[f64]) -> Vec<usize> {
+    let mut counts = vec![0; classes.len()];
+    if !counts.is_empty() {
+        targets.iter().for_each(|&class| counts[class as usize] += 1);
+    }
+    counts
+}
+
 impl Found {
     /// How many rows each class has.
     pub fn counts(&self) -> Vec<usize> {
-        let mut counts = vec![0; self.classes.len()];
-        if !counts.is_empty() {
-            self.targets.iter().for_each(|&class| counts[class as usize] += 1);
-        }
-        counts
+        counts_of(&self.classes, &self.targets)
     }
 
     /// What was found, in a line, with the options that change it.
@@ -583,8 +587,9 @@ pub fn split(found: &Found, hands: &[Vec<usize>], test: Option<usize>, seed: u64
     }
     let (mut training, mut validation) = (vec![], vec![]);
     let mut at = 0;
-    for pile in piles {
-        let small = pile.len() < LEAST_OF_A_CLASS;
+    let counts = found.counts();
+    for (class, pile) in piles.into_iter().enumerate() {
+        let small = counts.get(class).is_some_and(|&count| count < LEAST_OF_A_CLASS);
         for number in pile {
             let part =
                 if !small && at % PARTS == PARTS - 1 { &mut validation } else { &mut training };

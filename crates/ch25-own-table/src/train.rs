@@ -121,14 +121,16 @@ impl<'a> Training<'a> {
         let network = recipe.network(samples.inputs.ncols(), samples.targets.ncols());
         let order = split.training.clone();
         let stride = order.len().div_ceil(SEEN).max(1);
-        let seen = order.iter().copied().step_by(stride).collect();
+        let seen: Vec<usize> = order.iter().copied().step_by(stride).collect();
+        let validation = if split.validation.is_empty() { &seen } else { &split.validation };
+        let validation = validation.clone();
         let mut training = Training {
             recipe: recipe.clone(),
             question,
             samples,
             order,
             seen,
-            validation: split.validation.clone(),
+            validation,
             rng: ChaCha8Rng::seed_from_u64(recipe.seed.wrapping_add(0x0dde5)),
             batch: Batch::new(&network, recipe.batch.max(TOGETHER)),
             optimiser: Optimiser::new(Rule::ADAM, recipe.learning_rate, &network),

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "the helpers of the tests are tests")]
 
 use ch25_own_table::plan::{Found, Plan, Question, Wishes, deal, find, split};
-use ch25_own_table::run::{fit, one_split, verdict};
+use ch25_own_table::run::{fit, folds, one_split, verdict};
 use ch25_own_table::table::{Reading, Table, read};
 use ch25_own_table::train::{Recipe, outputs};
 use ch25_own_table::verdict::{Judged, Says, Verdict, says};
@@ -191,6 +191,58 @@ fn noise_is_not_called_learned() {
         better += usize::from(says(verdict.over_constant, verdict.rows) == Says::Better);
     }
     assert!(better <= 1, "{better} of 6 are called better than a constant answer");
+}
+
+/// Tables of a few rows, with whatever classes and gaps: a verdict or a sentence.
+#[test]
+fn small_tables_break_nothing() {
+    use rand::{RngExt, SeedableRng};
+    let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(10);
+    let (mut judged, mut refused) = (0, 0);
+    for _ in 0..150 {
+        let rows = rng.random_range(8..40);
+        let (classes, words) = (rng.random_range(1..7), rng.random_range(1..6));
+        let number = rng.random_range(0..3) == 0;
+        let mut text = String::from("a,b,c,y\n");
+        for _ in 0..rows {
+            let gap = |cell: String, hit: bool| if hit { String::new() } else { cell };
+            let cells = [
+                gap(format!("{}.5", rng.random_range(0..30)), rng.random_range(0..5) == 0),
+                gap(format!("w{}", rng.random_range(0..words)), rng.random_range(0..5) == 0),
+                format!("{}", rng.random_range(0..3)),
+                match number {
+                    true => format!("{}.25", rng.random_range(-50..50)),
+                    false => gap(
+                        format!("k{}", rng.random_range(0..classes)),
+                        rng.random_range(0..9) == 0,
+                    ),
+                },
+            ];
+            text += &(cells.join(",") + "\n");
+        }
+        let found = read("t.csv", text.as_bytes(), &Reading::default())
+            .and_then(|table| find(&table, &Wishes::default()).map(|found| (table, found)));
+        let (table, found) = match found {
+            Ok(found) => found,
+            Err(refusal) => {
+                assert!(refusal.to_string().starts_with("t.csv"));
+                refused += 1;
+                continue;
+            }
+        };
+        let recipe = Recipe { epochs: 3, hidden: vec![3], ..Recipe::default() };
+        let k = rng.random_range(2..=found.rows.len().min(10) / 2);
+        let done = folds(&table, &found, &recipe, k, &mut |_| true).unwrap();
+        let of_all = verdict(&found, &done.judged).unwrap();
+        assert!(of_all.network.value.is_finite() && of_all.over_linear.standard_error.is_finite());
+        let fitted =
+            fit(&table, &found, &recipe, one_split(&found, 2), None, &mut |_| true).unwrap();
+        assert!(!fitted.split.validation.is_empty() && !fitted.split.test.is_empty());
+        assert!(!verdict(&found, &fitted.judged(&found)).unwrap().sentence().is_empty());
+        assert_eq!(fitted.importance(&found, 1).len(), found.inputs.len());
+        judged += 1;
+    }
+    assert!(judged > 60 && refused > 5, "{judged} {refused}");
 }
 
 #[test]

@@ -78,6 +78,6 @@ fn digits(value: f64) -> String {
     if size != 0.0 && !(1e-5..1e15).contains(&size) {
         return format!("{value:.6e}");
     }
-    let whole = if size < 1.0 { 0 } else { size.log10() as usize };
+    let whole = if size < 1.0 { 0 } else { libm::log10(size) as usize };
     format!("{value:.*}", 6_usize.saturating_sub(whole))
 }
