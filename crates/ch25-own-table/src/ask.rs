@@ -8,6 +8,7 @@ use crate::table::{
     Cells, Header, MISSING, Reading, Refusal, Table, listed, names, nearest, plural, read,
     shortened,
 };
+use crate::train::outputs;
 
 /// Rows of a table as a network wants them.
 #[derive(Clone, Debug)]
@@ -123,7 +124,22 @@ pub fn rows(
     } else {
         Array2::zeros((rows.len(), plan.target.width()))
     };
-    Ok(Rows { table, rows, samples: Samples { inputs, targets: of }, targets, notes })
+    let samples = Samples { inputs, targets: of };
+    let numbers: Vec<usize> = (0..rows.len()).collect();
+    let mut broken = None;
+    outputs(&model.network, plan.target.question, &samples, &numbers, |number, outputs| {
+        if !outputs.iter().all(|output| output.is_finite()) {
+            broken.get_or_insert(number);
+        }
+    });
+    if let Some(number) = broken {
+        return Err(Refusal::new(
+            format!("{file}:{}", table.lines[rows[number]]),
+            "the answer to this line is no number. Weights of the network are too large: take its \
+             file as it was saved, or train again",
+        ));
+    }
+    Ok(Rows { table, rows, samples, targets, notes })
 }
 
 /// The rows that have a target, and it.

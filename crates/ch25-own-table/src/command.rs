@@ -56,6 +56,7 @@ enum Command {
     /// Compare a network's answers with the targets in a table
     Evaluate(evaluate::Options),
     /// Say what is in a network's file, and which columns matter
+    #[command(after_help = inspect::NOTES)]
     Inspect(inspect::Options),
 }
 

@@ -420,6 +420,41 @@ fn a_mistake_in_a_command_gets_a_sentence() {
     }
 }
 
+/// Numbers as large as are read, and weights as large as fit, give files that can be read and no NaN.
+#[test]
+fn extreme_numbers_end_in_a_sentence() {
+    let folder = folder();
+    let here = folder.path();
+    let rows: String = (0..40)
+        .map(|row| {
+            format!("{}e58,{}e-300,{}e58\n", row * 7 % 40, row % 9, (row * 11 % 40) as f64 - 20.0)
+        })
+        .collect();
+    fs::write(here.join("far.csv"), format!("a,b,y\n{rows}")).unwrap();
+    let output = run(here, &format!("train far.csv {QUICK} --save far.json --report far.html"));
+    assert!(output.status.success(), "{}", said(&output));
+    Model::from_json(&read(here, "far.json")).unwrap();
+    for command in
+        ["inspect far.json far.csv", "predict far.json far.csv", "evaluate far.json far.csv"]
+    {
+        let output = run(here, command);
+        assert!(output.status.success(), "{command}: {}", said(&output));
+        assert!(!out(&output).contains("NaN") && !out(&output).contains("inf"), "{}", out(&output));
+    }
+    run(here, &format!("train iris.csv {QUICK} --save net.json"));
+    let text = read(here, "net.json");
+    let (head, tail) = text.rsplit_once("\"weights\": [\n        [").unwrap();
+    let huge = tail.split_once(',').unwrap().1;
+    fs::write(here.join("odd.json"), format!("{head}\"weights\": [\n        [1.7e308,{huge}"))
+        .unwrap();
+    let output = run(here, "predict odd.json iris.csv");
+    assert!(!out(&output).contains("NaN"), "{}", out(&output));
+    let output = run(here, "train iris.csv --lr 1e300 --activation relu");
+    assert_eq!(output.status.code(), Some(1));
+    let sentence = "error: the training broke down in epoch 1: a weight is no finite number any more. Say a smaller --lr.";
+    assert_eq!(said(&output).lines().last(), Some(sentence));
+}
+
 /// No name of a column or a file reaches a terminal as a command.
 #[test]
 fn no_name_is_obeyed_by_a_terminal() {

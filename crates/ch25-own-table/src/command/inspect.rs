@@ -14,6 +14,26 @@ use clap::Args;
 use super::progress::say;
 use super::{TableOptions, files, not_both_from_stdin, print, read_model};
 
+pub const NOTES: &str = "\
+The file of train --save is JSON, with these fields:
+  format      \"weight-by-weight mlp\"
+  version     1
+  table       file, rows and sha256 of what it was trained on; named, whether it had a header
+  recipe      hidden, activation, learning_rate, batch, epochs, patience, seed, folds, options
+  epochs      the epoch that the weights are of
+  inputs      for each column its name; cells \"numbers\" with offset, unit, least and most, or
+              \"words\" with kinds; missing, whether one more input is 1 where the cell is missing
+  target      name, question (\"number\", \"yes-no\" or \"classes\"), classes, offset, unit
+  verdict     what was found on rows that no training has seen, or null
+  importance  for each column the loss where it is mixed up, and its spread
+  layers      from the first hidden one to the output layer: activation, biases (one a node) and
+              weights (a row for each node before, a number for each node)
+A number becomes (number - offset) / unit, and 0 where it is missing; a word becomes an input for
+each kind, 1 for its own and 0 for the others. The outputs of the last layer become shares by
+softmax for classes, the share of the second class by the sigmoid for yes or no, and output * unit +
+offset for a number. Every weight is written with as many digits as it takes to read it back to the
+last bit.";
+
 #[derive(Args)]
 pub struct Options {
     /// A network that `mlp train --save` has written

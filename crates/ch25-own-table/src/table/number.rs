@@ -50,8 +50,8 @@ const MISSING: [&str; 22] = [
     "(null)", "#value!", "#ref!", "#div/0!", "#num!", "#name?", "#null!", "missing",
 ];
 
-/// Beyond this no number goes: its square has to be finite.
-const MOST: f64 = 1e100;
+/// Beyond this no number goes: the square of its square has to be finite, a million times over.
+const MOST: f64 = 1e60;
 
 /// Whether a cell holds nothing.
 pub fn is_missing(cell: &[u8]) -> bool {
