@@ -282,7 +282,9 @@ impl Verdict {
                 let right = libm::round(value * self.rows as f64);
                 // Where none of n is wrong, 3/n may still be, with 95 per cent confidence.
                 let all = match value {
-                    1.0 => format!(" (and yet {:.1} % may be wrong)", 300.0 / self.rows as f64),
+                    1.0 if self.rows > 3 => {
+                        format!(" (and up to {:.1} % may be wrong)", 300.0 / self.rows as f64)
+                    }
                     _ => String::new(),
                 };
                 format!(

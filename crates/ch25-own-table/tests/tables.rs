@@ -407,6 +407,24 @@ fn headers_of_other_programs() {
     let pandas: String = body.iter().enumerate().map(|(at, row)| format!("{at},{row}\n")).collect();
     let (_, found) = usual(format!(",length,width,kind\n{pandas}").as_bytes()).unwrap();
     assert_eq!(found.inputs, [1, 2]);
+    // As the archive of Irvine has it: numbers in columns of spaces, and a name behind a tab.
+    let spaced: String = rows()
+        .iter()
+        .enumerate()
+        .map(|(at, [length, width, _])| {
+            format!("{length}   8   {width}      {at}.\t\"ford pinto {at}\"\n")
+        })
+        .collect();
+    let (table, _) = {
+        let table = read("t.csv", spaced.as_bytes(), &Reading::default()).unwrap();
+        let wishes = Wishes { target: Some("1".into()), ..Wishes::default() };
+        let found = find(&table, &wishes).unwrap();
+        (table, found)
+    };
+    assert_eq!((table.columns.len(), table.separator), (5, Some(Separator::Spaces)));
+    assert!(
+        matches!(&table.columns[4].cells, Cells::Words { kinds, .. } if kinds[0] == "ford pinto 0")
+    );
     let counted = format!("24,2,big,small\n{}\n", body.join("\n"));
     let (table, _) = usual(counted.as_bytes()).unwrap();
     assert_eq!((table.rows(), table.named, table.lines[0]), (24, false, 2));

@@ -422,7 +422,7 @@ fn line_ends(text: &[u8]) -> u32 {
 /// What parts the cells: under which separator are most lines equally wide? Where a comma and
 /// another one do as well, it is the other one, as commas may be decimal.
 fn sniffed(text: &[u8]) -> Separator {
-    let mut best = (0.0, Separator::Comma);
+    let mut best = (0.0, Separator::Comma, 0);
     let head = &text[..text.len().min(1 << 20)];
     for separator in SEPARATORS {
         if !head.contains(&if separator == Separator::Spaces { b' ' } else { separator.byte() }) {
@@ -448,11 +448,16 @@ fn sniffed(text: &[u8]) -> Separator {
             let cells = rows.iter().skip(1).flat_map(|(_, row)| row.iter());
             cells.clone().filter(|cell| form(cell) != Form::Word).count() * 2 > cells.count()
         };
-        if separator == Separator::Spaces && (best.0 > 0.0 || share < 0.9 || !numbers(&rows)) {
-            continue;
+        if separator == Separator::Spaces {
+            // Some tables have spaces between their numbers, and a tab before a name.
+            let wider = best.0 == 0.0 || usual > 2 * best.2;
+            if !wider || share < 0.9 || !numbers(&rows) {
+                continue;
+            }
+            return separator;
         }
         if share > best.0 {
-            best = (share, separator);
+            best = (share, separator, usual);
         }
     }
     best.1
