@@ -12,6 +12,16 @@ class Stepper extends LiveFigure {
     this.svg.replaceWith(net);
     net.append(this.svg);
     this.net = net;
+    // What can be taken hold of lies over the network, and scrolls with it.
+    const stage = document.createElement("div");
+    stage.className = "stage";
+    stage.style.marginInline = "auto";
+    this.svg.replaceWith(stage);
+    stage.append(this.svg);
+    this.stage = stage;
+    this.grips = [];
+    this.handles = [];
+    new ResizeObserver(() => this.hold(this.handles)).observe(stage);
     this.body = figure.querySelector(".rows tbody");
     this.formulas = [...figure.querySelectorAll(".formulas [data-formula]")];
     this.lines = [...figure.querySelectorAll(".code [data-line]")];
@@ -27,6 +37,7 @@ class Stepper extends LiveFigure {
     this.box();
     this.link();
     this.mark();
+    this.hold(JSON.parse(figure.dataset.handles ?? "[]"));
     if (this.fromAddress()) {
       figure.scrollIntoView({ block: "start" });
       this.change();
@@ -65,7 +76,7 @@ class Stepper extends LiveFigure {
     this.net.before(bar);
     // The keys of the range, wherever in the figure the reader is, but for fields and links.
     this.figure.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest("input, summary, a") || event.target.matches("pre")) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest("input, summary, a, .grip") || event.target.matches("pre")) return;
       const to = {
         ArrowRight: () => this.step + 1, ArrowDown: () => this.step + 1,
         ArrowLeft: () => this.step - 1, ArrowUp: () => this.step - 1,
@@ -147,17 +158,7 @@ class Stepper extends LiveFigure {
       this.values = [...this.defaults];
       this.change();
     });
-    this.copy = this.button("Copy a link to this setting", async () => {
-      this.toAddress();
-      let done = "The address of this page leads here";
-      try {
-        await navigator.clipboard.writeText(location.href);
-        done = "Copied";
-      } catch { /* the address bar has it all the same */ }
-      this.copy.textContent = done;
-      setTimeout(() => { this.copy.textContent = "Copy a link to this setting"; }, 2000);
-    });
-    actions.append(this.back, this.copy);
+    actions.append(this.back, this.copier());
     this.figure.querySelector("figcaption").before(box);
     this.refresh();
   }
@@ -227,6 +228,28 @@ class Stepper extends LiveFigure {
     this.back.disabled = this.values.every((value, i) => i === this.time || value === this.defaults[i]);
   }
 
+  // The network may be narrower than its place, where the screen is low.
+  hold(handles) {
+    super.hold(handles);
+    const { drawing } = this;
+    const [box, own] = [drawing, this.stage].map((element) => element.getBoundingClientRect());
+    const { width, height } = drawing.viewBox.baseVal;
+    handles.forEach(({ at: [x, y] }, i) => {
+      const left = box.left - own.left + (x / width) * box.width;
+      const top = box.top - own.top + (y / height) * box.height;
+      Object.assign(this.grips[i].style, { left: `${left}px`, top: `${top}px` });
+    });
+  }
+
+  // What a handle sets.
+  turn(values) {
+    this.stop();
+    const set = values.flatMap((value, at) => (value === this.values[at] ? [] : [[at, value]]));
+    if (set.some(([at]) => this.seeded.has(this.params[at].name))) this.write();
+    for (const [at, value] of set) this.values[at] = value;
+    this.change();
+  }
+
   // Something else than the step has changed: every number is new.
   change(but) {
     this.fresh = false;
@@ -246,8 +269,9 @@ class Stepper extends LiveFigure {
       this.fill(steps);
       this.refresh(this.editing);
     }
-    const { svg, desc } = await live.ask(this.figure, "drawing", values);
+    const { svg, desc, handles = [] } = await live.ask(this.figure, "drawing", values);
     this.paint(svg);
+    this.hold(handles);
     this.mark();
     this.say(desc);
     this.toAddress();
@@ -391,30 +415,12 @@ class Stepper extends LiveFigure {
     }
   }
 
-  // The setting as the end of the page's address: what differs from the printed one.
-  toAddress() {
-    clearTimeout(this.writing);
-    this.writing = setTimeout(() => {
-      const differing = this.params.flatMap(({ name }, i) =>
-        this.values[i] === this.defaults[i] || (this.seedHolds && this.seeded.has(name)) ? [] : [`${name}=${this.values[i]}`]);
-      const fragment = differing.length ? `#${this.figure.id}?${differing.join("&")}` : "";
-      if (location.hash === fragment || (!fragment && !location.hash.startsWith(`#${this.figure.id}?`))) return;
-      history.replaceState(null, "", fragment || location.pathname + location.search);
-    }, 300);
-  }
+  // The numbers of a seed follow from it.
+  follows(name) { return this.seedHolds && this.seeded.has(name); }
 
   // Takes the setting from the address, if it holds one.
   fromAddress() {
-    const prefix = `#${this.figure.id}?`;
-    const { hash } = location;
-    if (!hash.startsWith(prefix)) return false;
-    this.values = [...this.defaults];
-    for (const pair of hash.slice(prefix.length).split("&")) {
-      const [name, text] = pair.split("=");
-      const param = this.params[this.at(name)];
-      const value = text?.trim() ? Number(text) : NaN;
-      if (param && Number.isFinite(value)) this.values[this.at(name)] = Math.min(Math.max(value, param.min), param.max);
-    }
+    if (!super.fromAddress()) return false;
     for (const at of [this.time, ...this.switches.map((of) => of.at), ...(this.seed ? [this.seed.at] : [])]) {
       this.values[at] = Math.round(this.values[at]);
     }

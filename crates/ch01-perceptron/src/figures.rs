@@ -2,8 +2,8 @@
 
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, curve, entry, fixed, number,
-    stacked,
+    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, amount, beside, curve, entry, fixed,
+    number, stacked,
 };
 
 use crate::worked::{Decision, WEIGHTS, decide};
@@ -116,11 +116,11 @@ pub fn weigh(p: &Room) -> Figure {
     net.datum("products", &decision.products);
     net.datum("preactivation", &[decision.pre]);
     let desc = format!(
-        "A greenhouse is {} degrees, {} steps of damp and {} metres of wind above its marks. With \
+        "A greenhouse is {}, {} of damp and {} of wind above its marks. With \
          the weights {}, {} and {} {}.",
-        number(p.warmth, 2),
-        number(p.damp, 2),
-        number(p.wind, 2),
+        amount(p.warmth, 2, "degree", "degrees"),
+        amount(p.damp, 2, "step", "steps"),
+        amount(p.wind, 2, "metre", "metres"),
         number(WEIGHTS[0], 2),
         number(WEIGHTS[1], 2),
         number(WEIGHTS[2], 2),
@@ -153,7 +153,7 @@ pub fn perceptron_at_work(p: &Scales) -> Figure {
             .term("weight")
             .label(&label)
             .at(0.42)
-            .width(1.2 + 0.75 * product.abs().min(8.0))
+            .width(0.8 + 1.5 * product.abs().min(8.0))
             .dash(if product < 0.0 { Dash::Dashed } else { Dash::Solid });
     }
     net.note((120.0, 14.0), "[input](input) nodes");
@@ -209,7 +209,13 @@ pub fn wind(p: &WindWeight) -> Figure {
     sums.segment((from, pre(from)), (to, pre(from))).role(Role::Ink);
     sums.segment((to, pre(from)), (to, pre(to))).term("weight").width(4.0);
     let above = if p.weight < 0.0 { 1.3 } else { -1.3 };
-    sums.note((2.5, pre(from) + above), "1 m/s");
+    // Clear of the level line at 0 as well.
+    let place = match pre(from) + above {
+        place if place.abs() > 1.2 => place,
+        _ if pre(from) < -1.9 => pre(from) / 2.0,
+        _ => 1.4,
+    };
+    sums.note((2.5, place), "1 m/s");
     // At a wind of 3 the sum is 3 + 3 · weight.
     let weight = Drag::linear("weight", -pre(0.0) / to, (0.0, 1.0 / to));
     sums.handle([weight], (to, pre(to)), "the lower corner of the triangle");

@@ -200,7 +200,7 @@ plot::parameters! {
     /// A day of the greenhouse.
     pub struct Wind {
         /// Metres per second above the mark.
-        wind: "wind above its mark, m/s" in -2.0..=4.0, step 0.1, default 1.0;
+        wind: "wind above its mark, m/s" in -2.0..=4.0, step 0.1, default -1.0;
         /// Degrees around the vertical axis.
         around: "walk around, degrees" in -180.0..=180.0, step 5.0, default -120.0;
     }
@@ -479,8 +479,8 @@ pub fn from_above(p: &Turning) -> Figure {
          the preactivation is 0 is turned with them: {other} of {SHOWN} points are now answered \
          otherwise than with the weights 1 and 0, and so are mistakes, each in a ring.",
         number(p.degrees, 3),
-        number(weights[0], 3),
-        number(weights[1], 3),
+        fixed(weights[0], 2),
+        fixed(weights[1], 2),
     );
     chart.finish(
         "Turning the weights",

@@ -204,17 +204,18 @@ pub fn runs() -> Figure {
         .x("epoch")
         .x_ticks(&epochs)
         .y("mistakes during it");
-    let with_start = [(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4"), (5.0, "5")];
-    let mut right = Chart::new(-0.6..=5.6, 0.0..=104.0)
+    // Without the start, which would leave the five epochs no room.
+    let after = all.iter().flat_map(|run| run.epochs.iter().map(|(_, right)| 100.0 * right));
+    let lowest = after.fold(100.0, f64::min).floor() - 0.5;
+    let mut right = Chart::new(0.4..=5.6, lowest..=100.3)
         .size(310.0, 340.0)
         .x("after epoch")
-        .x_ticks(&with_start)
+        .x_ticks(&epochs)
         .y("right on new days, per cent");
     // Side by side within a strip, in the order of the seeds.
     let aside = |seed: usize| 0.5 * (seed as f64 / SEEDS as f64 - 0.5);
     let (mut wrong, mut share) = (vec![], vec![]);
     for (seed, run) in all.iter().enumerate() {
-        share.push((aside(seed), 100.0 * run.before));
         for (epoch, (mistakes, right)) in run.epochs.iter().enumerate() {
             let at = (epoch + 1) as f64 + aside(seed);
             wrong.push((at, *mistakes));
@@ -241,21 +242,22 @@ pub fn runs() -> Figure {
     let desc = format!(
         "A dot for each of {SEEDS} runs. Left, the mistakes during an epoch: {} in the first, {} in \
          the second, {} in the fifth. Right, the share of right answers to days that the node has \
-         not seen, in per cent: {} before any training, {} after the first epoch, {} after the fifth.",
+         not seen, in per cent: {} after the first epoch, {} after the fifth. Before any training, \
+         which is not drawn, it is {}.",
         told(of(0, false), 0),
         told(of(1, false), 0),
         told(of(4, false), 0),
-        told(all.iter().map(|run| 100.0 * run.before).collect(), 1),
         told(of(0, true), 1),
         told(of(4, true), 1),
+        told(all.iter().map(|run| 100.0 * run.before).collect(), 1),
     );
     beside(
         [mistakes, right],
         "A hundred runs",
         &desc,
         "A dot is a run with days and first weights of its own. Left: its mistakes during each \
-         epoch. Right: the right answers that it gives to new days afterwards, and at 0 before any \
-         training. One epoch brings all runs together, and the others change little.",
+         epoch. Right: the right answers that it gives to new days afterwards, on an axis that ends at \
+         100 and does not begin at 0. One epoch brings all runs to its upper end, and the others change little.",
     )
 }
 

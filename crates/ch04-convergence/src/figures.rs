@@ -6,8 +6,8 @@ use ch02_classification::{distance, length};
 use ch03_learning_rule::worked::start;
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use plot::{
-    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve,
-    entry, fixed, number,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, amount, beside, bounds, course,
+    curve, entry, fixed, number,
 };
 
 use crate::worked::{HAND_RATE, apart, biased, hand_samples, mislabelled, mistakes};
@@ -50,6 +50,11 @@ fn pair(weights: &[f64]) -> String {
 
 /// The page's good plane.
 const GOOD: [f64; 2] = [3.0, 4.0];
+
+/// `1 mistake`, `2 mistakes`.
+fn counted(count: usize) -> String {
+    amount(count as f64, 6, "mistake", "mistakes")
+}
 
 plot::parameters! {
     /// A training from weights of the reader's choice.
@@ -124,8 +129,8 @@ pub fn turning(p: &Turning) -> Figure {
         )
     } else {
         format!(
-            "After {} mistakes nothing is wrong any more. The weights stay at {}.",
-            run.len(),
+            "After {} nothing is wrong any more. The weights stay at {}.",
+            counted(run.len()),
             pair(&after),
         )
     };
@@ -311,14 +316,14 @@ pub fn squeeze(p: &Task) -> Figure {
         "Lengths over the number of mistakes, for {} points {} with {inputs} inputs, a margin of {} \
          and a radius of {}. A straight line from 0 upwards is what the weights reach at least in \
          the good direction, a curve that bends over is what their length is at most. They cross \
-         at {} mistakes. The run between them ends after {} mistakes, where the weights are {} \
+         at {} mistakes. The run between them ends after {}, where the weights are {} \
          long and reach {}.",
         samples.len(),
         p.points,
         fixed(gamma, 3),
         fixed(longest, 3),
         fixed(bound, 1),
-        run.len(),
+        counted(run.len()),
         fixed(run.last().map_or(0.0, |mistake| mistake.length), 2),
         fixed(run.last().map_or(0.0, |mistake| mistake.reach), 2),
     );
@@ -465,11 +470,11 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         "Left, the 441 days with whole readings and the thermometer at its mark, all of which should \
          be answered yes. The weights of damp and wind, {} and {}, say no to {wrong} of them, drawn hollow: those \
          that lie against the arrow. Every second point of every second row is drawn. Right, where \
-         these two weights have been after each of {} mistakes about such days. They stay near the place \
+         these two weights have been after each of {} about such days. They stay near the place \
          where both are 0 and do not meet it. The weight of the warmth is {}.",
         fixed(weights[1], 3),
         fixed(weights[2], 3),
-        path.len() - 1,
+        counted(path.len() - 1),
         fixed(weights[0], 3),
     );
     beside(

@@ -1,8 +1,8 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, course, curve, entry, fixed, number,
-    stacked,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, amount, beside, course, curve, entry,
+    fixed, number, stacked,
 };
 
 use crate::worked::{
@@ -270,11 +270,17 @@ pub fn two_paths(p: &Epochs) -> Figure {
     let together = path([0.0, 0.0], p.learning_rate, epochs);
     let single = online_path([0.0, 0.0], p.learning_rate, epochs);
     let mut chart = Chart::new(-0.5..=2.75, -1.6..=1.0)
-        .size(640.0, 560.0)
+        .size(410.0, 480.0)
         .x("weight *w*_1")
         .y("weight *w*_2")
         .legend(Corner::TopRight);
     relief(&mut chart);
+    // The last steps, six times as large.
+    let (wide, high) = (0.27, 0.22);
+    let end = single[3 * epochs];
+    let mut last = Chart::new(end[0] - wide..=end[0] + wide, end[1] - high..=end[1] + high)
+        .size(230.0, 480.0)
+        .x("the last steps, larger");
     chart
         .line(
             &format!("all at once, LR {}", number(p.learning_rate, 3)),
@@ -296,11 +302,11 @@ pub fn two_paths(p: &Epochs) -> Figure {
     let (one, other) = (together[epochs], single[3 * epochs]);
     let desc = format!(
         "Two paths down the same bowl from the weights 0 and 0, at a learning rate of {}. After {} \
-         epochs the steps on all samples at once have led to {} and {}, with an error of {}. The \
+         the steps on all samples at once have led to {} and {}, with an error of {}. The \
          updates after each sample run in a zigzag of three and have led to {} and {}, with an \
          error of {}.",
         number(p.learning_rate, 3),
-        epochs,
+        amount(epochs as f64, 4, "epoch", "epochs"),
         fixed(one[0], 3),
         fixed(one[1], 3),
         fixed(error(&one, &samples), 4),
@@ -308,11 +314,23 @@ pub fn two_paths(p: &Epochs) -> Figure {
         fixed(other[1], 3),
         fixed(error(&other, &samples), 4),
     );
-    chart.finish(
+    last.line("all at once, larger", together.iter().map(|w| (w[0], w[1])))
+        .role(Role::Ink)
+        .dash(Dash::Dashed)
+        .width(2.0)
+        .unlabelled();
+    last.line("one by one, larger", single.iter().map(|w| (w[0], w[1])))
+        .role(Role::Series(2))
+        .dash(Dash::Solid)
+        .width(2.0)
+        .unlabelled();
+    last.point("bottom, larger", (bottom[0], bottom[1])).marker(Marker::Plus).unlabelled();
+    beside(
+        [chart, last],
         "All samples at once, and sample by sample",
         &desc,
         "Each sample pulls in its own direction, so the path of the delta rule is made of three \
-         kinds of steps that repeat. It keeps close to the path on all samples, and near the bottom \
+         kinds of steps that repeat; on the right the last of them, larger. It keeps close to the path on all samples, and near the bottom \
          it goes round in a triangle that is the larger, the larger the learning rate. Raise the \
          epochs, and the learning rate, to see it.",
     )

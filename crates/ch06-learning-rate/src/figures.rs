@@ -483,13 +483,21 @@ pub fn settled() -> Figure {
     for (row, (first_rate, schedule, name)) in SCHEDULES.into_iter().enumerate() {
         let all = distances(first_rate, schedule, UPDATES, DRAWN);
         let (low, high) = bounds(&all).unwrap_or((0.0, 0.0));
-        told.push(format!("{name}: {} to {}", number(low, 2), number(high, 2)));
+        let median = study::spread(all.iter().copied()).median;
+        told.push(format!(
+            "{name}: {} to {}, half of them up to {}",
+            number(low, 2),
+            number(high, 2),
+            number(median, 2)
+        ));
         chart
             .points(name, all.into_iter().map(|d| (d, place(row))))
             .role(Role::Series(1))
             .marker(Marker::Dot)
             .opacity(0.45)
             .unlabelled();
+        let mark = |up: f64| (median, place(row) + up);
+        chart.segment(mark(-0.3), mark(0.3)).role(Role::Ink).width(3.0);
     }
     let desc = format!(
         "A row of {DRAWN} dots for each of five schedules, on a logarithmic axis: how far the weight \
@@ -499,8 +507,8 @@ pub fn settled() -> Figure {
     chart.finish(
         "Five schedules, sixty runs of each",
         &desc,
-        "How far off the weight is after 1,000 readings, a dot for each of sixty runs; further left \
-         is better, and each mark on the axis is ten times the one before. Large steps to the end scatter, small steps from the start scatter less, and \
+        "How far off the weight is after 1,000 readings, a dot for each of sixty runs, with a stroke \
+         at their median; further left is better, and each mark on the axis is ten times the one before. Large steps to the end scatter, small steps from the start scatter less, and \
          steps that shrink slowly do best. In the last row the rate shrinks so fast that no run \
          gets anywhere near.",
     )

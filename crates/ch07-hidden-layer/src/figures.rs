@@ -3,7 +3,9 @@
 use ch01_perceptron::{perceptron, preactivation};
 use ch03_learning_rule::{Sample, correct};
 use plot::diagram::{Diagram, Edge};
-use plot::{Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, entry, fixed, number};
+use plot::{
+    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, amount, beside, entry, fixed, number,
+};
 
 use crate::worked::{
     AND_TARGETS, XOR, alarm_network, corners, cycle_steps as cycle, triangle as three_lines,
@@ -268,7 +270,9 @@ pub fn diagonals(p: &Crossing) -> Figure {
     chart.datum("right", &[right as f64]);
     let desc = format!(
         "The square of XOR with its two diagonals, which cross in the middle, and the line of one \
-         node. Along the diagonals, {}. Right answers: {right} of 4.",
+         node, {} from the middle, with its side of yes at {} degrees. Along the diagonals, {}. Right answers: {right} of 4.",
+        number(p.aside, 2),
+        number(p.turn, 3),
         told.join("; "),
     );
     chart.finish(
@@ -296,7 +300,7 @@ pub fn round(p: &Round) -> Figure {
     stops.extend(cycle.steps.iter().map(|step| step.weights.clone()));
     // Three axes on paper: to the right and a little down, to the left and a little up, and up.
     let seen = |w: &[f64]| (0.6 * w[0] - w[1], 0.25 * w[1] - 0.2 * w[0] + 0.95 * w[2]);
-    let mut left = Chart::new(-2.2..=1.0, -1.3..=1.65).bare().size(310.0, 320.0);
+    let mut left = Chart::new(-2.5..=1.0, -1.3..=1.65).bare().size(310.0, 320.0);
     let origin = (0.4, -0.85);
     for (axis, name, aside) in [
         ([0.5, 0.0, 0.0], "*w*_1", (0.2, 0.0)),
@@ -321,7 +325,7 @@ pub fn round(p: &Round) -> Figure {
         let middle = (0.5 * (from.0 + to.0) + shift[n].0, 0.5 * (from.1 + to.1) + shift[n].1);
         left.note(middle, names[n]);
     }
-    let shift = [(0.54, 0.0), (-0.2, -0.2), (-0.25, -0.22), (0.0, 0.2)];
+    let shift = [(0.54, 0.0), (-0.2, -0.2), (-0.34, 0.16), (0.0, 0.2)];
     for (stop, aside) in stops[..4].iter().zip(shift) {
         let at = seen(stop);
         left.point("stop", at).role(Role::Ink).unlabelled();
@@ -451,10 +455,10 @@ pub fn alarm(p: &Thermometer) -> Figure {
     let answer = |value: f64| if value == 1.0 { "yes" } else { "no" };
     let desc = format!(
         "Left, three rows over the temperature from −4 to 4 degrees: H1 says yes from 2 degrees on, \
-         H2 up to −2, and the alarm rings where one of them does. At {} degrees H1 says {}, H2 says \
+         H2 up to −2, and the alarm rings where one of them does. At {} H1 says {}, H2 says \
          {}, and the alarm {}. Right, the two hidden answers as coordinates: −1 and 1 degree are \
          both at (0, 0), −3 is at (0, 1) and 3 at (1, 0), with the line of the output node between.",
-        number(p.degrees, 3),
+        amount(p.degrees, 3, "degree", "degrees"),
         answer(here[0]),
         answer(here[1]),
         if net.output(&[p.degrees]) == 1.0 { "rings" } else { "is quiet" },
@@ -629,15 +633,28 @@ pub fn hidden_space(p: &Turned) -> Figure {
     hold_line(&mut behind, &net.into_output, 0.5, "o_bias", "the output node's line");
     let right = corners().iter().zip(&XOR).filter(|(at, is)| net.output(at) == **is).count();
     before.datum("right", &[right as f64]);
+    let say = |value: f64| number(value, 3);
+    before.datum("weights and biases of H1 and H2", &net.into_hidden.concat());
+    behind.datum("weights and bias of the output node", &net.into_output);
     let moved: Vec<String> = seen
         .iter()
         .map(|((h1, h2), name, _)| format!("{name} at ({}, {})", fixed(*h1, 0), fixed(*h2, 0)))
         .collect();
     let desc = format!(
         "Two panels. On the left the four points among the inputs with the lines of the two hidden \
-         nodes. On the right the same points where the hidden nodes' answers put them, {}, with the \
-         line of the output node. Right answers of the network: {right} of 4.",
+         nodes: H1, with the weights {} and {} and the bias {}, and H2, with {}, {} and {}. On the right the same points where the hidden nodes' answers put them, {}, with the \
+         line of the output node, whose weights are {} and {} and whose bias is {}. Right answers of \
+         the network: {right} of 4.",
+        say(net.into_hidden[0][0]),
+        say(net.into_hidden[0][1]),
+        say(net.into_hidden[0][2]),
+        say(net.into_hidden[1][0]),
+        say(net.into_hidden[1][1]),
+        say(net.into_hidden[1][2]),
         moved.join(", "),
+        say(net.into_output[0]),
+        say(net.into_output[1]),
+        say(net.into_output[2]),
     );
     beside(
         [before, behind],

@@ -1,4 +1,4 @@
-//! Chapter 10's update once more, in matrices. The gradients of HtoO are a column; `.t()` exchanges
+//! Chapter 10's update once more, in matrices. The gradients of HtoO are a column; t() exchanges
 //! rows and columns, so that they print on one line.
 
 use ch11_architecture::ndarray::array;

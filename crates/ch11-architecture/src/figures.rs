@@ -1,7 +1,7 @@
 //! The chapter's figures.
 
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Role, course, entry, fixed, number};
+use plot::{Chart, Corner, Dash, Entry, Figure, Role, amount, course, entry, fixed, number};
 
 use crate::Network;
 use crate::worked::{Formula, one_update, right, summed_error, train, transposed, with_a_constant};
@@ -136,7 +136,8 @@ fn row_times(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     strong(net, (x - 4.0, first), (x - 4.0, first + high));
     net.note((left + CELL / 2.0, top + 14.0), &format!("[{}]({})", row.name, row.term));
     net.note((left + CELL / 2.0 + 35.0, first + high / 2.0), "·");
-    net.note((left - 10.0, first + high / 2.0), &format!("{}×{}", row.rows, row.columns)).end();
+    let upright = format!("{}×{}, upright", row.rows, row.columns);
+    net.note((left - 10.0, first + high / 2.0), &upright).end();
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
     };
@@ -166,7 +167,7 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
     };
-    net.note((x - 14.0, above + CELL / 2.0), &named(column)).end();
+    net.note((x - 14.0, above + CELL / 2.0), &format!("{}, lying", named(column))).end();
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
     net.note((x + wide + 24.0, first + high / 2.0), "=");
     net.note((x + wide + CELL + 56.0, first + high / 2.0), &named(result)).start();
@@ -243,17 +244,24 @@ pub fn forward_shapes(p: &Shape) -> Figure {
     net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
     net.datum("weights", &[weights as f64]);
     let desc = format!(
-        "Two products of blocks. A row of {inputs} inputs times ItoH, {inputs}×{hidden}, gives a \
-         row of {hidden} preactivations. A row of {hidden} postactivations times HtoO, \
-         {hidden}×{outputs}, gives a row of {outputs}. In weights: {count}.",
+        "Two products of blocks. A row of {} times ItoH, {inputs}×{hidden}, gives a row of {}. A row \
+         of {} times HtoO, {hidden}×{outputs}, gives a row of {outputs}. In weights: {count}.",
+        some(p.inputs, "input"),
+        some(p.hidden, "preactivation"),
+        some(p.hidden, "postactivation"),
     );
     net.finish(
         "The shapes of the forward pass",
         &desc,
-        "A network of I, H and O nodes on its way forward. Each row is stood upright, so that its \
-         values meet their rows of the matrix: the two strong edges have to be of one length. The \
+        "A network of I, H and O nodes on its way forward. Each row is stood upright here, so that \
+         its values meet their rows of the matrix: the two strong edges have to be of one length. The \
          result, below the matrix, has a value for each of its columns.",
     )
+}
+
+/// `1 input`, `2 inputs`.
+fn some(count: f64, one: &str) -> String {
+    amount(count, 3, one, &format!("{one}s"))
 }
 
 /// The products of the backward pass as blocks, in the order of their equations.
@@ -325,20 +333,26 @@ pub fn backward_shapes(p: &Shape) -> Figure {
     }
     net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
     let desc = format!(
-        "Five products of blocks. A column of {outputs} final errors times one of {outputs} \
-         slopes, value by value, gives the error signals. A column of {hidden} postactivations \
-         times a row of {outputs} error signals gives the gradients of HtoO, \
-         {hidden}×{outputs}. HtoO, {hidden}×{outputs}, times a column of {outputs} error \
-         signals gives a column of {hidden} numbers that arrive. Times {hidden} slopes, value by \
-         value, they are the numbers behind the hidden nodes. A column of {inputs} inputs times \
-         these as a row gives the gradients of ItoH, {inputs}×{hidden}.",
+        "Five products of blocks. A column of {} times one of {}, value by value, gives the error \
+         signals. A column of {} times a row of {} gives the gradients of HtoO, \
+         {hidden}×{outputs}. HtoO, {hidden}×{outputs}, times a column of {} gives a column of {}, \
+         what arrives at the hidden nodes. Times {}, value by value, it is what is behind them. A \
+         column of {} times this as a row gives the gradients of ItoH, {inputs}×{hidden}.",
+        some(p.outputs, "final error"),
+        some(p.outputs, "slope"),
+        some(p.hidden, "postactivation"),
+        some(p.outputs, "error signal"),
+        some(p.outputs, "error signal"),
+        some(p.hidden, "number"),
+        some(p.hidden, "slope"),
+        some(p.inputs, "input"),
     );
     net.finish(
         "The shapes of the backward pass",
         &desc,
         "The way back, equation by equation. Value by value (⊙) goes for two lists of one length. \
-         In the product with HtoO on the left each error signal lies above its column, the strong \
-         edges have to be of one length, and each row is added up. In the outer products (⊗) every \
+         In the product with HtoO on the left the error signals, a column, are laid down here, each \
+         above its column of the matrix; the strong edges have to be of one length, and each row is added up. In the outer products (⊗) every \
          value meets every other, and the result has the shape of the weights.",
     )
 }
@@ -390,7 +404,7 @@ pub fn two_programs(p: &SquareRun) -> Figure {
     chart.finish(
         "A transposed gradient learns OR",
         &desc,
-        "One start, two programs. The transposed one runs without a complaint and from most \
-         seeds learns, later than the right one; look for seeds on which it does not.",
+        "One start, two programs, both trained on OR; the first epochs are drawn. The transposed \
+         program runs without a complaint and learns OR from most seeds.",
     )
 }

@@ -5,8 +5,8 @@ use ch13_validation::pick;
 use ch14_datasets::mislabel;
 use ch14_datasets::worked::DEAF;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, course, curve, entry, fixed,
-    number, stacked,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, amount, beside, course, curve, entry,
+    fixed, number, stacked,
 };
 
 use crate::worked::{LADDER, SIZES, in_per_cent, outputs, recorded};
@@ -332,11 +332,11 @@ pub fn patience(p: &Waiting) -> Figure {
         chart.vertical(stop as f64).dash(Dash::Dashed).role(Role::Ink).label("stop");
     }
     let desc = format!(
-        "The error of a sample over {SHOWN} epochs. {}; {}. With a patience of {} epochs training \
+        "The error of a sample over {SHOWN} epochs. {}; {}. With a patience of {} training \
          {}; the network that is kept is that of epoch {best}, with a validation error of {}.",
         course("On the training samples it", &seen),
         course("on the validation samples it", &unseen),
-        number(p.patience, 3),
+        amount(p.patience, 3, "epoch", "epochs"),
         match stop {
             Some(stop) => format!("stops after epoch {stop}"),
             None => "has not stopped by then".to_owned(),
@@ -505,22 +505,23 @@ pub fn threshold(p: &Warning) -> Figure {
     let formula = 1.0 / (1.0 + p.miss);
     lower.vertical(place(formula)).role(Role::Ink).dash(Dash::Dotted).label("by the formula");
     let here = Outcomes::count(&answers, &targets, p.threshold);
+    let some = |count: usize, one: &str, many: &str| amount(count as f64, 6, one, many);
     let counts = [here.hits, here.misses, here.false_alarms, here.all_clears];
     lower.datum("hits, misses, false alarms, all clears", &counts.map(|count| count as f64));
     lower.datum("cost of this threshold", &[cost(p.threshold)]);
     let desc = format!(
         "Above, how many of 2000 pumps get which output, on a logarithmic axis, sound ones and ones \
-         with a fault coming. At a threshold of {} there are {} hits, {} misses, {} false alarms and \
-         {} all clears, {} per cent right. Below, the cost for 1000 pumps by the threshold, when a \
-         miss costs {} false alarms: {} here, {} at the formula's threshold, {}, and {} at the \
+         with a fault coming. At a threshold of {} there are {}, {}, {} and \
+         {}, {} per cent right. Below, the cost for 1000 pumps by the threshold, when a \
+         miss costs {}: {} here, {} at the formula's threshold, {}, and {} at the \
          lowest point of the line.",
         number(p.threshold, 3),
-        here.hits,
-        here.misses,
-        here.false_alarms,
-        here.all_clears,
+        some(here.hits, "hit", "hits"),
+        some(here.misses, "miss", "misses"),
+        some(here.false_alarms, "false alarm", "false alarms"),
+        some(here.all_clears, "all clear", "all clears"),
         fixed(100.0 * here.accuracy(), 1),
-        number(p.miss, 3),
+        amount(p.miss, 3, "false alarm", "false alarms"),
         fixed(cost(p.threshold), 0),
         fixed(cost(formula), 0),
         fixed(formula, 3),

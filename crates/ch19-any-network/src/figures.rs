@@ -1,8 +1,8 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, beside, curve, diagram::Diagram, entry,
-    fixed, number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, amount, beside, curve,
+    diagram::Diagram, entry, fixed, number,
 };
 
 use crate::Activation::{self, Linear, Relu, Sigmoid, Tanh};
@@ -488,9 +488,9 @@ pub fn kink(p: &Near) -> Figure {
         .unlabelled();
     let desc = format!(
         "Left ReLU near its kink, with a line from one nudge below to one nudge above the preactivation \
-         {} nudges. The slope of that line is {}, and by the formula it is {}. Right both over the \
+         {}. The slope of that line is {}, and by the formula it is {}. Right both over the \
          preactivation: they agree from one nudge beside the kink on.",
-        number(p.pre, 2),
+        amount(p.pre, 2, "nudge", "nudges"),
         fixed(measured, 2),
         fixed(exact, 0),
     );

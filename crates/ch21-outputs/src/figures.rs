@@ -365,7 +365,7 @@ pub fn regions(p: &Trained) -> Figure {
         let share = fixed(100.0 * right as f64 / test.len() as f64, 0);
         let mut chart = Chart::new(-2.3..=3.2, -2.3..=2.4).size(203.0, 300.0);
         chart = chart.y(&format!("{name}: {share} %"));
-        chart = chart.x("bill length").x_ticks(&[(-2.0, "−2"), (0.0, "0"), (2.0, "2")]);
+        chart = chart.x("bill length →").x_ticks(&[(-2.0, "−2"), (0.0, "0"), (2.0, "2")]);
         chart = chart.y_ticks(&[(-2.0, "−2"), (0.0, "0"), (2.0, "2")]);
         let markers = [Marker::Dot, Marker::Cross, Marker::Ring];
         for species in 0..3 {
@@ -381,6 +381,9 @@ pub fn regions(p: &Trained) -> Figure {
                 .marker(marker)
                 .opacity(0.75)
                 .unlabelled();
+        }
+        if charts.is_empty() {
+            chart.note((-1.35, 2.05), "flipper ↑");
         }
         told.push(format!("{said} {right} are told right, which is {share} %"));
         charts.push(chart);

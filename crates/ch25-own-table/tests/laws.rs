@@ -1,4 +1,4 @@
-//! What holds whatever the table, and the worked numbers by another route.
+//! What holds whatever the table.
 
 #![allow(clippy::unwrap_used, reason = "the helpers of the tests are tests")]
 
@@ -7,7 +7,10 @@ use ch25_own_table::run::{fit, folds, one_split, verdict};
 use ch25_own_table::table::{Reading, Table, read};
 use ch25_own_table::train::{Recipe, outputs};
 use ch25_own_table::verdict::{Judged, Says, Verdict, says};
-use ch25_own_table::{figures, mean, worked};
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
 
 fn shipped(name: &str) -> (Table, Found) {
     let folder = if name == "penguins" { "../ch14-datasets/data" } else { "data" };
@@ -243,31 +246,4 @@ fn small_tables_break_nothing() {
         judged += 1;
     }
     assert!(judged > 60 && refused > 5, "{judged} {refused}");
-}
-
-#[test]
-fn the_three_values_in_halves() {
-    let three = worked::three();
-    // Twice each value is a whole number, and so is their sum.
-    let halves: Vec<i64> = three.values.iter().map(|value| (2.0 * value) as i64).collect();
-    assert_eq!(halves.iter().sum::<i64>(), 15);
-    assert_eq!(three.mean, 2.5);
-}
-
-#[test]
-fn values_lie_around_their_mean() {
-    for values in [&[3.0][..], &[1.0, 2.0], &[-4.0, 0.5, 8.0, 1.5]] {
-        let away: f64 = values.iter().map(|value| value - mean(values)).sum();
-        assert!(away.abs() < 1e-12, "{values:?}: {away}");
-    }
-}
-
-#[test]
-fn the_mean_follows_one_of_three_values_three_times_as_slowly() {
-    let level = |last| {
-        let figure = figures::moved(&figures::Last { last });
-        let (_, mean) = figure.data.into_iter().find(|(name, _)| name == "mean").expect("a mean");
-        mean[0]
-    };
-    assert!((level(7.0) - level(1.0) - 6.0 / 3.0).abs() < 1e-12);
 }

@@ -313,8 +313,11 @@ impl<'a> Checker<'a> {
         let folder = self.folder()?;
         let check = read(&exercise.check())?;
         let sources: Vec<&str> = answers.iter().map(String::as_str).chain([&*check]).collect();
-        let compiler = self.compiler(&sources)?;
-        let compiler = Compiler { patient: true, ..compiler };
+        let mut compiler = Compiler { patient: true, ..self.compiler(&sources)? };
+        // A mistake in a contract may be a patch of its chapter, which uses more than chapters.
+        if exercise.kind == Kind::Contract {
+            compiler.libraries = self.libraries()?.all();
+        }
         let (compiled, program) = compiler.together(&check, answers, folder.path())?;
         let numbered = answers.iter().enumerate();
         match compiled {

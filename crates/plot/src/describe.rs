@@ -49,6 +49,18 @@ pub fn bounds(values: &[f64]) -> Option<(f64, f64)> {
     })
 }
 
+/// An amount with its noun: `1 degree`, `2.5 degrees`, with at most `digits` significant digits.
+///
+/// ```
+/// assert_eq!(plot::amount(1.0, 2, "degree", "degrees"), "1 degree");
+/// assert_eq!(plot::amount(-0.5, 2, "degree", "degrees"), "−0.5 degrees");
+/// ```
+pub fn amount(value: f64, digits: usize, one: &str, many: &str) -> String {
+    let text = number(value, digits);
+    let noun = if text == "1" { one } else { many };
+    format!("{text} {noun}")
+}
+
 /// `1 value is`, `2 values are`: a count with its noun and verb.
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }

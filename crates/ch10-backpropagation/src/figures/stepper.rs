@@ -4,7 +4,7 @@ use ch08_sigmoid::{activate_prime, final_error, half_squared_error};
 use ch09_training::{Forward, Gradients, Network, Sample, error};
 use plot::diagram::Diagram;
 use plot::steps::{Formula, Group, Line, Seed, Settings, Step, Steps, Switch};
-use plot::{Dash, Figure, Parameters, Role, Side, fixed, html, number};
+use plot::{Dash, Drag, Figure, Parameters, Role, Side, fixed, html, number};
 
 use crate::{backpropagate, error_signal, gradients_i_to_h, update, update_in_the_wrong_order};
 
@@ -688,6 +688,12 @@ pub fn stepper(p: &Setting) -> Figure {
         net.edge("o", "fe").width(1.0);
     }
     net.edge("t", "fe").width(1.0);
+    // The target slides between 0 and 1.
+    let at = |target: f64| (566.0 + 64.0 * target, 30.0);
+    net.shade((at(0.0).0, 28.5), (at(1.0).0, 31.5), Role::Term("target"));
+    net.node("target", at(update.sample.target)).radius(6.0).role(Role::Term("target"));
+    let slide = Drag::linear("target", -566.0 / 64.0, (1.0 / 64.0, 0.0));
+    net.handle([slide], at(update.sample.target), "the target");
     net.edge("fe", "e").width(1.0);
     let i_to_h = (matches!(now, At::GradientItoH(..)), known(At::NewItoH(0, 0)));
     let h_to_o = (matches!(now, At::GradientHtoO(_)), known(At::NewHtoO(0)));

@@ -2,14 +2,14 @@
 
 use ch11_architecture::ndarray::{Axis, Slice};
 use ch12_network::Samples;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{SEEDS, SETUP, Setup, TRAINING, VALIDATION, accuracy, scaled, trained};
 use crate::{Scaler, Tomato, to_samples, tomatoes};
 
 /// A way to write the variety in numbers.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Coding {
     /// The numbers of red, yellow and green; no numbers for one-of-3.
     pub numbers: Vec<f64>,
@@ -19,7 +19,7 @@ pub struct Coding {
 }
 
 /// The variety in four codings.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Codings {
     pub seeds: u64,
     pub few: usize,

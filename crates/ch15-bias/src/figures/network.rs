@@ -143,16 +143,20 @@ pub fn line(p: &Node) -> Figure {
     } else {
         format!("would lie {} from the origin, outside the picture", number(place.abs(), 3))
     };
+    let passes = if place.abs() <= 3.0 {
+        format!("passes one half at {}", number(place, 3))
+    } else {
+        format!("would pass one half at {}, outside the picture,", number(place, 3))
+    };
     let desc = format!(
         "A node with two inputs whose weights {} and {} have the length {}, and with the bias {}. \
          Left: its line {seen}; a dashed line through the origin is where it would be with a bias of \
-         0. Right: its sigmoid along the direction of the weights passes one half at {} and without \
-         the bias at 0.",
-        number(weights.0, 3),
-        number(weights.1, 3),
+         0. Right: its sigmoid along the direction of the weights {} and without the bias at 0.",
+        fixed(weights.0, 2),
+        fixed(weights.1, 2),
         number(p.length, 3),
         number(p.bias, 3),
-        number(place, 3),
+        passes,
     );
     beside(
         [plane, along],

@@ -1,4 +1,5 @@
-//! A mistake as a patch of the solution: what it says, and what the mistake says instead.
+//! A mistake as a patch of the solution: what it says, and what the mistake says instead. The
+//! solution of a contract is its chapter's crate.
 
 use serde::Deserialize;
 
@@ -25,7 +26,7 @@ pub fn patched(solution: &str, changes: &[Change]) -> Result<String, String> {
             (None, _) => return Err(nowhere(solution, &change.from)),
             (Some(_), others) => {
                 return Err(format!(
-                    "it quotes\n\n{}\n\nwhich is in solution.rs {} times; quote more, so that it \
+                    "it quotes\n\n{}\n\nwhich is there {} times; quote more, so that it \
                      is there once",
                     indented(&change.from),
                     others + 1
@@ -57,7 +58,7 @@ fn nowhere(solution: &str, from: &str) -> String {
     let nearest = lines.max_by(|a, b| likeness(a.1).total_cmp(&likeness(b.1)));
     let (number, line) = nearest.map_or((1, ""), |(at, line)| (at + 1, line));
     format!(
-        "it quotes\n\n{}\n\nwhich is nowhere in solution.rs; the nearest is line {number}\n\n{}",
+        "it quotes\n\n{}\n\nwhich is nowhere in the solution; the nearest is line {number}\n\n{}",
         indented(from),
         indented(line)
     )
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn a_quote_that_is_there_more_than_once_is_counted() {
         let fault = patch(&[("let ", "")]).unwrap_err();
-        assert!(fault.contains("which is in solution.rs 2 times"), "{fault}");
+        assert!(fault.contains("which is there 2 times"), "{fault}");
         assert!(patch(&[(" ", "")]).unwrap_err().contains("is empty"));
     }
 

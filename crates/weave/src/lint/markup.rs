@@ -1,5 +1,5 @@
 //! Marks that stayed what they are: a dollar that opens no formula, braces that are no
-//! directive, and Markdown inside of HTML, which nobody reads.
+//! directive, and Markdown inside of HTML, which nobody reads. And columns without a name.
 
 use contents::{Complaint, Diagnostic};
 
@@ -37,6 +37,13 @@ pub(crate) fn check(page: &Page) -> Vec<Diagnostic> {
                 .help("a directive is `{{#name argument}}`, on one line and closed with `}}`"),
         ));
     }
+    for table in &page.tables {
+        mistakes.extend(
+            nameless_columns(&page.text[table.clone()])
+                .into_iter()
+                .map(|(at, complaint)| (table.start + at, complaint)),
+        );
+    }
     // One stray dollar makes all that follow it stray.
     mistakes.sort_by_key(|(at, _)| *at);
     mistakes.dedup_by_key(|(at, complaint)| {
@@ -58,4 +65,28 @@ fn stray_dollar(in_table: bool) -> Complaint {
              write `\\$` for a dollar",
         )
     }
+}
+
+/// The columns of a table that have no name, or a formula for a name. Who has the table read out
+/// hears the head before each number.
+fn nameless_columns(table: &str) -> Vec<(usize, Complaint)> {
+    let head = table.lines().next().unwrap_or_default();
+    let inner = head.trim_end();
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let mut at =
+        inner.find('|').map_or(0, |bar| if inner[..bar].trim().is_empty() { bar + 1 } else { 0 });
+    let mut found = Vec::new();
+    for (index, cell) in inner[at..].split('|').enumerate() {
+        let words = cell.trim();
+        let formula = words.len() > 1 && words.starts_with('$') && words.ends_with('$');
+        let alone = formula && words.matches('$').count() == 2;
+        if words.is_empty() || alone {
+            let what = if alone { "a formula for its name" } else { "no name" };
+            let complaint = Complaint::new(format!("column {} of the table has {what}", index + 1))
+                .help("write what stands in the column in words, and the formula behind them");
+            found.push((at + cell.len() - cell.trim_start().len(), complaint));
+        }
+        at += cell.len() + 1;
+    }
+    found
 }

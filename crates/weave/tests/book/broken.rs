@@ -39,6 +39,7 @@ broken! {
     book_toml_with_a_typo
     broken_formula
     code_that_is_not_rust
+    column_without_a_name
     directive_in_a_formula
     directive_in_a_paragraph
     directive_in_code

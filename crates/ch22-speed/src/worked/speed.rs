@@ -1,0 +1,153 @@
+//! What `benchmark/run.py` has measured: `recorded/speed.json`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+const RECORDED: &str = include_str!("../../recorded/speed.json");
+
+/// The ways that are ours, or steps on the way to them, by their names in the file.
+const OURS: [(&str, &str, &str); 13] = [
+    ("w1", "fresh_arrays", "chapter 11: a fresh array each time"),
+    ("w1", "chapter_12", "chapter 12's Trainer"),
+    ("w1", "fixed", "sizes known to the compiler"),
+    ("w1", "fixed_std", "the same, the machine's exp"),
+    ("w1", "fixed_polynomial", "the same, our exp"),
+    ("w1", "ahead_polynomial", "our exp, the next sum ahead"),
+    ("w1", "ahead_table", "tables, the next sum ahead"),
+    ("w1", "sigmoids_libm", "two sigmoids alone, libm"),
+    ("w1", "sigmoids_table", "two sigmoids alone, tables"),
+    ("w2", "online", "chapter 21, one by one"),
+    ("w2", "batch", "this chapter, chapter 21's bits"),
+    ("w2", "quick", "this chapter, our exp"),
+    ("w3", "gemm", "this chapter, crate gemm"),
+];
+
+const PEERS: [(&str, &str); 7] = [
+    ("c", "plain C, -O2"),
+    ("jax", "JAX, jitted, scan"),
+    ("numpy", "NumPy"),
+    ("sklearn", "scikit-learn"),
+    ("torch", "PyTorch"),
+    ("candle", "candle"),
+    ("burn", "burn"),
+];
+
+/// What the rounds of one way came to.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Measured {
+    /// ns an update in W1, ms for the whole training in W2 and W3.
+    pub median: f64,
+    pub fastest: f64,
+    pub slowest: f64,
+}
+
+/// The machine and how busy it was.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Machine {
+    pub cpu: String,
+    pub cores: usize,
+    pub system: String,
+    /// How many programs wanted to run, in the mean of a minute.
+    pub load_before: f64,
+    pub load_after: f64,
+}
+
+/// A time by size.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct BySize {
+    #[serde(alias = "batch", alias = "hidden", alias = "samples", alias = "penguins")]
+    pub size: usize,
+    pub median: f64,
+}
+
+/// The file.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Speed {
+    pub machine: Machine,
+    pub versions: BTreeMap<String, String>,
+    pub rounds: usize,
+    /// The largest difference between weights of two ways after the same training.
+    pub apart: BTreeMap<String, f64>,
+    pub w1: BTreeMap<String, Measured>,
+    pub w2: BTreeMap<String, Measured>,
+    pub w3: BTreeMap<String, Measured>,
+    /// ns a sample, by the size of the batch; 64-32-10.
+    pub batch: Vec<BySize>,
+    /// ns an update of chapter 12, by hidden nodes.
+    pub hidden: Vec<BySize>,
+    /// µs an epoch of chapter 12, by samples.
+    pub samples: Vec<BySize>,
+    /// ns a sample of the page's penguins, by the size of the batch.
+    pub penguins: Vec<BySize>,
+    pub minutes: f64,
+    /// What was aimed at.
+    #[serde(skip_deserializing, default)]
+    pub bars: Vec<Bar>,
+}
+
+/// How ours stands to the fastest peer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bar {
+    pub workload: &'static str,
+    /// Ours, and the fastest peer.
+    pub ours: f64,
+    pub peer: f64,
+    pub name: &'static str,
+    /// Peer's time over ours.
+    pub times: f64,
+    /// How many times as fast we wanted to be.
+    pub bar: f64,
+    pub reached: bool,
+}
+
+impl Speed {
+    /// The ways of a workload, the fastest first: whether it is ours, its words, its times.
+    pub fn table(&self, workload: &str) -> Vec<(bool, &'static str, Measured)> {
+        let all = match workload {
+            "w1" => &self.w1,
+            "w2" => &self.w2,
+            _ => &self.w3,
+        };
+        let ours = OURS.iter().filter(|(of, ..)| *of == workload);
+        let ours =
+            ours.filter_map(|(_, name, words)| Some((true, *words, all.get(*name)?.clone())));
+        let peers = PEERS.iter();
+        let peers =
+            peers.filter_map(|(name, words)| Some((false, *words, all.get(*name)?.clone())));
+        let mut rows: Vec<_> = ours.chain(peers).collect();
+        rows.sort_by(|a, b| a.2.median.total_cmp(&b.2.median));
+        rows
+    }
+
+    fn bar(&self, workload: &'static str, ours: &str, of: &[&str], bar: f64) -> Bar {
+        let all = match workload {
+            "w1" => &self.w1,
+            "w2" => &self.w2,
+            _ => &self.w3,
+        };
+        let ours = all[ours].median;
+        let peers = PEERS.iter().filter(|(name, _)| of.is_empty() || of.contains(name));
+        let (name, peer) = peers
+            .filter_map(|(name, words)| Some((*words, all.get(*name)?.median)))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .expect("a peer");
+        let times = peer / ours;
+        Bar { workload, ours, peer, name, times, bar, reached: times >= bar }
+    }
+}
+
+/// What was measured.
+///
+/// # Panics
+///
+/// If the file is not as `benchmark/run.py` writes it.
+pub fn speed() -> Speed {
+    let mut speed: Speed = serde_json::from_str(RECORDED).expect("a file by benchmark/run.py");
+    speed.bars = vec![
+        speed.bar("w1", "ahead_table", &["jax"], 2.0),
+        speed.bar("w2", "quick", &[], 1.3),
+        speed.bar("w3", "gemm", &[], 1.1),
+    ];
+    speed
+}

@@ -1,1 +1,0 @@
-pub use ch25_own_table::*;
