@@ -311,7 +311,7 @@ plot::parameters! {
     /// Which of the three trainings.
     pub struct Which {
         /// Its name.
-        workload: "training" one of ["W1, sample by sample", "W2, digits", "W3, large"], default "W1, sample by sample";
+        workload: "training" one of ["W1, small", "W2, digits", "W3, large"], default "W1, small";
     }
 }
 
