@@ -70,6 +70,27 @@ fn all_samples_in_one_batch_learn_least() {
 }
 
 #[test]
+fn the_drawn_run_ends_lowest_in_batches_of_8() {
+    let samples = training_part(0);
+    let ends = [(1, 0.1), (8, 1.0), (32, 1.0), (1000, 3.0)]
+        .map(|(size, rate)| *after_epochs(&samples, size, rate, 8, 0).last().expect("an error"));
+    assert!([0, 2, 3].iter().all(|&other| ends[1] < 0.95 * ends[other]), "{ends:?}");
+    let firsts = [(1, 0.1), (8, 1.0), (32, 1.0), (1000, 3.0)]
+        .map(|(size, rate)| after_epochs(&samples, size, rate, 1, 0)[1]);
+    assert!(firsts[..3].iter().all(|first| *first < 0.95 * firsts[3]), "{firsts:?}");
+    let cost = |size| {
+        let mut rows = speed().penguins.into_iter();
+        rows.find(|row| row.size == size).expect("a size").median
+    };
+    assert!(cost(8) < cost(1), "sooner");
+    let told = recorded(include_str!("snapshots/batches.snap"));
+    let last = |row: usize, what: &str| number(&told["rows"][row]["last"][what]);
+    let apart = (last(1, "mean") - last(0, "mean")).abs();
+    let error = last(0, "standard_error").hypot(last(1, "standard_error"));
+    assert!(apart < 2.0 * error, "not told apart");
+}
+
+#[test]
 fn a_run_of_the_table_again() {
     // The page's experiment for two seeds and two sizes, by chapter 21's gradients one by one.
     for (size, rate) in [(1, 0.1), (1000, 3.0)] {
@@ -153,9 +174,10 @@ fn the_parts_of_the_time_by_another_route() {
     assert!((number(&parts["two_threads"]) / right - 1.0).abs() < 1e-9);
     let forward = number(&parts["forward"]) * quick;
     assert!((forward / median("w2", "forward") - 1.0).abs() < 1e-9);
-    let without = forward - number(&parts["exponentials"]) * quick;
-    assert!((without / median("w2", "forward_linear") - 1.0).abs() < 1e-9);
-    assert!(0.0 < number(&parts["exponentials"]) && number(&parts["forward"]) < 1.0);
+    // The way back has two of the output layer's products, and one of the hidden layer's.
+    let back = 2 * 32 * 10 + 64 * 32;
+    let share = 1.0 - f64::from(back) / counted([64, 32, 10]) as f64;
+    assert!((number(&parts["forward_multiplications"]) - share).abs() < 1e-9);
 }
 
 #[test]
