@@ -57,9 +57,11 @@ WAYS = {
         ("burn", "ours", "burn", 2_000),
     ],
     "w2": [
-        ("online", "ours", "online", None),
+        ("in_turn", "ours", "in turn", None),
         ("batch", "ours", "batch", None),
         ("quick", "ours", "quick", None),
+        ("forward", "ours", "forward", None),
+        ("forward_linear", "ours", "forward linear", None),
         ("c", "c", "", None),
         ("jax", "python", "jax", None),
         ("numpy", "python", "numpy", None),
@@ -70,6 +72,7 @@ WAYS = {
     ],
     "w3": [
         ("gemm", "ours", "gemm", None),
+        ("gemm_one_thread", "ours", "gemm one thread", None),
         ("jax", "python", "jax", None),
         ("numpy", "python", "numpy", None),
         ("sklearn", "python", "sklearn", None),
@@ -79,7 +82,7 @@ WAYS = {
     ],
 }
 # Not trainings of the workload: they have no weights to compare.
-ALONE = {"sigmoids_libm", "sigmoids_table", "online"}
+ALONE = {"sigmoids_libm", "sigmoids_table", "forward", "forward_linear"}
 BATCHES = [1, 2, 4, 8, 16, 32, 64, 128, 256]
 HIDDEN = [4, 8, 16, 32, 64, 128, 256]
 PENGUINS = [1, 8, 32, 1_000]

@@ -11,7 +11,7 @@ fn main() {
         println!("  {}", line.join(", "));
     }
     for (workload, title) in [
-        ("w1", "W1: 3-4-1, one by one, f64; ns an update"),
+        ("w1", "W1: 3-4-1, an update a sample, f64; ns an update"),
         ("w2", "W2: digits, 64-32-10, batches of 32, 50 epochs, f64; ms"),
         ("w3", "W3: 784-128-10, batches of 128, 60,000 samples, f32, 2 threads; ms"),
     ] {
@@ -26,10 +26,10 @@ fn main() {
             );
         }
     }
-    println!("\n* ours, or a step on the way");
+    println!("\n* ours, the steps on the way in their order; then the peers, the fastest first");
     for bar in &speed.bars {
         println!(
-            "{}: {:.2} times as fast as {}; aimed at {:.1}: {}",
+            "{}: the last of ours is {:.2} times as fast as {}; we aimed at {:.1}: {}",
             bar.workload.to_uppercase(),
             bar.times,
             bar.name,

@@ -1,4 +1,4 @@
-//! The gradient of one batch on one, two and three threads.
+//! The gradient of one batch in one, two and three shares.
 
 use ch22_speed::worked::page_network;
 use ch22_speed::{Batch, Gradients, Question, shared_gradients};
@@ -13,7 +13,7 @@ fn main() {
         let apart = difference(&first, &alone);
         let bits = if apart == 0.0 { "to the last bit" } else { "not to the last bit" };
         println!(
-            "{shares} shares: the same 100 times: {same}; as one share: {bits}, {}",
+            "shares {shares}: the same 100 times: {same}; as one share: {bits}, {}",
             if apart < 1e-15 { "within 1e-15" } else { "off by more" }
         );
     }

@@ -43,6 +43,10 @@ pub fn sum_or_mean(p: &Moved) -> Figure {
         .y("weight")
         .legend(Corner::BottomLeft);
     chart.horizontal(bottom).role(Role::Ink).dash(Dash::Dotted).width(1.2);
+    chart.note(
+        (6.0, 3.1),
+        &format!("{} samples, rate {}", number(3.0 * p.copies, 3), number(p.rate, 3)),
+    );
     let mut told = vec![];
     for (n, name, by_mean) in [(1, "mean", true), (2, "sum", false)] {
         let weights = steps(p.copies as usize, by_mean, p.rate, UPDATES).weights;
@@ -73,9 +77,9 @@ pub fn sum_or_mean(p: &Moved) -> Figure {
     chart.finish(
         "Sum or mean",
         &desc,
-        "The three samples of the page, in a batch once or several times over. Dotted, where the error \
-         is least. More copies say nothing new, and the mean does not change. The sum grows with them: \
-         from some size on each update overshoots by more than it mends.",
+        "The three samples of the page, in a batch as often as the drawing says. Dotted, where the error \
+         is least. More copies leave the mean as it is. The sum grows with them, and so does the step: \
+         here it overshoots, and on the screen a few more copies make it run away.",
     )
 }
 
@@ -120,6 +124,7 @@ pub fn scatter(p: &Drawn) -> Figure {
     let uphill = points.iter().filter(|at| at.0 < 0.0).count();
     chart.note((-2.2, 2.3), "uphill");
     chart.note((4.1, 2.3), "downhill");
+    chart.note((2.9, -2.3), &format!("batches of {size}"));
     let outside = points.len() - inside.len();
     let spread = (points.iter().map(|at| (at.0 - 1.0) * (at.0 - 1.0)).sum::<f64>()
         / points.len() as f64)
@@ -136,9 +141,9 @@ pub fn scatter(p: &Drawn) -> Figure {
         "Gradients of a few samples",
         &desc,
         "The arrow is the gradient of all samples, one unit long. Each point is where the gradient of a \
-         batch ends, seen along the arrow and in one direction across it. Points on the left of the \
-         line lead uphill. The cloud keeps its middle at the arrow's tip, and four times as many \
-         samples make it half as wide.",
+         batch ends, seen along the arrow and in one direction at right angles to it: that in which the \
+         first single sample's gradient is off. Points on the left of the line lead uphill. On the \
+         screen, choose four times as many samples: the cloud keeps its middle and becomes narrower.",
     )
 }
 
@@ -146,7 +151,7 @@ plot::parameters! {
     /// Which run.
     pub struct Start {
         /// The seed of split and start.
-        seed: "seed" in 0.0..=9.0, step 1.0, default 0.0;
+        seed: "seed" in 0.0..=11.0, step 1.0, default 0.0;
     }
 }
 
@@ -193,9 +198,10 @@ pub fn seen(p: &Start) -> Figure {
         [left, right],
         "What a sample buys",
         &desc,
-        "The same network and the same penguins in batches of 1, 8, 32 and all, each at the best rate of \
-         a ladder. Left, against samples seen. Right, against time: the samples seen times what a sample \
-         cost in a batch of that size when it was measured.",
+        "One split and start of the table's twelve, the first in print; on the screen you can choose \
+         another. Batches of 1, 8, 32 and all, each at its rate in the table, and the error of the \
+         training part. Left, against samples seen. Right, the same errors against time: the samples \
+         seen times what a sample cost in a batch of that size when it was measured.",
     )
 }
 
@@ -238,10 +244,10 @@ pub fn two_parts(p: &Taken) -> Figure {
     chart.note(
         (-1.0, 18.3),
         &format!(
-            "{} · {} = {}",
+            "{} · {} ≈ {}",
             number(parts.power, 4),
-            fixed(parts.rest, 4),
-            fixed(parts.result, 4)
+            fixed(parts.rest, 5),
+            fixed(parts.result, 3)
         ),
     );
     chart.datum("k, r, result", &[parts.k, parts.r, parts.result]);
@@ -258,9 +264,10 @@ pub fn two_parts(p: &Taken) -> Figure {
     chart.finish(
         "One strip for all of them",
         &desc,
-        "Dotted, the borders of strips that are ln 2 wide. In each strip the curve is that of the strip \
-         around 0, the thick piece there, times a power of 2. So a polynomial for that piece is enough, \
-         and powers of 2 are the exponents that an f64 stores as they are.",
+        "Dotted, the borders of strips that are ln 2 wide. Two pieces are thick: the strip around 0, and \
+         the one in which the marked x lies. The second is the first times a power of 2, so a polynomial \
+         for the strip around 0 is enough. An f64 stores the power of 2 in bits of its own. On the \
+         screen you can move x.",
     )
 }
 
@@ -304,7 +311,7 @@ plot::parameters! {
     /// Which of the three trainings.
     pub struct Which {
         /// Its name.
-        workload: "training" one of ["W1, one by one", "W2, digits", "W3, large"], default "W1, one by one";
+        workload: "training" one of ["W1, small", "W2, digits", "W3, large"], default "W1, small";
     }
 }
 
@@ -337,7 +344,7 @@ pub fn measured(p: &Which) -> Figure {
     let told: Vec<String> =
         rows.iter().map(|row| format!("{} {}", row.1, number(row.2.median, 3))).collect();
     let desc = format!(
-        "{}, {unit}, the median of {} rounds, the fastest first: {}.",
+        "{}, {unit}, the median of {} rounds, ours step by step and then the peers: {}.",
         p.workload.name(),
         speed.rounds,
         told.join("; ")
@@ -346,8 +353,9 @@ pub fn measured(p: &Which) -> Figure {
         "The same training by several hands",
         &desc,
         "Time on a logarithmic axis: a mark is the median of all rounds, its line goes from the fastest \
-         round to the slowest. Discs are ours and the steps on the way, rings the peers. All of them \
-         end with the same weights.",
+         round to the slowest. Discs are ours, step by step from above; rings below are the peers, the \
+         fastest first. W1 is drawn in print, and the screen has W2 and W3 too. In each training all \
+         end with the same weights, but for rounding.",
     )
 }
 
@@ -362,10 +370,22 @@ pub fn growth() -> Figure {
     let Speed { hidden, samples, batch, .. } = speed();
     let mut charts = vec![];
     let mut told = vec![];
-    for (rows, x, y, line) in [
-        (&hidden, "hidden nodes", "ns an update", true),
-        (&samples, "samples", "µs an epoch", true),
-        (&batch, "samples in a batch", "ns a sample", false),
+    for (rows, x, y, line, ticks) in [
+        (&hidden, "hidden nodes", "ns an update", true, [(4.0, "4"), (32.0, "32"), (256.0, "256")]),
+        (
+            &samples,
+            "samples",
+            "µs an epoch",
+            true,
+            [(125.0, "125"), (1000.0, "1000"), (8000.0, "8000")],
+        ),
+        (
+            &batch,
+            "samples in a batch",
+            "ns a sample",
+            false,
+            [(1.0, "1"), (16.0, "16"), (256.0, "256")],
+        ),
     ] {
         let points: Vec<(f64, f64)> =
             rows.iter().map(|row| (row.size as f64, row.median)).collect();
@@ -377,6 +397,7 @@ pub fn growth() -> Figure {
             .log_x()
             .log_y()
             .x(x)
+            .x_ticks(&ticks)
             .y(y);
         if line {
             let straight = straight(&points);

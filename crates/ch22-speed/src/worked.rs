@@ -15,4 +15,4 @@ pub use batches::{
 pub use by_hand::{ByHand, SAMPLES, Steps, by_hand, gradient, steps};
 pub use exponential::{Exponential, Reduced, exponential, reduced};
 pub use noise::{DRAWS, Noise, Scatter, drawn, noise, page_network};
-pub use speed::{Bar, BySize, Machine, Measured, Speed, speed};
+pub use speed::{Bar, BySize, Machine, Measured, Parts, Speed, multiplications, speed};

@@ -192,25 +192,67 @@ fn in_batches(
     }
 }
 
+/// The samples of a batch one after the other by chapter 21's program, and one update.
+fn in_turn(
+    start: Network,
+    samples: Samples,
+    size: usize,
+    rate: f64,
+) -> impl FnMut(usize) -> (f64, Vec<f64>) {
+    let order: Vec<usize> = (0..samples.len()).collect();
+    move |epochs| {
+        let mut network = start.clone();
+        let clock = Instant::now();
+        for _ in 0..epochs {
+            for numbers in order.chunks(size) {
+                let mut gradients = numbers.iter().map(|&number| {
+                    let (input, target) = (samples.inputs.row(number), samples.targets.row(number));
+                    ch21_outputs::backpropagate(&network, Question::OneOf, input, target)
+                });
+                let mut sum = gradients.next().expect("a sample");
+                for one in gradients {
+                    for (sum, one) in sum.iter_mut().zip(one) {
+                        sum.weights += &one.weights;
+                        sum.biases += &one.biases;
+                    }
+                }
+                network.descend(&sum, rate / numbers.len() as f64);
+            }
+        }
+        (clock.elapsed().as_secs_f64(), all_of(&network))
+    }
+}
+
+/// The way forward alone, of all batches with our exponential.
+fn forward(start: Network, samples: Samples, size: usize) -> impl FnMut(usize) -> (f64, Vec<f64>) {
+    let order: Vec<usize> = (0..samples.len()).collect();
+    move |epochs| {
+        let mut batch = Batch::new(&start, size).quick();
+        let clock = Instant::now();
+        for _ in 0..epochs {
+            for numbers in order.chunks(size) {
+                black_box(batch.forward(black_box(&start), &samples, numbers));
+            }
+        }
+        (clock.elapsed().as_secs_f64(), vec![])
+    }
+}
+
 /// W2: digits, 64-32-10.
 pub fn batches(way: &str, folder: &Path) -> Train {
     let samples = digits(folder);
     let start = network_of(&f64s(folder, "w2_start.bin"), 64, 32, 10);
     let rate = 0.1;
     match way {
-        "online" => {
-            let order: Vec<usize> = (0..samples.len()).collect();
-            Box::new(move |epochs| {
-                let mut network = start.clone();
-                let clock = Instant::now();
-                for _ in 0..epochs {
-                    ch21_outputs::epoch(&mut network, Question::OneOf, &samples, &order, rate / 32.0);
-                }
-                (clock.elapsed().as_secs_f64(), all_of(&network))
-            })
-        }
+        "in turn" => Box::new(in_turn(start, samples, 32, rate)),
         "batch" => Box::new(in_batches(start, samples, 32, rate, false)),
         "quick" => Box::new(in_batches(start, samples, 32, rate, true)),
+        "forward" => Box::new(forward(start, samples, 32)),
+        "forward linear" => {
+            let mut start = start;
+            start.layers[0].activation = Activation::Linear;
+            Box::new(forward(start, samples, 32))
+        }
         other => panic!("no way {other}"),
     }
 }

@@ -122,11 +122,15 @@ impl Share {
 /// Two threads: each sends half of a batch through the network, then each moves half of the weights.
 /// No matrix of gradients exists, for the last product is subtracted from the weights at once.
 pub fn train(way: &str, folder: &Path) -> Train {
-    assert_eq!(way, "gemm", "no way {way}");
+    let threads = match way {
+        "gemm" => 2,
+        "gemm one thread" => 1,
+        other => panic!("no way {other}"),
+    };
     let inputs = f32s(folder, "w3_inputs.bin");
     let targets = f32s(folder, "w3_targets.bin");
     let start = f32s(folder, "w3_start.bin");
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
     Box::new(move |epochs| {
         let mut weights = start.clone();
         let mut shares = [Share::default(), Share::default()];
