@@ -225,21 +225,21 @@ pub fn two_parts(p: &Taken) -> Figure {
         }
     }
     chart
-        .line("e^x", curve(-2.2..=3.1, 200, f64::exp))
+        .line("e^x", curve(-2.2..=3.1, 200, libm::exp))
         .role(Role::Series(1))
         .width(1.6)
         .unlabelled();
     let whole = parts.k * 2.0 * half;
-    let strip = curve((whole - half).max(-2.2)..=(whole + half).min(3.1), 40, f64::exp);
+    let strip = curve((whole - half).max(-2.2)..=(whole + half).min(3.1), 40, libm::exp);
     chart.line("strip", strip).role(Role::Series(2)).width(3.6).unlabelled();
     chart
-        .line("e^r", curve(-half..=half, 40, f64::exp))
+        .line("e^r", curve(-half..=half, 40, libm::exp))
         .role(Role::Series(3))
         .width(3.6)
         .unlabelled();
-    chart.point("here", (p.x, p.x.exp())).role(Role::Series(2)).side(Side::Left).unlabelled();
+    chart.point("here", (p.x, libm::exp(p.x))).role(Role::Series(2)).side(Side::Left).unlabelled();
     chart.point("rest", (parts.r, parts.rest)).role(Role::Series(3)).unlabelled();
-    chart.handle([Drag::x("x")], (p.x, p.x.exp()), "the place on the curve");
+    chart.handle([Drag::x("x")], (p.x, libm::exp(p.x)), "the place on the curve");
     chart.note((-1.0, 20.5), &format!("k = {}, r = {}", number(parts.k, 2), fixed(parts.r, 3)));
     chart.note(
         (-1.0, 18.3),
@@ -403,7 +403,7 @@ pub fn growth() -> Figure {
             let straight = straight(&points);
             let steps = 40;
             let at =
-                |step: i32| first.0 * (last.0 / first.0).powf(f64::from(step) / f64::from(steps));
+                |step: i32| first.0 * libm::pow(last.0 / first.0, f64::from(step) / f64::from(steps));
             chart
                 .line("straight", (0..=steps).map(|step| (at(step), straight(at(step)))))
                 .role(Role::Ink)
