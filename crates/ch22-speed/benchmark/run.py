@@ -61,7 +61,6 @@ WAYS = {
         ("batch", "ours", "batch", None),
         ("quick", "ours", "quick", None),
         ("forward", "ours", "forward", None),
-        ("forward_linear", "ours", "forward linear", None),
         ("c", "c", "", None),
         ("jax", "python", "jax", None),
         ("numpy", "python", "numpy", None),
@@ -82,7 +81,7 @@ WAYS = {
     ],
 }
 # Not trainings of the workload: they have no weights to compare.
-ALONE = {"sigmoids_libm", "sigmoids_table", "forward", "forward_linear"}
+ALONE = {"sigmoids_libm", "sigmoids_table", "forward"}
 BATCHES = [1, 2, 4, 8, 16, 32, 64, 128, 256]
 HIDDEN = [4, 8, 16, 32, 64, 128, 256]
 PENGUINS = [1, 8, 32, 1_000]

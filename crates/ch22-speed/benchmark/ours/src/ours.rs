@@ -248,11 +248,6 @@ pub fn batches(way: &str, folder: &Path) -> Train {
         "batch" => Box::new(in_batches(start, samples, 32, rate, false)),
         "quick" => Box::new(in_batches(start, samples, 32, rate, true)),
         "forward" => Box::new(forward(start, samples, 32)),
-        "forward linear" => {
-            let mut start = start;
-            start.layers[0].activation = Activation::Linear;
-            Box::new(forward(start, samples, 32))
-        }
         other => panic!("no way {other}"),
     }
 }
