@@ -301,8 +301,14 @@ impl Page {
         Ok(())
     }
 
-    /// Presses and releases a key, by its DOM name.
+    /// Presses and releases a key, by its DOM name, as in `ArrowUp` or `Shift+ArrowUp`.
     pub fn press(&mut self, key: &str) -> Result<()> {
+        let (modifiers, key) = match key.split_once('+') {
+            None => (0, key),
+            Some(("Control", key)) => (2, key),
+            Some(("Shift", key)) => (8, key),
+            Some(_) => bail!("{key} is not held in a way that the tests hold keys yet"),
+        };
         let code = match key {
             "Tab" => 9,
             "Enter" => 13,
@@ -311,17 +317,22 @@ impl Page {
             "ArrowUp" => 38,
             "ArrowRight" => 39,
             "ArrowDown" => 40,
+            "Backspace" => 8,
+            "Delete" => 46,
+            " " => 32,
+            "z" => 90,
             "/" => 191,
             _ => bail!("{key} is not a key that the tests press yet; add its code"),
         };
         let text = match key {
             "Enter" => "\r",
-            "/" => "/",
+            "/" | " " => key,
             _ => "",
         };
         let mut event = json!({
             "type": if text.is_empty() { "rawKeyDown" } else { "keyDown" },
             "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text,
+            "modifiers": modifiers,
         });
         self.call("Input.dispatchKeyEvent", event.clone())?;
         event["type"] = json!("keyUp");

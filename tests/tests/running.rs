@@ -219,6 +219,11 @@ fn everyone_can_use_it(_: &Reader, page: &mut Page) -> Result<()> {
     page.wait_for(&format!("document.querySelector('{FIGURE} .cm-content')"))?;
     button(page, FIGURE, "Run")?;
     result(page, FIGURE)?;
+    // And as an author finds it who has changed the crate since.
+    page.run(&format!(
+        "document.querySelector('{FIGURE} > .output').insertAdjacentHTML('beforeend', \
+         '<p class=\"remedy\">Recorded before a change. <code>cargo test</code> records it again.</p>')"
+    ))?;
     accessible(page, FIGURE, &axe)?;
     // Escape, then Tab, leaves the editor.
     page.run(&format!("document.querySelector('{FIGURE} .cm-content').focus()"))?;

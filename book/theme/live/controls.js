@@ -34,6 +34,7 @@ class LiveFigure {
     this.values = [...this.defaults];
     this.texts = JSON.parse(figure.dataset.texts ?? "[]");
     this.typed = this.texts.map((text) => text.default);
+    this.unread = [];
     this.said = document.createElement("p");
     this.said.className = "said";
     this.said.setAttribute("aria-live", "polite");
@@ -68,8 +69,9 @@ class LiveFigure {
     const { svg, desc, objections = [], handles = [] } = await live.ask(this.figure, "drawing", values, typed);
     this.paint(svg);
     this.hold(handles);
-    this.object?.(objections);
-    this.say([...objections.map(({ sentence }) => sentence), desc].join(" "));
+    const wrong = [...this.unread, ...objections];
+    this.object?.(wrong);
+    this.say([...wrong.map(({ sentence }) => sentence), desc].join(" "));
   }
 
   // Puts a drawing in the place of the last one, with ids of its own as the printed one has them.
@@ -207,6 +209,7 @@ class LiveFigure {
     for (const grip of this.grips ?? []) grip.remove();
     this.figure.classList.add("dead");
     for (const control of this.figure.querySelectorAll(".controls :is(input, select, button)")) control.disabled = true;
+    for (const sheet of this.figure.querySelectorAll(".sheet")) sheet.setAttribute("aria-disabled", true);
   }
 
   // A number that a field holds, within its range; nothing for what is no number.
@@ -223,27 +226,131 @@ class LiveFigure {
     button.addEventListener("click", action);
     return button;
   }
+
+  // The button that gives away the address of this setting.
+  copier() {
+    const words = "Copy a link to this setting";
+    const copy = this.button(words, async () => {
+      this.writeAddress();
+      let done = "The address of this page leads here";
+      try {
+        await navigator.clipboard.writeText(location.href);
+        done = "Copied";
+      } catch { /* the address bar has it all the same */ }
+      copy.textContent = done;
+      setTimeout(() => { copy.textContent = words; }, 2000);
+    });
+    return copy;
+  }
+
+  // Whether a number follows from the others, so that no address need tell it.
+  follows() { return false; }
+
+  // Writes the setting into the page's address once it has come to rest.
+  toAddress() {
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.writeAddress(), 300);
+  }
+
+  // The setting as the end of the page's address: what differs from the printed one.
+  writeAddress() {
+    clearTimeout(this.writing);
+    const numbers = this.params.flatMap(({ name }, i) =>
+      this.values[i] === this.defaults[i] || this.follows(name) ? [] : [`${name}=${this.values[i]}`]);
+    const texts = this.texts.flatMap((text, i) =>
+      this.typed[i] === text.default ? [] : [`${text.name}=${encodeURIComponent(this.typed[i])}`]);
+    const differing = [...numbers, ...texts];
+    const fragment = differing.length ? `#${this.figure.id}?${differing.join("&")}` : "";
+    if (location.hash === fragment || (!fragment && !location.hash.startsWith(`#${this.figure.id}?`))) return;
+    history.replaceState(null, "", fragment || location.pathname + location.search);
+  }
+
+  // Takes the setting from the address, if it holds one.
+  fromAddress() {
+    const prefix = `#${this.figure.id}?`;
+    const { hash } = location;
+    if (!hash.startsWith(prefix)) return false;
+    this.values = [...this.defaults];
+    this.typed = this.texts.map((text) => text.default);
+    this.unread = [];
+    for (const pair of hash.slice(prefix.length).split("&")) {
+      const [name, text] = pair.split("=");
+      const param = this.params[this.at(name)];
+      const value = text?.trim() ? Number(text) : NaN;
+      if (param && Number.isFinite(value)) this.values[this.at(name)] = Math.min(Math.max(value, param.min), param.max);
+      const at = this.texts.findIndex((of) => of.name === name);
+      if (at >= 0 && text !== undefined) this.readText(at, text);
+    }
+    return true;
+  }
+
+  // Takes a text from the address.
+  readText(at, told) {
+    const { name, longest, pixels } = this.texts[at];
+    let text;
+    try {
+      text = decodeURIComponent(told);
+    } catch { /* cut in the middle of a character */ }
+    if (pixels && text !== undefined && !Pad.read(text, pixels)) text = undefined;
+    if (text === undefined) {
+      const what = pixels ? `a drawing of ${pixels.join(" by ")} pixels` : "a text";
+      this.unread.push({ text: name, sentence: `What the address holds is not ${what}, so the printed one is shown.` });
+    } else this.typed[at] = Array.from(text.replace(/\p{Cc}/gu, " ")).slice(0, longest).join("");
+  }
 }
 
-// A field for each text, a range and a number for each number, radio buttons for each choice, a
-// button that sets all of them back, and for time a step and play.
+// A field for each text, a pad for each drawing, a range and a number for each number, radio buttons
+// for each choice, a button that sets all of them back, and for time a step and play.
 class Controls extends LiveFigure {
   constructor(figure) {
     super(figure);
     this.box = document.createElement("div");
     this.box.className = "controls";
-    this.fields = this.texts.map((text, i) => this.field(text, i));
+    this.fields = this.texts.map((text, i) => text.pixels ? this.pad(text, i) : this.field(text, i));
     this.rows = this.params.map((param, i) => param.names ? this.choice(param, i) : this.row(param, i));
     this.back = this.button("Reset", () => this.set(this.defaults, null, this.texts.map((text) => text.default)), "Reset the figure");
     this.back.className = "reset";
     const rows = [...this.fields, ...this.rows].map(({ row }) => row);
     this.box.append(...rows);
-    (rows.length === 1 ? rows[0] : this.box).append(this.back);
+    // What was drawn by hand cannot be set again by hand: its address is kept, and paper shows what
+    // the text speaks of.
+    this.shared = this.texts.some(({ pixels }) => pixels);
+    if (this.shared) this.share();
+    else (rows.length === 1 ? rows[0] : this.box).append(this.back);
     figure.querySelector("figcaption").before(this.box);
     this.refresh();
     const { handles } = figure.dataset;
-    if (!handles) return;
-    this.hold(JSON.parse(handles));
+    if (handles) this.grasp(JSON.parse(handles));
+    if (!this.shared) return;
+    const follow = () => {
+      if (!this.fromAddress()) return false;
+      const { unread } = this;
+      this.set(this.values.map((value, i) => this.params[i].names ? Math.round(value) : value));
+      this.unread = unread;
+      return true;
+    };
+    if (follow()) figure.scrollIntoView({ block: "start" });
+    addEventListener("hashchange", follow);
+  }
+
+  // The address of what was drawn, and the printed figure for paper.
+  share() {
+    const actions = this.box.appendChild(document.createElement("div"));
+    actions.className = "buttons";
+    actions.append(this.back, this.copier());
+    const printed = this.drawing.cloneNode(true);
+    addEventListener("beforeprint", () => this.drawing.replaceWith(printed));
+    addEventListener("afterprint", () => { if (!this.back.disabled) this.draw(); });
+  }
+
+  async show(values, typed) {
+    await super.show(values, typed);
+    if (this.shared) this.toAddress();
+  }
+
+  // The rings of the printed figure, and what to do with them.
+  grasp(handles) {
+    this.hold(handles);
     const hint = document.createElement("p");
     hint.className = "hint";
     hint.textContent = `Drag ${this.handles.length > 1 ? "a" : "the"} ring, or use the arrow keys on it.`;
@@ -332,21 +439,40 @@ class Controls extends LiveFigure {
       // What is pasted may hold tabs.
       this.set(this.values, input, this.typed.with(i, input.value.replace(/\p{Cc}/gu, " ")));
     });
-    return { row, input, wrong, name: text.name };
+    return {
+      row, name: text.name,
+      show: (typed, but) => { if (input !== but) input.value = typed; },
+      object: (sentences) => {
+        wrong.textContent = sentences.join(" ");
+        input.setAttribute("aria-invalid", sentences.length > 0);
+      },
+    };
+  }
+
+  // A pad to draw on.
+  pad(text, i) {
+    const pad = new Pad(text, `${this.figure.id}-${text.name}`, (letters) => {
+      this.stop();
+      this.set(this.values, pad, this.typed.with(i, letters));
+    });
+    return {
+      row: pad.row, name: text.name,
+      show: (letters, but) => { if (pad !== but) pad.set(letters); },
+      object: (sentences) => pad.object(sentences),
+    };
   }
 
   // Says what is wrong with the texts.
   object(objections) {
-    for (const { input, wrong, name } of this.fields) {
-      const sentences = objections.filter(({ text }) => text === name).map(({ sentence }) => sentence);
-      wrong.textContent = sentences.join(" ");
-      input.setAttribute("aria-invalid", sentences.length > 0);
+    for (const { object, name } of this.fields) {
+      object(objections.filter(({ text }) => text === name).map(({ sentence }) => sentence));
     }
   }
 
   set(values, but, typed = this.typed) {
     this.values = [...values];
     this.typed = [...typed];
+    this.unread = [];
     this.refresh(but);
     this.draw();
   }
@@ -354,7 +480,7 @@ class Controls extends LiveFigure {
   // Shows the values in all fields but the one they come from.
   refresh(but) {
     this.rows.forEach(({ show }, i) => show(this.values[i], but));
-    this.fields.forEach(({ input }, i) => { if (input !== but) input.value = this.typed[i]; });
+    this.fields.forEach(({ show }, i) => show(this.typed[i], but));
     this.back.disabled = this.values.every((value, i) => value === this.defaults[i])
       && this.typed.every((typed, i) => typed === this.texts[i].default);
   }

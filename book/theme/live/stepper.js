@@ -158,17 +158,7 @@ class Stepper extends LiveFigure {
       this.values = [...this.defaults];
       this.change();
     });
-    this.copy = this.button("Copy a link to this setting", async () => {
-      this.toAddress();
-      let done = "The address of this page leads here";
-      try {
-        await navigator.clipboard.writeText(location.href);
-        done = "Copied";
-      } catch { /* the address bar has it all the same */ }
-      this.copy.textContent = done;
-      setTimeout(() => { this.copy.textContent = "Copy a link to this setting"; }, 2000);
-    });
-    actions.append(this.back, this.copy);
+    actions.append(this.back, this.copier());
     this.figure.querySelector("figcaption").before(box);
     this.refresh();
   }
@@ -425,30 +415,12 @@ class Stepper extends LiveFigure {
     }
   }
 
-  // The setting as the end of the page's address: what differs from the printed one.
-  toAddress() {
-    clearTimeout(this.writing);
-    this.writing = setTimeout(() => {
-      const differing = this.params.flatMap(({ name }, i) =>
-        this.values[i] === this.defaults[i] || (this.seedHolds && this.seeded.has(name)) ? [] : [`${name}=${this.values[i]}`]);
-      const fragment = differing.length ? `#${this.figure.id}?${differing.join("&")}` : "";
-      if (location.hash === fragment || (!fragment && !location.hash.startsWith(`#${this.figure.id}?`))) return;
-      history.replaceState(null, "", fragment || location.pathname + location.search);
-    }, 300);
-  }
+  // The numbers of a seed follow from it.
+  follows(name) { return this.seedHolds && this.seeded.has(name); }
 
   // Takes the setting from the address, if it holds one.
   fromAddress() {
-    const prefix = `#${this.figure.id}?`;
-    const { hash } = location;
-    if (!hash.startsWith(prefix)) return false;
-    this.values = [...this.defaults];
-    for (const pair of hash.slice(prefix.length).split("&")) {
-      const [name, text] = pair.split("=");
-      const param = this.params[this.at(name)];
-      const value = text?.trim() ? Number(text) : NaN;
-      if (param && Number.isFinite(value)) this.values[this.at(name)] = Math.min(Math.max(value, param.min), param.max);
-    }
+    if (!super.fromAddress()) return false;
     for (const at of [this.time, ...this.switches.map((of) => of.at), ...(this.seed ? [this.seed.at] : [])]) {
       this.values[at] = Math.round(this.values[at]);
     }

@@ -257,7 +257,7 @@ pub fn nudge_size(p: &ChosenWeight) -> Figure {
         .log_x()
         .log_y()
         .x("nudge")
-        .y("distance from the exact gradient")
+        .y(&format!("distance from the exact gradient of {}", p.weight))
         .legend(Corner::BottomLeft);
     // A difference can hit the exact value; a logarithmic axis has no place for that.
     let seen = |error: f64| error.max(1e-14);
@@ -349,7 +349,7 @@ pub fn xor(p: &Rate) -> Figure {
         "XOR learned by nudging",
         &desc,
         "Twenty networks that differ in their starting weights alone. All wait, then most fall, \
-         each at its own time; those that lie flat on a lower shelf at the right edge have not \
-         stopped for good.",
+         each at its own time. At a learning rate of 1 those that are still up at the right edge \
+         fall later.",
     )
 }

@@ -100,6 +100,46 @@ fn counts_have_their_standard_errors() {
     );
 }
 
+/// What the table of the twenty runs says, and what the shelf comes to.
+#[test]
+fn how_the_runs_go() {
+    let shown = proof::recorded(include_str!("snapshots/xor.snap"));
+    let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+    // "All runs begin above that, and after a hundred epochs all are still near it"
+    assert!(number(&shown["spread"][0]["lowest"]) > 0.5);
+    for end in ["lowest", "highest"] {
+        assert!((number(&shown["spread"][1][end]) - 0.5).abs() < 0.05);
+    }
+    // "those that are still up at the right edge fall later"
+    assert!(number(&shown["more_highest"]) < 0.1 * number(&shown["shelf_lowest"]));
+}
+
+/// "In the table the one-sided difference never gets below ..."
+#[test]
+fn the_best_of_the_table() {
+    let shown = worked::nudge_size();
+    let printed = [0, 2, 4, 6, 8].map(|row| shown.rows[row].one_sided);
+    assert_eq!(printed.into_iter().fold(f64::INFINITY, f64::min), shown.best_one_sided);
+    // "the largest of the 16 gradients"
+    let step = worked::one_step();
+    let all = step.gradient_i_to_h.iter().flatten().chain(&step.gradient_h_to_o);
+    let largest = all.fold(0.0_f64, |largest, gradient| largest.max(gradient.abs()));
+    assert_eq!(largest, step.gradient_h_to_o[2]);
+}
+
+/// The numbers of the nudge as they are printed give the slopes as they are printed.
+#[test]
+fn a_nudge_with_a_pocket_calculator() {
+    let shown = worked::one_nudge();
+    let printed = |value: f64| (value * 1e8).round() / 1e8;
+    let [below, here, above] =
+        [&shown.below, &shown.here, &shown.above].map(|at| printed(at.error));
+    let same = |a: f64, b: f64| assert_eq!(format!("{a:.6}"), format!("{b:.6}"));
+    assert_eq!(format!("{:.7}", above - here), format!("{:.7}", shown.rise));
+    same((above - here) / shown.nudge, shown.one_sided);
+    same((above - below) / (2.0 * shown.nudge), shown.central);
+}
+
 /// "a nudge a hundred times smaller ... a hundred times, and the central one ten thousand times"
 #[test]
 fn how_a_smaller_nudge_helps() {

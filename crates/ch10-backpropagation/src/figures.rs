@@ -58,7 +58,7 @@ pub fn sent_back(p: &OutputNode) -> Figure {
     chart.arrow((p.pre_o, p.target), (p.pre_o, output)).term("final-error").unlabelled();
     chart
         .note(
-            (p.pre_o + 1.4, p.target + 0.2 * final_error),
+            (p.pre_o + 1.7, p.target + 0.2 * final_error),
             &format!("FE = {}", number(final_error, 3)),
         )
         .term("final-error");
@@ -67,14 +67,14 @@ pub fn sent_back(p: &OutputNode) -> Figure {
     chart
         .point("slope of the output", (p.pre_o, output))
         .term("slope")
-        .label(&format!("f_A' = {}", number(slope, 3)))
+        .label(&format!("slope f_A' = {}", number(slope, 3)))
         .side(Side::Left);
     chart.tangent((p.pre_o, error), signal, 1.6).term("error-signal");
     chart
         .point("slope of the error", (p.pre_o, error))
         .term("error-signal")
-        .label(&format!("S_{{ERROR}} = {}", number(signal, 3)))
-        .side(Side::Right);
+        .label(&format!("slope S_{{ERROR}} = {}", number(signal, 3)))
+        .side(if signal < 0.0 { Side::Left } else { Side::Right });
     chart.datum("final error", &[final_error]);
     chart.datum("slope", &[slope]);
     chart.datum("error signal", &[signal]);
@@ -94,7 +94,8 @@ pub fn sent_back(p: &OutputNode) -> Figure {
         "The error signal is a slope",
         &desc,
         "The output and the error, both over the output node's preactivation. The slope of the \
-         error curve is the slope of the output curve times FE: that product is the error signal.",
+         error curve is the slope of the output curve times FE: that product is the error signal. \
+         The numbers at the points are these slopes.",
     )
 }
 
@@ -160,7 +161,7 @@ pub fn solved() -> Figure {
     let mut chart = Chart::new(-0.5..=3.5, 0.0..=100.0)
         .size(640.0, 300.0)
         .x("learning rate LR")
-        .y("of 100 seeds that solve XOR")
+        .y(&format!("per cent of {} seeds", shown.seeds))
         .x_ticks(&ticks)
         .legend(Corner::BottomLeft);
     type Row = crate::worked::XorByOrder;
@@ -185,7 +186,7 @@ pub fn solved() -> Figure {
         .iter()
         .map(|row| {
             format!(
-                "at {} the right order solves {} of 100 and the wrong one {}",
+                "at {} the right order solves {} per cent and the wrong one {}",
                 number(row.learning_rate, 2),
                 fixed(100.0 * row.right, 0),
                 fixed(100.0 * row.wrong, 0)
@@ -195,8 +196,8 @@ pub fn solved() -> Figure {
     chart.finish(
         "XOR solved, by learning rate and order",
         &format!("Of {} seeds, {}.", shown.seeds, told.join("; ")),
-        "How many of a hundred starts solve XOR, in the right order and in the wrong one, each with \
-         twice its standard error upwards and downwards. At 1 the wrong order is ahead, at 10 and 20 \
+        "What share of the starts solve XOR, in the right order and in the wrong one, each with twice \
+         its standard error upwards and downwards. At 1 the wrong order is ahead, at 10 and 20 \
          it is behind.",
     )
 }

@@ -48,6 +48,8 @@ fn the_orders_on_xor() {
     // "at 1 the wrong order solves more ... it is no luck"; "at 5 cannot be told apart"; "at 10 and
     // 20 the wrong order falls behind"
     assert!(errors(0) > 4.0 && errors(1).abs() < 2.0 && errors(2) < -4.0 && errors(3) < -4.0);
+    // "At a learning rate of 1 it learns XOR from nearly every start"
+    assert!(rows[0].wrong - 2.0 * rows[0].wrong_error > 0.95);
     // "where it is largest"
     let all = rows.iter().flat_map(|row| [row.right_error, row.wrong_error]);
     assert_eq!(all.fold(0.0, f64::max), rows[2].wrong_error);
@@ -57,14 +59,28 @@ fn the_orders_on_xor() {
 fn the_fingerprints() {
     let shown = recorded(include_str!("snapshots/fingerprints.snap"));
     let bug = |name: &str, of: &str| shown["bugs"][name][of].as_f64().expect("a number");
-    // "spoils two thirds of the gradient's length and still solves most seeds"
-    assert!((0.6..0.75).contains(&bug("no_slope_at_output", "i_to_h")));
+    // "makes every gradient about five times too long, leaves the direction as it is, and still
+    // solves most seeds": k times a list is off by (k − 1)/(k + 1).
+    let times = 1.0 / worked::one_update().slope_o;
+    assert!((4.75..5.25).contains(&times), "{times}");
+    for of in ["i_to_h", "h_to_o"] {
+        let off = (times - 1.0) / (times + 1.0);
+        assert!((bug("no_slope_at_output", of) - off).abs() < 1e-11);
+    }
     let (solved, error) = (bug("no_slope_at_output", "solved"), 5.0);
     assert!(solved - 2.0 * error > 50.0);
     // "is off by a few hundredths and solves none"
     assert!(bug("slope_of_postactivation", "i_to_h") < 0.1);
     assert!(bug("slope_of_postactivation", "h_to_o") < 0.1);
     assert_eq!(bug("slope_of_postactivation", "solved"), 0.0);
+    // "wrong ones that show at all are far above it"; "most mistakes leave a trace": all but one.
+    let both = |bug: &serde_json::Value| ["i_to_h", "h_to_o"].map(|of| bug[of].as_f64());
+    let all = shown["bugs"].as_object().expect("bugs");
+    let offs: Vec<f64> = all.values().flat_map(both).flatten().collect();
+    assert!(offs.iter().all(|off| !(1e-12..=0.01).contains(off)));
+    let silent: Vec<_> =
+        all.iter().filter(|(_, bug)| both(bug).iter().all(|off| *off == Some(0.0))).collect();
+    assert_eq!(silent.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["absolute_error"]);
     // "A flipped sign gives exactly 1"
     assert_eq!((bug("sign_of_error", "i_to_h"), bug("sign_of_error", "h_to_o")), (1.0, 1.0));
     // The standard errors of counts of a hundred.
@@ -90,4 +106,18 @@ fn a_published_number() {
     let printed = |error: f64| format!("{error:.9}");
     assert_eq!(printed(shown.output_weights_first), "0.291027924");
     assert_ne!(printed(shown.gradients_first), "0.291027924");
+}
+
+#[test]
+fn what_is_behind_a_node_serves_all_its_weights() {
+    // Of (10.4), the error signal given: one product over the weight, one by the slope, one by the
+    // input. The first two are the same for all weights into a hidden node.
+    let one_by_one = |inputs: u32, hidden: u32| f64::from(3 * inputs * hidden);
+    let shared = |inputs: u32, hidden: u32| f64::from((2 + inputs) * hidden);
+    // "would take nearly twice as many multiplications"
+    let times = one_by_one(3, 4) / shared(3, 4);
+    assert!((1.75..2.0).contains(&times), "{times}");
+    // "with many inputs the sharing saves two thirds of them"
+    let saved = 1.0 - shared(784, 100) / one_by_one(784, 100);
+    assert!((0.66..2.0 / 3.0).contains(&saved), "{saved}");
 }

@@ -1,4 +1,4 @@
-//! Nudging in matrices: one witness for all shapes, and for a transposed gradient.
+//! Nudging in matrices, and a transposed gradient.
 
 use ch08_sigmoid::half_squared_error;
 use ch11_architecture::ndarray::{Array2, array};

@@ -136,7 +136,8 @@ fn row_times(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     strong(net, (x - 4.0, first), (x - 4.0, first + high));
     net.note((left + CELL / 2.0, top + 14.0), &format!("[{}]({})", row.name, row.term));
     net.note((left + CELL / 2.0 + 35.0, first + high / 2.0), "·");
-    net.note((left - 10.0, first + high / 2.0), &format!("{}×{}", row.rows, row.columns)).end();
+    let upright = format!("{} values", row.columns);
+    net.note((left - 10.0, first + high / 2.0), &upright).end();
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
     };
@@ -166,7 +167,11 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
     };
-    net.note((x - 14.0, above + CELL / 2.0), &named(column)).end();
+    net.note(
+        (x - 14.0, above + CELL / 2.0),
+        &format!("[{}]({}), {} values", column.name, column.term, column.rows),
+    )
+    .end();
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
     net.note((x + wide + 24.0, first + high / 2.0), "=");
     net.note((x + wide + CELL + 56.0, first + high / 2.0), &named(result)).start();
@@ -252,8 +257,8 @@ pub fn forward_shapes(p: &Shape) -> Figure {
     net.finish(
         "The shapes of the forward pass",
         &desc,
-        "A network of I, H and O nodes on its way forward. Each row is stood upright, so that its \
-         values meet their rows of the matrix: the two strong edges have to be of one length. The \
+        "A network of I, H and O nodes on its way forward. Each row is stood upright here, so that \
+         its values meet their rows of the matrix: the two strong edges have to be of one length. The \
          result, below the matrix, has a value for each of its columns.",
     )
 }
@@ -350,8 +355,8 @@ pub fn backward_shapes(p: &Shape) -> Figure {
         "The shapes of the backward pass",
         &desc,
         "The way back, equation by equation. Value by value (⊙) goes for two lists of one length. \
-         In the product with HtoO on the left each error signal lies above its column, the strong \
-         edges have to be of one length, and each row is added up. In the outer products (⊗) every \
+         In the product with HtoO on the left the error signals, a column, are laid down here, each \
+         above its column of the matrix; the strong edges have to be of one length, and each row is added up. In the outer products (⊗) every \
          value meets every other, and the result has the shape of the weights.",
     )
 }
@@ -403,7 +408,7 @@ pub fn two_programs(p: &SquareRun) -> Figure {
     chart.finish(
         "A transposed gradient learns OR",
         &desc,
-        "One start, two programs. The transposed one runs without a complaint and from most \
-         seeds learns, later than the right one; look for seeds on which it does not.",
+        "One start, two programs, both trained on OR; the first epochs are drawn. The transposed \
+         program runs without a complaint and learns OR from most seeds.",
     )
 }

@@ -7,7 +7,7 @@ fn number(value: &serde_json::Value) -> f64 {
     value.as_f64().expect("a number")
 }
 
-/// "For these four it is the number to hold beside those of chapter 10": the four gradients alone,
+/// "For these four it is ...": the four gradients alone,
 /// by the two signals that chapter 10 has for the published network.
 #[test]
 fn without_the_sum() {
@@ -40,6 +40,8 @@ fn counts_have_their_standard_errors() {
     let counts = tasks.iter().flat_map(|task| [number(&task["right"]), number(&task["wrong"])]);
     let largest = counts.map(error).fold(0.0, f64::max);
     assert!((largest - number(&shown["largest_error"])).abs() < 1e-9);
+    // "learns OR from most seeds"
+    assert!(number(&tasks[0]["wrong"]) - 2.0 * error(number(&tasks[0]["wrong"])) > 50.0);
     // "about four times out of five"
     let wrong = number(&tasks[0]["wrong"]);
     assert!((wrong - 80.0).abs() < 2.0 * error(wrong));
@@ -53,4 +55,11 @@ fn counts_have_their_standard_errors() {
     // Twins solve less than as many drawn nodes.
     let solved = |row: usize| number(&twins["starts"][row]["solved"]);
     assert!(solved(3) - 2.0 * error(solved(3)) > solved(2) + 2.0 * error(solved(2)));
+}
+
+/// "agrees with the loops of chapter 10 to fourteen or fifteen digits after the point"
+#[test]
+fn how_far_the_sums_differ() {
+    let largest = worked::rounding().lengths.iter().map(|row| row.largest).fold(0.0, f64::max);
+    assert!(largest > 0.0 && largest < 5e-15, "{largest:e}");
 }

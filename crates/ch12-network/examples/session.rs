@@ -9,12 +9,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let file = |name: &str, text: &str| fs::write(folder.path().join(name), text);
     file("colours.csv", include_str!("../data/colours.csv"))?;
-    file("new.csv", "blue,red,green\n0.9,0.1,0.3\n0.2,0.8,0.5\n0.6,0.1,0.58\n")?;
+    let new = "blue,red,green\n0.9,0.1,0.3\n0.2,0.8,0.5\n0.6,0.1,0.58\n";
+    file("new.csv", new)?;
     file("broken.csv", "red,green,blue,is_blue\n0.1,0.2,0.3,1\n0.1,O.2,0.3,1\n")?;
 
     let run = |arguments| ch12_network(folder.path(), arguments);
     run("train colours.csv --hidden 4 --lr 1 --epochs 10 --seed 1 --save net.json")?;
     run("evaluate net.json colours.csv")?;
+    println!("$ cat new.csv\n{new}");
     run("predict net.json new.csv")?;
     run("train broken.csv")
 }

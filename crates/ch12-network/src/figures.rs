@@ -5,7 +5,7 @@ use plot::{
     Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, fixed, number,
 };
 
-use crate::worked::{RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, share_at};
+use crate::worked::{RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node, share_at};
 use crate::{Samples, THRESHOLD, Trainer, colours, correct};
 
 /// Every figure of the chapter.
@@ -62,6 +62,10 @@ pub fn loss_curve(p: &Training) -> Figure {
         let right = correct(&trainer.network, &samples);
         wrong.push((SAMPLES - right) as f64 / SAMPLES as f64);
     }
+    let single: Vec<f64> = one_node(&samples, p.learning_rate, p.seed as u64, epochs as usize)[1..]
+        .iter()
+        .map(|right| (SAMPLES - right) as f64 / SAMPLES as f64)
+        .collect();
     let points = |values: &[f64]| -> Vec<(f64, f64)> {
         (1..).zip(values).map(|(epoch, value)| (f64::from(epoch), *value)).collect()
     };
@@ -70,24 +74,29 @@ pub fn loss_curve(p: &Training) -> Figure {
     let mut above = Chart::new(x.clone(), 0.0..=top(&errors, 0.1)).size(640.0, 260.0);
     above = above.x("epoch").y("[error](error) a sample");
     above.line("error", points(&errors)).term("error").unlabelled();
-    let mut below = Chart::new(x, 0.0..=top(&wrong, 0.35)).size(640.0, 220.0);
+    // Above the lines there is room for the legend.
+    let most = 1.4 * top(&wrong, top(&single, 0.1) / 1.1);
+    let mut below = Chart::new(x, 0.0..=most).size(640.0, 260.0).legend(Corner::TopRight);
     below = below.x("epoch").y("share of wrong answers");
-    below.line("wrong answers", points(&wrong)).role(Role::Series(2)).unlabelled();
+    below.line("this network", points(&wrong)).role(Role::Series(2)).dash(Dash::Solid);
+    below.line("a single node", points(&single)).role(Role::Series(1)).dash(Dash::Dashed);
     let desc = format!(
         "Training a 3-{}-1 network on {SAMPLES} colours at a learning rate of {} for {epochs} \
-         epochs: {}; {}.",
+         epochs: {}; {}; {}.",
         number(p.hidden, 2),
         number(p.learning_rate, 2),
         course("the error a sample", &errors),
         course("the share of wrong answers", &wrong),
+        course("that of a single node", &single),
     );
     plot::stacked(
         [above, below],
         "Loss curve",
         &desc,
-        "Above, what training makes smaller: the error. Below, what we care about: the wrong \
-         answers. The error falls fast and then slowly; the answers follow in steps, since an \
-         output that comes closer to its target changes no answer until it crosses one half.",
+        "Above, what training makes smaller: the error on the way through each epoch. Below, what we \
+         care about: the wrong answers at its end, and dashed those of a single node without a \
+         hidden layer. It gets no further than one plane can, and the network does. In print, four \
+         hidden nodes at a learning rate of 1.",
     )
 }
 
@@ -146,9 +155,10 @@ pub fn outputs(p: &After) -> Figure {
     chart.finish(
         "What the network answers, sample by sample",
         &desc,
-        "Every mark is a sample. To the right of the middle blue is the largest, and the output \
-         should be 1; to the left it should be 0. Marks above the dashed threshold are answered \
-         yes, so the mistakes are in the upper left and in the lower right.",
+        "Every mark is a sample, in print after 10 epochs. To the right of the middle blue is the \
+         largest, and the output should be 1; to the left it should be 0. Marks above the dashed \
+         threshold are answered yes. So rings above it and dots below it are mistakes, and all of \
+         them lie close to the middle.",
     )
 }
 
@@ -174,7 +184,7 @@ pub fn threshold(p: &After) -> Figure {
     );
     let caption = "At a threshold of 0 every answer is yes, at 1 every answer is no, whatever the \
                    network has learned. Between the two, a trained network leaves a broad hill with \
-                   one half on it.";
+                   one half on it, in print the one after 10 epochs. Its top need not be there.";
     chart.finish("The threshold", &desc, caption)
 }
 
@@ -227,8 +237,9 @@ pub fn regions(p: &Slice) -> Figure {
         "Regions of blue",
         &desc,
         "All colours with the same amount of blue: red to the right, green upwards. Inside the dashed \
-         lines blue is the largest. Shaded is where the network says so. Move the epochs from 0 on \
-         and watch four hidden nodes build a corner out of smooth curves.",
+         lines blue is the largest. Shaded is where the network says so: four hidden nodes have built \
+         a corner out of smooth curves, and the curves miss the lines a little. In print the blue is \
+         six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
     )
 }
 
@@ -251,7 +262,10 @@ pub fn xor() -> Figure {
         if error > 0.0 {
             chart.segment((place, share - error), (place, share + error)).role(Role::Ink);
         }
-        chart.note((place, share + 8.0), &number(*share, 3));
+        // No number lies on a line of the grid.
+        let (height, line) = (share + error + 5.0, 20.0 * ((share + error + 5.0) / 20.0).round());
+        let height = if (height - line).abs() < 4.0 { line + 5.0 } else { height };
+        chart.note((place, height), &number(*share, 3));
     }
     let told: Vec<String> = XOR_SIZES
         .iter()

@@ -14,7 +14,7 @@ mod updates;
 mod xor;
 
 pub use order::{Order, order, sorted};
-pub use runs::{AfterEpochs, OneRun, Runs, Unscaled, one_run, runs, unscaled};
+pub use runs::{AfterEpochs, OneRun, Runs, Unscaled, one_node, one_run, runs, unscaled};
 pub use thresholds::{Thresholds, share_at, thresholds};
 pub use updates::{FirstUpdates, Update, first_updates};
 pub use xor::{XOR_SEEDS, XOR_SIZES, XOR_SOLVED, Xor, XorBySize, xor, xor_samples};

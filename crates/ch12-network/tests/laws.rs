@@ -9,7 +9,7 @@ use ch12_network::saved::{Saved, SavedError};
 use ch12_network::table::{Column, Header, Mistake, Table, read};
 use ch12_network::worked::{self, sorted};
 use ch12_network::*;
-use proof::{assert_above, assert_usual};
+use proof::{assert_above, assert_alike, assert_not_above, assert_usual};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
@@ -258,6 +258,34 @@ fn the_run_of_the_page_in_the_loops_of_chapter_10() {
     assert_eq!(right[1], run.one_epoch);
     assert_eq!(right[2] as f64 / 1000.0, at.half);
     assert_eq!(right[3], run.last_epoch);
+    // The top of the hill of thresholds is no lower than one half, and left of it.
+    let mut network = ch09_training::Network::seeded(3, 4, worked::SEED);
+    for (sample, shown) in listed.iter().zip(&start.updates) {
+        let output = network.forward(&sample.input).post_o;
+        assert!((output - shown.output_at_start).abs() < 1e-11, "{output}");
+    }
+    train(&mut network, &listed, worked::RATE, at.epochs);
+    let by = |threshold: f64| {
+        let yes =
+            |sample: &ch09_training::Sample| network.forward(&sample.input).post_o >= threshold;
+        listed.iter().filter(|one| yes(one) == (one.target == 1.0)).count() as f64 / 1000.0
+    };
+    assert_eq!(by(at.top), at.top_share);
+    assert!((0..=40).all(|step| by(f64::from(step) / 40.0) <= at.top_share));
+    assert!(at.top < 0.5 && at.top_share > at.half && at.half > at.top_share - 0.02);
+    // The updates lift the output for targets of 1, and the one for a 0 pulls it down again.
+    let lifted: Vec<f64> =
+        start.updates.iter().map(|one| one.output - one.output_at_start).collect();
+    assert_eq!(lifted[0], 0.0);
+    assert!(lifted[0] < lifted[1] && lifted[1] < lifted[2] && lifted[2] < lifted[3]);
+    assert!(lifted[4] < lifted[3] && lifted[4] > 0.0);
+    // The mistakes of that run lie close to the middle.
+    for one in listed
+        .iter()
+        .filter(|one| (network.forward(&one.input).post_o >= 0.5) != (one.target == 1.0))
+    {
+        assert!((one.input[2] - one.input[0].max(one.input[1])).abs() < 0.1);
+    }
     // At the ends of the range the answers are constant, whatever was learned.
     assert_eq!((at.zero, at.one), (start.blue_share, start.never_share));
 }
@@ -553,20 +581,38 @@ fn loops(hidden: usize, epochs: usize, prepare: impl Fn(Samples) -> Samples + Sy
         .collect()
 }
 
+/// The share of right answers of a single node after each of 50 epochs, its line moved by hand.
+fn single_node(seed: u64) -> Vec<f64> {
+    let table = listed(&colours(worked::SAMPLES, seed));
+    let mut weights: Vec<f64> =
+        ch09_training::Network::seeded(3, 1, seed).i_to_h.iter().map(|row| row[0]).collect();
+    let pre = |weights: &[f64], input: &[f64]| -> f64 {
+        weights.iter().zip(input).map(|(w, x)| w * x).sum()
+    };
+    let mut shares = vec![];
+    for epoch in 0..=50 {
+        for sample in table.iter().filter(|_| epoch > 0) {
+            let output = 1.0 / (1.0 + (-pre(&weights, &sample.input)).exp());
+            let step = (output - sample.target) * output * (1.0 - output);
+            weights.iter_mut().zip(&sample.input).for_each(|(w, x)| *w -= step * x);
+        }
+        let right = table.iter().filter(|s| (pre(&weights, &s.input) >= 0.0) == (s.target == 1.0));
+        shares.push(right.count() as f64 / table.len() as f64);
+    }
+    shares
+}
+
 #[test]
 fn the_runs_of_the_page_on_other_seeds() {
     let shown = worked::runs();
-    let mut before: Option<Vec<f64>> = None;
-    for row in &shown.rows {
-        let shares = loops(4, row.epochs, |samples| samples);
-        assert_usual("right", row.correct.median, &shares);
+    let networks: Vec<Vec<f64>> =
+        shown.rows.iter().map(|row| loops(4, row.epochs, |samples| samples)).collect();
+    for (place, row) in shown.rows.iter().enumerate() {
+        assert_usual("right", row.correct.median, &networks[place]);
         // After two epochs hardly more is right than after one; the other steps are large.
-        if let Some(before) = before
-            && row.epochs != 2
-        {
-            assert_above("more epochs", &shares, &before);
+        if place > 0 && row.epochs != 2 {
+            assert_above("more epochs", &networks[place], &networks[place - 1]);
         }
-        before = Some(shares);
         // E is at most ½ for a wrong answer and ⅛ for a right one, and at least ⅛ for a wrong one.
         assert!(row.error.median >= (1.0 - row.correct.median) / 8.0 * 0.9);
         assert!(row.error.median <= 0.5 - 0.375 * row.correct.least);
@@ -587,6 +633,26 @@ fn the_runs_of_the_page_on_other_seeds() {
     assert_eq!(shown.one_hidden_node.most, most);
     assert_usual("one hidden node", shown.one_hidden_node.median, &loops(1, 10, |samples| samples));
     assert_eq!(shown.rows[1..].iter().map(|row| row.never).sum::<usize>(), 0);
+    // A single node on the seeds of `loops`, in plain lists: about nine in ten after one epoch,
+    let nodes: Vec<Vec<f64>> = (500..530).map(single_node).collect();
+    let after = |epochs: usize| -> Vec<f64> { nodes.iter().map(|node| node[epochs]).collect() };
+    for row in &shown.rows {
+        assert_usual("one node", row.one_node.median, &after(row.epochs));
+        assert!(row.epochs == 0 || (row.one_node.median - 0.9).abs() < 0.01);
+        assert!(row.epochs == 0 || row.one_node.most < 0.93);
+    }
+    // there it stays, and so far the network is no better, which it is from ten epochs on.
+    assert_alike("one node, later", &after(50), &after(10));
+    for (row, network) in shown.rows.iter().zip(&networks).skip(1) {
+        if row.epochs <= 2 {
+            assert!((row.one_node.median - row.correct.median).abs() < 0.005);
+            assert_not_above("the network at first", network, &after(row.epochs));
+        } else {
+            assert!(row.correct.median > row.one_node.median + 0.05);
+            assert_above("the network later", network, &after(row.epochs));
+        }
+    }
+    assert!(shown.one_hidden_node.most < shown.rows[3].one_node.least);
     // An untrained network says no to all where all weights behind its hidden nodes lean that way
     // enough: about half of them.
     let half = (0.25 * shown.seeds as f64).sqrt();
@@ -619,6 +685,37 @@ fn colours_up_to_255_on_other_seeds() {
         ..samples
     });
     assert_usual("unscaled", shown.correct.median, &large);
+    // Flat where a preactivation is beyond this, for a weight and a colour of other seeds; after
+    // the training nearly everywhere.
+    let flat = |weights: &[Vec<f64>], input: &[f64]| {
+        let pre = |h: usize| input.iter().zip(weights).map(|(x, row)| x * row[h]).sum::<f64>();
+        (0..4).filter(|h| (255.0 * pre(*h)).abs() > 4.5847).count()
+    };
+    let runs: Vec<[f64; 2]> = (500..530_u64)
+        .map(|seed| {
+            let mut table = listed(&colours(worked::SAMPLES, seed));
+            let mut network = ch09_training::Network::seeded(3, 4, seed);
+            let share =
+                |network: &ch09_training::Network, table: &[ch09_training::Sample], by: f64| {
+                    let scaled = |s: &ch09_training::Sample| -> Vec<f64> {
+                        s.input.iter().map(|x| x / by).collect()
+                    };
+                    let all: usize = table.iter().map(|s| flat(&network.i_to_h, &scaled(s))).sum();
+                    all as f64 / 4000.0
+                };
+            let before = share(&network, &table, 1.0);
+            for sample in &mut table {
+                sample.input.iter_mut().for_each(|x| *x *= shown.largest);
+            }
+            train(&mut network, &table, worked::RATE, shown.epochs);
+            [before, share(&network, &table, 255.0)]
+        })
+        .collect();
+    let column = |number: usize| -> Vec<f64> { runs.iter().map(|run| run[number]).collect() };
+    assert_usual("flat before", shown.flat_before.median, &column(0));
+    assert_usual("flat after", shown.flat_after.median, &column(1));
+    assert!(shown.flat_before.median > 0.95 && shown.flat_after.least > 0.99);
+    assert_above("flatter", &column(1), &column(0));
     // The score of a constant answer in the median, and far below the same colours up to 1.
     assert!((shown.correct.median - 2.0 / 3.0).abs() < 0.03);
     assert_above("scaled", &loops(4, shown.epochs, |samples| samples), &large);

@@ -7,7 +7,7 @@ use ch13_validation::{accuracy, answer, bursts, confusion, split};
 
 fn main() {
     let sets = split(&bursts(600, 0.1, 1), [1, 1, 1], 2);
-    let mut trainer = Trainer::new(Network::seeded(16, 12, 3, 3), 0.3);
+    let mut trainer = Trainer::new(Network::seeded(16, 12, 3, 0), 0.3);
     let mut best = (0.0, 0, trainer.network.clone());
     println!("epoch  training  validation");
     for epoch in 1..=400 {

@@ -4,8 +4,8 @@ use ch11_architecture::Network;
 use ch12_network::Trainer;
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, bounds, course, curve, entry, fixed,
-    number,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, bounds, course, curve, entry, fixed, number,
+    stacked,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -63,9 +63,12 @@ pub fn three_bursts(p: &Noise) -> Figure {
         let cycles = rng.random_range(1.0..2.0);
         let start = rng.random_range(-0.125..0.125);
         let amplitude: f64 = rng.random_range(0.5..1.5);
-        let mut chart = Chart::new(0.0..=15.0, -3.0..=3.0)
-            .size(203.0, 260.0)
-            .x("number of the value")
+        // Nearly all of the noise has room.
+        let reach = 1.5 + 3.0 * p.noise;
+        let last = place + 1 == KINDS.len();
+        let mut chart = Chart::new(0.0..=15.0, -reach..=reach)
+            .size(640.0, if last { 205.0 } else { 185.0 })
+            .x(if last { "number of the value" } else { "" })
             .y(name(kind));
         chart.horizontal(0.0).role(Role::Grid);
         let clean = |point: f64| amplitude * wave(kind, start + cycles * point / POINTS as f64);
@@ -92,13 +95,13 @@ pub fn three_bursts(p: &Noise) -> Figure {
     }
     let desc =
         format!("Three bursts with noise of σ = {}. {}.", number(p.noise, 3), ends.join(". "));
-    beside(
+    stacked(
         charts,
         "A sine, a square and a triangle burst in noise",
         &desc,
-        "The line is the wave as it was made, the dots are all that the network gets. Raise the \
-         noise and cover the lines with your hand: the square holds out longest, and sine and \
-         triangle are soon hard to tell apart.",
+        "The line is the wave as it was made, the dots are all that the network gets. Cover the lines \
+         with your hand, and on the screen raise the noise: the square holds out longest, and sine \
+         and triangle are soon hard to tell apart.",
     )
 }
 
@@ -155,9 +158,9 @@ pub fn learning_curve(p: &Few) -> Figure {
     chart.finish(
         "Learning curves",
         &desc,
-        "The network gets ever better at the bursts that it is trained on. On bursts that it has \
-         never seen it stops getting better early, and the gap between the lines is what it has \
-         learned by heart. Give it more samples and the gap closes from both sides.",
+        "The network gets ever better at the bursts that it is trained on, in print 90. On bursts that \
+         it has never seen it gains less and less, and the gap between the lines is what it has \
+         learned by heart. On the screen, give it more samples and the gap closes from both sides.",
     )
 }
 
@@ -222,7 +225,7 @@ pub fn guessers(p: &Guessing) -> Figure {
     chart.datum("expected share of the best", &[expected]);
     let desc = format!(
         "Guessers with three answers to choose from and {samples} samples. One guesser is right \
-         about a third of the time; the best of {guessers} is expected to be right about {} per \
+         a third of the time on average; the best of {guessers} is expected to be right on {} per \
          cent.",
         fixed(100.0 * expected, 1),
     );
@@ -231,7 +234,7 @@ pub fn guessers(p: &Guessing) -> Figure {
         &desc,
         "Nobody in this figure knows anything. The best of many guessers scores well above a third \
          all the same, and the vertical line is at the share to expect: the further right, the more \
-         of them there are and the fewer samples.",
+         of them there are and the fewer samples. In print, 50 guessers and 60 samples.",
     )
 }
 
@@ -258,8 +261,10 @@ pub fn strip(rows: &[Row], (from, to): (f64, f64), x: &str, height: f64) -> (Cha
             .size(640.0, height)
             .x(x)
             .y("")
-            .y_ticks(&ticks)
-            .legend(Corner::TopLeft);
+            .y_ticks(&ticks);
+    if groups > 1 {
+        chart = chart.legend(Corner::TopLeft);
+    }
     let near = (to - from) / 110.0;
     let mut said = vec![];
     for group in 0..groups {
@@ -308,7 +313,8 @@ pub fn by_heart() -> Figure {
             (format!("{epochs} epochs"), shown)
         })
         .collect();
-    let (mut chart, said) = strip(&rows, (10.0, 101.0), RIGHT, 400.0);
+    let (chart, said) = strip(&rows, (10.0, 101.0), RIGHT, 400.0);
+    let mut chart = chart.legend(Corner::TopRight);
     chart.vertical(100.0 / 3.0).role(Role::Ink).dash(Dash::Dotted);
     let desc = format!(
         "Twenty trainings with 90 bursts, in per cent of right answers to those and to 600 others. \
@@ -353,9 +359,9 @@ pub fn amounts() -> Figure {
 pub fn three_sets() -> Figure {
     let mut diagram = Diagram::new(640.0, 230.0);
     let parts = [
-        ("1,000 for training", 20.0, 320.0, 1),
-        ("400 for validation", 320.0, 440.0, 2),
-        ("600 for the test", 440.0, 620.0, 3),
+        ("1,000 training", 20.0, 320.0, 1),
+        ("400 validation", 320.0, 440.0, 2),
+        ("600 test", 440.0, 620.0, 3),
     ];
     let says = [
         ["fit the weights", "as often as you like"],
@@ -400,12 +406,12 @@ pub fn splits() -> Figure {
         strip(&rows, (-9.0, 9.0), "validation less test, in percentage points", 240.0);
     chart.vertical(0.0).role(Role::Ink);
     chart.vertical(PAGE).role(Role::Ink).dash(Dash::Dashed);
-    chart.datum("the split of the page", &[PAGE]);
+    chart.datum("the chapter's split", &[PAGE]);
     let mean = |row: usize| fixed(gaps(row).iter().sum::<f64>() / 30.0, 1);
     let desc = format!(
         "Two strips of thirty dots: by how many percentage points the validation set promised more \
          than the test set kept. {said}. The means are {} and {}. A dashed line at {} marks the \
-         split of the page.",
+         chapter's own split.",
         mean(0),
         mean(1),
         fixed(PAGE, 1),
@@ -414,7 +420,7 @@ pub fn splits() -> Figure {
         "The choice made thirty times more",
         &desc,
         "A dot for each repetition, right of 0 where the validation set promised more than the test \
-         set kept. The dashed line is the split of the page. The dots lie to both sides of 0, and \
+         set kept. The dashed line is the chapter's own split. The dots lie to both sides of 0, and \
          none comes up to the line.",
     )
 }
@@ -502,7 +508,9 @@ pub fn mistakes(p: &Judged) -> Figure {
         "Which mistakes",
         &desc,
         "The stronger a field, the more bursts fell into it. Right answers lie on the diagonal from \
-         the upper left. Ask the templates, and ask the constant answer: its picture is a column.",
+         the upper left. In print, one network that was trained at σ = 0.1, and 300 bursts of each \
+         kind at that noise; the program below asks another. On the screen, ask the templates, and \
+         ask the constant answer: its picture is a column.",
     )
 }
 
@@ -513,16 +521,12 @@ pub fn levels() -> Figure {
         .zip(&recorded::LEVELS)
         .map(|(noise, runs)| {
             let of = |which: usize| shares(runs.map(|run| run[which]), 900);
-            let shown = vec![
-                ("network", of(0)),
-                ("network trained without noise", of(1)),
-                ("templates", of(2)),
-            ];
+            let shown =
+                vec![("network", of(0)), ("trained without noise", of(1)), ("templates", of(2))];
             (format!("σ = {}", number(*noise, 2)), shown)
         })
         .collect();
     let (chart, said) = strip(&rows, (40.0, 101.0), RIGHT, 400.0);
-    let chart = chart.legend(Corner::BottomRight);
     let desc = format!(
         "Eight networks, eight that were trained without noise and the templates on eight test \
          sets, at four levels of noise, in per cent of right answers. {said}."
@@ -531,8 +535,8 @@ pub fn levels() -> Figure {
         "What the recipe is worth",
         &desc,
         "A mark for each of eight seeds. The triangles of the templates are ahead in every row. The \
-         rings, of networks that were trained without noise, lie among the dots at σ = 0.1 and fall \
-         behind them at 0.4.",
+         rings, of networks that were trained without noise, are the dots themselves at σ = 0, lie \
+         among them at 0.1 and behind them at 0.2 and 0.4.",
     )
 }
 
@@ -580,7 +584,7 @@ pub fn by_noise() -> Figure {
         .collect();
     chart
         .line("templates", levels.iter().copied().zip(matched.iter().copied()))
-        .role(Role::Series(2))
+        .role(Role::Series(3))
         .dash(Dash::Dashed);
     let mut first = vec![];
     for (seed, network) in networks.iter().enumerate() {
@@ -668,8 +672,8 @@ pub fn told_apart(p: &Tests) -> Figure {
         "Two networks in a test",
         &desc,
         "What the better and the worse network may score in one test. As long as the two hills \
-         overlap, the worse one comes out ahead now and then. Raise the number of test samples \
-         until you would bet on the result.",
+         overlap, the worse one comes out ahead now and then. In print, 400 test samples for each. On \
+         the screen, raise their number until you would bet on the result.",
     )
 }
 

@@ -122,7 +122,7 @@ pub fn largest(values: ArrayView1<f64>) -> usize {
     best
 }
 
-/// The network's answer: the output that speaks loudest.
+/// The network's answer: the place of its largest output.
 ///
 /// # Panics
 ///

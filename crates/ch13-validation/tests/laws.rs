@@ -268,6 +268,17 @@ fn simulated_tests_agree_with_the_binomial() {
         close(row.better_ahead + row.worse_ahead + row.level, 1.0, 1e-9);
     }
     // The worse network comes out ahead nearly three times in ten.
+    // The same samples for both: the mean and the mean square of the difference of one sample. With
+    // mistakes that have nothing to do with each other it takes as many as two tests do.
+    let needed = |better: f64, worse: f64| {
+        let (mean, square) = (better - worse, better + worse);
+        4.0 * (square - mean * mean) / (mean * mean)
+    };
+    assert_eq!(needed(sure.only_better, sure.only_worse).round() as usize, sure.paired_needed);
+    assert!((sure.only_better - sure.only_worse - (sure.better - sure.worse)).abs() < 1e-12);
+    let alone = [sure.better * (1.0 - sure.worse), sure.worse * (1.0 - sure.better)];
+    assert_eq!(needed(alone[0], alone[1]).round() as usize, sure.needed);
+    assert!(sure.paired_needed < 2 * sure.needed / 3);
     assert!((0.29..0.31).contains(&sure.told_apart[0].worse_ahead));
     // Two standard errors of the difference lie between the shares, and one sample fewer is too few.
     let apart = |samples: f64| {

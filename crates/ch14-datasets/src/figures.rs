@@ -69,7 +69,7 @@ pub fn units(p: &Units) -> Figure {
     let mut left = Chart::new(0.0..=120.0, -20.0..=100.0)
         .size(332.7, 330.0)
         .x("hue in degrees")
-        .y("density in g/cm^3")
+        .y("density in g/cm^3, up to the line")
         .y_ticks(&ticks);
     two_kinds(&mut left, ["", ""], &raw);
     left.horizontal(60.0).role(Role::Grid);
@@ -81,9 +81,12 @@ pub fn units(p: &Units) -> Figure {
     let mut right = Chart::new(axis.clone(), axis)
         .size(if standard { 285.1 } else { 294.8 }, 330.0)
         .x(if standard { "hue, standardised" } else { "hue: share of its range" })
-        .y(if standard { "density, standardised" } else { "density: share of its range" })
-        .legend(Corner::BottomLeft);
-    two_kinds(&mut right, names, &ready);
+        .y(if standard { "density, standardised" } else { "density: share of its range" });
+    two_kinds(&mut right, ["", ""], &ready);
+    // In the corners that the two kinds lie towards.
+    let corner = |part: f64| if standard { 6.0 * part - 3.0 } else { part };
+    right.note((corner(0.14), corner(0.95)), names[0]).role(Role::Series(2));
+    right.note((corner(0.8), corner(0.06)), names[1]).role(Role::Series(1));
     let densities: Vec<f64> = raw.iter().map(|point| point.0.1).collect();
     left.datum("left: density", &densities);
     let ripe = raw.iter().filter(|(_, ripe)| *ripe).count();
@@ -108,8 +111,9 @@ pub fn units(p: &Units) -> Figure {
         &desc,
         "Both charts give one unit the same length in both directions, as a dot product does. As \
          measured, all tomatoes lie on a line and the density has no say. They cover each other \
-         there, so the strokes above show once more where each one is along the line. Scaled, both \
-         features spread alike, and the ripe ones are seen to keep to one side.",
+         there, so the two rows of strokes show once more where each one is along the line; above \
+         the grey line the axis has no other meaning. Scaled, both features spread alike, and the \
+         ripe ones, filled, are seen to keep to one side. In print, 100 tomatoes, standardised.",
     )
 }
 
@@ -177,8 +181,10 @@ pub fn saturation(p: &HueUnit) -> Figure {
         "How many hidden nodes listen",
         &desc,
         "Outside the dashed lines the slope of the activation function is below a hundredth and a \
-         node hardly learns. In degrees most cases are there, many beyond the ends of the axis. \
-         Let more degrees count as 1, and they come home.",
+         node hardly learns. Here the hue alone is in degrees, the other columns are standardised, \
+         and it is one network before its training with 200 tomatoes. Most of its cases are outside, \
+         many beyond the ends of the axis. On the screen, let more degrees count as 1, and most \
+         cases move between the lines.",
     )
 }
 
@@ -203,7 +209,8 @@ pub fn leaks() -> Figure {
     chart.finish(
         "What is reported about nothing",
         &desc,
-        "A dot for each of a hundred seeds. The truth is one half, the dotted line. Columns that were \
+        "A dot for each of a hundred seeds; equal ones are piled up and cover each other, so the \
+         higher a pile, the more seeds are in it. The truth is one half, the dotted line. Columns that were \
          chosen on the training rows, and copies that stay together, scatter about it. Choose on all \
          rows, or split copies row by row, and the report moves away to the right.",
     )
@@ -260,8 +267,9 @@ pub fn broken_shuffle(p: &ShuffleRun) -> Figure {
         "Shuffled with and without labels",
         &desc,
         "Both errors fall at first, so a glance at the beginning of the run finds nothing wrong. The \
-         one goes on falling. The other stops at the dotted line, the error at the base rate, where a \
-         network ends up that has learned how many tomatoes are ripe and nothing about which.",
+         solid one goes on falling. The dashed one stays near the dotted line, the error at the base \
+         rate, where a network ends up that has learned how many tomatoes are ripe and nothing about \
+         which. In print, 200 tomatoes at a learning rate of two hundredths.",
     )
 }
 
@@ -316,16 +324,18 @@ pub fn rules(p: &RuleRun) -> Figure {
     // Above the square there is room for the legend.
     let names = [-1.0, -0.5, 0.0, 0.5, 1.0].map(|at| (at, number(at, 3)));
     let ticks: Vec<(f64, &str)> = names.iter().map(|(at, name)| (*at, name.as_str())).collect();
-    let frame = |name: &str| {
+    let frame = || {
         Chart::new(-1.0..=1.0, -1.0..=1.7)
             .size(310.0, 413.0)
             .x("first input")
-            .y(name)
+            .y("second input")
             .y_ticks(&ticks)
     };
-    let mut left = frame("second input: the rule").legend(Corner::TopRight);
+    let mut left = frame().legend(Corner::TopRight);
+    left.note((-0.6, 1.35), "the rule");
     left.region(|a, b| b <= 1.0 && rule.label(a, b) == 1.0).role(Role::Series(2));
-    let mut right_chart = frame("second input: the network");
+    let mut right_chart = frame();
+    right_chart.note((0.0, 1.35), "the network");
     right_chart.region(|a, b| b <= 1.0 && answer(a, b) == 1.0).role(Role::Series(2));
     two_kinds(&mut left, ["yes", "no"], &points);
     two_kinds(&mut right_chart, ["", ""], &points);
@@ -333,7 +343,7 @@ pub fn rules(p: &RuleRun) -> Figure {
     let desc = format!(
         "Two squares with the same {count} samples. On the left the region where the rule, {}, says \
          yes; on the right the region where a network of 6 hidden nodes says yes after {UPDATES} \
-         updates. It is right about {} per cent of these samples and {} per cent of 1000 others.",
+         updates. It is right on {} per cent of these samples and on {} per cent of 1000 others.",
         match rule {
             Rule::Threshold => "a threshold for the first input",
             Rule::Plane => "a slanting line",
@@ -347,7 +357,7 @@ pub fn rules(p: &RuleRun) -> Figure {
         "A rule, and what a network makes of samples from it",
         &desc,
         "Shaded on the left is where the rule says yes, with the samples that it labelled; on the \
-         right, where the trained network says yes. The dots and rings are the same. The \
+         right, where the trained network says yes. The dots and rings are the same, in print 60. The \
          network knows the rule from them alone, and where there are none it has to guess.",
     )
 }
@@ -446,7 +456,8 @@ pub fn penguins(p: &Axes) -> Figure {
         "Penguins by two measurements",
         &desc,
         "In each species males are heavier than females on average, and a heavy penguin may still \
-         be a female of a heavier kind: the squares, the Gentoos, are a cloud of their own. Pick one \
-         species and the sexes mostly come apart.",
+         be a female of a heavier kind: the squares, the Gentoos, are a cloud of their own, which the \
+         depth of the bill sets apart. On the screen, pick one species, and the sexes mostly come \
+         apart.",
     )
 }

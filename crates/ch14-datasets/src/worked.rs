@@ -6,7 +6,7 @@ use ch11_architecture::Network;
 use ch11_architecture::ndarray::Array1;
 use ch12_network::{Samples, correct};
 use ch13_validation::pick;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Scaler, to_samples, tomatoes};
 
@@ -53,7 +53,7 @@ pub fn unscaled(columns: usize) -> Scaler {
 }
 
 /// How a network is trained.
-#[derive(Clone, Copy, Serialize)]
+#[derive(Clone, Copy, Serialize, Deserialize)]
 pub struct Setup {
     pub hidden: usize,
     pub learning_rate: f64,

@@ -1,36 +1,44 @@
 //! What the sentences of the page say about its numbers: by theory and by counting where that can
-//! be done, and otherwise on seeds that the page does not use. A difference counts where it is two
-//! standard errors.
+//! be done, and otherwise on seeds that the page does not use, with a training in plain lists that
+//! shares no line with the chapter's. A difference counts where it is two standard errors.
 
 use std::f64::consts::LN_2;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use ch11_architecture::Network;
-use ch11_architecture::ndarray::Axis;
+use ch11_architecture::ndarray::{ArrayView1, Axis};
 use ch12_network::{Samples, Trainer};
 use ch13_validation::{pick, split};
 use ch14_datasets::penguins::{self, FILE};
 use ch14_datasets::worked::{
-    BrokenShuffle, COLUMNS, Codings, Labels, NEW, PARTS, PENGUINS, SETUP, Scaling, Setup, Sorted,
-    accuracy, broken_shuffle, built_in, codings, labels, leaks, numbered, one_column, outputs,
-    penguin_sex, preactivations, ready, recorded, rules, scaled, scaling, shuffle_inputs_alone,
-    sorted, table, trained, two_boxes, unscaled,
+    self, BrokenShuffle, COLUMNS, Coding, Codings, Labels, Leaks, NEW, PARTS, PENGUINS, Penguins,
+    Rules, SETUP, Scaling, Setup, Sorted, accuracy, built_in, numbered, one_column, outputs,
+    preactivations, ready, recorded, scaled, shuffle_inputs_alone, table, two_boxes, unscaled,
 };
 use ch14_datasets::{Rule, Scaler, Tomato, Variety, mislabel, shuffle, to_samples, tomatoes};
-use proof::{assert_above, assert_usual};
+use proof::{assert_above, assert_usual, recorded_as};
 use study::{over_seeds, spread};
 
 fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within}");
 }
 
-// What several tests look at.
-static SCALING: LazyLock<Scaling> = LazyLock::new(scaling);
-static CODINGS: LazyLock<Codings> = LazyLock::new(codings);
-static LABELS: LazyLock<Labels> = LazyLock::new(labels);
-static BROKEN: LazyLock<BrokenShuffle> = LazyLock::new(broken_shuffle);
-static SORTED: LazyLock<Sorted> = LazyLock::new(sorted);
+// What the page prints, as it is recorded: `snapshots.rs` holds the recordings to the experiments.
+static SCALING: LazyLock<Scaling> =
+    LazyLock::new(|| recorded_as(include_str!("snapshots/scaling.snap")));
+static CODINGS: LazyLock<Codings> =
+    LazyLock::new(|| recorded_as(include_str!("snapshots/codings.snap")));
+static LABELS: LazyLock<Labels> =
+    LazyLock::new(|| recorded_as(include_str!("snapshots/labels.snap")));
+static BROKEN: LazyLock<BrokenShuffle> =
+    LazyLock::new(|| recorded_as(include_str!("snapshots/broken_shuffle.snap")));
+static SORTED: LazyLock<Sorted> =
+    LazyLock::new(|| recorded_as(include_str!("snapshots/sorted.snap")));
+static LEAKS: LazyLock<Leaks> = LazyLock::new(|| recorded_as(include_str!("snapshots/leaks.snap")));
+static RULES: LazyLock<Rules> = LazyLock::new(|| recorded_as(include_str!("snapshots/rules.snap")));
+static SEXES: LazyLock<Penguins> =
+    LazyLock::new(|| recorded_as(include_str!("snapshots/penguins.snap")));
 
 /// Something measured for thirty seeds that the page does not use.
 fn elsewhere<T: Send>(measure: impl Fn(u64) -> T + Sync + Send) -> Vec<T> {
@@ -44,6 +52,42 @@ fn over<T: Send>(seeds: Range<u64>, measure: impl Fn(u64) -> T + Sync + Send) ->
 /// One of the numbers measured for each seed.
 fn column<const N: usize>(runs: &[[f64; N]], number: usize) -> Vec<f64> {
     runs.iter().map(|run| run[number]).collect()
+}
+
+/// A network with one output, trained in plain lists: every hidden node with its weights.
+fn trained(samples: &Samples, setup: Setup, seed: u64) -> Network {
+    let mut network = Network::seeded(samples.inputs.ncols(), setup.hidden, 1, seed);
+    let mut nodes: Vec<(Vec<f64>, f64)> = (0..setup.hidden)
+        .map(|h| (network.i_to_h.column(h).to_vec(), network.h_to_o[[h, 0]]))
+        .collect();
+    let rows: Vec<(Vec<f64>, f64)> = samples
+        .inputs
+        .rows()
+        .into_iter()
+        .zip(&samples.targets)
+        .map(|(row, target)| (row.to_vec(), *target))
+        .collect();
+    let sigmoid = |pre: f64| 1.0 / (1.0 + (-pre).exp());
+    let mut sent = vec![0.0; setup.hidden];
+    for (input, target) in (0..setup.epochs).flat_map(|_| &rows) {
+        let mut pre = 0.0;
+        for ((weights, behind), sent) in nodes.iter().zip(&mut sent) {
+            *sent = sigmoid(weights.iter().zip(input).map(|(w, x)| w * x).sum());
+            pre += behind * *sent;
+        }
+        let output = sigmoid(pre);
+        let step = setup.learning_rate * (output - target) * output * (1.0 - output);
+        for ((weights, behind), sent) in nodes.iter_mut().zip(&sent) {
+            let back = step * *behind * sent * (1.0 - sent);
+            *behind -= step * sent;
+            weights.iter_mut().zip(input).for_each(|(w, x)| *w -= back * x);
+        }
+    }
+    for (h, (weights, behind)) in nodes.into_iter().enumerate() {
+        network.i_to_h.column_mut(h).assign(&ArrayView1::from(&weights[..]));
+        network.h_to_o[[h, 0]] = behind;
+    }
+    network
 }
 
 /// Right answers of a network that was trained on samples, both standardised, to several others.
@@ -100,6 +144,8 @@ fn no_network_beats_the_best_rule_there_is() {
     for (what, median, most) in reported {
         assert!(median < best && most < lucky, "{what}: {median} and {most}, best {best}");
     }
+    // The page's number is the same rule's, by counting.
+    close(scaling.best_rule, best, 3.0 * (best * (1.0 - best) / 1e5).sqrt());
     // Those that learn come within two in a hundred of it.
     close(scaling.standard.accuracy.median, best, 0.02);
 }
@@ -171,8 +217,25 @@ fn scaling_by_theory() {
     assert!(shown.min_max.learned >= 28);
     // The worst run is worse than any constant answer, and undecided.
     assert!(shown.raw.accuracy.least < 1.0 - most && shown.raw.undecided_in_worst > 0.95);
-    // At a small rate it is barely better.
+    // At a small rate it is barely better after as many epochs. After many more it has learned,
+    // from some seeds more than from others, and from few it reaches what scaling gives to nearly all.
     close(shown.raw_small_rate.median, median, 0.05);
+    assert!(shown.raw_patient.median > shown.raw_small_rate.median + 0.1);
+    assert!(shown.raw_patient.most > 0.9 && shown.raw_patient.least < 0.75);
+    assert!(shown.patient_learned < 10);
+    close(shown.small_rate * 100.0, SETUP.learning_rate, 1e-12);
+    let patient = over(500..512, |seed| {
+        let (training, others) = two_boxes(seed);
+        let setup =
+            Setup { epochs: shown.patient_epochs, learning_rate: shown.small_rate, ..SETUP };
+        let network = trained(&scaled(&unscaled(6), &training), setup, seed);
+        let no = others.targets.iter().filter(|target| **target == 0.0).count() as f64 / 1000.0;
+        let with = accuracy(&network, &scaled(&unscaled(6), &others));
+        [with, no, right(&training, [&others], SETUP, seed)[0]]
+    });
+    assert_usual("with patience", shown.raw_patient.median, &column(&patient, 0));
+    assert_above("patience", &column(&patient, 0), &column(&patient, 1));
+    assert_above("scaling before patience", &column(&patient, 2), &column(&patient, 0));
 
     let runs = elsewhere(|seed| {
         let (training, others) = two_boxes(seed);
@@ -218,7 +281,7 @@ fn the_moved_scaler_by_means() {
     close(shown.raw_density * density.1, shown.scaled_density, 1e-9);
     let samples = to_samples(&training);
     let scaler = Scaler::fit(&samples.inputs);
-    let network = trained(&scaled(&scaler, &samples), SETUP, 0);
+    let network = worked::trained(&scaled(&scaler, &samples), SETUP, 0);
     let raw: f64 = (0..6)
         .map(|c| {
             let mean = samples.inputs.column(c).sum() / 300.0;
@@ -235,18 +298,27 @@ fn the_moved_scaler_by_means() {
 #[test]
 fn codings_as_the_page_tells_them() {
     let shown = &*CODINGS;
-    let [one_of_3, colour, alphabet, yellow] = &shown.rows[..] else { panic!("four codings") };
+    let [one_of_3, colour, alphabet, green] = &shown.rows[..] else { panic!("four codings") };
     // By colour as good as one-of-3.
     close(colour.few.median, one_of_3.few.median, 0.01);
     close(colour.more.median, one_of_3.more.median, 0.01);
-    // Eight in a hundred, and three or four with more nodes.
+    // Eight and seven in a hundred, three and one with more nodes.
     let lost = |a: f64, b: f64| (100.0 * (a - b)).round();
-    assert_eq!(lost(one_of_3.few.median, alphabet.few.median), 8.0);
-    for bad in [alphabet, yellow] {
-        assert!((3.0..=4.0).contains(&lost(one_of_3.more.median, bad.more.median)));
-        // Some find their way around, others do not.
+    let of = |bad: &Coding| {
+        (lost(one_of_3.few.median, bad.few.median), lost(one_of_3.more.median, bad.more.median))
+    };
+    assert_eq!((of(alphabet), of(green)), ((8.0, 3.0), (7.0, 1.0)));
+    // Some find their way around, others do not.
+    for bad in [alphabet, green] {
         assert!(bad.more.most > one_of_3.more.median && bad.more.least < 0.9);
     }
+    // The three numberings have another variety in the middle, each of them.
+    let mut middle: Vec<usize> = shown.rows[1..]
+        .iter()
+        .map(|row| row.numbers.iter().position(|&number| number == 2.0).expect("a middle"))
+        .collect();
+    middle.sort_unstable();
+    assert_eq!(middle, [0, 1, 2]);
     // The low end of the first row is stuck: about as good as saying no to all.
     assert!(one_of_3.few.least < 0.65 && one_of_3.more.least > 0.9);
 
@@ -267,6 +339,8 @@ fn codings_as_the_page_tells_them() {
             match row.numbers[..] {
                 [] => with_one_of_3 = coded,
                 [1.0, 2.0, 3.0] => {}
+                // One in a hundred is no difference that these seeds can tell.
+                [1.0, 3.0, 2.0] if hidden == shown.more => {}
                 _ => assert_above("one-of-3 before a wrong order", &with_one_of_3, &coded),
             }
         }
@@ -298,6 +372,7 @@ fn labels_as_the_page_tells_them() {
         assert_usual("by the truth", row.true_labels.median, &column(&runs, 0));
         assert_usual("by the taster", row.wrong_labels.median, &column(&runs, 1));
         if q == 0.0 {
+            assert!(row.true_labels.median > SCALING.best_rule - 0.01);
             assert_eq!(row.true_labels.median, row.wrong_labels.median);
         } else {
             // Better than its teacher.
@@ -311,7 +386,7 @@ fn labels_as_the_page_tells_them() {
 /// the best of a thousand, stay below.
 #[test]
 fn leaks_as_the_page_tells_them() {
-    let shown = leaks();
+    let shown = &*LEAKS;
     let steps = 100_000;
     let density = |step: i32| {
         let r = (f64::from(step) + 0.5) / f64::from(steps);
@@ -481,7 +556,7 @@ fn sorted_samples_as_the_page_tells_them() {
 
 #[test]
 fn rules_as_the_page_tells_them() {
-    let shown = rules();
+    let shown = &*RULES;
     // The share of yes is an area: within three standard errors of 100,000 points.
     for (yes, area) in shown.yes.iter().zip([0.4, 0.4, 0.5_f64]) {
         close(*yes, area, 3.0 * (area * (1.0 - area) / 1e5).sqrt());
@@ -540,7 +615,7 @@ fn rules_as_the_page_tells_them() {
 /// The table by cutting lines at commas, with the counts and the means in whole numbers.
 #[test]
 fn the_penguins_by_cutting_lines() {
-    let shown = penguin_sex();
+    let shown = &*SEXES;
     let rows: Vec<Vec<&str>> = FILE.lines().skip(1).map(|line| line.split(',').collect()).collect();
     let complete: Vec<&Vec<&str>> =
         rows.iter().filter(|row| row[2..7].iter().all(|field| *field != "NA")).collect();
@@ -556,7 +631,7 @@ fn the_penguins_by_cutting_lines() {
                 .filter(|row| row[0] == *species && row[6] == sex)
                 .map(|row| row[5].parse().expect(row[5]))
                 .collect();
-            close(mass[number], f64::from(grams.iter().sum::<u32>()) / grams.len() as f64, 1e-9);
+            close(mass[number], f64::from(grams.iter().sum::<u32>()) / grams.len() as f64, 1e-7);
         }
         // Males are heavier,
         assert!(shown.male_mass[number] > shown.female_mass[number]);
@@ -569,7 +644,7 @@ fn the_penguins_by_cutting_lines() {
 /// The counts of the confusion matrix and the shares of the tests are the same answers.
 #[test]
 fn the_penguins_counted_twice() {
-    let shown = penguin_sex();
+    let shown = &*SEXES;
     let tests = shown.seeds as usize * shown.test;
     assert_eq!(shown.told, tests);
     let told_right = shown.female_as_female + shown.male_as_male;
@@ -604,6 +679,21 @@ fn the_penguins_counted_twice() {
             .map(|part| Samples { inputs: part.inputs.select(Axis(1), columns), ..part });
         right(&training, [&validation, &test], PENGUINS, seed)
     };
+    // Outputs near one half are wrong more often than others, by two standard errors.
+    let apart = shown.close_wrong - wrong as f64 / tests as f64;
+    assert!(apart > 2.0 * (0.25 / shown.close as f64).sqrt());
+    let near = elsewhere(|seed| {
+        let parts = split(&samples, PARTS, seed);
+        let scaler = Scaler::fit(&parts.training.inputs);
+        let network = trained(&scaled(&scaler, &parts.training), PENGUINS, seed);
+        let said = outputs(&network, &scaled(&scaler, &parts.test));
+        let near =
+            said.iter().zip(&parts.test.targets).filter(|(said, _)| (*said - 0.5).abs() < 0.1);
+        let wrong = near.clone().filter(|(said, target)| (**said >= 0.5) != (**target == 1.0));
+        [near.count(), wrong.count()]
+    });
+    let [all, bad] = [0, 1].map(|n| near.iter().map(|run| run[n]).sum::<usize>() as f64);
+    close(bad / all, shown.close_wrong, 2.0 * (0.25 / all + 0.25 / shown.close as f64).sqrt());
     // The inputs that no seed of the page has chosen are left out.
     assert_eq!(shown.chosen[..2], [0, 0]);
     let runs = over(500..560, |seed| {
@@ -677,7 +767,7 @@ fn the_ready_table_counts_as_the_program_of_the_page() {
 /// The dots of the figure are the runs of the page.
 #[test]
 fn the_recorded_leaks_are_those_of_the_page() {
-    let shown = leaks();
+    let shown = &*LEAKS;
     let of = |right: &[u8; 100], of: f64| spread(right.iter().map(|right| f64::from(*right) / of));
     for (recorded, shown) in [
         (of(&recorded::CHOSEN_APART, 20.0), &shown.chosen.apart),

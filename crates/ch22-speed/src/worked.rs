@@ -1,20 +1,18 @@
 //! The worked numbers of the page.
 
-use serde::Serialize;
+#![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
-use crate::mean;
+mod batches;
+mod by_hand;
+mod exponential;
+mod noise;
+mod speed;
 
-/// Three values and their mean.
-#[derive(Debug, Serialize)]
-pub struct Three {
-    /// The values.
-    pub values: [f64; 3],
-    /// Their mean.
-    pub mean: f64,
-}
-
-/// The example that the page works by hand.
-pub fn three() -> Three {
-    let values = [1.0, 2.5, 4.0];
-    Three { values, mean: mean(&values) }
-}
+pub use batches::{
+    BATCHES, Batches, EPOCHS, OfSize, RATES, SEEDS, Training, after_epochs, batches, batches_rates,
+    network, training_part,
+};
+pub use by_hand::{ByHand, SAMPLES, Steps, by_hand, gradient, steps};
+pub use exponential::{Exponential, Reduced, exponential, reduced};
+pub use noise::{DRAWS, Noise, Scatter, drawn, noise, page_network};
+pub use speed::{Bar, BySize, Machine, Measured, Parts, Speed, multiplications, speed};

@@ -1,20 +1,19 @@
-//! The worked numbers of the page.
+//! The chapter's worked examples: every number that its page prints.
 
-use serde::Serialize;
+#![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
-use crate::mean;
+pub mod adam;
+pub mod bowl;
+pub mod forms;
+pub mod race;
+#[expect(clippy::approx_constant, reason = "what was measured may look like a constant")]
+pub mod recorded;
+pub mod remedies;
+pub mod starts;
 
-/// Three values and their mean.
-#[derive(Debug, Serialize)]
-pub struct Three {
-    /// The values.
-    pub values: [f64; 3],
-    /// Their mean.
-    pub mean: f64,
-}
-
-/// The example that the page works by hand.
-pub fn three() -> Three {
-    let values = [1.0, 2.5, 4.0];
-    Three { values, mean: mean(&values) }
-}
+pub use adam::{by_hand, decayed};
+pub use bowl::bowls;
+pub use forms::forms;
+pub use race::{deep, raced};
+pub use remedies::remedied;
+pub use starts::started;

@@ -73,11 +73,25 @@ fn numbered(name: &str) -> Option<(&str, u32)> {
 pub struct Chapters(Vec<Chapter>);
 
 impl Chapters {
-    /// The chapters of the workbook in the folder `root`.
+    /// The chapters of the workbook in the folder `root`. Where it has a book, a crate whose page
+    /// is still to be written is none yet.
     ///
     /// # Errors
     /// Where `root/crates` cannot be read.
     pub fn find(root: &Path) -> io::Result<Self> {
+        let Self(mut chapters) = Self::with_unwritten(root)?;
+        let pages = root.join("book/src");
+        if pages.is_dir() {
+            chapters.retain(|chapter| pages.join(format!("{}.md", chapter.name)).is_file());
+        }
+        Ok(Self(chapters))
+    }
+
+    /// The same with the crates whose pages are still to be written.
+    ///
+    /// # Errors
+    /// Where `root/crates` cannot be read.
+    pub fn with_unwritten(root: &Path) -> io::Result<Self> {
         let mut chapters = Vec::new();
         for entry in fs::read_dir(root.join("crates"))? {
             let folder = entry?.path();
@@ -177,5 +191,19 @@ mod tests {
             chapters.by_id("ch01").unwrap_err().help.as_deref(),
             Some("did you mean `ch02`?")
         );
+    }
+
+    #[test]
+    fn a_crate_whose_page_is_still_to_be_written_is_no_chapter_yet() {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["crates/ch01-a", "crates/ch02-b", "book/src"] {
+            fs::create_dir_all(root.path().join(folder)).unwrap();
+        }
+        fs::write(root.path().join("book/src/ch01-a.md"), "# One\n").unwrap();
+        let ids = |chapters: Chapters| -> Vec<String> {
+            chapters.iter().map(|chapter| chapter.id.clone()).collect()
+        };
+        assert_eq!(ids(Chapters::find(root.path()).unwrap()), ["ch01"]);
+        assert_eq!(ids(Chapters::with_unwritten(root.path()).unwrap()), ["ch01", "ch02"]);
     }
 }

@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use plot::{By, Entry, Figure, Printed, Scale};
+use plot::{By, Drawing, Entry, Figure, Printed, Scale};
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 
@@ -24,8 +24,28 @@ fn settings(entry: &Entry) -> Vec<Vec<f64>> {
     settings
 }
 
+/// For each drawing of the reader's the texts with it blank, and with it full of ink.
+fn drawings(entry: &Entry) -> Vec<Vec<String>> {
+    let mut settings = vec![];
+    for (i, text) in entry.texts.iter().enumerate() {
+        let Some([rows, columns]) = text.pixels else { continue };
+        let mut full = Drawing::blank(rows, columns);
+        (0..rows * columns).for_each(|pixel| full.put(pixel / columns, pixel % columns, true));
+        for drawing in [String::new(), full.to_string()] {
+            let mut texts = entry.default_texts();
+            texts[i] = drawing;
+            settings.push(texts);
+        }
+    }
+    settings
+}
+
 fn each(check: impl Fn(&str, &Figure)) {
     for (chapter, entry) in figures::all() {
+        for texts in drawings(entry) {
+            let name = format!("{chapter}/{} at {texts:?}", entry.id);
+            check(&name, &(entry.draw)(&entry.defaults(), &texts));
+        }
         for values in settings(entry) {
             let name = format!("{chapter}/{} at {values:?}", entry.id);
             check(&name, &entry.at(&values));

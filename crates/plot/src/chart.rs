@@ -10,7 +10,7 @@ use layout::Layout;
 
 use crate::mark::{Mark, Shape};
 use crate::sheet::{At, Pen};
-use crate::{Drag, Figure, Marker, Role, Side, describe, field, text};
+use crate::{Drag, Drawing, Figure, Marker, Role, Side, describe, field, text};
 
 /// The side of the cells that a function of two variables is sampled on.
 const CELL: f64 = 4.0;
@@ -222,6 +222,16 @@ impl Chart {
         self.add(Shape::Cells { cells, columns, bands: 1 }).role(Role::Series(1)).opacity(0.18)
     }
 
+    /// Draws the pixels of a drawing, over the whole frame. Where the axes run from 0 to its columns
+    /// and its rows, and have equal units, they are squares.
+    pub fn drawing(&mut self, drawing: &Drawing) -> &mut Mark {
+        let columns = drawing.columns();
+        let pixels = (0..drawing.rows()).flat_map(|row| (0..columns).map(move |c| (row, c)));
+        let cells =
+            pixels.map(|(row, column)| drawing.is_inked(row, column).then_some(0)).collect();
+        self.add(Shape::Cells { cells, columns, bands: 1 })
+    }
+
     /// Draws the lines on which a function takes these values.
     pub fn contours(&mut self, levels: &[f64], f: impl Fn(f64, f64) -> f64) -> &mut Mark {
         let (values, columns) = self.sampled(0.0, f);
@@ -236,6 +246,29 @@ impl Chart {
             })
             .collect();
         self.add(Shape::Contours(lines)).role(Role::Ink).width(1.2)
+    }
+
+    /// Colours a grid of equal cells over the whole frame, as [`heat`](Self::heat) does: a value for
+    /// each cell, row by row from the upper left. Cells whose value is not finite stay empty.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many values in the last row as in the others.
+    pub fn raster(
+        &mut self,
+        columns: usize,
+        (low, high): (f64, f64),
+        bands: usize,
+        values: &[f64],
+    ) -> &mut Mark {
+        assert!(columns > 0 && values.len().is_multiple_of(columns), "whole rows of {columns}");
+        let bands = bands.clamp(1, 32);
+        let band = |value: &f64| {
+            let t = (value - low) / (high - low) * bands as f64;
+            t.is_finite().then(|| (t.max(0.0) as usize).min(bands - 1))
+        };
+        let cells = values.iter().map(band).collect();
+        self.add(Shape::Cells { cells, columns, bands }).role(Role::Series(1)).opacity(0.7)
     }
 
     /// Writes a text with its middle at a point of the plane.

@@ -31,8 +31,8 @@
 //! assert!(ALL[0].at_defaults().svg.starts_with("<svg"));
 //! ```
 //!
-//! A reader sets numbers, chooses among names and types texts: see [`parameters!`]. A point of the
-//! drawing can be bound to one number or two and dragged: see [`Chart::handle`].
+//! A reader sets numbers, chooses among names, types texts and draws: see [`parameters!`]. A point
+//! of the drawing can be bound to one number or two and dragged: see [`Chart::handle`].
 //!
 //! Text takes a little markup: `S_{preA,H}` sets a subscript, `10^{-3}` a superscript, `f_A'` a
 //! prime, `*x*` italics, `[FE](final-error)` a term of the book with its colour and card. Titles, descriptions and captions may hold it too; they get it as plain
@@ -42,6 +42,7 @@ mod chart;
 mod curve;
 mod describe;
 pub mod diagram;
+mod drawing;
 #[cfg(feature = "serde")]
 mod exact;
 mod field;
@@ -61,6 +62,7 @@ mod text;
 
 pub use chart::{Chart, Corner, beside, stacked};
 pub use describe::{amount, bounds, course};
+pub use drawing::{Drawing, Unreadable, WIDEST};
 pub use figure::{Entry, Figure, Follow, Objection, Printed};
 pub use handle::{By, Drag, Handle, Scale};
 pub use mark::{Mark, Side};

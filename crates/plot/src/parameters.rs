@@ -1,8 +1,11 @@
 //! What a reader may set: numbers with a range, a step and a default, choices by name, lines of
-//! text.
+//! text, drawings.
 
 use std::fmt;
 use std::ops::RangeInclusive;
+
+use crate::Drawing;
+use crate::drawing::letters_of;
 
 /// One number that a figure can be redrawn with, or one choice of a few names.
 ///
@@ -153,7 +156,8 @@ impl PartialEq<&str> for Chosen {
     }
 }
 
-/// A line of text that a figure can be redrawn with, typed by the reader.
+/// A line of text that a figure can be redrawn with, typed by the reader; or a drawing, told in
+/// letters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Typed<Text = &'static str> {
@@ -165,6 +169,9 @@ pub struct Typed<Text = &'static str> {
     pub longest: usize,
     /// The text of the figure on the printed page.
     pub default: Text,
+    /// Rows and columns, where the text is the letters of a [`Drawing`].
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub pixels: Option<[usize; 2]>,
 }
 
 /// How many characters the text of any figure may have.
@@ -185,7 +192,25 @@ impl Typed {
     ) -> Self {
         assert!(longest <= LONGEST, "no figure may ask for so long a text");
         assert!(default.len() <= longest, "the default is longer than the text may be");
-        Self { name, label, longest, default }
+        Self { name, label, longest, default, pixels: None }
+    }
+
+    /// A drawing of so many pixels, with the letters of the one on the printed page.
+    ///
+    /// # Panics
+    ///
+    /// If a side has no pixel or more than [`WIDEST`](crate::WIDEST), or if these are not the
+    /// letters of such a drawing. In a `const`, as [`parameters!`](crate::parameters) has it, the
+    /// compiler says so.
+    pub const fn drawing(
+        name: &'static str,
+        label: &'static str,
+        (rows, columns): (usize, usize),
+        default: &'static str,
+    ) -> Self {
+        assert!(Drawing::read(default, rows, columns).is_ok(), "the default is no such drawing");
+        let longest = letters_of(rows, columns);
+        Self { pixels: Some([rows, columns]), ..Self::new(name, label, longest, default) }
     }
 
     /// The text as far as it may go, on one line: what is no printable character becomes a space.
@@ -200,12 +225,12 @@ pub trait Parameters: Default {
     /// The numbers and choices in order of declaration.
     const PARAMS: &'static [Param];
 
-    /// The texts in order of declaration.
+    /// The texts and drawings in order of declaration.
     const TEXTS: &'static [Typed];
 
     /// Reads the values in the order of [`PARAMS`](Self::PARAMS) and the texts in the order of
     /// [`TEXTS`](Self::TEXTS). A value outside its range moves to the nearer end, a text that is
-    /// too long is cut; what is missing or not a number takes the default.
+    /// too long is cut; what is missing, not a number or not a drawing takes the default.
     fn read(values: &[f64], texts: &[String]) -> Self;
 
     /// Reads the values; the texts are the default ones.
@@ -224,8 +249,9 @@ pub trait Parameters: Default {
 ///
 /// A *number* has a range, its step and default, and where it applies a unit and the word `time`;
 /// its field is an `f64`. A *choice* is `one of` a few names, with a name as default; its field is
-/// a [`Chosen`]. A *text* has a largest number of characters; its field is a `String`. Texts stand
-/// above the other controls.
+/// a [`Chosen`]. A *text* has a largest number of characters; its field is a `String`. A *drawing*
+/// has rows and columns of pixels, and as default its letters or its rows; its field is a
+/// [`Drawing`]. Texts and drawings stand above the other controls.
 ///
 /// ```
 /// plot::parameters! {
@@ -239,6 +265,11 @@ pub trait Parameters: Default {
 ///         activation: "activation function" one of ["sigmoid", "tanh", "ReLU"], default "tanh";
 ///         /// What is written above it all.
 ///         heading: "heading" text up to 20, default "Training";
+///         /// What the network is to see.
+///         shown: "what it sees" drawing of 3 by 5, default "
+///             .....
+///             .####
+///             ....#";
 ///     }
 /// }
 ///
@@ -247,6 +278,7 @@ pub trait Parameters: Default {
 /// assert_eq!(progress.epoch, 40.0);
 /// assert_eq!((progress.activation.name(), progress.activation.index()), ("tanh", 1));
 /// assert_eq!(progress.heading, "Training");
+/// assert!(progress.shown.ink() == 5 && progress.shown.is_inked(2, 4));
 /// assert_eq!(Progress::from_values(&[99.0]).values(), [40.0, 1.0, 1.0]);
 /// ```
 ///
@@ -265,6 +297,20 @@ pub trait Parameters: Default {
 /// use plot::Parameters;
 /// assert!(Gate::PARAMS.len() == 1);
 /// ```
+///
+/// Nor does a drawing of another size:
+///
+/// ```compile_fail
+/// plot::parameters! {
+///     /// A shape.
+///     pub struct Shape {
+///         /// Which one.
+///         shape: "shape" drawing of 2 by 2, default "## #";
+///     }
+/// }
+/// use plot::Parameters;
+/// assert!(Shape::TEXTS.len() == 1);
+/// ```
 #[macro_export]
 macro_rules! parameters {
     (
@@ -276,7 +322,8 @@ macro_rules! parameters {
                 $(in $min:literal..=$max:literal, step $step:literal, default $default:literal
                     $(, $option:ident $($value:literal)?)*)?
                 $(one of $names:expr, default $chosen:literal)?
-                $(text up to $longest:literal, default $typed:literal)?;
+                $(text up to $longest:literal, default $typed:literal)?
+                $(drawing of $rows:literal by $columns:literal, default $drawn:expr)?;
             )+
         }
     ) => {
@@ -286,7 +333,7 @@ macro_rules! parameters {
             $(
                 $(#[$field_meta])*
                 pub $field: $crate::parameters!(
-                    @type $(number $min)? $(choice $names)? $(text $longest)?
+                    @type $(number $min)? $(choice $names)? $(text $longest)? $(drawing $rows)?
                 ),
             )+
         }
@@ -305,7 +352,14 @@ macro_rules! parameters {
             ];
 
             const TEXTS: &'static [$crate::Typed] = &[
-                $($($crate::Typed::new(stringify!($field), $label, $longest, $typed),)?)+
+                $(
+                    $($crate::Typed::new(stringify!($field), $label, $longest, $typed),)?
+                    $($crate::Typed::drawing(stringify!($field), $label, ($rows, $columns), {
+                        const LETTERS: $crate::settings::Letters =
+                            $crate::settings::default_drawing($rows, $columns, $drawn).letters();
+                        LETTERS.as_str()
+                    }),)?
+                )+
             ];
 
             #[allow(unused_mut, unused_variables)]
@@ -316,7 +370,7 @@ macro_rules! parameters {
                     $(
                         $field: $crate::parameters!(
                             @read values texts
-                            $(number $min)? $(choice $names)? $(text $longest)?
+                            $(number $min)? $(choice $names)? $(text $longest)? $(drawing $rows)?
                         ),
                     )+
                 }
@@ -332,7 +386,12 @@ macro_rules! parameters {
             }
 
             fn texts(&self) -> ::std::vec::Vec<::std::string::String> {
-                ::std::vec![$($($crate::parameters!(@value self.$field, text $longest),)?)+]
+                ::std::vec![
+                    $(
+                        $($crate::parameters!(@value self.$field, text $longest),)?
+                        $($crate::parameters!(@value self.$field, drawing $rows),)?
+                    )+
+                ]
             }
         }
 
@@ -345,20 +404,35 @@ macro_rules! parameters {
     (@type number $any:tt) => { f64 };
     (@type choice $any:tt) => { $crate::Chosen };
     (@type text $any:tt) => { ::std::string::String };
+    (@type drawing $any:tt) => { $crate::Drawing };
     (@copy $name:ident) => { impl ::core::marker::Copy for $name {} };
     (@copy $name:ident $($any:tt)+) => {};
     (@read $values:ident $texts:ident number $any:tt) => { $values.number() };
     (@read $values:ident $texts:ident choice $any:tt) => { $values.choice() };
     (@read $values:ident $texts:ident text $any:tt) => { $texts.text() };
+    (@read $values:ident $texts:ident drawing $any:tt) => { $texts.drawing() };
     (@value $self:ident.$field:ident, number $any:tt) => { $self.$field };
     (@value $self:ident.$field:ident, choice $any:tt) => { $self.$field.index() as f64 };
     (@value $self:ident.$field:ident, text $any:tt) => { $self.$field.clone() };
+    (@value $self:ident.$field:ident, drawing $any:tt) => {
+        ::std::string::ToString::to_string(&$self.$field)
+    };
 }
 
 /// What [`parameters!`](crate::parameters) reads values with.
 #[doc(hidden)]
 pub mod settings {
-    use super::{Chosen, Param, Typed};
+    use super::{Chosen, Drawing, Param, Typed};
+
+    pub use crate::drawing::Letters;
+
+    /// The drawing of the printed page.
+    pub const fn default_drawing(rows: usize, columns: usize, told: &str) -> Drawing {
+        match Drawing::read(told, rows, columns) {
+            Ok(drawing) => drawing,
+            Err(_) => panic!("the default is no drawing of this size"),
+        }
+    }
 
     /// Values one after the other, each with its parameter.
     #[derive(Debug)]
@@ -408,6 +482,17 @@ pub mod settings {
             let text = self.texts.get(self.next);
             self.next += 1;
             text.map_or_else(|| param.default.to_owned(), |text| param.clamp(text))
+        }
+
+        pub fn drawing(&mut self) -> Drawing {
+            let param = &self.params[self.next];
+            let text = self.texts.get(self.next).map_or(param.default, String::as_str);
+            self.next += 1;
+            let [rows, columns] = param.pixels.unwrap_or([1, 1]);
+            let read = |text| Drawing::read(text, rows, columns);
+            read(text)
+                .or_else(|_| read(param.default))
+                .unwrap_or_else(|_| Drawing::blank(rows, columns))
         }
     }
 }

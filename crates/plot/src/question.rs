@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Entry, LONGEST};
+use crate::{Drawing, Entry, LONGEST};
 
 /// A question of a page.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -133,6 +133,14 @@ impl Question {
                     param.name, param.longest
                 )));
             }
+            if let Some([rows, columns]) = param.pixels
+                && let Err(why) = Drawing::read(text, rows, columns)
+            {
+                return Err(Refusal::Wrong(format!(
+                    "{} in {figure} is no drawing of {rows} by {columns} pixels: {why}.",
+                    param.name
+                )));
+            }
         }
         Ok(())
     }
@@ -234,6 +242,46 @@ mod tests {
         assert!(matches!(refused(none.answer(Some(&POINT))), Refusal::Wrong(_)));
         let question = Question { figure: "x\n".into(), ..none };
         assert_eq!(refused(question.answer(None)).words(), "There is no figure \"x\\n\".");
+    }
+
+    crate::parameters! {
+        /// A shape.
+        struct Shape {
+            /// The shape.
+            shape: "shape" drawing of 4 by 3, default "### #.# #.# ###";
+        }
+    }
+
+    fn shape(p: &Shape) -> Figure {
+        Figure { desc: p.shape.ink().to_string(), ..point(&Place::default()) }
+    }
+
+    #[test]
+    fn what_a_reader_draws_is_drawn_or_refused_in_a_sentence() {
+        let entry = entry!("shape", shape(Shape));
+        let ask = |letters: &str| {
+            let question = Question {
+                ask: Ask::Drawing,
+                figure: "ch01/shape".into(),
+                values: vec![],
+                texts: vec![letters.into()],
+            };
+            question.answer(Some(&entry))
+        };
+        for (letters, ink) in [("9v", "10"), ("9", "5"), ("", "0")] {
+            let figure: Figure = serde_json::from_str(&ask(letters).unwrap()).unwrap();
+            assert_eq!(figure.desc, ink);
+        }
+        for (letters, words) in [
+            (
+                "A!",
+                "shape in ch01/shape is no drawing of 4 by 3 pixels: its character 2 is none of \
+                 A to Z, a to z, 0 to 9, - and _.",
+            ),
+            ("9vA", "shape in ch01/shape takes at most 2 characters."),
+        ] {
+            assert_eq!(ask(letters), Err(Refusal::Wrong(words.into())), "{letters}");
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use plot::diagram::Diagram;
 use plot::{
-    By, Chart, Chosen, Corner, Dash, Drag, Figure, Marker, Parameters as _, Role, Side, curve,
+    By, Chart, Chosen, Corner, Dash, Drag, Drawing, Figure, Marker, Parameters as _, Role, Side,
+    curve,
 };
 use roxmltree::Document;
 
@@ -19,6 +20,7 @@ fn chart(corner: Option<Corner>) -> Figure {
         chart = chart.legend(corner);
     }
     chart.heat(-1.0, 1.0, 5, |x, y| x * y);
+    chart.raster(2, (0.0, 1.0), 3, &[0.0, 0.5, 1.0, f64::NAN]);
     chart.region(|x, y| x > y).role(Role::Series(4));
     chart.contours(&[-0.5, 0.5], |x, y| x * y);
     chart.shade(curve(-5.0..=5.0, 50, wave), 0.0);
@@ -159,6 +161,7 @@ fn what_is_not_a_number_is_left_out_and_said_so() {
         chart.arrow((0.0, 0.0), (bad, 1.0));
         chart.shade([(0.0, 1.0), (1.0, bad), (2.0, 1.0)], bad);
         chart.heat(0.0, 1.0, 3, |_, _| bad);
+        chart.raster(1, (0.0, 1.0), 3, &[bad, 1.0]);
         chart.contours(&[bad, 0.5], |x, _| if x > 1.0 { bad } else { x });
         chart.bars("c", &[bad]);
         chart.finish("Bad values", "A line.", "A line.")
@@ -173,6 +176,30 @@ fn what_is_not_a_number_is_left_out_and_said_so() {
     for huge in [1e300, -1e300] {
         assert!(draw(huge).desc.ends_with("A line."));
     }
+}
+
+/// A cell of a raster is as large as the others, a run of one strength is one piece, and a cell
+/// without a number is none.
+#[test]
+fn a_raster_has_a_cell_for_each_number() {
+    let draw = |values: &[f64]| {
+        let mut chart = Chart::new(0.0..=4.0, 0.0..=2.0).size(400.0, 200.0).bare();
+        chart.raster(4, (0.0, 1.0), 2, values);
+        chart.finish("Cells", "Cells.", "Cells.").svg
+    };
+    let empty = draw(&[f64::NAN; 8]);
+    let one = draw(&[f64::NAN, 1.0, f64::NAN, f64::NAN, f64::NAN, f64::NAN, f64::NAN, f64::NAN]);
+    assert!(one.len() > empty.len());
+    // Beyond the range the nearest band is taken.
+    let low = [0.0, 0.4, f64::NAN, 0.6, 1.0, 0.2, 0.9, 0.7];
+    assert_eq!(draw(&low), draw(&low.map(|value| if value < 0.5 { -7.0 } else { 7.0 * value })));
+    assert_ne!(draw(&low), draw(&low.map(|value| 1.0 - value)));
+}
+
+#[test]
+#[should_panic(expected = "whole rows of 3")]
+fn a_raster_has_whole_rows() {
+    Chart::new(0.0..=1.0, 0.0..=1.0).raster(3, (0.0, 1.0), 2, &[0.0; 4]);
 }
 
 #[test]
@@ -340,6 +367,63 @@ fn choices_and_texts_are_read_in_their_own_order() {
     let sides: &[&str] = &["left", "right"];
     assert_eq!(names, [("gate", Some(&GATES[..])), ("weight", None), ("side", Some(sides))]);
     assert_eq!(Kinds::TEXTS[0], plot::Typed::new("formula", "formula", 12, "x*y"));
+}
+
+const RING: &str = "
+    ####
+    #..#
+    ####
+";
+
+plot::parameters! {
+    /// Drawings beside what else there is.
+    struct Drawn {
+        /// A drawing.
+        ring: "ring" drawing of 3 by 4, default RING;
+        /// A number.
+        weight: "weight" in 0.0..=1.0, step 0.5, default 0.5;
+        /// Another drawing, told in letters.
+        dot: "dot" drawing of 2 by 2, default "E";
+    }
+}
+
+#[test]
+fn a_drawing_is_read_as_a_text_and_what_is_none_takes_the_default() {
+    let drawn = Drawn::default();
+    assert_eq!(drawn.texts(), ["-f", "E"]);
+    assert!(drawn.ring.ink() == 10 && !drawn.ring.is_inked(1, 1));
+    assert!(drawn.dot.ink() == 1 && drawn.dot.is_inked(1, 1));
+    let [ring, dot] = Drawn::TEXTS else { panic!("two drawings") };
+    assert_eq!((ring.name, ring.label, ring.longest, ring.default), ("ring", "ring", 2, "-f"));
+    assert_eq!((ring.pixels, dot.pixels), (Some([3, 4]), Some([2, 2])));
+    let read = Drawn::read(&[1.0], &["".into(), "g".into()]);
+    assert_eq!((read.ring, read.weight), (Drawing::blank(3, 4), 1.0));
+    assert!(read.dot.is_inked(0, 0) && read.dot.ink() == 1);
+    assert_eq!(Drawn::read(&read.values(), &read.texts()), read);
+    // Too long, no letters, ink beyond the last pixel: as printed.
+    for wrong in ["AAA", "Aé", "?", " "] {
+        assert_eq!(Drawn::read(&[], &[wrong.into(), "B".into()]), drawn, "{wrong}");
+    }
+}
+
+/// Each run of ink in a row is one piece of the path, as long as it has pixels.
+#[test]
+fn a_drawing_fills_the_frame_with_its_pixels() {
+    let mut chart = Chart::new(0.0..=4.0, 0.0..=3.0).size(440.0, 330.0).bare().equal_units();
+    chart.drawing(&Drawn::default().ring);
+    let svg = chart.finish("Ring", "A ring of 10 pixels.", "A ring.").svg;
+    let document = Document::parse(&svg).expect("a drawing");
+    let crisp = |node: &roxmltree::Node| node.attribute("shape-rendering").is_some();
+    let path = document.descendants().find(crisp).expect("a path");
+    let course = path.attribute("d").expect("its course");
+    let widths: Vec<f64> = course
+        .split('h')
+        .skip(1)
+        .step_by(2)
+        .map(|rest| rest.split('v').next().expect("a number").parse().expect(course))
+        .collect();
+    let [top, left, right, bottom] = widths[..] else { panic!("{course}") };
+    assert!(top == bottom && left == right && (top / left - 4.0).abs() < 0.01, "{widths:?}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub use insta;
 pub use program::output_of;
 pub use round::rounded;
 
+use serde::de::DeserializeOwned;
 use std::{
     panic::{UnwindSafe, catch_unwind, resume_unwind},
     path::Path,
@@ -62,6 +63,18 @@ pub fn recorded(snapshot: &str) -> serde_json::Value {
     serde_json::from_str(json).expect("a worked example is recorded as JSON")
 }
 
+/// The same as the struct that was recorded, for a test that would compute it a second time only
+/// to speak of it: the chapter's snapshot test holds the recording to the computation.
+///
+/// # Panics
+///
+/// If the text is no snapshot of such a struct, as where the struct has a new field.
+pub fn recorded_as<T: DeserializeOwned>(snapshot: &str) -> T {
+    serde_json::from_value(recorded(snapshot)).unwrap_or_else(|error| {
+        panic!("{error}: the snapshot is older than the struct; record it with --test snapshots")
+    })
+}
+
 /// How the book finds a snapshot: by its bare name, beside the test.
 #[doc(hidden)]
 pub fn beside_the_test() -> insta::Settings {
@@ -90,4 +103,28 @@ pub fn held(package: &str, assertion: impl FnOnce() + UnwindSafe) {
 #[doc(hidden)]
 pub fn note(folder: &str, snapshot: &str) {
     let _ = contents::recorded::note(Path::new(folder), snapshot);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::recorded_as;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Row {
+        share: f64,
+    }
+
+    #[test]
+    fn a_recording_is_read_back() {
+        let snapshot = "---\nsource: tests/snapshots.rs\n---\n{ \"share\": 0.25 }\n";
+        assert_eq!(recorded_as::<Row>(snapshot), Row { share: 0.25 });
+    }
+
+    #[test]
+    #[should_panic(expected = "missing field `share`: the snapshot is older than the struct")]
+    fn a_recording_without_a_field_is_told() {
+        recorded_as::<Row>("---\nsource: tests/snapshots.rs\n---\n{}\n");
+    }
 }

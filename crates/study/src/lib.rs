@@ -5,7 +5,7 @@
 //! idea, does not. It knows of no chapter: what is run is a closure.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What `run` makes of the seeds from 0 to `seeds` − 1, in their order, on all cores.
 ///
@@ -16,7 +16,7 @@ pub fn over_seeds<T: Send>(seeds: u64, run: impl Fn(u64) -> T + Send + Sync) -> 
 }
 
 /// The smallest, the middle and the largest of several numbers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spread {
     /// The smallest.
     pub least: f64,

@@ -429,6 +429,8 @@ fn pages_are_complete_without_scripts() {
         // On a narrow one the browser's own pop-over opens them.
         page.resize(390, 844)?;
         page.open(&site.url(site.chapter))?;
+        let width = page.run("document.scrollingElement.scrollWidth")?;
+        ensure!(width.as_u64() <= Some(390), "{} is {width} pixels wide on a phone", site.chapter);
         page.point("#sidebar-toggle", true)?;
         page.wait_for("document.querySelector('#sidebar').matches(':popover-open')")?;
         page.forbid_scripts(false)

@@ -2,7 +2,7 @@
 //! sheet, and none lies on the rim of a circle.
 
 use anyhow::ensure;
-use plot::Entry;
+use plot::{Drawing, Entry};
 use serde_json::{Value, json};
 
 use crate::{live::in_a_browser, site::book};
@@ -61,15 +61,26 @@ fn the_printed_texts_keep_apart_on_every_screen() {
     });
 }
 
-/// Each number at its ends and between, the others as they are printed.
-fn settings(entry: &Entry) -> Vec<Vec<f64>> {
+/// Each number at its ends and between, the others as they are printed; each drawing without ink
+/// and full of it.
+fn settings(entry: &Entry) -> Vec<(Vec<f64>, Vec<String>)> {
     let mut settings = vec![];
+    for (index, text) in entry.texts.iter().enumerate() {
+        let Some([rows, columns]) = text.pixels else { continue };
+        let mut full = Drawing::blank(rows, columns);
+        (0..rows * columns).for_each(|pixel| full.put(pixel / columns, pixel % columns, true));
+        for drawing in [String::new(), full.to_string()] {
+            let mut texts = entry.default_texts();
+            texts[index] = drawing;
+            settings.push((entry.defaults(), texts));
+        }
+    }
     for (index, param) in entry.params.iter().enumerate() {
         let steps = ((param.max - param.min) / param.step * 0.37).round();
         for value in [param.min, param.min + steps * param.step, param.max] {
             let mut values = entry.defaults();
             values[index] = param.clamp(value);
-            settings.push(values);
+            settings.push((values, entry.default_texts()));
         }
     }
     settings
@@ -91,14 +102,14 @@ fn texts_keep_apart_wherever_the_controls_stand() {
             if entry.steps.is_some() || MAY.iter().any(|(known, _)| *known == id) {
                 continue;
             }
-            for values in settings(entry) {
-                let svg = json!(entry.at(&values).svg);
+            for (values, texts) in settings(entry) {
+                let svg = json!((entry.draw)(&values, &texts).svg);
                 let found = page.run(&format!(
                     "(() => {{ const figure = document.getElementById('shown'); figure.innerHTML = {svg}; \
                        return ({WRONG})(figure.firstChild); }})()"
                 ))?;
                 let found = found.as_array().into_iter().flatten();
-                wrong.extend(found.map(|what| format!("{id} at {values:?}: {what}")));
+                wrong.extend(found.map(|what| format!("{id} at {values:?} {texts:?}: {what}")));
             }
         }
         ensure!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -17,7 +17,7 @@ use book_tests::{
     served::Served,
     server,
 };
-use plot::{Entry, Handle, Param, Steps};
+use plot::{Drawing, Entry, Handle, Param, Steps};
 use serde_json::{Value, json};
 
 use crate::{
@@ -231,7 +231,14 @@ const THERE_AND_BACK: &str = "async (id) => { \
     const printed = drawing(); \
     let changed; \
     const control = figure.querySelector('.controls :is(input:is([type=range], [type=radio]), select)'); \
-    if (control.type === 'range') { \
+    if (!control) { \
+      const tool = (name) => [...figure.querySelectorAll('.pad button')].find((button) => button.textContent === name); \
+      if (tool('Clear').disabled) figure.querySelector('.sheet').dispatchEvent(new KeyboardEvent('keydown', { key: ' ' })); \
+      else tool('Clear').click(); \
+      await rest(figure); \
+      changed = drawing(); \
+      tool('Undo').click(); \
+    } else if (control.type === 'range') { \
       const there = control.value; \
       set(control, Number(there) === Number(control.max) ? control.min : control.max); \
       await rest(figure); \
@@ -473,6 +480,8 @@ fn axe_finds_nothing_in_open_controls() {
             for (width, file) in [
                 (1440, "ch08-sigmoid.html"),
                 (390, "ch14-datasets.html"),
+                (1440, "ch24-digits.html"),
+                (390, "ch24-digits.html"),
                 (1440, site.chapter),
                 (390, site.chapter),
             ] {
@@ -500,9 +509,13 @@ fn controls_have_names_and_room_for_a_finger() {
     on_the_book("controls", |site, page| {
         for width in [1280, 390] {
             page.resize(width, 900)?;
-            for file in
-                ["ch08-sigmoid.html", "ch09-training.html", "ch14-datasets.html", site.chapter]
-            {
+            for file in [
+                "ch08-sigmoid.html",
+                "ch09-training.html",
+                "ch14-datasets.html",
+                "ch24-digits.html",
+                site.chapter,
+            ] {
                 page.open(&site.url(file))?;
                 page.run("document.querySelectorAll('.controls.settings').forEach((box) => { box.open = true })")?;
                 let small = page.run(
@@ -764,6 +777,397 @@ fn a_text_is_typed_and_what_is_wrong_with_it_is_said() {
         let back = says(page, "3")?;
         ensure!(back == json!(["x*y", "false", ""]), "{back}");
         Ok(())
+    });
+}
+
+/// The figure that is drawn on, and the name of its drawing.
+const PAD: (&str, &str) = ("ch24/pad", "drawing");
+
+/// The pad on the page, as its selector.
+const SHEET: &str = "#fig-ch24-pad .sheet";
+
+fn pad() -> Result<&'static Entry> {
+    figures::find(PAD.0).with_context(|| format!("no figure {}", PAD.0))
+}
+
+/// The texts of the figure with this drawing.
+fn texts_with(drawing: &Drawing) -> Result<Vec<String>> {
+    let entry = pad()?;
+    let at = entry.texts.iter().position(|text| text.name == PAD.1).context("no drawing")?;
+    let mut texts = entry.default_texts();
+    texts[at] = drawing.to_string();
+    Ok(texts)
+}
+
+/// The drawing of the printed page.
+fn printed_drawing() -> Result<Drawing> {
+    let text = pad()?.texts.iter().find(|text| text.name == PAD.1).context("no drawing")?;
+    let [rows, columns] = text.pixels.context("no pixels")?;
+    Ok(Drawing::read(text.default, rows, columns)?)
+}
+
+/// Opens the page of the pad, or an address on it, and brings the pad into the window's middle.
+fn open_pad(page: &mut Page, url: &str) -> Result<()> {
+    page.open(url)?;
+    page.run(&format!(
+        "document.querySelector('{SHEET}').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+    ))?;
+    Ok(())
+}
+
+/// What is on the pad, once the figure shows it: its description is the crate's for that drawing.
+fn on_the_pad(page: &mut Page) -> Result<Drawing> {
+    page.wait_for("!document.querySelector('#fig-ch24-pad').hasAttribute('aria-busy')")?;
+    let printed = printed_drawing()?;
+    let (rows, columns) = (printed.rows(), printed.columns());
+    let seen = page.run(&format!(
+        "(() => {{ const figure = document.querySelector('#fig-ch24-pad'); \
+           const rows = Array.from({{ length: {rows} }}, () => Array({columns}).fill('.')); \
+           const path = figure.querySelector('.sheet .ink').getAttribute('d'); \
+           for (const [, x, y, width] of path.matchAll(/M(\\d+) (\\d+)h(\\d+)/g)) rows[y].fill('#', +x, +x + +width); \
+           return [rows.map((row) => row.join('')).join(' '), figure.querySelector('svg.fig desc').textContent, \
+             figure.querySelector('.failed')?.textContent ?? '']; }})()"
+    ))?;
+    let text = |index: usize| seen[index].as_str().unwrap_or_default();
+    ensure!(text(2).is_empty(), "{}", text(2));
+    let drawing = Drawing::read(text(0), rows, columns)?;
+    let entry = pad()?;
+    let expected = (entry.draw)(&entry.defaults(), &texts_with(&drawing)?).desc;
+    ensure!(text(1) == expected, "{} is on the page, not {expected}", text(1));
+    Ok(drawing)
+}
+
+/// Presses one of the pad's buttons.
+fn use_tool(page: &mut Page, name: &str) -> Result<()> {
+    let pressed = page.run(&format!(
+        "(() => {{ const tool = [...document.querySelectorAll('#fig-ch24-pad button')].find((button) => button.textContent === '{name}'); \
+           if (tool.disabled) return false; tool.click(); return true; }})()"
+    ))?;
+    ensure!(pressed == true, "{name} cannot be pressed");
+    Ok(())
+}
+
+/// Where a place of the drawing, in rows and columns, is on the screen.
+fn on_screen(page: &mut Page, places: &[At]) -> Result<Vec<At>> {
+    let printed = printed_drawing()?;
+    let found = page.run(&format!(
+        "(({{ left, top, width, height }}) => [left, top, width, height])(document.querySelector('{SHEET} svg').getBoundingClientRect())"
+    ))?;
+    let number = |index: usize| found[index].as_f64().unwrap_or(f64::NAN);
+    ensure!(number(2) >= 240.0, "the pad is {} px wide", number(2));
+    let at = |&(row, column): &At| {
+        let (across, down) = (column / printed.columns() as f64, row / printed.rows() as f64);
+        ((number(0) + number(2) * across).round(), (number(1) + number(3) * down).round())
+    };
+    Ok(places.iter().map(at).collect())
+}
+
+/// How far the middle of a pixel is from a stroke along these places.
+fn away(row: usize, column: usize, stroke: &[At]) -> f64 {
+    let (y, x) = (row as f64 + 0.5, column as f64 + 0.5);
+    let pieces = stroke.windows(2).map(|ends| {
+        let [(y0, x0), (y1, x1)] = *ends else { return f64::INFINITY };
+        let (down, right) = (y1 - y0, x1 - x0);
+        let share = ((y - y0) * down + (x - x0) * right) / (down * down + right * right);
+        let share = share.clamp(0.0, 1.0);
+        (y - y0 - share * down).hypot(x - x0 - share * right)
+    });
+    pieces.fold(f64::INFINITY, f64::min)
+}
+
+/// Whether `after` is `before` with a stroke of a pen three pixels wide along these places; at its
+/// edge a pixel may be on either side.
+fn ensure_stroke(before: &Drawing, after: &Drawing, stroke: &[At], inked: bool) -> Result<()> {
+    for row in 0..before.rows() {
+        for column in 0..before.columns() {
+            let (was, is) = (before.is_inked(row, column), after.is_inked(row, column));
+            let far = away(row, column, stroke);
+            let right = (far > 1.3 || is == inked) && (far < 1.7 || is == was);
+            ensure!(right, "row {row}, column {column}, {far:.2} away:\n{}", after.picture());
+        }
+    }
+    ensure!(before != after, "nothing is drawn");
+    Ok(())
+}
+
+#[test]
+fn a_digit_is_drawn_by_mouse_finger_and_keys() {
+    each_way("a pad", |home, page| {
+        page.resize(820, 900)?;
+        open_pad(page, &format!("{home}{}", page_with(PAD.0)))?;
+        let scrolled = page.run("scrollY")?;
+        let printed = printed_drawing()?;
+        ensure!(on_the_pad(page)? == printed, "another drawing than the printed one");
+
+        // A mouse goes round a corner.
+        let corner = [(4.5, 3.5), (4.5, 28.5), (21.5, 28.5)];
+        let way = on_screen(page, &corner)?;
+        mouse(page, "mousePressed", way[0])?;
+        for ends in way.windows(2) {
+            for step in 1..=6 {
+                let share = f64::from(step) / 6.0;
+                let between = |from: f64, to: f64| from + share * (to - from);
+                let at = (between(ends[0].0, ends[1].0), between(ends[0].1, ends[1].1));
+                mouse(page, "mouseMoved", at)?;
+            }
+        }
+        mouse(page, "mouseReleased", way[2])?;
+        let by_mouse = on_the_pad(page)?;
+        ensure_stroke(&printed, &by_mouse, &corner, true)?;
+        // Once it is let go, it draws no more.
+        mouse(page, "mouseMoved", way[0])?;
+        ensure!(on_the_pad(page)? == by_mouse, "the mouse draws without being pressed");
+
+        // A finger draws, and the page stays where it is.
+        let stroke = [(30.5, 2.5), (12.5, 2.5)];
+        let way = on_screen(page, &stroke)?;
+        touch(page, "touchStart", Some(way[0]))?;
+        for step in 1..=6 {
+            let share = f64::from(step) / 6.0;
+            touch(page, "touchMove", Some((way[0].0, way[0].1 + share * (way[1].1 - way[0].1))))?;
+        }
+        touch(page, "touchEnd", None)?;
+        let by_finger = on_the_pad(page)?;
+        ensure_stroke(&by_mouse, &by_finger, &stroke, true)?;
+        ensure!(page.run("scrollY")? == scrolled, "the page has scrolled");
+
+        // Keys go on from the middle: a move without ink, a stroke to the right, a dot that is
+        // rubbed out.
+        page.run(&format!("document.querySelector('{SHEET}').focus()"))?;
+        use_tool(page, "Clear")?;
+        ensure!(on_the_pad(page)?.ink() == 0, "it is not clear");
+        for key in ["ArrowUp", "ArrowUp", "ArrowLeft"] {
+            page.press(key)?;
+        }
+        ensure!(on_the_pad(page)?.ink() == 0, "moving draws");
+        for _ in 0..5 {
+            page.press("Shift+ArrowRight")?;
+        }
+        let by_keys = on_the_pad(page)?;
+        let blank = Drawing::blank(printed.rows(), printed.columns());
+        ensure_stroke(&blank, &by_keys, &[(14.5, 15.5), (14.5, 20.5)], true)?;
+        page.press("Delete")?;
+        let rubbed = on_the_pad(page)?;
+        ensure_stroke(&by_keys, &rubbed, &[(14.5, 20.5), (14.5, 20.51)], false)?;
+        page.press(" ")?;
+        ensure!(on_the_pad(page)? == by_keys, "Space makes no dot");
+        page.press("Backspace")?;
+        page.press("Enter")?;
+        ensure!(on_the_pad(page)? == by_keys, "Enter makes no dot");
+        page.wait_for(
+            "document.querySelector('#fig-ch24-pad .pad .said').textContent === 'Row 15, column 21: ink.'",
+        )?;
+
+        // Each stroke is taken back for itself, by key and by button.
+        for expected in [rubbed, by_keys, rubbed, by_keys] {
+            page.press("Control+z")?;
+            ensure!(on_the_pad(page)? == expected, "undone too much or too little");
+        }
+        for expected in [blank, by_finger, by_mouse, printed] {
+            use_tool(page, "Undo")?;
+            ensure!(on_the_pad(page)? == expected, "undone too much or too little");
+        }
+        let undo = "[...document.querySelectorAll('#fig-ch24-pad button')].find((button) => button.textContent === 'Undo')";
+        ensure!(page.run(&format!("{undo}.disabled"))? == true, "there is more to undo");
+
+        // With the eraser the mouse takes away.
+        use_tool(page, "Erase")?;
+        let row = (0..printed.rows()).max_by_key(|&row| {
+            (0..printed.columns()).filter(|&column| printed.is_inked(row, column)).count()
+        });
+        let row = row.context("no rows")? as f64 + 0.5;
+        let stroke = [(row, 2.5), (row, 29.5)];
+        let way = on_screen(page, &stroke)?;
+        mouse(page, "mousePressed", way[0])?;
+        mouse(page, "mouseMoved", way[1])?;
+        mouse(page, "mouseReleased", way[1])?;
+        ensure_stroke(&printed, &on_the_pad(page)?, &stroke, false)?;
+
+        // Out of the pad by key, to what stands beside it.
+        page.run(&format!("document.querySelector('{SHEET}').focus()"))?;
+        page.press("Escape")?;
+        ensure!(
+            page.run("document.activeElement.textContent")? == "Erase",
+            "Escape does not leave"
+        );
+        Ok(())
+    });
+}
+
+/// Draws a line on the pad with the mouse.
+fn scribble(page: &mut Page) -> Result<Drawing> {
+    let way = on_screen(page, &[(2.5, 2.5), (29.5, 20.5)])?;
+    mouse(page, "mousePressed", way[0])?;
+    mouse(page, "mouseMoved", way[1])?;
+    mouse(page, "mouseReleased", way[1])?;
+    on_the_pad(page)
+}
+
+#[test]
+fn a_drawing_is_shared_by_its_address_and_reset() {
+    each_way("a shared drawing", shared_and_reset);
+    in_a_browser("a shared drawing, from a folder", |page| {
+        let Some(site) = scripted() else {
+            without_scripts("a shared drawing");
+            return Ok(());
+        };
+        let folder = site.folder.display().to_string().replace('\\', "/");
+        shared_and_reset(&format!("file:///{}/", folder.trim_start_matches('/')), page)
+    });
+}
+
+fn shared_and_reset(home: &str, page: &mut Page) -> Result<()> {
+    let url = format!("{home}{}", page_with(PAD.0));
+    let entry = pad()?;
+    let printed = printed_drawing()?;
+    page.resize(1280, 900)?;
+    open_pad(page, &url)?;
+    let drawn = scribble(page)?;
+    let shared = format!("{url}#fig-ch24-pad?{}={drawn}", PAD.1);
+    page.wait_for(&format!("location.href === {shared:?}"))?;
+    page.open("about:blank")?;
+    open_pad(page, &shared)?;
+    ensure!(on_the_pad(page)? == drawn, "the address has another drawing");
+
+    // The picture is the crate's, whoever draws it.
+    let figure = (entry.draw)(&entry.defaults(), &texts_with(&drawn)?);
+    let svg = page.run(&format!(
+        "live.ask(document.querySelector('#fig-ch24-pad'), 'drawing', {}, {}).then(({{ svg }}) => svg)",
+        json!(entry.defaults()),
+        json!(texts_with(&drawn)?)
+    ))?;
+    ensure!(svg == figure.svg, "another picture than the crate's");
+    page.wait_for(&format!(
+        "document.querySelector('#fig-ch24-pad > .said').textContent === {:?}",
+        figure.desc
+    ))?;
+
+    // Paper has the printed figure.
+    let desc = "document.querySelector('#fig-ch24-pad svg.fig desc').textContent";
+    page.run("dispatchEvent(new Event('beforeprint'))")?;
+    ensure!(page.run(desc)? == entry.at_defaults().desc, "paper has another figure");
+    page.run("dispatchEvent(new Event('afterprint'))")?;
+    ensure!(on_the_pad(page)? == drawn, "the drawing has gone after printing");
+
+    use_tool(page, "Reset")?;
+    ensure!(on_the_pad(page)? == printed, "it is not the printed drawing");
+    page.wait_for("location.hash === ''")?;
+    use_tool(page, "Undo")?;
+    ensure!(on_the_pad(page)? == drawn, "Reset cannot be undone");
+
+    // An address that somebody has cut or changed.
+    for wrong in ["!!", "%", &format!("{}_", "A".repeat(170))] {
+        page.open("about:blank")?;
+        open_pad(page, &format!("{url}#fig-ch24-pad?{}={wrong}", PAD.1))?;
+        ensure!(on_the_pad(page)? == printed, "{wrong}: not the printed drawing");
+        let words = page.run("document.querySelector('#fig-ch24-pad .wrong').textContent")?;
+        ensure!(
+            words
+                == "What the address holds is not a drawing of 32 by 32 pixels, so the printed one is shown.",
+            "{wrong}: {words}"
+        );
+        scribble(page)?;
+        let words = page.run("document.querySelector('#fig-ch24-pad .wrong').textContent")?;
+        ensure!(words == "", "{wrong}: {words}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_pad_says_what_it_is_and_fits_every_medium() {
+    each_way("the pad's looks", |home, page| {
+        let url = format!("{home}{}", page_with(PAD.0));
+        let style = |property: &str, of: &str| {
+            format!("getComputedStyle(document.querySelector('#fig-ch24-pad {of}')).{property}")
+        };
+        page.open(&url)?;
+        let named = page.run(&format!(
+            "(() => {{ const sheet = document.querySelector('{SHEET}'); \
+               const of = (name) => document.getElementById(sheet.getAttribute(name)).textContent; \
+               return [sheet.getAttribute('role'), sheet.tabIndex, of('aria-labelledby'), of('aria-describedby')]; }})()"
+        ))?;
+        let label = pad()?.texts.iter().find(|text| text.name == PAD.1).context("no drawing")?;
+        ensure!(named[0] == "application" && named[1] == 0 && named[2] == label.label, "{named}");
+        let hint = named[3].as_str().unwrap_or_default();
+        for word in ["arrow keys", "Shift", "Space", "Delete", "Escape"] {
+            ensure!(hint.contains(word), "{hint}");
+        }
+        // A finger scrolls the page everywhere but on the pad.
+        ensure!(page.run(&style("touchAction", ".sheet"))? == "none");
+        for other in [".controls", ".pad", ".pad .tools"] {
+            ensure!(page.run(&style("touchAction", other))? == "auto", "{other}");
+        }
+        for width in [390, 360, 1280] {
+            page.resize(width, 844)?;
+            let room = page.run(&format!(
+                "(({{ left, right, width }}) => [left, innerWidth - right, width])(document.querySelector('{SHEET}').getBoundingClientRect())"
+            ))?;
+            let number = |index: usize| room[index].as_f64().unwrap_or_default();
+            ensure!(number(2) >= 240.0 && number(0) >= 0.0, "{width}: {room}");
+            ensure!(number(1) >= 24.0, "{width}: no room beside the pad to scroll: {room}");
+        }
+        // Ink is seen on the pad's ground, whatever the colours are.
+        for (scheme, forced) in
+            [("light", "none"), ("dark", "none"), ("light", "active"), ("dark", "active")]
+        {
+            let features = json!([
+                { "name": "prefers-color-scheme", "value": scheme },
+                { "name": "forced-colors", "value": forced },
+            ]);
+            page.call("Emulation.setEmulatedMedia", json!({ "features": features }))?;
+            let colours = page.run(&format!(
+                "[{}, {}].map((colour) => Math.max(...colour.match(/[\\d.]+/g).slice(0, 3).map(Number)))",
+                style("fill", ".sheet .ink"),
+                style("backgroundColor", ".sheet")
+            ))?;
+            let number = |index: usize| colours[index].as_f64().unwrap_or_default();
+            ensure!((number(0) - number(1)).abs() > 120.0, "{scheme}, {forced}: {colours}");
+        }
+        page.call("Emulation.setEmulatedMedia", json!({ "media": "print", "features": [] }))?;
+        let shown = page.run("document.querySelector('#fig-ch24-pad .pad').checkVisibility()")?;
+        page.call("Emulation.setEmulatedMedia", json!({ "media": "" }))?;
+        ensure!(shown == false, "paper has a pad");
+        Ok(())
+    });
+}
+
+/// Strokes the pad for a second of frames; gives how often the figure was drawn meanwhile.
+const STROKE: &str = "async (id) => { \
+    const figure = document.getElementById(id); \
+    const sheet = figure.querySelector('.sheet'); \
+    const box = sheet.querySelector('svg').getBoundingClientRect(); \
+    sheet.setPointerCapture = () => {}; \
+    const point = (type, x, y) => sheet.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 7, clientX: box.left + x * box.width, clientY: box.top + y * box.height })); \
+    point('pointerdown', .2, .2); await rest(figure); \
+    let drawn = 0; \
+    const watch = new MutationObserver((changes) => { drawn += changes.filter((change) => [...change.addedNodes].some((node) => node.nodeName === 'svg')).length; }); \
+    watch.observe(figure, { childList: true, subtree: true }); \
+    const begun = performance.now(); \
+    let painting = 0; \
+    for (let i = 1; i <= 60; i++) { \
+      const before = performance.now(); \
+      point('pointermove', .2 + .6 * (i % 20) / 20, .2 + .01 * i); \
+      painting += performance.now() - before; \
+      await new Promise(requestAnimationFrame); \
+    } \
+    point('lostpointercapture', 0, 0); await rest(figure); \
+    watch.takeRecords(); watch.disconnect(); \
+    return [drawn, (performance.now() - begun) / 1000, painting / 60]; }";
+
+#[test]
+fn the_figure_follows_a_stroke() {
+    each_way("a stroke", |home, page| {
+        open_pad(page, &format!("{home}{}", page_with(PAD.0)))?;
+        let stroked = call(page, STROKE, &element(PAD.0))?;
+        let number = |index: usize| stroked[index].as_f64().unwrap_or_default();
+        println!(
+            "{home}{}: {:.0} drawings a second, {:.2} ms of the page's own for a move",
+            PAD.0,
+            number(0) / number(1),
+            number(2)
+        );
+        ensure!(number(0) > 1.0, "it is not drawn while the stroke goes on: {stroked}");
+        on_the_pad(page).map(drop)
     });
 }
 

@@ -21,14 +21,20 @@ const PRELUDE: &[&str] = &[
     "Self",
     "bool",
     "char",
+    "f32",
     "f64",
+    "i8",
+    "i16",
     "i32",
     "i64",
+    "i128",
+    "isize",
     "str",
     "u8",
     "u16",
     "u32",
     "u64",
+    "u128",
     "usize",
     "Box",
     "Clone",
@@ -82,7 +88,9 @@ fn a_type_that_a_chapter_keeps_to_itself_is_found() {
          pub fn fine(own: &mut Own, rng: &mut StdRng) -> [f64; 2] { error(own) }
          fn private(network: &Network) {}
          pub fn backpropagate<F: Fn(f64)>(network: &Network, sample: F) -> Option<Array2<f64>> {}
-         impl Own { pub fn with(&self, other: ch12_network::Trainer) {} }",
+         impl Own { pub fn with(&self, other: ch12_network::Trainer) {} }
+         pub struct Fixed<T, const I: usize> { pub rows: [[T; I]; I] }
+         impl<T, const I: usize> Fixed<T, I> { pub fn turned(&self, by: [isize; I]) -> T {} }",
     );
     assert_eq!(
         chapter.missing(),
@@ -243,15 +251,22 @@ fn signatures(item: &Item) -> Vec<(String, TokenStream, Vec<String>)> {
             tokens.extend(quote::quote!(,));
             bounds.to_tokens(&mut tokens);
         });
-        let generics = signature.generics.type_params().map(|one| one.ident.to_string());
-        (signature.ident.to_string(), tokens, generics.collect())
+        (signature.ident.to_string(), tokens, parameters(&signature.generics))
     };
     let fields = |owner: &syn::Ident, fields: &Fields, all: bool| {
         let public = fields.iter().filter(|field| all || is_public(&field.vis));
         let types = public.map(|field| (owner.to_string(), field.ty.to_token_stream(), vec![]));
         types.collect::<Vec<_>>()
     };
-    match item {
+    let around = match item {
+        Item::Struct(item) => parameters(&item.generics),
+        Item::Enum(item) => parameters(&item.generics),
+        Item::Type(item) => parameters(&item.generics),
+        Item::Trait(item) => parameters(&item.generics),
+        Item::Impl(item) => parameters(&item.generics),
+        _ => vec![],
+    };
+    let mut found = match item {
         Item::Fn(item) if is_public(&item.vis) => vec![of(&item.sig)],
         Item::Struct(item) if is_public(&item.vis) => fields(&item.ident, &item.fields, false),
         Item::Enum(item) if is_public(&item.vis) => {
@@ -278,7 +293,17 @@ fn signatures(item: &Item) -> Vec<(String, TokenStream, Vec<String>)> {
             methods.collect()
         }
         _ => vec![],
+    };
+    for (_, _, generics) in &mut found {
+        generics.extend(around.iter().cloned());
     }
+    found
+}
+
+/// The names that stand for a type or for a number.
+fn parameters(generics: &syn::Generics) -> Vec<String> {
+    let types = generics.type_params().map(|one| one.ident.to_string());
+    types.chain(generics.const_params().map(|one| one.ident.to_string())).collect()
 }
 
 /// The paths in some types: `Option`, `ndarray::Array2`. Names bound by `=`, lifetimes, keywords

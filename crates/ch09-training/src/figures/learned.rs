@@ -41,17 +41,23 @@ pub fn learned(p: &Learned) -> Figure {
     for weights in &by_hand.into_hidden {
         draw_line(&mut left, [weights[0], weights[1], weights[2]], true);
     }
-    let mut middle = square(&format!("learned, {} epochs", number(p.epochs, 4)));
+    let mut middle = square(&format!("epoch {}", number(p.epochs, 4)));
     middle.region(|x, y| network.forward(&[x, y]).pre_o > 0.0);
     for h in 0..network.h_to_o.len() {
         let weights = [network.i_to_h[0][h], network.i_to_h[1][h], 0.0];
         draw_line(&mut middle, weights, network.h_to_o[h] > 0.0);
     }
-    for chart in [&mut left, &mut middle] {
+    for (chart, corner) in [(&mut left, (-0.2, -0.22)), (&mut middle, (-0.3, 0.08))] {
         draw_points(chart, &places, &samples.iter().map(|s| s.target).collect::<Vec<_>>());
         for at in &places {
+            let named = name(at);
             let aside = |v: f64| if v > 0.5 { 1.0 } else { -1.0 };
-            chart.note((at.0 + 0.2 * aside(at.0), at.1 + 0.22 * aside(at.1)), &name(at));
+            let at = match *at {
+                // In the middle lines turn about this corner.
+                (0.0, 0.0) => corner,
+                (x, y) => (x + 0.2 * aside(x), y + 0.22 * aside(y)),
+            };
+            chart.note(at, &named);
         }
     }
 
@@ -80,7 +86,12 @@ pub fn learned(p: &Learned) -> Figure {
         // On the side away from the diagonal.
         let wide = 0.36 * names.chars().count() as f64;
         let beside = (at.0 + wide + 0.7, at.1.max(0.7));
-        let above = (at.0.max(wide + 0.3), (at.1 + 1.0).min(most - 0.6));
+        // Where there is no room above it, to the left of it.
+        let above = if at.1 + 1.0 > most - 0.6 && at.0 > 2.0 * wide + 1.0 {
+            (at.0 - wide - 0.7, at.1)
+        } else {
+            (at.0.max(wide + 0.3), (at.1 + 1.0).min(most - 0.6))
+        };
         right.note(if at.0 > at.1 { beside } else { above }, &names);
     }
 

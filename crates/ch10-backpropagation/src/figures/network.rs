@@ -157,7 +157,7 @@ pub fn chain(p: &PathOf) -> Figure {
         "[f_A'](slope)([S_{preA,O}](preactivation))".into(),
     ];
     let (line, there, factor, again) = (226.0, 276.0, 316.0, 376.0);
-    net.note((6.0, 252.0), "a nudge of 1 goes forward:").start().small();
+    net.note((6.0, 252.0), "a small nudge goes forward; for each unit of it:").start().small();
     net.note((6.0, 406.0), "the error goes back, through the same factors").start().small();
     for (stop, name) in stops.iter().enumerate() {
         net.callout((x(stop), line), name, places[stop]);
@@ -181,9 +181,9 @@ pub fn chain(p: &PathOf) -> Figure {
         "The network with the path of the weight I{}-H{} drawn strongly, and below it five stops: \
          the weight, the hidden node's preactivation and postactivation, the output node's \
          preactivation and postactivation. Between them the factors input, f_A' at the hidden node, \
-         HtoO and f_A' at the output node: {}. A nudge of 1 at the weight, multiplied from the left, \
-         is worth {} at the stops. The final error, multiplied by the same factors from the right, \
-         is {} at the stops from left to right. Nudge times FE at the right end and the gradient at \
+         HtoO and f_A' at the output node: {}. Each unit of a small nudge at the weight, multiplied \
+         from the left, is worth {} at the stops. The final error, multiplied by the same factors from the right, \
+         is {} at the stops from left to right. The number at the right end times FE and the gradient at \
          the left end are the same number, {}.",
         i + 1,
         h + 1,
@@ -195,8 +195,8 @@ pub fn chain(p: &PathOf) -> Figure {
     net.finish(
         "There and back along one path",
         &desc,
-        "The path of one weight. The upper row is what a nudge of 1 becomes on its way forward, the \
-         lower one what FE becomes on its way back; between them stand the factors, the same for \
+        "The path of one weight. The upper row is what each unit of a small nudge becomes on its way \
+         forward, the lower one what FE becomes on its way back; between them stand the factors, the same for \
          both. What arrives on the right above, times FE, is the number on the left below.",
     )
 }
@@ -237,17 +237,17 @@ pub fn branching(p: &TwoWays) -> Figure {
         net.edge(id, "e").width(1.2);
         net.back("e", id).term("error-signal");
     }
-    for (o, y) in [(0, 82.0), (1, 291.0)] {
+    for (o, y) in [(0, 82.0), (1, 288.0)] {
         let product = format!(
             "{} · {} = {}",
             fixed(sent.error_signal[o], 4),
             in_brackets(sent.weight[o]),
             fixed(sent.over[o], 4)
         );
-        net.note(([204.0, 176.0][o], y), &product);
+        net.note(([204.0, 226.0][o], y), &product);
     }
     net.note((204.0, 54.0), "along a path: multiply").small();
-    net.note((112.0, 234.0), "where they meet: add").small();
+    net.note((112.0, 228.0), "where they meet: add").small();
     let second = if sent.over[1] < 0.0 { " − " } else { " + " };
     let sum = format!(
         "{}{second}{} = [{}](error-signal)",
@@ -255,7 +255,7 @@ pub fn branching(p: &TwoWays) -> Figure {
         fixed(sent.over[1].abs(), 4),
         fixed(sent.arriving, 4)
     );
-    net.note((112.0, 260.0), &sum);
+    net.note((112.0, 250.0), &sum);
     net.datum("error signals", &sent.error_signal);
     net.datum("over each weight", &sent.over);
     net.datum("arriving", &[sent.arriving]);

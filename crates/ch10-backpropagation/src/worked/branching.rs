@@ -12,6 +12,8 @@ use crate::error_signal;
 pub struct Branching {
     /// The target of the second output node.
     pub target: f64,
+    /// The weights from the four hidden nodes to the second output node.
+    pub to_second: Vec<f64>,
     /// The weights from H1 to the two output nodes.
     pub weight: [f64; 2],
     pub post_o: [f64; 2],
@@ -47,6 +49,7 @@ pub fn sent_from_two(network: &Network, second: &(Vec<f64>, f64), sample: &Sampl
     let slope = activate_prime(forward.pre_h[0]);
     Branching {
         target: second.1,
+        to_second: second.0.clone(),
         weight,
         post_o,
         error_signal: signal,

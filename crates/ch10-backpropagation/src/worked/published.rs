@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::mazur::{INPUT, LEARNING_RATE, Order, TARGETS, TwoOutputs};
 
+/// The updates after which the publication prints its outputs once more.
+const MANY: usize = 10_000;
+
 /// The published 2-2-2 example, both ways.
 #[derive(Serialize)]
 pub struct Mazur {
@@ -23,17 +26,35 @@ pub struct Mazur {
     /// E after one update with the output weights moved first.
     pub output_weights_first: f64,
     pub difference: f64,
+    /// ItoH after one update with all gradients formed first, from-to.
+    pub i_to_h_gradients_first: [[f64; 2]; 2],
+    /// ItoH after one update with the output weights moved first, from-to.
+    pub i_to_h_output_weights_first: [[f64; 2]; 2],
+    /// After this many updates:
+    pub many: usize,
+    /// both outputs with all gradients formed first,
+    pub many_gradients_first: [f64; 2],
+    /// both with the output weights moved first,
+    pub many_output_weights_first: [f64; 2],
+    /// and the error of the latter.
+    pub many_error: f64,
 }
 
 /// The published example, both ways.
 pub fn mazur() -> Mazur {
     let network = TwoOutputs::published();
-    let after = |order| {
+    let after = |order, updates| {
         let mut network = network.clone();
-        network.update(INPUT, TARGETS, LEARNING_RATE, order);
-        network.error(INPUT, TARGETS)
+        for _ in 0..updates {
+            network.update(INPUT, TARGETS, LEARNING_RATE, order);
+        }
+        network
     };
-    let (right, wrong) = (after(Order::GradientsFirst), after(Order::OutputWeightsFirst));
+    let [first, moved] =
+        [Order::GradientsFirst, Order::OutputWeightsFirst].map(|order| after(order, 1));
+    let [many_first, many_moved] =
+        [Order::GradientsFirst, Order::OutputWeightsFirst].map(|order| after(order, MANY));
+    let (right, wrong) = (first.error(INPUT, TARGETS), moved.error(INPUT, TARGETS));
     Mazur {
         input: INPUT,
         targets: TARGETS,
@@ -47,5 +68,11 @@ pub fn mazur() -> Mazur {
         gradients_first: right,
         output_weights_first: wrong,
         difference: wrong - right,
+        i_to_h_gradients_first: first.i_to_h,
+        i_to_h_output_weights_first: moved.i_to_h,
+        many: MANY,
+        many_gradients_first: many_first.forward(INPUT).1,
+        many_output_weights_first: many_moved.forward(INPUT).1,
+        many_error: many_moved.error(INPUT, TARGETS),
     }
 }

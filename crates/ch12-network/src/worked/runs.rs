@@ -1,12 +1,13 @@
 //! One epoch, and then more; inputs that are far too large.
 
+use ch08_sigmoid::{activate, activate_prime, activate_prime_from_post, final_error};
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::Array2;
 use serde::Serialize;
 use study::{Spread, over_seeds, spread};
 
 use super::{RATE, SAMPLES, SEED, SEEDS, network, trained};
-use crate::{Samples, Trainer, colours, correct, error};
+use crate::{Samples, Trainer, colours, correct, decide, error};
 
 /// The page's run at two moments.
 #[derive(Serialize)]
@@ -50,6 +51,8 @@ pub struct AfterEpochs {
     pub correct: Spread,
     /// Runs in which not a single answer is 1.
     pub never: usize,
+    /// The share of right answers of a single node, with the same colours.
+    pub one_node: Spread,
 }
 
 const TIMES: [usize; 5] = [0, 1, 2, 10, 50];
@@ -57,14 +60,41 @@ const TIMES: [usize; 5] = [0, 1, 2, 10, 50];
 /// The spread over seeds.
 pub fn runs() -> Runs {
     let runs = over_seeds(SEEDS, |seed| run(seed, 4, &TIMES));
+    let nodes = over_seeds(SEEDS, |seed| {
+        let samples = colours(SAMPLES, seed);
+        one_node(&samples, RATE, seed, TIMES[4])
+    });
     let rows = TIMES.iter().enumerate().map(|(time, &epochs)| AfterEpochs {
         epochs,
         error: spread(runs.iter().map(|run| run[time].0)),
         correct: spread(runs.iter().map(|run| run[time].1)),
         never: runs.iter().filter(|run| run[time].2).count(),
+        one_node: spread(nodes.iter().map(|right| right[epochs] as f64 / SAMPLES as f64)),
     });
     let one = over_seeds(SEEDS, |seed| run(seed, 1, &[10])[0].1);
     Runs { seeds: SEEDS, samples: SAMPLES, rows: rows.collect(), one_hidden_node: spread(one) }
+}
+
+/// How many answers of a single node without a bias are right before its training and after each
+/// epoch. Its weights begin as those of a network's first hidden node.
+pub fn one_node(samples: &Samples, learning_rate: f64, seed: u64, epochs: usize) -> Vec<usize> {
+    let mut weights =
+        Network::seeded(samples.inputs.ncols(), 1, 1, seed).i_to_h.column(0).to_owned();
+    let mut counts = vec![];
+    for epoch in 0..=epochs {
+        if epoch > 0 {
+            for (input, target) in samples.iter() {
+                let output = activate(weights.dot(&input));
+                let signal = final_error(output, target[0]) * activate_prime_from_post(output);
+                weights.scaled_add(-learning_rate * signal, &input);
+            }
+        }
+        let right = samples
+            .iter()
+            .filter(|(input, target)| decide(activate(weights.dot(input))) == target[0]);
+        counts.push(right.count());
+    }
+    counts
 }
 
 /// Error a sample, share of right answers and whether all answers are 0, after each of `times`.
@@ -97,16 +127,36 @@ pub struct Unscaled {
     /// What 1 has become.
     pub largest: f64,
     pub correct: Spread,
+    /// The share of cases, a hidden node and a sample, in which the slope is below a hundredth.
+    pub flat_before: Spread,
+    pub flat_after: Spread,
 }
 
 /// The same colours from 0 to 255, as many programs count them.
 pub fn unscaled() -> Unscaled {
     let (epochs, largest) = (10, 255.0);
-    let shares = over_seeds(SEEDS, |seed| {
+    let runs = over_seeds(SEEDS, |seed| {
         let mut samples = colours(SAMPLES, seed);
         samples.inputs *= largest;
-        let network = trained(network(seed), &samples, RATE, epochs);
-        correct(&network, &samples) as f64 / SAMPLES as f64
+        let start = network(seed);
+        let before = flat(&start, &samples);
+        let network = trained(start, &samples, RATE, epochs);
+        [before, flat(&network, &samples), correct(&network, &samples) as f64 / SAMPLES as f64]
     });
-    Unscaled { seeds: SEEDS, epochs, largest, correct: spread(shares) }
+    let column = |number: usize| spread(runs.iter().map(|run| run[number]));
+    Unscaled {
+        seeds: SEEDS,
+        epochs,
+        largest,
+        correct: column(2),
+        flat_before: column(0),
+        flat_after: column(1),
+    }
+}
+
+/// Of all cases, a hidden node and a sample, the share in which the slope is below a hundredth.
+fn flat(network: &Network, samples: &Samples) -> f64 {
+    let pre = samples.inputs.rows().into_iter().flat_map(|row| row.dot(&network.i_to_h));
+    let flat = pre.filter(|pre| activate_prime(*pre) < 0.01).count();
+    flat as f64 / (samples.len() * network.i_to_h.ncols()) as f64
 }

@@ -18,6 +18,9 @@ pub struct Thresholds {
     pub one: f64,
     pub smallest: f64,
     pub largest: f64,
+    /// The best threshold of those in steps of a fortieth, and its share.
+    pub top: f64,
+    pub top_share: f64,
 }
 
 /// The share of samples that a threshold answers correctly.
@@ -42,8 +45,12 @@ pub fn thresholds() -> Thresholds {
         })
         .collect();
     let share = |threshold| share_at(&network, &samples, threshold);
+    let tried = (0..=40).map(|step| f64::from(step) / 40.0);
+    let top = tried.fold(0.0, |top, one| if share(one) > share(top) { one } else { top });
     Thresholds {
         epochs,
+        top,
+        top_share: share(top),
         half: share(THRESHOLD),
         zero: share(0.0),
         one: share(1.0),

@@ -32,6 +32,8 @@ pub struct FirstUpdates {
 pub struct Update {
     pub input: Vec<f64>,
     pub target: f64,
+    /// The output with the weights of the start.
+    pub output_at_start: f64,
     /// The output before the update.
     pub output: f64,
     /// The answer that it stands for.
@@ -62,6 +64,7 @@ pub fn first_updates() -> FirstUpdates {
             Update {
                 input: input.to_vec(),
                 target: target[0],
+                output_at_start: output(&network(SEED), input),
                 output: before,
                 answer: decide(before),
                 error,

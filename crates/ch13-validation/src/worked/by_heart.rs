@@ -2,7 +2,7 @@
 
 use ch11_architecture::Network;
 use ch12_network::{Samples, Trainer};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{HIDDEN, LEARNING_RATE, NOISE, share, trained};
@@ -21,7 +21,7 @@ fn mean_error(network: &Network, samples: &Samples) -> f64 {
 }
 
 /// Training with few samples, epoch by epoch.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct LearningCurve {
     pub samples: usize,
     pub validation_samples: usize,
@@ -30,7 +30,7 @@ pub struct LearningCurve {
 }
 
 /// One time in the training.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Moment {
     pub epochs: usize,
     pub training: Spread,
@@ -81,7 +81,7 @@ pub fn learning_curve() -> LearningCurve {
 }
 
 /// Training with ever more samples.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct MoreSamples {
     pub seeds: u64,
     pub updates: usize,
@@ -89,7 +89,7 @@ pub struct MoreSamples {
 }
 
 /// One number of training samples.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Amount {
     pub samples: usize,
     pub training: Spread,

@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{SAMPLES, counted, usual};
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The three waves as sums of sines.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Shapes {
     /// The third harmonic of the square wave, as a share of its first.
     pub square_third: f64,
@@ -63,7 +63,7 @@ pub fn shapes() -> Shapes {
 }
 
 /// Accuracy at rising noise.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct ByNoise {
     pub seeds: u64,
     pub test_samples: usize,
@@ -75,7 +75,7 @@ pub struct ByNoise {
 }
 
 /// One level of noise.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Level {
     pub noise: f64,
     /// Networks trained at this level.

@@ -4,14 +4,14 @@ use ch11_architecture::Network;
 use ch11_architecture::ndarray::Array1;
 use ch12_network::Samples;
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{EPOCHS, NOISE, share, trained};
 use crate::{bursts, largest, split, standard_error};
 
 /// A size and a learning rate, chosen by the validation set.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Choice {
     pub samples: usize,
     /// Training, validation and test samples.

@@ -5,7 +5,7 @@ use ch10_backpropagation::relative_error;
 use ch11_architecture::ndarray::{Array1, ArrayView1};
 use ch11_architecture::{Gradients, Network, backpropagate, outer};
 use ch12_network::Samples;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{EPOCHS, HIDDEN, LEARNING_RATE, NOISE, SAMPLES, counted, share, trained, usual};
@@ -30,7 +30,7 @@ pub fn careless_gradients(
 }
 
 /// A right and a wrong program on easy and on hard samples.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Easy {
     pub seeds: u64,
     pub rows: Vec<EasyRow>,
@@ -41,7 +41,7 @@ pub struct Easy {
 }
 
 /// One level of noise.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct EasyRow {
     pub noise: f64,
     /// Accuracy on test samples with the right gradient.
@@ -129,7 +129,7 @@ pub fn easy() -> Easy {
 }
 
 /// Samples of which most are of one kind.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Lopsided {
     pub seeds: u64,
     /// Training samples and test samples, each.

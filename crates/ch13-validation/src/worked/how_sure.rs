@@ -1,12 +1,12 @@
 //! How sure is a percentage?
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::figures::binomial;
 use crate::standard_error;
 
 /// How sure a measured share is.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct HowSure {
     /// The share that is true.
     pub share: f64,
@@ -17,6 +17,12 @@ pub struct HowSure {
     /// How many test samples put two standard errors between them.
     pub needed: usize,
     pub told_apart: Vec<Told>,
+    /// The share of samples on which only the better is right, if the two make many of the same
+    /// mistakes.
+    pub only_better: f64,
+    pub only_worse: f64,
+    /// How many samples, the same for both, put two standard errors between them then.
+    pub paired_needed: usize,
     /// A test set on which every answer was right.
     pub all_right: usize,
     /// The share of wrong answers that would still have given that with a probability of 5 %.
@@ -24,7 +30,7 @@ pub struct HowSure {
 }
 
 /// A size of the test set.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Sure {
     pub samples: usize,
     /// By (13.3).
@@ -35,7 +41,7 @@ pub struct Sure {
 }
 
 /// Two networks, each tested on so many samples of its own.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Told {
     pub samples: usize,
     /// How often the better one scored higher.
@@ -84,6 +90,10 @@ pub fn how_sure() -> HowSure {
         Told { samples, better_ahead, worse_ahead, level }
     };
     let all_right = 50;
+    let (only_better, only_worse) = (0.03, 0.02);
+    // A sample counts 1 where only the better one is right and −1 where only the worse one is.
+    let difference: f64 = only_better - only_worse;
+    let variance = only_better + only_worse - difference * difference;
     HowSure {
         share,
         rows: [50, 200, 1000, 5000].iter().map(row).collect(),
@@ -91,6 +101,9 @@ pub fn how_sure() -> HowSure {
         worse,
         needed,
         told_apart: [100, 1000, needed].iter().map(told).collect(),
+        only_better,
+        only_worse,
+        paired_needed: (4.0 * variance / (difference * difference) - 1e-6).ceil() as usize,
         all_right,
         still_wrong: 1.0 - libm::pow(0.05, 1.0 / all_right as f64),
     }

@@ -3,14 +3,14 @@
 use ch11_architecture::ndarray::Array1;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{HIDDEN, LEARNING_RATE, NOISE, share, trained};
 use crate::{bursts, expected_best, largest, standard_error};
 
 /// The best of many networks, by a small validation set.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Selection {
     pub networks: u64,
     pub samples: usize,
@@ -86,7 +86,7 @@ pub fn selection() -> Selection {
 }
 
 /// The best of many who guess.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Guessers {
     pub guessers: usize,
     /// The probability of a right guess.
@@ -97,7 +97,7 @@ pub struct Guessers {
 }
 
 /// The best guesser on so many samples.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Guessed {
     pub samples: usize,
     /// The expected share of the best.

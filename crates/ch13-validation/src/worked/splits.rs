@@ -1,6 +1,6 @@
 //! The same choice many times, each time among bursts of its own.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{over_seeds, spread, standard_error_of_mean};
 
 use super::recorded::SPLITS;
@@ -45,7 +45,7 @@ pub fn one_split(repetition: u64) -> [Chosen; 2] {
 }
 
 /// How far the three numbers of a choice lie apart, over many choices.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Splits {
     pub repetitions: usize,
     pub rule: Promise,
@@ -63,7 +63,7 @@ pub struct Splits {
 }
 
 /// All in percentage points.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Promise {
     /// Validation less test, on average.
     pub gap: f64,

@@ -3,14 +3,14 @@
 use std::f64::consts::PI;
 
 use ch11_architecture::ndarray::Array1;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{EPOCHS, HIDDEN, LEARNING_RATE, NOISE, SAMPLES, share, trained, usual};
 use crate::{KINDS, POINTS, answer, bursts, largest};
 
 /// A filter that is known before it is built.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Designed {
     /// Frequencies as shares of the sampling rate.
     pub frequencies: Vec<f64>,
@@ -31,7 +31,7 @@ pub fn designed() -> Designed {
 }
 
 /// Networks that have seen the same samples.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct SameSamples {
     pub networks: u64,
     pub pairs: usize,
@@ -76,7 +76,7 @@ pub fn same_samples() -> SameSamples {
 }
 
 /// A burst and its mirror image in a network without biases.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Mirrored {
     /// The preactivation of the output for sine.
     pub burst: f64,
@@ -98,7 +98,7 @@ pub fn mirrored() -> Mirrored {
 }
 
 /// The chapter's network and how it is trained.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Setting {
     /// Input nodes, one for each value of a burst.
     pub inputs: usize,
@@ -115,7 +115,7 @@ pub struct Setting {
 }
 
 /// A burst and what the network says to it.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct OneAnswer {
     /// The place of its kind.
     pub kind: usize,

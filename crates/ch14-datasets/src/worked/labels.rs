@@ -1,13 +1,13 @@
 //! Where the label comes from.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{SEEDS, SETUP, accuracy, scaled, trained, two_boxes};
 use crate::{Scaler, mislabel};
 
 /// A training with some labels wrong.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Mislabelled {
     pub share: f64,
     /// Right answers, asked of one who never errs.
@@ -19,7 +19,7 @@ pub struct Mislabelled {
 }
 
 /// Tasters who err.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Labels {
     pub seeds: u64,
     pub rows: Vec<Mislabelled>,

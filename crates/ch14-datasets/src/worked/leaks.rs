@@ -4,7 +4,7 @@ use ch11_architecture::ndarray::Axis;
 use ch12_network::{Samples, correct};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{SETUP, Setup, accuracy, cut, scaled, trained, unscaled};
@@ -12,7 +12,7 @@ use crate::selection::{best_columns, correlation, noise};
 use crate::{Scaler, shuffle, to_samples, tomatoes};
 
 /// One way of scaling, fitted on the training rows and on all rows.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct ScalerLeak {
     /// Rows to train on, and as many to validate with.
     pub rows: usize,
@@ -37,7 +37,7 @@ pub struct ScalerLeak {
 }
 
 /// Two ways to choose, or to split, and what each reports.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Leak {
     pub rows: usize,
     pub columns: usize,
@@ -48,7 +48,7 @@ pub struct Leak {
 }
 
 /// Leaks that hardly matter and leaks that do.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Leaks {
     pub seeds: u64,
     /// Min-max scaling, many clean rows.

@@ -3,14 +3,14 @@
 use ch11_architecture::ndarray::Axis;
 use ch12_network::{Samples, correct, decide};
 use ch13_validation::{split, standard_error};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{SEEDS, Setup, outputs, scaled, trained};
 use crate::{Scaler, penguins};
 
 /// What the file holds, and what a network makes of it.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Penguins {
     /// Rows in the file, without the header.
     pub rows: usize,
@@ -53,6 +53,10 @@ pub struct Penguins {
     pub male_as_female: usize,
     pub male_as_male: usize,
     pub told: usize,
+    /// How many outputs of these tests lie between four and six tenths.
+    pub close: usize,
+    /// The share of them that are wrong.
+    pub close_wrong: f64,
 }
 
 /// The table of the penguins that is shipped with the chapter.
@@ -76,20 +80,27 @@ pub const COLUMNS: [&[usize]; 4] = [&[3], &[3, 4, 5, 6], &[0, 1, 2, 3], &[0, 1, 
 /// Females and males, told to be one or the other.
 type Told = [[usize; 2]; 2];
 
-/// A network for these columns, trained on the training rows: what it tells the other two.
-fn told(samples: &Samples, columns: &[usize], setup: Setup, seed: u64) -> [Told; 2] {
+/// A network for these columns, trained on the training rows: what it tells the other two, and how
+/// many outputs to the test rows are near one half, all and wrong.
+fn told(samples: &Samples, columns: &[usize], setup: Setup, seed: u64) -> ([Told; 2], [usize; 2]) {
     let inputs = samples.inputs.select(Axis(1), columns);
     let parts = split(&Samples { inputs, targets: samples.targets.clone() }, PARTS, seed);
     let scaler = Scaler::fit(&parts.training.inputs);
     let network = trained(&scaled(&scaler, &parts.training), setup, seed);
-    [parts.validation, parts.test].map(|part| {
+    let mut close = [0; 2];
+    let told = [parts.validation, parts.test].map(|part| {
         let mut told = [[0; 2]; 2];
+        close = [0; 2];
         for (output, target) in outputs(&network, &scaled(&scaler, &part)).iter().zip(&part.targets)
         {
             told[*target as usize][decide(*output) as usize] += 1;
+            let near = (output - 0.5).abs() < 0.1;
+            close[0] += usize::from(near);
+            close[1] += usize::from(near && decide(*output) != *target);
         }
         told
-    })
+    });
+    (told, close)
 }
 
 fn share_right(told: &Told) -> f64 {
@@ -107,15 +118,16 @@ pub fn penguin_sex() -> Penguins {
         let four = COLUMNS.map(|columns| told(&all, columns, setup, seed));
         let best = (0..4)
             .rev()
-            .max_by(|a, b| share_right(&four[*a][0]).total_cmp(&share_right(&four[*b][0])));
+            .max_by(|a, b| share_right(&four[*a].0[0]).total_cmp(&share_right(&four[*b].0[0])));
         (four, best.expect("four of them"))
     });
-    let validated = |which: usize| spread(runs.iter().map(|run| share_right(&run.0[which][0])));
+    let validated = |which: usize| spread(runs.iter().map(|run| share_right(&run.0[which].0[0])));
     let chosen =
-        |part: usize| runs.iter().map(|run| share_right(&run.0[run.1][part])).collect::<Vec<_>>();
+        |part: usize| runs.iter().map(|run| share_right(&run.0[run.1].0[part])).collect::<Vec<_>>();
     let mean = |shares: Vec<f64>| shares.iter().sum::<f64>() / shares.len() as f64;
     let told =
-        |sex: usize, answer: usize| runs.iter().map(|run| run.0[run.1][1][sex][answer]).sum();
+        |sex: usize, answer: usize| runs.iter().map(|run| run.0[run.1].0[1][sex][answer]).sum();
+    let close = |which: usize| runs.iter().map(|run| run.0[run.1].1[which]).sum::<usize>();
     let of = |keep: &dyn Fn(&penguins::Penguin) -> bool| -> Vec<f64> {
         let kept = table.penguins.iter().filter(|penguin| keep(penguin));
         kept.map(|penguin| penguin.measurements[3]).collect()
@@ -151,12 +163,14 @@ pub fn penguin_sex() -> Penguins {
         female_as_male: told(0, 1),
         male_as_female: told(1, 0),
         male_as_male: told(1, 1),
-        told: runs.iter().flat_map(|run| run.0[run.1][1]).flatten().sum(),
+        told: runs.iter().flat_map(|run| run.0[run.1].0[1]).flatten().sum(),
+        close: close(0),
+        close_wrong: close(1) as f64 / close(0) as f64,
     }
 }
 
 /// A network for all inputs, on the split of seed 1: what chapter 12's program has to count too.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Ready {
     /// Rows to train on.
     pub training: usize,

@@ -1,13 +1,13 @@
 //! Rules instead of tomatoes.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{SEEDS, SETUP, Setup, accuracy, trained};
 use crate::Rule;
 
 /// Rules of rising difficulty.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Rules {
     pub seeds: u64,
     pub updates: usize,

@@ -4,7 +4,7 @@ use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
 use ch11_architecture::ndarray::Axis;
 use ch12_network::{Samples, Trainer, correct, decide};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
 use crate::{Scaler, permutation, shuffle, to_samples, tomatoes};
 
 /// A training, and what tells it from others that stop at the same error.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Course {
     /// The share of hidden preactivations before training where the slope is below a hundredth.
     pub saturated: Spread,
@@ -31,7 +31,7 @@ pub struct Course {
 }
 
 /// A training whose labels have been left behind, beside others.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct BrokenShuffle {
     pub seeds: u64,
     pub samples: usize,

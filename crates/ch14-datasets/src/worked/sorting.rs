@@ -2,14 +2,14 @@
 
 use ch11_architecture::ndarray::Axis;
 use ch12_network::Samples;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
 use super::{SEEDS, SETUP, Setup, TRAINING, VALIDATION, accuracy, scaled, trained};
 use crate::{Scaler, Tomato, to_samples, tomatoes};
 
 /// The order of the samples.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct Sorted {
     pub seeds: u64,
     /// The training, but for its epochs.
@@ -18,7 +18,7 @@ pub struct Sorted {
 }
 
 /// Right answers after some epochs.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub struct SortedRow {
     pub epochs: usize,
     /// All ripe ones first.

@@ -121,7 +121,8 @@ impl Chapter {
     }
 
     fn refuse_what_is_there(&self, project: &Project) -> Result<(), Mistake> {
-        let chapters = Chapters::find(project.root()).map_err(|error| unable("crates", &error))?;
+        let chapters =
+            Chapters::with_unwritten(project.root()).map_err(|error| unable("crates", &error))?;
         if let Some(other) = chapters.iter().find(|other| other.number == self.number) {
             return Err(Mistake::new(format!(
                 "Chapter {} is there already: {}. Take another number, or rename that one's \

@@ -1,0 +1,56 @@
+//! The exponential by hand.
+
+use serde::Serialize;
+
+use crate::exp;
+
+/// x = k · ln 2 + r.
+#[derive(Serialize)]
+pub struct Reduced {
+    pub x: f64,
+    pub k: f64,
+    pub r: f64,
+    /// 2^k.
+    pub power: f64,
+    /// e^r.
+    pub rest: f64,
+    /// e^x.
+    pub result: f64,
+}
+
+/// The two parts of an exponential.
+pub fn reduced(x: f64) -> Reduced {
+    let k = (x / std::f64::consts::LN_2).round();
+    let r = x - k * std::f64::consts::LN_2;
+    let [rest, result] = exp([r, x]);
+    Reduced { x, k, r, power: f64::powi(2.0, k as i32), rest, result }
+}
+
+/// The numbers of the page.
+#[derive(Serialize)]
+pub struct Exponential {
+    pub three: Reduced,
+    /// 1 + r, 1 + r + r²/2 and so on, up to the power of 5.
+    pub partial: Vec<f64>,
+    /// Half of ln 2: |r| is not larger.
+    pub most: f64,
+    /// The first term that is left out, at its largest.
+    pub left_out: f64,
+    /// The least positive number that, added to 1, gives more than 1: an ulp of 1.
+    pub ulp: f64,
+}
+
+/// By hand.
+pub fn exponential() -> Exponential {
+    let three = reduced(3.0);
+    let mut partial = vec![];
+    let (mut sum, mut term) = (1.0, 1.0);
+    for n in 1..=5 {
+        term *= three.r / f64::from(n);
+        sum += term;
+        partial.push(sum);
+    }
+    let most = std::f64::consts::LN_2 / 2.0;
+    let left_out = (1..=14).fold(1.0, |term, n| term * most / f64::from(n));
+    Exponential { three, partial, most, left_out, ulp: f64::EPSILON }
+}

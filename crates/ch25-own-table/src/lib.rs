@@ -1,0 +1,13 @@
+//! # Chapter 25: A table of your own
+//!
+//! From a table that nobody here has seen to a network, and to an honest word about it.
+
+pub mod ask;
+pub mod importance;
+pub mod model;
+pub mod plan;
+pub mod report;
+pub mod run;
+pub mod table;
+pub mod train;
+pub mod verdict;
