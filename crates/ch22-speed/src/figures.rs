@@ -402,8 +402,9 @@ pub fn growth() -> Figure {
         if line {
             let straight = straight(&points);
             let steps = 40;
-            let at =
-                |step: i32| first.0 * libm::pow(last.0 / first.0, f64::from(step) / f64::from(steps));
+            let at = |step: i32| {
+                first.0 * libm::pow(last.0 / first.0, f64::from(step) / f64::from(steps))
+            };
             chart
                 .line("straight", (0..=steps).map(|step| (at(step), straight(at(step)))))
                 .role(Role::Ink)

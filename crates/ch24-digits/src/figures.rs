@@ -406,7 +406,7 @@ fn move_in_words(right: f64, down: f64) -> String {
         let to = if by > 0.0 { ahead } else { back };
         (by != 0.0).then(|| format!("{} {to}", number(by.abs(), 1)))
     };
-    let parts = [part(right, "to the right", "to the left"), part(down, "down", "up")];
+    let parts = [part(right, "right", "left"), part(down, "down", "up")];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { "where it was".to_owned() } else { parts.join(", ") }
 }

@@ -25,11 +25,12 @@ pub(crate) fn remedy(folder: &str) -> String {
     )
 }
 
-/// How the marks look, in the colour of the text around them.
+/// How the marks look, in the colour of the text around them. What is said to a screen reader stands
+/// at the left edge: where it would fall in a wide table it makes a phone's page as wide.
 pub(crate) const STYLE: &str = "<style>\
     .outdated { border-bottom: 2px dashed currentColor; }\
     .outdated::after { content: \"\\21BA\" / \"\"; padding-inline-start: 0.15em; }\
-    .outdated .said { position: absolute; width: 1px; height: 1px; overflow: hidden; \
+    .outdated .said { position: absolute; left: 0; width: 1px; height: 1px; overflow: hidden; \
     clip-path: inset(50%); white-space: nowrap; }\
     .remedy { border-inline-start: 4px solid currentColor; padding-inline-start: 0.75em; }\
     </style>";
