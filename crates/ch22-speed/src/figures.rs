@@ -253,7 +253,7 @@ pub fn two_parts(p: &Taken) -> Figure {
     chart.datum("k, r, result", &[parts.k, parts.r, parts.result]);
     let desc = format!(
         "The curve of e to the power of x, divided into strips as wide as ln 2. At {} the strip has the \
-         number {}, and the rest is {}. The value {} is {} times the value {} of the strip around 0.",
+         number {}, and the rest is {}. The value {} is the product of {} and {}, the value in the strip around 0.",
         number(p.x, 3),
         number(parts.k, 2),
         fixed(parts.r, 3),

@@ -378,11 +378,11 @@ fn moved(p: &Moved) -> Figure {
     let right = output_chart(after.view()).size(400.0, 286.0);
     let told = largest(after.view());
     let desc = format!(
-        "Left an image of {}, moved {} pixels to the right and {} down, with {} of its {} dots of ink left. \
+        "Left an image of {}, moved {} to the right and {} down, with {} of its {} dots of ink left. \
          Right its ten outputs: {}. The largest is that of {told}. Where it stood first, the network gave {} to \
          the {digit}, and now {}.",
         digit_with_article(digit),
-        number(p.right, 2),
+        plot::amount(p.right, 2, "pixel", "pixels"),
         number(p.down, 2),
         number(there.sum(), 4),
         number(image.sum(), 4),

@@ -82,7 +82,7 @@ pub fn pad(p: &Drawn) -> Figure {
             fixed(shares[most], 3),
         )
     } else {
-        "Nothing is drawn, so the network sees nothing and says nothing.".to_owned()
+        "None of the 1024 dots is inked, so the network sees nothing and says nothing.".to_owned()
     };
     beside(
         [left, image_chart(middle.view()).size(200.0, 215.0), right],

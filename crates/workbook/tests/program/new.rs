@@ -39,7 +39,7 @@ impl Bare {
         let manifest = fs::read_to_string(checkout().join("Cargo.toml")).unwrap();
         let manifest: String = manifest
             .lines()
-            .filter(|line| !line.starts_with("default-members"))
+            .filter(|line| !line.starts_with("default-members") && !line.starts_with("exclude"))
             .map(|line| line.replace(", \"tests\"]", "]\nexclude = [\"crates/workbook\"]") + "\n")
             .collect();
         bare.save("Cargo.toml", &manifest);
