@@ -71,6 +71,8 @@ pub const COMPUTED: &[Exception] = &[
     ("ch23/histograms", "hidden layers of #", "the nodes of a layer, whose values are counted"),
     ("ch23/remedies", "the network answers #", COUNTED),
     ("ch23/remedies", "of # new points", "how many points were asked about"),
+    ("ch22/scatter", "they are spread by #", "the spread of the drawn points along the arrow"),
+    ("ch24/moved", "the network gave #", "what it says of the same digit before the move"),
 ];
 
 /// Parameters that turn the drawing and not what there is to say of it, or that say what is not
