@@ -5,6 +5,7 @@ mod evaluate;
 mod files;
 mod predict;
 mod progress;
+mod signals;
 mod train;
 
 use std::io::{self, Write};

@@ -8,6 +8,8 @@ mod files;
 mod inspect;
 mod predict;
 mod progress;
+#[path = "../../ch12-network/src/command/signals.rs"]
+mod signals;
 mod train;
 
 use std::io::{self, Write};

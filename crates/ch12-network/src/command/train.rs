@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use ch11_architecture::Network;
 use ch12_network::saved::Saved;
 use ch12_network::table::{Column, Mistake, Table, TableError};
@@ -17,6 +16,7 @@ use clap::{Args, CommandFactory};
 use super::answers::{are_answers, not_of_one_kind, outputs, score};
 use super::files::Destination;
 use super::progress::{Progress, say};
+use super::signals::watch_signals;
 use super::{
     Arguments, End, HeaderOptions, listed, not_both_from_stdin, plural, print, read_network,
     read_table, samples_for, with_ones,
@@ -361,23 +361,6 @@ fn columns(table: &Table, wanted: &[String]) -> Result<(Vec<Column>, Vec<Column>
         );
     }
     Ok((inputs, targets))
-}
-
-/// What Ctrl-C, an end by the system (SIGTERM) and a closed terminal (SIGHUP) do: the first one
-/// raises the flag that stops the training, a later one ends the program.
-fn watch_signals() -> Result<Arc<AtomicBool>> {
-    let stop: Arc<AtomicBool> = Arc::default();
-    let raised = stop.clone();
-    let mut first = None;
-    ctrlc::set_handler(move || {
-        raised.store(true, Ordering::Relaxed);
-        // A terminal that is closed may say so twice in a moment.
-        if first.get_or_insert_with(Instant::now).elapsed() > Duration::from_millis(500) {
-            std::process::exit(130);
-        }
-    })
-    .context("Ctrl-C cannot be watched for")?;
-    Ok(stop)
 }
 
 /// How a training went.

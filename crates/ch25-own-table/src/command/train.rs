@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use ch19_any_network::Activation;
 use ch25_own_table::model::{
     Model, Origin, activation_name, activation_of, question_name, question_of,
@@ -21,6 +20,7 @@ use clap::Args;
 
 use super::files::{self, Destination};
 use super::progress::{Progress, say};
+use super::signals::watch_signals;
 use super::{End, TableOptions, print};
 
 pub const NOTES: &str = "\
@@ -431,21 +431,4 @@ fn by_fold(folds: &Folds) -> String {
 pub fn digest(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// What Ctrl-C, an end by the system (SIGTERM) and a closed terminal (SIGHUP) do: the first one
-/// raises the flag that stops the training, a later one ends the program.
-fn watch_signals() -> Result<Arc<AtomicBool>> {
-    let stop: Arc<AtomicBool> = Arc::default();
-    let raised = stop.clone();
-    let mut first = None;
-    ctrlc::set_handler(move || {
-        raised.store(true, Ordering::Relaxed);
-        // A terminal that is closed may say so twice in a moment.
-        if first.get_or_insert_with(Instant::now).elapsed() > Duration::from_millis(500) {
-            std::process::exit(130);
-        }
-    })
-    .context("Ctrl-C cannot be watched for")?;
-    Ok(stop)
 }
