@@ -398,6 +398,9 @@ struct Census {
 /// Different words that are counted before a column is taken for one of words.
 const FEW: usize = 6;
 
+/// Letters of a cell that are kept for a message.
+const LONGEST: usize = 100;
+
 /// What a column is judged by, besides its cells.
 struct Judging<'a> {
     file: &'a str,
@@ -429,7 +432,9 @@ impl Census {
             }
         }
         if form != Form::Missing && form != Form::Whole && !self.first.contains_key(&form) {
-            self.first.insert(form, (line, shortened(&String::from_utf8_lossy(cell))));
+            // As it is: what a message would hide may be just what is wrong with it.
+            let cell = String::from_utf8_lossy(cell).chars().take(LONGEST).collect();
+            self.first.insert(form, (line, cell));
         }
     }
 
@@ -450,13 +455,16 @@ impl Census {
         if let Some((line, cell)) = self.first.get(&Form::TooLarge)
             && (numbers > 0 || cell.parse::<f64>().is_ok())
         {
-            let mark =
-                format!("or say --missing {}, if it stands for a missing value", quoted(cell));
+            let mark = format!(
+                "or say --missing {}, if it stands for a missing value",
+                quoted(&shortened(cell))
+            );
             return Err(refuse(
                 *line,
                 format!(
-                    "\"{cell}\" is not a finite number, or too large to compute with. Correct it, \
-                     leave the line out, {mark}"
+                    "\"{}\" is not a finite number, or too large to compute with. Correct it, \
+                     leave the line out, {mark}",
+                    shortened(cell)
                 ),
             ));
         }
@@ -480,13 +488,20 @@ impl Census {
                         quoted(what.name.unwrap_or(&(what.place + 1).to_string()))
                     ),
                 };
+                let stray = number::stray(cell);
+                // A character that nobody sees cannot be typed into an option either.
+                let otherwise = match stray.is_empty() {
+                    true => format!(
+                        "; or say --missing {} if it stands for a missing value{as_words}",
+                        quoted(&shortened(cell))
+                    ),
+                    false => String::new(),
+                };
                 return Err(refuse(
                     *line,
                     format!(
-                        "\"{cell}\" is not a number{others}. Correct it{}; or say --missing {} if \
-                         it stands for a missing value{as_words}",
-                        number::stray(cell),
-                        quoted(cell)
+                        "\"{}\" is not a number{others}. Correct it{stray}{otherwise}",
+                        shortened(cell)
                     ),
                 ));
             }
@@ -502,7 +517,10 @@ impl Census {
         what: &Judging,
         refuse: impl Fn(u32, String) -> Refusal,
     ) -> Result<Style, Refusal> {
-        let seen = |form| self.first.get(&form).cloned().unwrap_or_default();
+        let seen = |form| {
+            let first = self.first.get(&form);
+            first.map(|(line, cell)| (*line, shortened(cell))).unwrap_or_default()
+        };
         let decimal = match what.forced {
             Some(decimal) => decimal,
             None if self.commas > 0 && self.points > 0 => {

@@ -175,6 +175,10 @@ fn a_mistake_gets_place_and_remedy() {
             with_line("1.2\u{200b}5,3.4,big"),
             "(it holds the character U+200B, which is easily overlooked)",
         ),
+        (
+            with_line("1.25\u{1a},3.4,big"),
+            "t.csv:6, column 1 (length): \"1.25\" is not a number, and 23 others of this column are. Correct it (it holds the character U+001A, which is easily overlooked)",
+        ),
         (with_line("inf,3.4,big"), "t.csv:6, column 1 (length): \"inf\" is not a finite number"),
         (
             with_line("1e999,3.4,big"),
@@ -342,6 +346,7 @@ fn doubts_have_names() {
             with_column("sample_id", |row| (row * row).to_string()),
             "column sample_id numbers the rows",
         ),
+        (with_column("\"\"", |row| (row * 7 % 24 * 3).to_string()), "column 1 numbers the rows"),
         (
             with_column("who", |row| format!("Mr {row}")),
             "column who has 24 different values in 24 rows and is left out",
@@ -384,6 +389,32 @@ fn doubts_have_names() {
         assert!(said.contains(doubt), "{said}\n{doubt}");
     }
     assert_eq!(doubts(&text(",")), "");
+    // A column of amounts that are all different is no identifier for having a name.
+    assert_eq!(doubts(&with_column("weight", |row| (row * 7 % 24 * 3).to_string())), "");
+    // Kinds are counted in the rows that have a target.
+    let halves = rows().into_iter().enumerate().map(|(at, [length, width, kind])| {
+        format!("k{at},{length},{width},{}\n", if at < 12 { "" } else { &kind })
+    });
+    let halves = doubts(&format!("who,length,width,kind\n{}", halves.collect::<String>()));
+    assert!(halves.contains("column who has 12 different values in 12 rows"), "{halves}");
+    // Many small classes are one sentence of each kind.
+    let classes: String = rows()
+        .iter()
+        .cycle()
+        .take(72)
+        .enumerate()
+        .map(|(at, [length, width, _])| match at {
+            0..6 => format!("{length},{width},c{}\n", at / 2),
+            6..30 => format!("{width},{length},d{}\n", at % 4),
+            _ => format!("{width},{length},e{}\n", at % 2),
+        })
+        .collect();
+    let classes = doubts(&format!("length,width,kind\n{classes}"));
+    assert!(
+        classes.contains("3 classes have too few rows to split, so these are only trained on, and nothing is said about them: c0 2, c1 2, c2 2."),
+        "{classes}"
+    );
+    assert!(classes.contains("4 classes have few rows, and a split leaves hardly any of them to judge by: d0 6, d1 6, d2 6, d3 6; --folds 5"), "{classes}");
     let price: String = rows()
         .iter()
         .map(|[length, width, _]| {

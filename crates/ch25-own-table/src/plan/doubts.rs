@@ -56,7 +56,12 @@ pub(super) fn choose_inputs(
                             .then(|| format!("column {name} is {first} in every row and left out"))
                     }
                     _ if !forced.contains(&place)
-                        && counts_rows(&column.name, &there, found.rows.len()) =>
+                        && counts_rows(
+                            &column.name,
+                            nameless(table, place),
+                            &there,
+                            found.rows.len(),
+                        ) =>
                     {
                         Some(format!(
                             "column {name} numbers the rows and is left out, as an identifier tells \
@@ -67,22 +72,31 @@ pub(super) fn choose_inputs(
                 }
             }
             Cells::Words { kinds, cells } => {
-                let there = found.rows.iter().filter(|&&row| cells[row] != MISSING).count();
-                match kinds.as_slice() {
-                    [only] if there == found.rows.len() => Some(format!(
+                // Of the rows that have a target, which need not have all kinds of the column.
+                let mut there: Vec<u32> = found
+                    .rows
+                    .iter()
+                    .map(|&row| cells[row])
+                    .filter(|&kind| kind != MISSING)
+                    .collect();
+                let filled = there.len();
+                there.sort_unstable();
+                there.dedup();
+                match there.as_slice() {
+                    [only] if filled == found.rows.len() => Some(format!(
                         "column {name} is {} in every row and left out",
-                        shortened(only)
+                        shortened(&kinds[*only as usize])
                     )),
-                    kinds
+                    different
                         if !forced.contains(&place)
-                            && kinds.len() * 2 > there
-                            && kinds.len() > 5 =>
+                            && different.len() * 2 > filled
+                            && different.len() > 5 =>
                     {
                         Some(format!(
                             "column {name} has {} different values in {} and is left out, as an \
                              identifier or a text tells nothing about other rows {back}",
-                            kinds.len(),
-                            plural(there, "row")
+                            different.len(),
+                            plural(filled, "row")
                         ))
                     }
                     _ => None,
@@ -97,11 +111,14 @@ pub(super) fn choose_inputs(
     }
     if found.inputs.is_empty() {
         let why = found.warnings.first().map(|why| format!(": {why}")).unwrap_or_default();
+        let remedy = match table.columns.len() {
+            1 => "Is the separator right? --separator changes it",
+            _ => "A network needs something to tell the target from: add a column",
+        };
         return Err(Refusal::new(
             &table.file,
             format!(
-                "no column is left for the inputs, as {} is the target{why}. Is the separator right? \
-                 --separator changes it",
+                "no column is left for the inputs, as {} is the target{why}. {remedy}",
                 shortened(&table.columns[found.target].name)
             ),
         ));
@@ -109,8 +126,15 @@ pub(super) fn choose_inputs(
     Ok(())
 }
 
-/// Whether a column only counts rows, or is called an identifier and has a number for each.
-fn counts_rows(name: &str, values: &[f64], rows: usize) -> bool {
+/// Whether the header leaves a column without a name, as programs do that write the rows' own
+/// numbers in front of them.
+fn nameless(table: &Table, place: usize) -> bool {
+    table.named && place == 0 && table.columns[place].name == "1"
+}
+
+/// Whether a column only counts rows, or is called an identifier, or nothing, and has a number for
+/// each.
+fn counts_rows(name: &str, nameless: bool, values: &[f64], rows: usize) -> bool {
     if values.len() < rows || rows < super::LEAST_ROWS {
         return false;
     }
@@ -128,7 +152,7 @@ fn counts_rows(name: &str, values: &[f64], rows: usize) -> bool {
         || name.ends_with("number") && name.contains("sample");
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    whole && called && sorted.windows(2).all(|pair| pair[0] < pair[1])
+    whole && (called || nameless) && sorted.windows(2).all(|pair| pair[0] < pair[1])
 }
 
 /// Adds a sentence for each doubt.
@@ -146,28 +170,58 @@ pub(super) fn warn(table: &Table, found: &mut Found) {
         ));
     }
     warnings.extend(gaps(table, found));
-    for (class, count) in found.classes.iter().zip(found.counts()) {
-        let class = shortened(class);
-        if count < LEAST_OF_A_CLASS {
-            warnings.push(format!(
-                "class {class} has {}: too few to split, so {} only trained on, and nothing is said \
-                 about {class}. Collect more, or take the class out",
-                plural(count, "row"),
-                if count == 1 { "it is" } else { "they are" }
-            ));
-        } else if count < 2 * PARTS {
-            warnings.push(format!(
-                "class {class} has {}: a split leaves hardly any to judge by; --folds 5 judges by \
-                 all of them",
-                plural(count, "row")
-            ));
-        }
-    }
+    warnings.extend(small_classes(found));
     warnings.extend(many_kinds(table, found));
     warnings.extend(spellings(table, found));
     warnings.extend(repeats(table, found));
     warnings.extend(leaks(table, found));
     found.warnings.extend(warnings);
+}
+
+/// Classes that a split leaves nothing of, and those that it leaves little of.
+fn small_classes(found: &Found) -> Vec<String> {
+    let counts = found.counts();
+    let small = |from: usize, to: usize| -> Vec<(&String, usize)> {
+        let classes = found.classes.iter().zip(counts.iter().copied());
+        classes.filter(|(_, count)| (from..to).contains(count)).collect()
+    };
+    let each = |classes: &[(&String, usize)]| {
+        let each: Vec<String> =
+            classes.iter().map(|(class, count)| format!("{} {count}", shortened(class))).collect();
+        listed(&each, 10)
+    };
+    let mut doubts = vec![];
+    match small(0, LEAST_OF_A_CLASS).as_slice() {
+        [] => {}
+        [(class, count)] => doubts.push(format!(
+            "class {class} has {}: too few to split, so {} only trained on, and nothing is said \
+             about {class}. Collect more, or take the class out",
+            plural(*count, "row"),
+            if *count == 1 { "it is" } else { "they are" },
+            class = shortened(class),
+        )),
+        several => doubts.push(format!(
+            "{} have too few rows to split, so these are only trained on, and nothing is said about \
+             them: {}. Collect more, or take the classes out",
+            plural(several.len(), "class"),
+            each(several)
+        )),
+    }
+    match small(LEAST_OF_A_CLASS, 2 * PARTS).as_slice() {
+        [] => {}
+        [(class, count)] => doubts.push(format!(
+            "class {} has {}: a split leaves hardly any to judge by; --folds 5 judges by all of them",
+            shortened(class),
+            plural(*count, "row")
+        )),
+        several => doubts.push(format!(
+            "{} have few rows, and a split leaves hardly any of them to judge by: {}; --folds 5 judges \
+             by all of them",
+            plural(several.len(), "class"),
+            each(several)
+        )),
+    }
+    doubts
 }
 
 fn gaps(table: &Table, found: &Found) -> Option<String> {

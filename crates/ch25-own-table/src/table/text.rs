@@ -121,6 +121,7 @@ impl<'a> Source<'a> {
         }
         let mut notes = vec![];
         let (text, encoding) = decoded(file, bytes, reading.encoding, &mut notes)?;
+        let text = without_the_end(text);
         let start = text.iter().position(|byte| !byte.is_ascii_whitespace());
         let Some(start) = start else {
             return Err(Refusal::new(
@@ -473,6 +474,19 @@ fn other_separator(row: &ByteRecord, width: usize, separator: Separator) -> Opti
         };
         parts == width && width > 1
     })
+}
+
+/// The text without the mark that ends a file on DOS.
+fn without_the_end(text: Cow<[u8]>) -> Cow<[u8]> {
+    const END: u8 = 0x1a;
+    let kept = text.iter().rposition(|&byte| byte != END).map_or(0, |last| last + 1);
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[..kept]),
+        Cow::Owned(mut text) => {
+            text.truncate(kept);
+            Cow::Owned(text)
+        }
+    }
 }
 
 /// Spreadsheets are told the separator by a first line "sep=;".
