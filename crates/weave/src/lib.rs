@@ -37,6 +37,7 @@ mod term;
 mod value;
 mod warnings;
 mod weave;
+mod words;
 
 pub use contents::{Diagnostic, Diagnostics};
 pub use report::{Counts, Report};

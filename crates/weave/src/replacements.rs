@@ -10,7 +10,7 @@ use std::{
 
 use contents::{
     Chapter, Complaint, Diagnostic,
-    value::{Worked, resolve},
+    value::{Origin, resolve},
 };
 
 use crate::{
@@ -29,7 +29,8 @@ use crate::{
     reference,
     report::Counts,
     sources::Sources,
-    steps, value,
+    steps,
+    value::{self, Number},
 };
 
 /// The replacements of one page, while they are collected.
@@ -41,6 +42,7 @@ pub(crate) struct Replacements<'a> {
     origins: Origins,
     counts: Counts,
     outdated: BTreeMap<String, usize>,
+    unexplained: BTreeSet<Origin>,
     made: Vec<(Range<usize>, String)>,
     mistakes: Vec<Diagnostic>,
 }
@@ -51,6 +53,8 @@ pub(crate) struct Woven {
     pub(crate) counts: Counts,
     /// How many numbers and outputs were recorded before their crate changed, by the crate.
     pub(crate) outdated: BTreeMap<String, usize>,
+    /// The numbers that no documentation says anything of.
+    pub(crate) unexplained: BTreeSet<Origin>,
     pub(crate) mistakes: Vec<Diagnostic>,
 }
 
@@ -69,6 +73,7 @@ impl<'a> Replacements<'a> {
             origins: Origins::default(),
             counts: Counts::default(),
             outdated: BTreeMap::new(),
+            unexplained: BTreeSet::new(),
             made: Vec::new(),
             mistakes: Vec::new(),
         }
@@ -83,11 +88,12 @@ impl<'a> Replacements<'a> {
         if let Ok(cards) = self.sources.terms.cards(&used, &self.sources.math) {
             text.push_str(&format!("\n\n{cards}\n"));
         }
-        let Self { counts, outdated, mistakes, .. } = self;
+        let Self { mut counts, outdated, unexplained, mistakes, .. } = self;
+        counts.words = self.page.words();
         if !outdated.is_empty() {
             text.push_str(&format!("\n\n{}\n", outdated::STYLE));
         }
-        Woven { text, counts, outdated, mistakes }
+        Woven { text, counts, outdated, unexplained, mistakes }
     }
 
     fn collect(&mut self) {
@@ -145,9 +151,8 @@ impl<'a> Replacements<'a> {
                 .help("take it out of the backticks; a listing comes from `{{#item …}}`"));
         }
         if directive.name == "value" {
-            let (worked, is_outdated) = self.value(&directive.argument)?;
-            let linked = self.page.is_linked(&directive.range);
-            return Ok(value::in_prose(&worked, linked, is_outdated));
+            let number = self.value(&directive.argument)?;
+            return Ok(value::in_prose(&number, self.page.is_linked(&directive.range)));
         }
         if directive.name == "count" {
             return count::of(&directive.argument, self.sources);
@@ -234,6 +239,7 @@ impl<'a> Replacements<'a> {
         let exercise = exercise::find(&self.sources.exercises, id)?;
         self.shown.exercise(id);
         let parts = exercise::parts(exercise, &self.sources.terms)?;
+        self.counts.exercises += 1;
         Ok(self.parts(parts))
     }
 
@@ -253,11 +259,13 @@ impl<'a> Replacements<'a> {
         let mut part = Replacements::new(sources, &page, labels, self.shown);
         part.origins = std::mem::take(&mut self.origins);
         part.outdated = std::mem::take(&mut self.outdated);
+        part.unexplained = std::mem::take(&mut self.unexplained);
         part.collect();
         let text = part.text();
         let mut mistakes = part.mistakes;
         self.origins = part.origins;
         self.outdated = part.outdated;
+        self.unexplained = part.unexplained;
         self.counts += part.counts;
         mistakes.extend(lint::number::check(&page, sources, labels));
         mistakes.extend(lint::markup::check(&page));
@@ -310,15 +318,19 @@ impl<'a> Replacements<'a> {
         is_outdated
     }
 
-    /// A number, and whether it was recorded before its crate changed.
-    fn value(&mut self, argument: &str) -> Result<(Worked, bool), Complaint> {
+    /// A number, with what it is and whether it was recorded before its crate changed.
+    fn value(&mut self, argument: &str) -> Result<Number, Complaint> {
         let Sources { chapters, snapshots, .. } = self.sources;
         let worked = resolve(argument, chapters, snapshots)?;
         let chapter = chapters.by_id(&worked.origin.chapter)?;
         let is_outdated = self.is_outdated(chapter, &worked.origin.snapshot);
+        let words = self.sources.words(&worked.origin, chapter)?;
+        if !words.documented {
+            self.unexplained.insert(worked.origin.clone());
+        }
         self.counts.numbers += 1;
         self.origins.add(&worked.origin, is_outdated);
-        Ok((worked, is_outdated))
+        Ok(Number { worked, words, is_outdated })
     }
 }
 

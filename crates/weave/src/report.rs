@@ -1,8 +1,12 @@
 //! What a build made.
 
-use std::{collections::BTreeMap, fmt, ops::AddAssign};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    ops::AddAssign,
+};
 
-use contents::snapshot::recording_command;
+use contents::{snapshot::recording_command, value::Origin};
 
 /// What was woven into one page, or into all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +19,10 @@ pub struct Counts {
     pub figures: usize,
     /// Formulas.
     pub formulas: usize,
+    /// Exercises.
+    pub exercises: usize,
+    /// Words of running text.
+    pub words: usize,
 }
 
 impl AddAssign for Counts {
@@ -23,6 +31,8 @@ impl AddAssign for Counts {
         self.listings += other.listings;
         self.figures += other.figures;
         self.formulas += other.formulas;
+        self.exercises += other.exercises;
+        self.words += other.words;
     }
 }
 
@@ -34,6 +44,9 @@ pub struct Report {
     /// How many numbers and outputs of the pages were recorded before their crate changed, by the crate's
     /// folder; nothing where pages are not to say so.
     pub outdated: BTreeMap<String, usize>,
+    /// The numbers of the pages whose fields have no documentation, so that their cards have
+    /// nothing to say but the fields' names.
+    pub unexplained: BTreeSet<Origin>,
 }
 
 impl Report {
