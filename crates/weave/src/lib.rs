@@ -16,6 +16,7 @@ mod equation;
 mod example;
 mod exercise;
 pub mod figure;
+mod finish;
 mod html;
 mod item;
 mod labels;

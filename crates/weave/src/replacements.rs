@@ -19,6 +19,7 @@ use crate::{
     example,
     exercise::{self, Part},
     figure::terms_in,
+    html,
     item,
     labels::Labels,
     lint::{self, shown::Shown},
@@ -157,7 +158,8 @@ impl<'a> Replacements<'a> {
         if directive.name == "count" {
             return count::of(&directive.argument, self.sources);
         }
-        const BLOCKS: [&str; 9] = [
+        const BLOCKS: [&str; 10] = [
+            "caption",
             "example",
             "exercise",
             "figure",
@@ -190,6 +192,10 @@ impl<'a> Replacements<'a> {
         }
         let Sources { chapters, snapshots, terms, math, .. } = self.sources;
         match directive.name.as_str() {
+            "caption" => Ok(format!(
+                "<p class=\"table-caption\">{}</p>",
+                html::sentences(&directive.argument)
+            )),
             "item" => self.items(directive),
             "exercise" => self.exercise(&directive.argument),
             "figure" => {

@@ -16,7 +16,7 @@ use contents::{Chapter, source, value::Origin};
 use serde_json::Value;
 use syn::{
     Attribute, Expr, Field, File, GenericArgument, Item, Macro, Pat, PathArguments, ReturnType,
-    Stmt, Type, visit::Visit,
+    Stmt, Type, Visibility, visit::Visit,
 };
 
 /// What a number is.
@@ -54,6 +54,7 @@ struct Documented {
 enum Shape {
     Named(String),
     List(Box<Shape>),
+    Map(Box<Shape>),
     Tuple(Vec<Shape>),
     Unknown,
 }
@@ -79,20 +80,26 @@ impl Documentation {
     ) -> Words {
         let test = origin.held_by.rsplit('/').next().unwrap_or_default();
         let test = self.known(&chapter.folder.join("tests").join(test));
-        let own = self.known(&chapter.folder.join("src"));
-        let shape = match test.held.get(&origin.snapshot) {
+        // What is recorded is in the worked numbers; a figure's function may go by the same name.
+        let known = [
+            test,
+            self.known(&chapter.folder.join("src/worked.rs")),
+            self.known(&chapter.folder.join("src/worked")),
+            self.known(&chapter.folder.join("src")),
+        ];
+        let shape = match known[0].held.get(&origin.snapshot) {
             Some(Held::Struct(name)) => Shape::Named(name.clone()),
             Some(Held::Returned(function)) => {
-                let places = [&test, &own].into_iter();
-                places.filter_map(|known| known.functions.get(function)).next().cloned()
-                    .unwrap_or(Shape::Unknown)
+                let found = known.iter().find_map(|known| known.functions.get(function));
+                found.cloned().unwrap_or(Shape::Unknown)
             }
             None => Shape::Unknown,
         };
         let find = |name: &str| {
-            let near = [&test, &own].into_iter().find_map(|known| known.structs.get(name).cloned());
+            let near = known.iter().find_map(|known| known.structs.get(name).cloned());
             near.or_else(|| {
-                others.iter().find_map(|folder| self.known(&folder.join("src")).structs.get(name).cloned())
+                let mut others = others.iter().map(|folder| self.known(&folder.join("src")));
+                others.find_map(|other| other.structs.get(name).cloned())
             })
         };
         walked(&origin.field, shape, numbers, find)
@@ -119,11 +126,11 @@ fn walked(
     mut value: &Value,
     find: impl Fn(&str) -> Option<Vec<Documented>>,
 ) -> Words {
-    let mut levels: Vec<(String, Option<String>, Vec<(usize, usize)>)> = Vec::new();
+    let mut levels: Vec<Level> = Vec::new();
     for step in field.split('.') {
         if let (Ok(at), Value::Array(items)) = (step.parse::<usize>(), value) {
-            if let Some((_, _, places)) = levels.last_mut() {
-                places.push((at, items.len()));
+            if let Some(level) = levels.last_mut() {
+                level.places.push((at, items.len()));
             }
             value = items.get(at).unwrap_or(&Value::Null);
             shape = match shape {
@@ -131,6 +138,12 @@ fn walked(
                 Shape::Tuple(mut inside) if at < inside.len() => inside.swap_remove(at),
                 _ => Shape::Unknown,
             };
+        } else if let Shape::Map(inside) = shape {
+            if let Some(level) = levels.last_mut() {
+                level.key = Some(step.replace('_', " "));
+            }
+            value = value.get(step).unwrap_or(&Value::Null);
+            shape = *inside;
         } else {
             let fields = match &shape {
                 Shape::Named(name) => find(name).unwrap_or_default(),
@@ -139,30 +152,48 @@ fn walked(
             let found = fields.into_iter().find(|known| known.name == step);
             value = value.get(step).unwrap_or(&Value::Null);
             let words = found.as_ref().and_then(|found| found.words.clone());
-            levels.push((step.to_owned(), words, Vec::new()));
+            levels.push(Level { name: step.to_owned(), words, ..Level::default() });
             shape = found.map_or(Shape::Unknown, |found| found.shape);
         }
     }
-    let documented = levels.last().is_some_and(|(_, words, _)| words.is_some());
-    let lines: Vec<String> = levels
-        .iter()
-        .rev()
-        .map(|(name, words, places)| {
-            let words = words.clone().unwrap_or_else(|| sentence(name));
-            match places.as_slice() {
-                [] => words,
-                [(at, of)] => format!("{words} Here number {} of {of}.", at + 1),
-                [(row, rows), (at, of)] => {
-                    format!("{words} Here row {} of {rows}, number {} of {of}.", row + 1, at + 1)
-                }
-                more => {
-                    let at: Vec<String> = more.iter().map(|(at, _)| (at + 1).to_string()).collect();
-                    format!("{words} Here number {}.", at.join(", "))
-                }
-            }
-        })
-        .collect();
+    let documented = levels.last().is_some_and(|level| level.words.is_some());
+    let lines: Vec<String> = levels.iter().rev().map(Level::said).collect();
     Words { said: lines.join("\n"), documented }
+}
+
+/// A field on the way to a number, and where in it the way goes on.
+#[derive(Debug, Default)]
+struct Level {
+    name: String,
+    words: Option<String>,
+    /// Places in lists inside each other, each with its list's length.
+    places: Vec<(usize, usize)>,
+    key: Option<String>,
+}
+
+impl Level {
+    fn said(&self) -> String {
+        let mut words = self.words.clone().unwrap_or_else(|| sentence(&self.name));
+        if let Some(key) = &self.key {
+            words.push_str(&format!(" Here “{key}”."));
+        }
+        match self.places.as_slice() {
+            [] => {}
+            [(at, of)] => words.push_str(&format!(" Here number {} of {of}.", at + 1)),
+            [(row, rows), (at, of)] => {
+                words.push_str(&format!(
+                    " Here row {} of {rows}, number {} of {of}.",
+                    row + 1,
+                    at + 1
+                ));
+            }
+            more => {
+                let at: Vec<String> = more.iter().map(|(at, _)| (at + 1).to_string()).collect();
+                words.push_str(&format!(" Here number {}.", at.join(", ")));
+            }
+        }
+        words
+    }
 }
 
 /// A field's name as words: `passes_nudging` is "Passes nudging".
@@ -205,9 +236,13 @@ impl Known {
                 }
                 Item::Fn(function) => {
                     if let ReturnType::Type(_, returned) = &function.sig.output {
-                        self.functions
-                            .entry(function.sig.ident.to_string())
-                            .or_insert_with(|| shape(returned));
+                        let (name, shape) = (function.sig.ident.to_string(), shape(returned));
+                        // One for others goes before a helper of another file.
+                        if matches!(function.vis, Visibility::Public(_)) {
+                            self.functions.insert(name, shape);
+                        } else {
+                            self.functions.entry(name).or_insert(shape);
+                        }
                     }
                 }
                 Item::Mod(module) => {
@@ -269,6 +304,9 @@ fn shape(of: &Type) -> Shape {
                 "Vec" | "VecDeque" if !inside.is_empty() => Shape::List(Box::new(inside.remove(0))),
                 "Option" | "Box" | "Rc" | "Arc" | "Result" | "Cow" if !inside.is_empty() => {
                     inside.remove(0)
+                }
+                "BTreeMap" | "HashMap" | "IndexMap" if inside.len() == 2 => {
+                    Shape::Map(Box::new(inside.remove(1)))
                 }
                 name => Shape::Named(name.to_owned()),
             }
@@ -342,6 +380,8 @@ mod tests {
             /// The gradients, a row for each hidden node.
             pub gradients: Vec<Vec<f64>>,
             pub by_size: Vec<(f64, Row)>,
+            /// What each mistake does.
+            pub bugs: BTreeMap<String, Row>,
         }
         pub struct Row {
             /// How many of the `starts` end well.
@@ -356,6 +396,7 @@ mod tests {
         held.file(&source::parsed(test).unwrap());
         let numbers = serde_json::json!({
             "passes": 32, "gradients": [[1, 2, 3], [4, 5, 6]], "by_size": [[0.5, { "solved": 7 }]],
+            "bugs": { "no_slope": { "solved": 3 } },
         });
         let shape = match &held.held["cost"] {
             Held::Struct(name) => Shape::Named(name.clone()),
@@ -389,6 +430,15 @@ mod tests {
             "How many of the starts end well.\nBy size. Here row 1 of 1, number 2 of 2."
         );
         assert!(!said(TEST, "by_size.0.0").documented);
+    }
+
+    #[test]
+    fn a_key_of_a_map_is_no_field() {
+        let words = said(TEST, "bugs.no_slope.solved");
+        assert_eq!(
+            words.said,
+            "How many of the starts end well.\nWhat each mistake does. Here “no slope”."
+        );
     }
 
     #[test]

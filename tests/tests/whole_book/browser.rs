@@ -336,7 +336,7 @@ fn a_term_shows_its_card() {
         page.wait_for(open)?;
         ensure!(text(&page.run(&format!("{card}.textContent"))?).len() > 30, "the card is empty");
         ensure!(
-            page.run("document.activeElement.getAttribute('aria-describedby')")? == "term-card"
+            page.run("document.activeElement.getAttribute('aria-describedby')")? == "card"
         );
         page.press("Escape")?;
         page.wait_for(&format!("!{open}"))?;
