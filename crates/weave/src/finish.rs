@@ -82,17 +82,11 @@ static TABLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BODY_ROW: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern")]
-    Regex::new(
-        r"(?s)<tr><td( [^>]*)?>(.*?)</td>(.*?)</tr>",
-    )
-    .unwrap()
+    Regex::new(r"(?s)<tr><td( [^>]*)?>(.*?)</td>(.*?)</tr>").unwrap()
 });
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern")]
-    Regex::new(
-        r#"(?s)<span class="katex-mathml">.*?</math></span>|<[^>]*>"#,
-    )
-    .unwrap()
+    Regex::new(r#"(?s)<span class="katex-mathml">.*?</math></span>|<[^>]*>"#).unwrap()
 });
 
 /// Tables with their captions in them, and with the cells that name their rows as heads.
@@ -108,7 +102,9 @@ fn tabulated(html: &str) -> String {
             } else {
                 inside.to_owned()
             };
-            let rows = rows.replace("<th>", "<th scope=\"col\">").replace("<th style", "<th scope=\"col\" style");
+            let rows = rows
+                .replace("<th>", "<th scope=\"col\">")
+                .replace("<th style", "<th scope=\"col\" style");
             format!("<div class=\"table-wrapper\">\n<table>{caption}{rows}</table>")
         })
         .into_owned()

@@ -161,7 +161,10 @@ impl Page {
 
     /// How many words of running text the page has.
     pub(crate) fn words(&self) -> usize {
-        self.prose.iter().map(|prose| self.own_words[prose.clone()].split_whitespace().count()).sum()
+        self.prose
+            .iter()
+            .map(|prose| self.own_words[prose.clone()].split_whitespace().count())
+            .sum()
     }
 
     fn push_formula(&mut self, range: Range<usize>, display: bool) {

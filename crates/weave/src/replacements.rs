@@ -19,8 +19,7 @@ use crate::{
     example,
     exercise::{self, Part},
     figure::terms_in,
-    html,
-    item,
+    html, item,
     labels::Labels,
     lint::{self, shown::Shown},
     misconception,
@@ -275,6 +274,7 @@ impl<'a> Replacements<'a> {
         self.counts += part.counts;
         mistakes.extend(lint::number::check(&page, sources, labels));
         mistakes.extend(lint::markup::check(&page));
+        mistakes.extend(lint::caption::check(&page));
         self.mistakes.extend(mistakes);
         text
     }

@@ -5,7 +5,9 @@ use std::{fs, io, path::Path};
 use contents::{Diagnostic, Diagnostics, diagnostics};
 use mdbook_driver::{MDBook, config::Config, errors::Error};
 
-use crate::{figure::Catalogue, finish, lint, report::Report, sources::Sources, warnings, weave::weave};
+use crate::{
+    figure::Catalogue, finish, lint, report::Report, sources::Sources, warnings, weave::weave,
+};
 
 /// Whom a site is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

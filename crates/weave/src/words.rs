@@ -208,8 +208,7 @@ impl Known {
     /// Reads a file, or all files in a folder. What is not Rust is the compiler's to refuse.
     fn read(&mut self, path: &Path) {
         if let Ok(entries) = fs::read_dir(path) {
-            let mut inside: Vec<PathBuf> =
-                entries.flatten().map(|entry| entry.path()).collect();
+            let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
             inside.sort();
             inside.iter().for_each(|path| self.read(path));
         } else if path.extension().is_some_and(|ending| ending == "rs")

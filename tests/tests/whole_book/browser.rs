@@ -337,9 +337,7 @@ fn a_term_shows_its_card() {
         page.run("document.querySelector('main a.term').focus()")?;
         page.wait_for(open)?;
         ensure!(text(&page.run(&format!("{card}.textContent"))?).len() > 30, "the card is empty");
-        ensure!(
-            page.run("document.activeElement.getAttribute('aria-describedby')")? == "card"
-        );
+        ensure!(page.run("document.activeElement.getAttribute('aria-describedby')")? == "card");
         page.press("Escape")?;
         page.wait_for(&format!("!{open}"))?;
         page.run("document.activeElement.blur()")?;

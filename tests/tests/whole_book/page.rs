@@ -17,7 +17,10 @@ fn tap(page: &mut Page, selector: &str) -> Result<()> {
         "(() => {{ const box = document.querySelector({selector:?}).getClientRects()[0]; \
          return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
     ))?;
-    let point = json!({ "x": place[0], "y": place[1] });
+    tap_at(page, json!({ "x": place[0], "y": place[1] }))
+}
+
+fn tap_at(page: &mut Page, point: Value) -> Result<()> {
     page.call("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [point] }))?;
     page.call("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))?;
     Ok(())
@@ -28,8 +31,9 @@ const CARD: &str = "document.querySelector('.card')";
 /// The lines of the card that is open.
 fn lines(page: &mut Page) -> Result<Vec<String>> {
     page.wait_for(&format!("{CARD}.matches(':popover-open')"))?;
-    let lines =
-        page.run(&format!("[...{CARD}.querySelectorAll('p, small')].map((line) => line.textContent)"))?;
+    let lines = page.run(&format!(
+        "[...{CARD}.querySelectorAll('p, small')].map((line) => line.textContent)"
+    ))?;
     Ok(lines.as_array().context("lines")?.iter().map(text).collect())
 }
 
@@ -43,14 +47,15 @@ fn a_finger_sees_the_card_of_a_number_first_and_then_follows_it() {
         page.run(&format!(
             "document.querySelector({number:?}).scrollIntoView({{ block: 'center', behavior: 'instant' }})"
         ))?;
-        let place = "JSON.stringify([location.hash, scrollY, document.scrollingElement.scrollHeight])";
+        let place =
+            "JSON.stringify([location.hash, scrollY, document.scrollingElement.scrollHeight])";
         let before = page.run(place)?;
         tap(page, number)?;
         let said = lines(page)?;
         ensure!(said.len() > 1 && said.iter().any(|line| line.contains("snapshot")), "{said:?}");
         ensure!(page.run(place)? == before, "the first tap moves the page");
         // A tap elsewhere closes it, and the next one on the number is a first one again.
-        tap(page, "main h1, main h2")?;
+        tap_at(page, json!({ "x": 4, "y": 400 }))?;
         page.wait_for(&format!("!{CARD}.matches(':popover-open')"))?;
         tap(page, number)?;
         lines(page)?;
@@ -74,7 +79,7 @@ fn the_card_of_a_number_can_be_pointed_into_and_closed() {
             }
             page.point(number, false)?;
             let said = lines(page).with_context(|| number.to_owned())?;
-            ensure!(said.last().is_some_and(|line| line.contains("held by")), "{said:?}");
+            ensure!(said.last().is_some_and(|line| line.contains("field")), "{said:?}");
             // On the card, longer than a pointer that leaves has.
             page.point(".card", false)?;
             page.run("new Promise((done) => setTimeout(done, 400))")?;
@@ -92,7 +97,10 @@ fn the_card_of_a_number_can_be_pointed_into_and_closed() {
         ensure!(page.run("document.activeElement.getAttribute('aria-describedby')")? == "card");
         page.press("Escape")?;
         page.wait_for(&format!("!{open}"))?;
-        ensure!(page.run("document.activeElement.matches('a.num')")? == true, "Escape takes the focus");
+        ensure!(
+            page.run("document.activeElement.matches('a.num')")? == true,
+            "Escape takes the focus"
+        );
         Ok(())
     });
 }
@@ -100,11 +108,14 @@ fn the_card_of_a_number_can_be_pointed_into_and_closed() {
 #[test]
 fn a_number_says_what_it_is_before_where_it_comes_from() {
     let html = book().read("ch10-backpropagation.html");
-    let number = Regex::new(r#"href="\#from-ch10-gradient_check" data-said="([^"]*)" data-from="([^"]*)">32<"#)
-        .expect("a pattern");
+    let number = Regex::new(
+        r#"href="\#from-ch10-gradient_check" data-said="([^"]*)" data-from="([^"]*)">32<"#,
+    )
+    .expect("a pattern");
     let found = number.captures(&html).expect("the first number of chapter 10");
-    let field = std::fs::read_to_string(project().join("crates/ch10-backpropagation/src/worked/check.rs"))
-        .expect("the source");
+    let field =
+        std::fs::read_to_string(project().join("crates/ch10-backpropagation/src/worked/check.rs"))
+            .expect("the source");
     let words = found[1].replace("&#39;", "'");
     assert!(field.contains(&format!("/// {words}")), "“{words}” is not the field's documentation");
     assert!(found[2].contains("snapshot gradient_check"), "{}", &found[2]);
@@ -122,7 +133,10 @@ fn no_page_is_wider_than_the_smallest_screens() {
                        box.removeAttribute('name'); box.open = true; })",
                 )?;
                 let wide = page.run("document.scrollingElement.scrollWidth")?;
-                ensure!(wide.as_u64() <= Some(width.into()), "{name} is {wide} pixels wide at {width}");
+                ensure!(
+                    wide.as_u64() <= Some(width.into()),
+                    "{name} is {wide} pixels wide at {width}"
+                );
             }
         }
         Ok(())
@@ -134,7 +148,8 @@ fn lines_of_code_wrap_at_a_touch_and_are_the_same_text() {
     on_both("wrapped lines", |site, page| {
         page.resize(390, 844)?;
         page.open(&site.url(site.chapter))?;
-        let all = "[...document.querySelectorAll('main pre')].filter((box) => !box.closest('.stepper'))";
+        let all =
+            "[...document.querySelectorAll('main pre')].filter((box) => !box.closest('.stepper'))";
         let texts = format!("{all}.map((box) => box.textContent).join('\\u0000')");
         let wide = format!("{all}.filter((box) => box.scrollWidth > box.clientWidth + 1).length");
         let before = page.run(&texts)?;
@@ -201,7 +216,8 @@ fn a_chapter_says_its_number_in_the_bar_and_above_its_title() {
         page.open(&site.url(site.chapter))?;
         let seen = page.run("document.querySelector('.bar').innerText")?;
         ensure!(text(&seen).contains("10. Training formulas"), "the bar says {seen}");
-        let head = text(&page.run("document.querySelector('h1').previousElementSibling.textContent")?);
+        let head =
+            text(&page.run("document.querySelector('h1').previousElementSibling.textContent")?);
         let exercises = page.run("document.querySelectorAll('main .exercise').length")?;
         let said = Regex::new(r"^Chapter 10 (\d+) minutes to read and (\d+) exercises$")?;
         let said = said.captures(&head).with_context(|| format!("the head says {head}"))?;
@@ -238,7 +254,10 @@ fn forced_colours_keep_the_mark_at_work() {
 #[test]
 fn a_page_that_does_not_exist_leads_back() {
     on_both("404", |site, page| {
-        let file = format!("file:///{}/404.html", site.folder.display().to_string().trim_start_matches('/'));
+        let file = format!(
+            "file:///{}/404.html",
+            site.folder.display().to_string().trim_start_matches('/')
+        );
         for url in [site.url("404.html"), file] {
             page.open(&url)?;
             ensure!(
