@@ -32,6 +32,7 @@ pub struct Cubes {
 /// are more questions than ways to choose the nodes.
 #[derive(Debug, Serialize)]
 pub struct Limit {
+    /// How many inputs.
     pub inputs: u32,
     /// There are at most two to the power of this many networks,
     pub networks: u32,
@@ -50,6 +51,7 @@ fn limit() -> Limit {
 #[derive(Debug, Serialize)]
 pub struct Cube {
     pub inputs: usize,
+    /// How many questions there are.
     pub questions: usize,
     /// With 1, 2, 3 and 4 hidden nodes.
     pub answered: Vec<usize>,
@@ -137,16 +139,22 @@ pub const FOUND_SEEDS: u64 = 50;
 /// How many trainings find the parity of three bits.
 #[derive(Debug, Serialize)]
 pub struct Found {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// How many seeds.
     pub seeds: u64,
+    /// One row for each hidden size.
     pub rows: Vec<FoundRow>,
 }
 
 /// The trainings with one number of hidden nodes.
 #[derive(Debug, Serialize)]
 pub struct FoundRow {
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// How many seeds learn it.
     pub solved: usize,
     /// The standard error of `solved`.
     pub standard_error: f64,
@@ -192,6 +200,7 @@ pub fn sawtooth() -> Network {
 /// What the two nodes make of 0, 1, 2 and 3 ones.
 #[derive(Debug, Serialize)]
 pub struct Sawtooth {
+    /// The rows of the table.
     pub rows: Vec<Tooth>,
     pub gentle: [f64; 3],
     pub steep: [f64; 3],
@@ -204,6 +213,7 @@ pub struct Tooth {
     pub ones: usize,
     pub gentle: f64,
     pub steep: f64,
+    /// The preactivation of the output node.
     pub pre_o: f64,
     pub answer: f64,
 }
@@ -237,6 +247,7 @@ pub struct Stairs {
     /// The largest slope of the wave.
     pub slope: f64,
     pub steepness: f64,
+    /// The rows of the table.
     pub rows: Vec<StairsRow>,
     /// The largest value of the wave.
     pub top: f64,
@@ -247,6 +258,7 @@ pub struct Stairs {
 /// Stairs of some number of hidden nodes.
 #[derive(Debug, Serialize)]
 pub struct StairsRow {
+    /// How many hidden nodes.
     pub hidden: usize,
     /// What the largest distance cannot exceed, Equation (16.5).
     pub bound: f64,
@@ -293,10 +305,15 @@ pub fn three_nodes() -> Network {
 /// Trainings that imitate the wave.
 #[derive(Debug, Serialize)]
 pub struct TrainedCurve {
+    /// How many points are trained on.
     pub points: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// How many seeds.
     pub seeds: u64,
+    /// The rows of the table.
     pub rows: Vec<TrainedRow>,
     /// The largest distance of the three nodes made by hand.
     pub three_by_hand: f64,
@@ -309,9 +326,11 @@ pub struct TrainedCurve {
 /// The trainings with one number of hidden nodes.
 #[derive(Debug, Serialize)]
 pub struct TrainedRow {
+    /// How many hidden nodes.
     pub hidden: usize,
     /// The largest distance, one for each seed.
     pub distances: Vec<f64>,
+    /// The median over the seeds.
     pub median: f64,
 }
 
@@ -552,9 +571,11 @@ pub fn recorded_learned(epochs: usize, hidden: usize) -> Vec<Learned> {
 /// What small and large networks have learned of the noise after shorter and longer trainings.
 #[derive(Debug, Serialize)]
 pub struct Noise {
+    /// How many seeds.
     pub seeds: usize,
     /// Turned samples in all sets together.
     pub turned: usize,
+    /// The rows of the table.
     pub rows: Vec<NoiseRow>,
 }
 
@@ -562,6 +583,7 @@ pub struct Noise {
 #[derive(Debug, Serialize)]
 pub struct NoiseRow {
     pub hidden: usize,
+    /// How many epochs of training.
     pub epochs: usize,
     /// Turned samples that were learned, in all sets together.
     pub learned: usize,
@@ -615,6 +637,7 @@ pub fn trained_on_band(epochs: usize, hidden: usize) -> Network {
 /// What the rules of thumb say of the tasks and what is measured.
 #[derive(Debug, Serialize)]
 pub struct Rules {
+    /// How many seeds.
     pub seeds: usize,
     pub recorded_seeds: usize,
     pub sizes: Vec<usize>,
@@ -635,11 +658,16 @@ pub struct Rules {
 #[derive(Debug, Serialize)]
 pub struct Measured {
     pub task: String,
+    /// How many inputs.
     pub inputs: usize,
+    /// How many outputs.
     pub outputs: usize,
+    /// How many samples to train on.
     pub training_samples: usize,
     pub validation_samples: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
     /// The first rule.
     pub least: usize,
@@ -834,17 +862,24 @@ pub fn price() -> Price {
 /// Parity by one wide layer and by many narrow ones.
 #[derive(Debug, Serialize)]
 pub struct Depth {
+    /// The rows of the table.
     pub rows: Vec<DepthRow>,
 }
 
 /// One number of bits.
 #[derive(Debug, Serialize)]
 pub struct DepthRow {
+    /// How many bits.
     pub bits: usize,
+    /// Hidden nodes of the wide layer.
     pub wide_hidden: usize,
+    /// Weights of the wide network.
     pub wide_weights: usize,
+    /// Hidden layers of the deep network.
     pub deep_layers: usize,
+    /// Hidden nodes of the deep network.
     pub deep_hidden: usize,
+    /// Weights of the deep network.
     pub deep_weights: usize,
     /// The most that the slopes of that many sigmoid layers let through.
     pub slopes: f64,

@@ -9,8 +9,11 @@ use serde::Serialize;
 /// How far the exponential is from the true value, in units in the last place.
 #[derive(Serialize)]
 struct Ulps {
+    /// How many numbers were compared.
     numbers: usize,
+    /// The worst of ours.
     worst: f64,
+    /// The worst of libm's.
     libm_worst: f64,
     /// The share of exponentials that are the f64 next to the true value.
     right: f64,

@@ -141,6 +141,7 @@ pub fn input(pixels: &[f64]) -> Array1<f64> {
 /// A share of right answers over the ten seeds.
 #[derive(Clone, Debug, Serialize)]
 pub struct Method {
+    /// The share of right answers.
     pub accuracy: f64,
     /// The standard deviation of one seed.
     pub scatter: f64,
@@ -153,6 +154,7 @@ pub struct Method {
 /// A difference between two methods on the same images.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Difference {
+    /// The mean difference.
     pub mean: f64,
     /// Over the images.
     pub standard_error: f64,
@@ -198,8 +200,11 @@ fn difference(one: &[f64], other: &[f64]) -> Difference {
 /// The data set and its parts.
 #[derive(Debug, Serialize)]
 pub struct Data {
+    /// How many images.
     pub images: usize,
+    /// How many images the rarest digit has.
     pub fewest: usize,
+    /// How many images the commonest digit has.
     pub most: usize,
     /// The images that are not in the test set; what follows about ink and zeros is of these.
     pub outside: usize,
@@ -215,11 +220,15 @@ pub struct Data {
     pub zeros_of_six: usize,
     /// Of these, those whose first and last column have no pixel with more than half of its ink.
     pub zeros_of_twenty: usize,
+    /// How many images to train on.
     pub training: usize,
+    /// How many images to validate with.
     pub validation: usize,
+    /// How many images to test with.
     pub test: usize,
     /// The commonest digit of the first training part, and how often it is right on the test set.
     pub commonest: usize,
+    /// The base rate: always the commonest digit.
     pub base_rate: f64,
     /// Pixels that have no ink in any image of the first training part.
     pub blank: usize,
@@ -398,9 +407,13 @@ pub struct Opened {
     pub best_epoch: usize,
     pub epochs: usize,
     pub validated: f64,
+    /// Images it answers right.
     pub right: usize,
+    /// Images it answers wrong.
     pub wrong: usize,
+    /// The share of right answers.
     pub accuracy: f64,
+    /// The standard error of that share.
     pub standard_error: f64,
     pub confusion: Confusion,
     /// Of the mistakes, those that got a share above nine tenths.
@@ -445,9 +458,13 @@ pub const VALIDATION: usize = 299;
 /// Accuracy on the test set, by every method.
 #[derive(Debug, Serialize)]
 pub struct Methods {
+    /// The network.
     pub network: Method,
+    /// Softmax alone.
     pub softmax: Method,
+    /// The nearest neighbour.
     pub nearest: Method,
+    /// The network trained with shifted images.
     pub with_shifts: Method,
     /// Scikit-learn's network of the same size, from the same ten parts.
     pub scikit_learn: Method,
@@ -634,6 +651,7 @@ pub fn writers() -> Writers {
 /// Our own drawings.
 #[derive(Debug, Serialize)]
 pub struct Drawn {
+    /// How many drawings.
     pub drawings: usize,
     /// Right answers of the page's network.
     pub right: usize,

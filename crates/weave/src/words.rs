@@ -35,10 +35,17 @@ pub(crate) struct Documentation(RefCell<HashMap<PathBuf, Rc<Known>>>);
 /// What is known of a crate, or of a test's file.
 #[derive(Debug, Default)]
 struct Known {
-    structs: HashMap<String, Vec<Documented>>,
+    structs: HashMap<String, Described>,
     functions: HashMap<String, Shape>,
     /// What a test holds to a snapshot.
     held: HashMap<String, Held>,
+}
+
+/// A struct.
+#[derive(Clone, Debug, Default)]
+struct Described {
+    words: Option<String>,
+    fields: Vec<Documented>,
 }
 
 /// A field of a struct.
@@ -124,7 +131,7 @@ fn walked(
     field: &str,
     mut shape: Shape,
     mut value: &Value,
-    find: impl Fn(&str) -> Option<Vec<Documented>>,
+    find: impl Fn(&str) -> Option<Described>,
 ) -> Words {
     let mut levels: Vec<Level> = Vec::new();
     for step in field.split('.') {
@@ -145,19 +152,35 @@ fn walked(
             value = value.get(step).unwrap_or(&Value::Null);
             shape = *inside;
         } else {
-            let fields = match &shape {
+            let inside = match &shape {
                 Shape::Named(name) => find(name).unwrap_or_default(),
-                _ => Vec::new(),
+                _ => Described::default(),
             };
-            let found = fields.into_iter().find(|known| known.name == step);
+            let found = inside.fields.into_iter().find(|known| known.name == step);
             value = value.get(step).unwrap_or(&Value::Null);
             let words = found.as_ref().and_then(|found| found.words.clone());
-            levels.push(Level { name: step.to_owned(), words, ..Level::default() });
+            levels.push(Level {
+                name: step.to_owned(),
+                words,
+                of: inside.words,
+                ..Level::default()
+            });
             shape = found.map_or(Shape::Unknown, |found| found.shape);
         }
     }
     let documented = levels.last().is_some_and(|level| level.words.is_some());
-    let lines: Vec<String> = levels.iter().rev().map(Level::said).collect();
+    // A field on the way that has nothing to say beyond its name is left out.
+    let last = levels.len().saturating_sub(1);
+    let mut lines: Vec<String> = levels
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(at, level)| *at == last || level.words.is_some() || level.leads())
+        .map(|(_, level)| level.said())
+        .collect();
+    // What all of it is about.
+    lines.extend(levels.first().and_then(|level| level.of.clone()));
+    lines.dedup();
     Words { said: lines.join("\n"), documented }
 }
 
@@ -169,9 +192,16 @@ struct Level {
     /// Places in lists inside each other, each with its list's length.
     places: Vec<(usize, usize)>,
     key: Option<String>,
+    /// What the struct is that it is a field of.
+    of: Option<String>,
 }
 
 impl Level {
+    /// Whether it says which of several.
+    fn leads(&self) -> bool {
+        self.key.is_some() || !self.places.is_empty()
+    }
+
     fn said(&self) -> String {
         let mut words = self.words.clone().unwrap_or_else(|| sentence(&self.name));
         if let Some(key) = &self.key {
@@ -230,8 +260,11 @@ impl Known {
         for item in items {
             match item {
                 Item::Struct(item) => {
-                    let fields = item.fields.iter().filter_map(documented).collect();
-                    self.structs.entry(item.ident.to_string()).or_insert(fields);
+                    let described = Described {
+                        words: words(&item.attrs),
+                        fields: item.fields.iter().filter_map(documented).collect(),
+                    };
+                    self.structs.entry(item.ident.to_string()).or_insert(described);
                 }
                 Item::Fn(function) => {
                     if let ReturnType::Type(_, returned) = &function.sig.output {
@@ -409,7 +442,10 @@ mod tests {
     #[test]
     fn a_field_speaks_by_its_documentation() {
         let words = said(TEST, "passes");
-        assert_eq!(words.said, "Forward passes that nudging takes: weights × 2, for one sample.");
+        assert_eq!(
+            words.said,
+            "Forward passes that nudging takes: weights × 2, for one sample.\nWhat two ways cost."
+        );
         assert!(words.documented);
     }
 
@@ -417,7 +453,8 @@ mod tests {
     fn a_place_in_a_list_is_counted_from_one() {
         assert_eq!(
             said(TEST, "gradients.1.2").said,
-            "The gradients, a row for each hidden node. Here row 2 of 2, number 3 of 3."
+            "The gradients, a row for each hidden node. Here row 2 of 2, number 3 of 3.\n\
+             What two ways cost."
         );
     }
 
@@ -426,7 +463,8 @@ mod tests {
         let words = said(TEST, "by_size.0.1.solved");
         assert_eq!(
             words.said,
-            "How many of the starts end well.\nBy size. Here row 1 of 1, number 2 of 2."
+            "How many of the starts end well.\nBy size. Here row 1 of 1, number 2 of 2.\n\
+             What two ways cost."
         );
         assert!(!said(TEST, "by_size.0.0").documented);
     }
@@ -436,7 +474,8 @@ mod tests {
         let words = said(TEST, "bugs.no_slope.solved");
         assert_eq!(
             words.said,
-            "How many of the starts end well.\nWhat each mistake does. Here “no slope”."
+            "How many of the starts end well.\nWhat each mistake does. Here “no slope”.\n\
+             What two ways cost."
         );
     }
 

@@ -55,7 +55,7 @@ fn a_finger_sees_the_card_of_a_number_first_and_then_follows_it() {
         ensure!(said.len() > 1 && said.iter().any(|line| line.contains("snapshot")), "{said:?}");
         ensure!(page.run(place)? == before, "the first tap moves the page");
         // A tap elsewhere closes it, and the next one on the number is a first one again.
-        tap_at(page, json!({ "x": 4, "y": 400 }))?;
+        tap_at(page, json!({ "x": 388, "y": 640 }))?;
         page.wait_for(&format!("!{CARD}.matches(':popover-open')"))?;
         tap(page, number)?;
         lines(page)?;

@@ -65,18 +65,23 @@ pub fn shapes() -> Shapes {
 /// Accuracy at rising noise.
 #[derive(Serialize, Deserialize)]
 pub struct ByNoise {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many samples to test with.
     pub test_samples: usize,
+    /// How many samples.
     pub samples: usize,
     pub templates: usize,
     /// Multiplications for one answer by the templates.
     pub template_products: usize,
+    /// One row for each level of noise.
     pub rows: Vec<Level>,
 }
 
 /// One level of noise.
 #[derive(Serialize, Deserialize)]
 pub struct Level {
+    /// The noise.
     pub noise: f64,
     /// Networks trained at this level.
     pub network: Spread,

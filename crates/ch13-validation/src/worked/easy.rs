@@ -32,7 +32,9 @@ pub fn careless_gradients(
 /// A right and a wrong program on easy and on hard samples.
 #[derive(Serialize, Deserialize)]
 pub struct Easy {
+    /// How many seeds.
     pub seeds: u64,
+    /// The rows of the table.
     pub rows: Vec<EasyRow>,
     pub slow_rate: f64,
     /// The relative error of the wrong gradient in ItoH, over the seeds.
@@ -131,6 +133,7 @@ pub fn easy() -> Easy {
 /// Samples of which most are of one kind.
 #[derive(Serialize, Deserialize)]
 pub struct Lopsided {
+    /// How many seeds.
     pub seeds: u64,
     /// Training samples and test samples, each.
     pub samples: usize,

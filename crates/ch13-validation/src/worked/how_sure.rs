@@ -10,6 +10,7 @@ use crate::standard_error;
 pub struct HowSure {
     /// The share that is true.
     pub share: f64,
+    /// One row for each size of the test set.
     pub rows: Vec<Sure>,
     pub better: f64,
     /// The worse.
@@ -32,6 +33,7 @@ pub struct HowSure {
 /// A size of the test set.
 #[derive(Serialize, Deserialize)]
 pub struct Sure {
+    /// How many test samples.
     pub samples: usize,
     /// By (13.3).
     pub standard_error: f64,
@@ -43,6 +45,7 @@ pub struct Sure {
 /// Two networks, each tested on so many samples of its own.
 #[derive(Serialize, Deserialize)]
 pub struct Told {
+    /// How many test samples for each network.
     pub samples: usize,
     /// How often the better one scored higher.
     pub better_ahead: f64,

@@ -50,6 +50,7 @@ pub struct Leak {
 /// Leaks that hardly matter and leaks that do.
 #[derive(Serialize, Deserialize)]
 pub struct Leaks {
+    /// How many seeds.
     pub seeds: u64,
     /// Min-max scaling, many clean rows.
     pub many: ScalerLeak,

@@ -9,9 +9,12 @@ use crate::Rule;
 /// Rules of rising difficulty.
 #[derive(Serialize, Deserialize)]
 pub struct Rules {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many updates.
     pub updates: usize,
     pub validation: usize,
+    /// How many training samples.
     pub samples: Vec<usize>,
     /// Right answers for the threshold, by the number of samples.
     pub threshold: Vec<Spread>,

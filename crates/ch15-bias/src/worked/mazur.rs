@@ -9,8 +9,11 @@ use crate::{Gradients, Network, Samples, backpropagate, error};
 /// One update of the published example, its biases included.
 #[derive(Serialize)]
 pub struct Mazur {
+    /// The bias of the hidden nodes.
     pub bias_h: f64,
+    /// The bias of the output node.
     pub bias_o: f64,
+    /// The error E.
     pub error: f64,
     pub gradient_bias_h: Vec<f64>,
     pub gradient_bias_o: Vec<f64>,

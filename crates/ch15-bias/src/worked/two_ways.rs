@@ -11,6 +11,7 @@ use crate::{Network, Samples, backpropagate};
 #[derive(Serialize)]
 pub struct TwoWays {
     pub hidden: usize,
+    /// How many updates.
     pub updates: usize,
     /// Weights and biases.
     pub numbers: usize,

@@ -12,6 +12,7 @@ use crate::{Network, Rule, Scaler, scaled};
 /// Raw inputs and scaled ones, before training.
 #[derive(Serialize)]
 pub struct Saturation {
+    /// How many seeds.
     pub seeds: u64,
     pub deaf: f64,
     /// Beyond which preactivation a slope is below that.

@@ -89,12 +89,16 @@ pub fn run(way: &Way, seed: u64, limit: usize) -> (Run, Option<Verdict>) {
 /// What was said of the runs that were not done, and what became of them.
 #[derive(Serialize)]
 pub struct Census {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs each run has.
     pub limit: usize,
+    /// One row for each moment.
     pub moments: Vec<Moment>,
     /// Not done at the limit.
     pub stuck: usize,
     pub share: f64,
+    /// Its standard error.
     pub standard_error: f64,
     /// Of those, the runs on a valley's floor.
     pub on_floor: usize,
@@ -118,6 +122,7 @@ pub struct Census {
 /// One moment of the census.
 #[derive(Serialize)]
 pub struct Moment {
+    /// The epoch.
     pub epoch: usize,
     pub done: usize,
     /// Runs by verdict, and how many of them are done at the limit.
@@ -253,8 +258,11 @@ pub fn census() -> Census {
 /// What helps, and how much.
 #[derive(Serialize)]
 pub struct Remedies {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs each run has.
     pub limit: usize,
+    /// One row for each way to train.
     pub rows: Vec<Remedy>,
     /// Starts that fail in the usual way and with momentum at the same rate: both times, only
     /// without it, only with it.
@@ -286,12 +294,17 @@ pub struct Pushes {
 #[derive(Serialize)]
 pub struct Remedy {
     pub way: Way,
+    /// How many runs did not solve it.
     pub stuck: usize,
+    /// The share of runs that did not solve it.
     pub share: f64,
+    /// Its standard error.
     pub standard_error: f64,
     /// Of those that are stuck, the ones on a saddle, on a floor, and elsewhere.
     pub on_saddle: usize,
+    /// How many of them stand on a floor.
     pub on_floor: usize,
+    /// How many of them stand elsewhere.
     pub elsewhere: usize,
     /// The median of the epochs of those that are done.
     pub median_epochs: f64,

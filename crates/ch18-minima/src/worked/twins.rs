@@ -13,6 +13,7 @@ use crate::{Network, NetworkSurface, Surface, length, ndarray, place_of};
 #[derive(Serialize)]
 pub struct Twins {
     pub seed: u64,
+    /// How many epochs of training.
     pub epochs: usize,
     pub original: Twin,
     pub swapped: Twin,
@@ -34,6 +35,7 @@ pub struct Twin {
     pub bias_h: Vec<f64>,
     pub h_to_o: Vec<f64>,
     pub bias_o: f64,
+    /// The error E.
     pub error: f64,
     /// How far from the original, as an arrow's length.
     pub distance: f64,

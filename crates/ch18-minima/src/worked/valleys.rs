@@ -47,15 +47,21 @@ pub fn pass_place() -> Array1<f64> {
 /// Five places where the error stands still.
 #[derive(Serialize)]
 pub struct Valleys {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many days the gardener tasted.
     pub days: usize,
+    /// The lower valley.
     pub low: Measured,
+    /// The higher valley.
     pub high: Measured,
     /// On the way to the higher bottom, 1000 steps after the second start of `rolled`.
     pub near_high: Measured,
     /// What its error has above that of the bottom.
     pub near_high_left: f64,
+    /// The pass between them.
     pub pass: Measured,
+    /// The plateau.
     pub plateau: Measured,
     /// An ordinary slope, at `slow_rate`.
     pub slow: Measured,
@@ -127,8 +133,11 @@ pub fn valleys() -> Valleys {
 /// The pass from close by.
 #[derive(Serialize)]
 pub struct Pass {
+    /// How far the nudge goes.
     pub nudge: f64,
+    /// One row for each weight.
     pub nudged: Vec<Nudged>,
+    /// The second derivatives at the pass.
     pub hessian: [[f64; 2]; 2],
     /// (a + b)/2 and the root of (6.6).
     pub middle: f64,
@@ -146,7 +155,9 @@ pub struct Pass {
 /// The error above that of the pass, with one weight nudged.
 #[derive(Serialize)]
 pub struct Nudged {
+    /// The error above that of the pass, with the weight nudged down.
     pub below: f64,
+    /// The error above that of the pass, with the weight nudged up.
     pub above: f64,
 }
 
@@ -190,6 +201,7 @@ pub fn pass() -> Pass {
 #[derive(Serialize)]
 pub struct Rolled {
     pub learning_rate: f64,
+    /// The share of each step that the next one keeps.
     pub momentum: f64,
     pub steps: usize,
     pub starts: [[f64; 2]; 3],
@@ -236,6 +248,7 @@ pub fn random_start(seed: u64) -> Array1<f64> {
 /// How many starts end in the higher valley.
 #[derive(Serialize)]
 pub struct Starts {
+    /// How many starts.
     pub starts: u64,
     pub steps: usize,
     pub plain: usize,

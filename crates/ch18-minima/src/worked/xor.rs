@@ -50,11 +50,14 @@ pub fn random_direction(weights: usize) -> Array1<f64> {
 /// Two runs, measured.
 #[derive(Serialize)]
 pub struct Runs {
+    /// How many epochs of training.
     pub epochs: usize,
     pub later: usize,
     /// Below this error all four answers are right.
     pub done: f64,
+    /// The run that stands on a saddle.
     pub saddle: Stood,
+    /// The run that stands in a valley.
     pub valley: Stood,
     pub valley_later: Stood,
     /// What the second run's error has above one quarter.
@@ -91,6 +94,7 @@ pub struct Searched {
 #[derive(Serialize)]
 pub struct Stood {
     pub measured: Measured,
+    /// The outputs.
     pub outputs: Vec<f64>,
     /// The largest weight or bias, whatever its sign.
     pub largest: f64,

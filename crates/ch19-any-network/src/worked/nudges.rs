@@ -124,6 +124,7 @@ pub fn nudge_sizes() -> Nudges {
 /// The check of many networks.
 #[derive(Debug, Serialize)]
 pub struct Alarms {
+    /// How many networks.
     pub networks: u64,
     pub limit: f64,
     /// The largest relative error with sigmoid, tanh and linear nodes, biases drawn.
@@ -210,7 +211,9 @@ pub fn alarms() -> Alarms {
 /// One ReLU node near its kink, and what a check makes of it.
 #[derive(Debug, Serialize)]
 pub struct Kink {
+    /// The preactivation of the node.
     pub pre: f64,
+    /// How far the nudge goes.
     pub nudge: f64,
     /// The slope by the formula.
     pub slope: f64,
@@ -262,8 +265,11 @@ pub struct Unseen {
 /// The same check and the same training, from several starts.
 #[derive(Debug, Serialize)]
 pub struct Blind {
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// The rows of the table.
     pub rows: Vec<Unseen>,
     /// The least and the greatest gradient of the output's bias for a sample, all weights 0.
     pub output_bias: [f64; 2],
@@ -345,6 +351,7 @@ pub fn blind() -> Blind {
 /// A mistake in the first layer of a deep network, seen in one list and layer by layer.
 #[derive(Debug, Serialize)]
 pub struct Overlooked {
+    /// How many hidden layers.
     pub hidden_layers: usize,
     /// The relative error of all gradients in one list when the first layer's are set to 0.
     pub whole: f64,

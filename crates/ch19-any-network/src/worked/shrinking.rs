@@ -67,9 +67,12 @@ pub struct Row {
 /// By start, by activation: sigmoid, tanh, ReLU.
 #[derive(Debug, Serialize)]
 pub struct Shrinking {
+    /// How many nodes each hidden layer has.
     pub nodes: usize,
+    /// How many networks.
     pub networks: u64,
     pub most: usize,
+    /// Weights from −1 to 1.
     pub book: Vec<Row>,
     pub scaled: Vec<Row>,
     pub wide: Vec<Row>,

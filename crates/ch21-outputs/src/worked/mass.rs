@@ -120,7 +120,9 @@ pub fn flat(way: Way, seed: u64) -> f64 {
 /// The root mean squared error of each way, in grams.
 #[derive(Serialize)]
 pub struct Mass {
+    /// How many seeds.
     pub seeds: u64,
+    /// Always the mean of the training part.
     pub constant: Mean,
     pub linear: Mean,
     pub hidden: Mean,

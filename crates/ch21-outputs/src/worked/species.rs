@@ -174,8 +174,11 @@ fn difference(above: &[f64], below: &[f64]) -> Difference {
 /// One hidden layer, or none.
 #[derive(Serialize)]
 pub struct SpeciesRow {
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// Asked for one of three.
     pub one_of: Mean,
+    /// Asked as three questions of yes or no.
     pub three_yes_no: Mean,
     /// The number of the class, with this species in the middle.
     pub chinstrap_between: Mean,
@@ -193,14 +196,21 @@ pub struct SpeciesRow {
 /// What the three ways of asking make of the penguins.
 #[derive(Serialize)]
 pub struct Species {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many penguins.
     pub penguins: usize,
+    /// How many samples to train on.
     pub training: usize,
+    /// How many samples to test with.
     pub test: usize,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The learning rate.
     pub learning_rate: f64,
     /// Always the commonest species.
     pub commonest: Mean,
+    /// One row for each hidden layer, or none.
     pub rows: Vec<SpeciesRow>,
     /// Cross-entropy a penguin of the program with four measurements, after 10 and 40 epochs.
     pub training_early: Mean,

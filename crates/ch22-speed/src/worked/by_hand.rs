@@ -16,10 +16,15 @@ pub fn gradient(weight: f64, (input, target): (f64, f64)) -> f64 {
 /// The batch by hand.
 #[derive(Serialize)]
 pub struct ByHand {
+    /// The weight.
     pub weight: f64,
+    /// The gradient of each sample.
     pub gradients: Vec<f64>,
+    /// The sum of the gradients.
     pub sum: f64,
+    /// The mean of the gradients.
     pub mean: f64,
+    /// The learning rate.
     pub rate: f64,
     /// The weight after one update by the sum, by the mean, and after three updates one by one.
     pub by_sum: f64,

@@ -7,8 +7,11 @@ use crate::exp;
 /// x = k · ln 2 + r.
 #[derive(Serialize)]
 pub struct Reduced {
+    /// The argument of the exponential.
     pub x: f64,
+    /// The whole number of times ln 2 that is taken out.
     pub k: f64,
+    /// What is left.
     pub r: f64,
     /// 2^k.
     pub power: f64,

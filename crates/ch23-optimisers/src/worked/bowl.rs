@@ -99,7 +99,9 @@ pub fn rates() -> impl Iterator<Item = f64> {
 /// The fewest updates in the mean over all starts, and the rate that needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Best {
+    /// The fewest updates, in the mean over all starts.
     pub updates: f64,
+    /// The learning rate that needs them.
     pub rate: f64,
 }
 
@@ -169,13 +171,16 @@ pub fn mean_needed_on(steepest: f64, keep: f64, learning_rate: f64) -> f64 {
 #[derive(Serialize)]
 pub struct BowlRow {
     pub name: &'static str,
+    /// The valley that lies slanting.
     pub slanting: Best,
+    /// The valley along an axis.
     pub along: Best,
 }
 
 /// The rules on both bowls, and the recipe's numbers.
 #[derive(Serialize)]
 pub struct Bowls {
+    /// One row for each rule.
     pub rows: Vec<BowlRow>,
     pub recipe_keep: f64,
     pub recipe_rate: f64,
@@ -198,6 +203,7 @@ pub struct Bowls {
     pub squares_kept: [f64; 2],
     pub arrived: f64,
     pub degrees: f64,
+    /// How many starts.
     pub starts: usize,
     pub most: usize,
     /// A rate just beyond plain descent's limit of two ninths.

@@ -77,7 +77,9 @@ pub struct StartRow {
 /// Both activation functions, all starts.
 #[derive(Serialize)]
 pub struct Started {
+    /// How many hidden layers.
     pub layers: usize,
+    /// How many nodes each hidden layer has.
     pub nodes: usize,
     pub networks: u64,
     pub samples: usize,
@@ -89,6 +91,7 @@ pub struct Started {
     /// What a layer of linear nodes multiplies the size of a signal by, within 0.1 and within 1.
     pub small_factor: f64,
     pub large_factor: f64,
+    /// tanh; a row for each start.
     pub tanh: Vec<StartRow>,
     pub relu: Vec<StartRow>,
 }
