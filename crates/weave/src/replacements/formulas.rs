@@ -68,8 +68,13 @@ impl<'a> Replacements<'a> {
         let (class, focus) = if origins.is_empty() {
             ("", String::new())
         } else {
-            let each: Vec<String> =
-                said.iter().map(|(number, words)| format!("{number}: {words}")).collect();
+            // Of each number what it is; what it is a part of says the card of the number alone.
+            let each: Vec<String> = said
+                .iter()
+                .map(|(number, words)| {
+                    format!("{number}: {}", words.lines().next().unwrap_or_default())
+                })
+                .collect();
             let card = value::card(&each.join("\n"), &origin::in_lines(&origins));
             let stop = if page.is_linked(&formula.range) { "" } else { " tabindex=\"0\"" };
             (" has-numbers", format!("{stop}{card}"))
