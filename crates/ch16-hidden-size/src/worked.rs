@@ -202,8 +202,11 @@ pub fn sawtooth() -> Network {
 pub struct Sawtooth {
     /// The rows of the table.
     pub rows: Vec<Tooth>,
+    /// The numbers of the gentle node.
     pub gentle: [f64; 3],
+    /// The numbers of the steep node.
     pub steep: [f64; 3],
+    /// The bias of the output node.
     pub bias: f64,
 }
 
@@ -246,6 +249,7 @@ pub struct Stairs {
     pub bump: Vec<f64>,
     /// The largest slope of the wave.
     pub slope: f64,
+    /// The steepness of the steps.
     pub steepness: f64,
     /// The rows of the table.
     pub rows: Vec<StairsRow>,
@@ -319,7 +323,9 @@ pub struct TrainedCurve {
     pub three_by_hand: f64,
     /// Their steepness, place and height: the slow one, the steep ones.
     pub slow: [f64; 3],
+    /// Steepness, place and height of a steep one.
     pub steep: [f64; 3],
+    /// The bias of the output node.
     pub bias: f64,
 }
 
@@ -639,8 +645,10 @@ pub fn trained_on_band(epochs: usize, hidden: usize) -> Network {
 pub struct Rules {
     /// How many seeds.
     pub seeds: usize,
+    /// How many seeds were recorded.
     pub recorded_seeds: usize,
     pub sizes: Vec<usize>,
+    /// One row for each task.
     pub tasks: Vec<Measured>,
     /// How many tasks' choices the first rule allows,
     pub between_allows: usize,
@@ -650,7 +658,9 @@ pub struct Rules {
     pub fewer_allows: usize,
     /// The same for the choices from other seeds.
     pub between_allows_again: usize,
+    /// How many tasks the size of (16.1) is right for, by the other seeds.
     pub two_thirds_hits_again: usize,
+    /// How many tasks the third rule allows the size of, by the other seeds.
     pub fewer_allows_again: usize,
 }
 
@@ -671,6 +681,7 @@ pub struct Measured {
     pub epochs: usize,
     /// The first rule.
     pub least: usize,
+    /// The largest size that the first rule allows.
     pub most: usize,
     /// The second.
     pub two_thirds: usize,
@@ -682,6 +693,7 @@ pub struct Measured {
     pub validation: Vec<f64>,
     /// and its standard error.
     pub standard_error: Vec<f64>,
+    /// The size with the least error.
     pub best_size: usize,
     /// One standard error above the best.
     pub limit: f64,
@@ -786,10 +798,13 @@ pub fn rules() -> Rules {
 /// What the noise of the band costs at best, and what a size costs in multiplications.
 #[derive(Debug, Serialize)]
 pub struct Price {
+    /// The noise of the band.
     pub noise: f64,
+    /// The least error that is possible.
     pub best_possible: f64,
     /// What one sample costs with the best outputs: where it is as it should be, and turned.
     pub straight: f64,
+    /// What a turned sample costs with the best outputs.
     pub turned: f64,
     /// The standard error of that mean over one set of a hundred samples.
     pub of_one_set: f64,

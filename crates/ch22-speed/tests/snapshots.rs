@@ -51,6 +51,7 @@ struct Memory {
     /// Allocations of a hundred updates, after the first.
     one_by_one: u64,
     batch: u64,
+    /// The same by the quick batch.
     quick: u64,
     /// How many samples are in a batch.
     quick_batch: usize,

@@ -210,13 +210,17 @@ pub struct Data {
     pub outside: usize,
     /// The ink of an image.
     pub ink: f64,
+    /// The standard deviation of the ink.
     pub ink_deviation: f64,
+    /// The mean ink of the ones.
     pub ink_of_ones: f64,
+    /// The mean ink of the eights.
     pub ink_of_eights: f64,
     /// Of these images, those with ink in the first and the last row of pixels.
     pub full_height: usize,
     /// Of the zeros, those whose ink is in six columns of pixels.
     pub zeros: usize,
+    /// Zeros whose ink is in six columns of pixels.
     pub zeros_of_six: usize,
     /// Of these, those whose first and last column have no pixel with more than half of its ink.
     pub zeros_of_twenty: usize,
@@ -313,16 +317,20 @@ pub struct Nodes {
     pub largest: f64,
     /// How alike the weights of pixels side by side are, from −1 to 1: of the start, and trained.
     pub alike_at_start: f64,
+    /// How alike trained weights of pixels side by side are, from −1 to 1.
     pub alike: f64,
     /// The root of the mean square of how far weights have moved: from the outer two columns of
     /// pixels, and from the four in the middle.
     pub moved_outside: f64,
+    /// How far weights from the four middle columns of pixels have moved.
     pub moved_inside: f64,
     /// The same by gradient descent as it is, for as many epochs.
     pub plain_outside: f64,
+    /// The same for the middle columns, by gradient descent as it is.
     pub plain_inside: f64,
     /// The mean ink of these pixels in the first training part.
     pub ink_outside: f64,
+    /// The mean ink of the middle columns.
     pub ink_inside: f64,
 }
 
@@ -470,19 +478,26 @@ pub struct Methods {
     pub scikit_learn: Method,
     /// Its softmax without hidden nodes, with a penalty on large weights.
     pub penalised: Method,
+    /// The network less softmax alone.
     pub network_over_softmax: Difference,
+    /// The nearest neighbour less the network.
     pub nearest_over_network: Difference,
     /// What the network loses where nothing was moved, by training on moved images as well.
     pub lost: Difference,
+    /// The network less scikit-learn's.
     pub network_over_scikit_learn: Difference,
+    /// The network less softmax with a penalty.
     pub network_over_penalised: Difference,
+    /// Softmax with a penalty less softmax alone.
     pub penalised_over_softmax: Difference,
     pub fewest_epochs: u16,
     pub most_epochs: u16,
     /// Of the validation parts, for 16, 32 and 64 hidden nodes.
     pub validated: [f64; 3],
     pub validated_by_seeds: [f64; 3],
+    /// What twice the hidden nodes gain on the validation parts.
     pub larger_over_smaller: [f64; 2],
+    /// The standard error of that gain over the seeds.
     pub larger_over_smaller_by_seeds: [f64; 2],
 }
 
@@ -528,6 +543,7 @@ pub fn methods() -> Methods {
 pub struct ShiftShares {
     pub network: Vec<f64>,
     pub nearest: Vec<f64>,
+    /// The network trained with shifted images.
     pub with_shifts: Vec<f64>,
     /// The share of its ink that a test image loses on average, by one pixel to the right and by one
     /// down.
@@ -576,24 +592,35 @@ pub fn shift_shares() -> ShiftShares {
 pub struct Writers {
     /// Of all images, the share whose nearest other image stands within so many places of the file.
     pub within: usize,
+    /// The share of images whose nearest other image stands near it in the file.
     pub close: f64,
     /// The same share if places had no part in it.
     pub by_chance: f64,
     /// Accuracy on the last third of the file, learned on the first two.
     pub network: Method,
+    /// The nearest neighbour.
     pub nearest: Method,
     /// Scikit-learn's softmax with a penalty.
     pub penalised: Method,
+    /// Accuracy on the validation part.
     pub validated: f64,
+    /// The standard error of that over the seeds.
     pub validated_by_seeds: f64,
     /// What the shuffled split had more, with the standard errors of both test sets.
     pub network_loses: f64,
+    /// The standard error of what the network loses.
     pub network_loses_error: f64,
+    /// What the nearest neighbour loses by the order of the file.
     pub nearest_loses: f64,
+    /// The standard error of that.
     pub nearest_loses_error: f64,
+    /// What softmax with a penalty loses by the order of the file.
     pub penalised_loses: f64,
+    /// The standard error of that.
     pub penalised_loses_error: f64,
+    /// The nearest neighbour less the network.
     pub nearest_over_network: Difference,
+    /// The network less softmax with a penalty.
     pub network_over_penalised: Difference,
 }
 
@@ -663,10 +690,13 @@ pub struct Drawn {
     pub drawn_ink: f64,
     /// Ink of what the network sees.
     pub ink: f64,
+    /// The least ink of a drawing.
     pub least_ink: f64,
+    /// The most ink of a drawing.
     pub most_ink: f64,
     /// The squared distance to the nearest training image, and that of the test images.
     pub distance: f64,
+    /// The squared distance of the test images to the nearest training image.
     pub test_distance: f64,
     /// What the network says to the drawings that it gets wrong: digit, answer, its share.
     pub mistakes: Vec<(usize, usize, f64)>,

@@ -8,10 +8,7 @@ use std::{
     ops::Range,
 };
 
-use contents::{
-    Chapter, Complaint, Diagnostic,
-    value::{Origin, resolve},
-};
+use contents::{Chapter, Complaint, Diagnostic, value::resolve};
 
 use crate::{
     count,
@@ -42,7 +39,6 @@ pub(crate) struct Replacements<'a> {
     origins: Origins,
     counts: Counts,
     outdated: BTreeMap<String, usize>,
-    unexplained: BTreeSet<Origin>,
     made: Vec<(Range<usize>, String)>,
     mistakes: Vec<Diagnostic>,
 }
@@ -53,8 +49,6 @@ pub(crate) struct Woven {
     pub(crate) counts: Counts,
     /// How many numbers and outputs were recorded before their crate changed, by the crate.
     pub(crate) outdated: BTreeMap<String, usize>,
-    /// The numbers that no documentation says anything of.
-    pub(crate) unexplained: BTreeSet<Origin>,
     pub(crate) mistakes: Vec<Diagnostic>,
 }
 
@@ -73,7 +67,6 @@ impl<'a> Replacements<'a> {
             origins: Origins::default(),
             counts: Counts::default(),
             outdated: BTreeMap::new(),
-            unexplained: BTreeSet::new(),
             made: Vec::new(),
             mistakes: Vec::new(),
         }
@@ -88,12 +81,12 @@ impl<'a> Replacements<'a> {
         if let Ok(cards) = self.sources.terms.cards(&used, &self.sources.math) {
             text.push_str(&format!("\n\n{cards}\n"));
         }
-        let Self { mut counts, outdated, unexplained, mistakes, .. } = self;
+        let Self { mut counts, outdated, mistakes, .. } = self;
         counts.words = self.page.words();
         if !outdated.is_empty() {
             text.push_str(&format!("\n\n{}\n", outdated::STYLE));
         }
-        Woven { text, counts, outdated, unexplained, mistakes }
+        Woven { text, counts, outdated, mistakes }
     }
 
     fn collect(&mut self) {
@@ -264,13 +257,11 @@ impl<'a> Replacements<'a> {
         let mut part = Replacements::new(sources, &page, labels, self.shown);
         part.origins = std::mem::take(&mut self.origins);
         part.outdated = std::mem::take(&mut self.outdated);
-        part.unexplained = std::mem::take(&mut self.unexplained);
         part.collect();
         let text = part.text();
         let mut mistakes = part.mistakes;
         self.origins = part.origins;
         self.outdated = part.outdated;
-        self.unexplained = part.unexplained;
         self.counts += part.counts;
         mistakes.extend(lint::number::check(&page, sources, labels));
         mistakes.extend(lint::markup::check(&page));
@@ -331,9 +322,6 @@ impl<'a> Replacements<'a> {
         let chapter = chapters.by_id(&worked.origin.chapter)?;
         let is_outdated = self.is_outdated(chapter, &worked.origin.snapshot);
         let words = self.sources.words(&worked.origin, chapter)?;
-        if !words.documented {
-            self.unexplained.insert(worked.origin.clone());
-        }
         self.counts.numbers += 1;
         self.origins.add(&worked.origin, is_outdated);
         Ok(Number { worked, words, is_outdated })

@@ -1,12 +1,8 @@
 //! What a build made.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    ops::AddAssign,
-};
+use std::{collections::BTreeMap, fmt, ops::AddAssign};
 
-use contents::{snapshot::recording_command, value::Origin};
+use contents::snapshot::recording_command;
 
 /// What was woven into one page, or into all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,9 +40,6 @@ pub struct Report {
     /// How many numbers and outputs of the pages were recorded before their crate changed, by the crate's
     /// folder; nothing where pages are not to say so.
     pub outdated: BTreeMap<String, usize>,
-    /// The numbers of the pages whose fields have no documentation, so that their cards have
-    /// nothing to say but the fields' names.
-    pub unexplained: BTreeSet<Origin>,
 }
 
 impl Report {

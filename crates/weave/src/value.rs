@@ -16,7 +16,7 @@ pub(crate) struct Number {
 /// where another link is around it, only marked.
 pub(crate) fn in_prose(number: &Number, linked: bool) -> String {
     let Number { worked, words, is_outdated } = number;
-    let card = card(&words.said, &worked.origin.sentence());
+    let card = card(words, &worked.origin.sentence());
     let number = &worked.printed.html;
     let (mark, said) = if *is_outdated {
         (outdated::CLASS, outdated::said(&worked.origin.folder))
@@ -32,7 +32,9 @@ pub(crate) fn in_prose(number: &Number, linked: bool) -> String {
 }
 
 /// What the card of a number says: what it is, and then where it comes from.
-pub(crate) fn card(said: &str, from: &str) -> String {
-    let (said, from) = (escape::attribute(said), escape::attribute(from));
-    format!(" data-said=\"{said}\" data-from=\"{from}\"")
+pub(crate) fn card(words: &Words, from: &str) -> String {
+    let (said, from) = (escape::attribute(&words.said), escape::attribute(from));
+    // For the test that asks for the field's documentation.
+    let mark = if words.documented { "" } else { " data-unexplained" };
+    format!(" data-said=\"{said}\" data-from=\"{from}\"{mark}")
 }

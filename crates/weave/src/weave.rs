@@ -38,7 +38,6 @@ pub fn weave(sources: &Sources, mut book: Book) -> Result<(Book, Report), Diagno
         for (folder, numbers) in outcome.outdated {
             *report.outdated.entry(folder).or_default() += numbers;
         }
-        report.unexplained.extend(outcome.unexplained);
         report.pages.push((page.name.clone(), outcome.counts));
         woven.insert(page.name.clone(), outcome.text);
     }

@@ -121,6 +121,24 @@ fn a_number_says_what_it_is_before_where_it_comes_from() {
     assert!(found[2].contains("snapshot gradient_check"), "{}", &found[2]);
 }
 
+/// A card that has nothing to say but a field's name says too little.
+#[test]
+fn every_number_of_the_book_has_words_of_its_own() {
+    let site = book();
+    let mark = Regex::new(r#"data-from="([^"]*)" data-unexplained"#).expect("a pattern");
+    let mut without = std::collections::BTreeSet::new();
+    for name in site.pages() {
+        for found in mark.captures_iter(&site.read(&name)) {
+            without.insert(found[1].to_owned());
+        }
+    }
+    assert!(
+        without.is_empty(),
+        "numbers whose fields have no documentation (`/// …` above the field in src/worked):\n{}",
+        without.into_iter().collect::<Vec<_>>().join("\n")
+    );
+}
+
 #[test]
 fn no_page_is_wider_than_the_smallest_screens() {
     on_both("270 and 320 pixels", |site, page| {

@@ -34,6 +34,7 @@ pub struct Transposed {
     pub largest_error: f64,
     /// The median relative error of its ItoH gradients, over the seeds' starting networks.
     pub i_to_h: f64,
+    /// The smallest of those relative errors.
     pub i_to_h_least: f64,
     pub h_to_o: f64,
     /// The largest relative error of the right gradients against nudging.

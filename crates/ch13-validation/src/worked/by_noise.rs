@@ -15,10 +15,13 @@ use crate::{
 pub struct Shapes {
     /// The third harmonic of the square wave, as a share of its first.
     pub square_third: f64,
+    /// The third harmonic of the triangle wave, as a share of its first.
     pub triangle_third: f64,
+    /// The fifth harmonic of the triangle wave, as a share of its first.
     pub triangle_fifth: f64,
     /// The distance of two waves of the same power, as a share of their size.
     pub sine_square: f64,
+    /// The distance of sine and triangle, as a share of their size.
     pub sine_triangle: f64,
     pub square_triangle: f64,
     /// How much closer the closest pair is than the next.
@@ -90,7 +93,9 @@ pub struct Level {
     pub templates: Spread,
     /// Counts over all the networks of this level.
     pub confusion: Confusion,
+    /// How many answers were counted.
     pub answers: usize,
+    /// The share of right answers.
     pub accuracy: f64,
     pub templates_confusion: Confusion,
     /// Accuracy for each kind over all the networks of this level.

@@ -137,11 +137,15 @@ pub struct Lopsided {
     pub seeds: u64,
     /// Training samples and test samples, each.
     pub samples: usize,
+    /// The noise of the samples.
     pub noise: f64,
+    /// How many samples there are of each kind.
     pub kinds: [usize; 3],
     /// What always answering sine is worth.
     pub always_sine: f64,
+    /// The network's accuracy.
     pub network: Spread,
+    /// The network's accuracy, kind by kind.
     pub by_kind: Vec<Spread>,
     /// The mean of the three accuracies by kind.
     pub balanced: Spread,

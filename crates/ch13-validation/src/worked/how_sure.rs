@@ -12,15 +12,18 @@ pub struct HowSure {
     pub share: f64,
     /// One row for each size of the test set.
     pub rows: Vec<Sure>,
+    /// The accuracy of the better network.
     pub better: f64,
     /// The worse.
     pub worse: f64,
     /// How many test samples put two standard errors between them.
     pub needed: usize,
+    /// One row for each number of test samples.
     pub told_apart: Vec<Told>,
     /// The share of samples on which only the better is right, if the two make many of the same
     /// mistakes.
     pub only_better: f64,
+    /// The share of samples on which only the worse is right.
     pub only_worse: f64,
     /// How many samples, the same for both, put two standard errors between them then.
     pub paired_needed: usize,

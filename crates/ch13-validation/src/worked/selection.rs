@@ -32,6 +32,7 @@ pub struct Selection {
     pub test: Spread,
     /// On the validation set, on average over the repetitions.
     pub mean_validation: f64,
+    /// On the test set, on average over the repetitions.
     pub mean_test: f64,
     /// The difference of the two, in percentage points.
     pub gap: f64,

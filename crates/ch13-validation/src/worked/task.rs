@@ -81,6 +81,7 @@ pub fn same_samples() -> SameSamples {
 pub struct Mirrored {
     /// The preactivation of the output for sine.
     pub burst: f64,
+    /// The same for the mirror image.
     pub mirrored: f64,
     /// The sum of the weights that lead to that output.
     pub weights: f64,

@@ -38,8 +38,11 @@ pub struct Penguins {
     pub setup: Setup,
     /// Right answers to the validation rows, from the body mass alone.
     pub mass: Spread,
+    /// The same from body mass and species.
     pub mass_species: Spread,
+    /// The same from all four measurements.
     pub four: Spread,
+    /// The same from all four measurements and the species.
     pub four_species: Spread,
     /// How often each of the four is chosen.
     pub chosen: Vec<usize>,
@@ -187,6 +190,7 @@ pub struct Ready {
     pub training_right: usize,
     /// How many samples to validate with.
     pub validation: usize,
+    /// How many of the validation rows it answers right.
     pub validation_right: usize,
     pub test: usize,
     pub test_right: usize,
@@ -194,6 +198,7 @@ pub struct Ready {
     pub new_output: f64,
     /// Its mass in g, and as the network gets it.
     pub new_mass: f64,
+    /// Its mass as the network gets it.
     pub new_mass_scaled: f64,
 }
 

@@ -18,7 +18,9 @@ pub struct Rules {
     pub samples: Vec<usize>,
     /// Right answers for the threshold, by the number of samples.
     pub threshold: Vec<Spread>,
+    /// Right answers for the plane, by the number of samples.
     pub plane: Vec<Spread>,
+    /// Right answers for the corners, by the number of samples.
     pub corners: Vec<Spread>,
     /// The share of yes, by rule.
     pub yes: Vec<f64>,

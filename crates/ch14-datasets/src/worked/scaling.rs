@@ -212,6 +212,7 @@ fn best_rule() -> f64 {
 pub struct BuiltIn {
     /// The mean hue of the tomatoes trained on.
     pub mean_hue: f64,
+    /// The standard deviation of these hues.
     pub sd_hue: f64,
     /// The weight from the hue to the first hidden node, for scaled inputs.
     pub scaled_weight: f64,
@@ -228,6 +229,7 @@ pub struct BuiltIn {
     pub raw_constant: f64,
     /// On how many tomatoes both networks answer alike.
     pub alike: usize,
+    /// How many tomatoes were asked about.
     pub of: usize,
 }
 

@@ -30,6 +30,7 @@ pub struct ByHand {
     pub post_h: Vec<f64>,
     /// The slopes of the activation function at the hidden nodes.
     pub slope_h: Vec<f64>,
+    /// What each hidden node contributes to the output node.
     pub products: Vec<f64>,
     /// The second product without its sign.
     pub taken_away: f64,

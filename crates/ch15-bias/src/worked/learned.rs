@@ -40,6 +40,7 @@ pub struct Learned {
     pub subtracted: f64,
     /// How far chapter 7's lines of OR and NAND are from 00.
     pub or_distance: f64,
+    /// How far chapter 7's line of NAND is from 00.
     pub nand_distance: f64,
     pub outputs: Vec<f64>,
     pub post_h: Vec<Vec<f64>>,

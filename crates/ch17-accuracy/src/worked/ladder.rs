@@ -110,6 +110,7 @@ pub struct RungResult {
     pub unpaired_error: f64,
     /// The same difference over the other seeds alone.
     pub of_others: f64,
+    /// The standard error of that.
     pub of_others_error: f64,
     /// One number for each seed.
     pub by_seed: Vec<f64>,
@@ -148,7 +149,9 @@ pub struct Starts {
     pub factor: f64,
     /// Raw inputs, the first weights divided: per cent right, and against always saying no.
     pub raw_hearing: f64,
+    /// What they gain against always saying no.
     pub raw_hearing_gain: f64,
+    /// The standard error of that gain.
     pub raw_hearing_gain_error: f64,
     /// Scaled inputs, the first weights multiplied.
     pub scaled_deaf: f64,
@@ -213,6 +216,7 @@ pub struct Ladder {
     pub validation: usize,
     /// What always saying no comes to, in per cent, by the closed form.
     pub base_rate: f64,
+    /// The share of yes among the samples, in per cent.
     pub yes: f64,
     /// The most that a network without biases can come to, by the mirror.
     pub mirror_bound: f64,
@@ -225,6 +229,7 @@ pub struct Ladder {
     pub biased_all_no: usize,
     /// A larger rate that falls against the recipe from before both changes.
     pub both_rates: f64,
+    /// The standard error of that.
     pub both_rates_error: f64,
     /// By number of seeds: how often a change that does nothing is more than two standard errors
     /// from zero, if its differences are normal.
@@ -235,6 +240,7 @@ pub struct Ladder {
     pub rungs: Vec<RungResult>,
     /// The best recipe on samples never used before.
     pub tested: f64,
+    /// The standard error of that.
     pub tested_error: f64,
     /// Updates behind the page's seeds, in millions.
     pub updates: f64,

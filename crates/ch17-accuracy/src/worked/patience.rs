@@ -136,13 +136,17 @@ pub struct Patience {
     pub hidden: usize,
     /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs the full length has.
     pub most: usize,
     /// Below which accuracy a training is said to have given up.
     pub given_up: f64,
     /// Errors of a sample at the best epoch by the longest patience and at the end, on average.
     pub best_validation: f64,
+    /// The error of a training sample at the end.
     pub last_training: f64,
+    /// The error of a validation sample at the end.
     pub last_validation: f64,
+    /// Right answers to test samples at the end, in per cent.
     pub last: f64,
     pub last_error: f64,
     pub last_by_seed: Vec<f64>,

@@ -102,6 +102,7 @@ pub struct Pumps {
     pub chosen: Warned,
     /// The threshold chosen on the validation pumps: least and most of the seeds.
     pub chosen_least: f64,
+    /// The largest threshold that a seed chose.
     pub chosen_most: f64,
     /// Means over the seeds, per 1,000 pumps.
     pub cost_never: f64,
@@ -122,16 +123,21 @@ pub struct Pumps {
     pub chosen_minus_formula_error: f64,
     /// The cost that the choice promised on the validation pumps.
     pub promised: f64,
+    /// The accuracy without any alarm.
     pub accuracy_never: f64,
+    /// The accuracy with the threshold one half.
     pub accuracy_half: f64,
     pub accuracy_half_error: f64,
+    /// The accuracy with the formula's threshold.
     pub accuracy_formula: f64,
     pub balanced_half: f64,
     pub balanced_formula: f64,
     pub recall_half: f64,
+    /// The recall with the formula's threshold.
     pub recall_formula: f64,
     /// The best that anything could do, from the closed form.
     pub best_accuracy: f64,
+    /// The recall of the best possible answers.
     pub best_recall: f64,
     pub best_cost: f64,
     /// The same counted on the test pumps that the networks were asked about.

@@ -97,6 +97,7 @@ pub struct Census {
     pub moments: Vec<Moment>,
     /// Not done at the limit.
     pub stuck: usize,
+    /// The share of runs that are not done at the limit.
     pub share: f64,
     /// Its standard error.
     pub standard_error: f64,
@@ -111,11 +112,15 @@ pub struct Census {
     /// Of the pairs of neighbouring seeds, those of which neither is done; how many one expects,
     /// and the standard error of that.
     pub pairs: usize,
+    /// Pairs of neighbouring seeds of which neither is done.
     pub pairs_stuck: usize,
+    /// How many such pairs one expects.
     pub pairs_expected: f64,
+    /// The standard error of that number.
     pub pairs_error: f64,
     /// The share squared, and cubed.
     pub both: f64,
+    /// The share cubed.
     pub all_three: f64,
 }
 
@@ -124,14 +129,18 @@ pub struct Census {
 pub struct Moment {
     /// The epoch.
     pub epoch: usize,
+    /// How many runs are done by then.
     pub done: usize,
     /// Runs by verdict, and how many of them are done at the limit.
     pub falling: [usize; 2],
+    /// Runs on a saddle, and how many of them are done at the limit.
     pub saddle: [usize; 2],
+    /// Runs on a floor, and how many of them are done at the limit.
     pub floor: [usize; 2],
     pub undecided: [usize; 2],
     /// The errors of the runs on a saddle and on a floor, from the least to the largest.
     pub saddle_errors: Vec<f64>,
+    /// The errors of the runs on a floor, from the least to the largest.
     pub floor_errors: Vec<f64>,
     /// Of the former, those within a thousandth of one half.
     pub near_half: usize,
@@ -270,9 +279,11 @@ pub struct Remedies {
     /// Epochs that momentum at a tenth of the rate takes more than the usual way, where both have
     /// solved XOR: the mean, and its standard error.
     pub pace: [f64; 2],
+    /// How many epochs the longer runs have.
     pub later: usize,
     /// Of the starts with three hidden nodes that are not done, those that are by then.
     pub done_later: usize,
+    /// A push against waiting.
     pub push: Pushes,
 }
 
@@ -287,6 +298,7 @@ pub struct Pushes {
     pub pushed: f64,
     /// What a push saves in the mean, and its standard error.
     pub saved: f64,
+    /// The standard error of what a push saves.
     pub saved_error: f64,
 }
 

@@ -65,6 +65,7 @@ pub struct Valleys {
     pub plateau: Measured,
     /// An ordinary slope, at `slow_rate`.
     pub slow: Measured,
+    /// The learning rate at the ordinary slope.
     pub slow_rate: f64,
     /// The median length of the gradient at 200 starts with both weights between −1 and 1.
     pub fresh_slope: f64,
@@ -141,6 +142,7 @@ pub struct Pass {
     pub hessian: [[f64; 2]; 2],
     /// (a + b)/2 and the root of (6.6).
     pub middle: f64,
+    /// The root of (6.6).
     pub reach: f64,
     /// The direction that bends down, its weight first.
     pub down: [f64; 2],
@@ -204,6 +206,7 @@ pub struct Rolled {
     /// The share of each step that the next one keeps.
     pub momentum: f64,
     pub steps: usize,
+    /// The starts.
     pub starts: [[f64; 2]; 3],
     /// The error at the end from each start, without momentum.
     pub plain: [f64; 3],
@@ -251,6 +254,7 @@ pub struct Starts {
     /// How many starts.
     pub starts: u64,
     pub steps: usize,
+    /// How many end in the higher valley by plain descent.
     pub plain: usize,
     pub plain_share: f64,
     pub plain_error: f64,
@@ -259,9 +263,11 @@ pub struct Starts {
     pub momentum_error: f64,
     /// Starts that momentum takes from the higher valley to the lower, and the other way.
     pub saved: usize,
+    /// Starts that momentum takes from the lower valley to the higher.
     pub lost: usize,
     /// The difference, and its standard error start by start.
     pub fewer: usize,
+    /// The standard error of the difference.
     pub fewer_error: f64,
 }
 

@@ -123,7 +123,9 @@ pub struct Depth {
     pub sigmoid_scaled: Vec<DepthRow>,
     /// Sigmoids, from −4 to 4.
     pub sigmoid_wide: Vec<DepthRow>,
+    /// The epochs of the longer training.
     pub patient_epochs: usize,
+    /// The seeds of the longer training.
     pub patient_seeds: u64,
     /// Two and three hidden layers of sigmoid nodes.
     pub patient: Vec<DepthRow>,

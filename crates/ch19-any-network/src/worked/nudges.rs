@@ -84,15 +84,18 @@ pub fn curve(nudges: &[f64]) -> Vec<[f64; 2]> {
 /// The check over nudges of powers of ten.
 #[derive(Debug, Serialize)]
 pub struct Nudges {
+    /// How many weights and biases are nudged.
     pub numbers: usize,
     pub nudge: Vec<f64>,
     pub one_sided: Vec<f64>,
     pub central: Vec<f64>,
     /// The smallest relative errors of the fine curve, with the nudges where they are.
     pub best_one_sided: [f64; 2],
+    /// The least relative error by central differences, and its nudge.
     pub best_central: [f64; 2],
     /// The cube root of three times the unit of rounding.
     pub rule: f64,
+    /// The unit of rounding.
     pub rounding: f64,
 }
 
@@ -137,6 +140,7 @@ pub struct Alarms {
     pub at_zeros: usize,
     /// The smallest and the largest relative error there.
     pub fresh_least: f64,
+    /// The largest relative error there.
     pub fresh_most: f64,
     /// How many raise one for any of the other three samples.
     pub elsewhere: usize,
@@ -257,6 +261,7 @@ pub struct Unseen {
     pub gradient: f64,
     /// The summed error before and after.
     pub error: f64,
+    /// The summed error after training.
     pub after: f64,
     /// How many different numbers the second layer's nine weights are in the end.
     pub different: usize,
@@ -357,6 +362,7 @@ pub struct Overlooked {
     pub whole: f64,
     /// The same in a deeper network.
     pub deeper: usize,
+    /// The relative error of the whole list in the deeper network.
     pub deeper_whole: f64,
     /// That of the first layer alone.
     pub first_layer: f64,

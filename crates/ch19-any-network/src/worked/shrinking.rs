@@ -74,7 +74,9 @@ pub struct Shrinking {
     pub most: usize,
     /// Weights from −1 to 1.
     pub book: Vec<Row>,
+    /// Weights scaled by the number of inputs.
     pub scaled: Vec<Row>,
+    /// Weights from a wider range.
     pub wide: Vec<Row>,
     /// The largest slope of the sigmoid to the power of eight.
     pub quarters: f64,

@@ -103,10 +103,13 @@ pub struct ByHand {
     pub one_of: OneLayer,
     /// The outputs of one of K with 100 added to each preactivation.
     pub shifted: Vec<f64>,
+    /// What is added to each preactivation.
     pub by: f64,
     /// Two outputs of softmax, and the sigmoid of their difference.
     pub two: Vec<f64>,
+    /// The two outputs of softmax.
     pub two_outputs: Vec<f64>,
+    /// The difference of the two preactivations.
     pub difference: f64,
     pub sigmoid_of_difference: f64,
     /// One row for each temperature.

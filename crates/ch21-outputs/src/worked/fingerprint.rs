@@ -38,6 +38,7 @@ pub struct Fingerprints {
     pub epochs: usize,
     /// XOR solved by the formulas of chapter 10.
     pub solved_with: usize,
+    /// XOR solved without the slope.
     pub solved_without: usize,
     /// Solved with the slope and not without it.
     pub only_with: usize,

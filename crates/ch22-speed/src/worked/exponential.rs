@@ -32,6 +32,7 @@ pub fn reduced(x: f64) -> Reduced {
 /// The numbers of the page.
 #[derive(Serialize)]
 pub struct Exponential {
+    /// The argument 3, taken to pieces.
     pub three: Reduced,
     /// 1 + r, 1 + r + r²/2 and so on, up to the power of 5.
     pub partial: Vec<f64>,

@@ -74,7 +74,9 @@ pub struct Speed {
     pub apart: BTreeMap<String, f64>,
     /// Nanoseconds of one update of a 3-4-1 network.
     pub w1: BTreeMap<String, Measured>,
+    /// The times of the second workload, way by way.
     pub w2: BTreeMap<String, Measured>,
+    /// The times of the third workload, way by way.
     pub w3: BTreeMap<String, Measured>,
     /// ns a sample, by the size of the batch; 64-32-10.
     pub batch: Vec<BySize>,
@@ -124,6 +126,7 @@ pub struct Bar {
     pub workload: &'static str,
     /// Ours, and the fastest peer.
     pub ours: f64,
+    /// The fastest peer.
     pub peer: f64,
     pub name: &'static str,
     /// Peer's time over ours.

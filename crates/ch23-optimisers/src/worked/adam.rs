@@ -52,16 +52,19 @@ pub struct ByHand {
     pub second_keep: f64,
     /// The learning rate.
     pub rate: f64,
+    /// The weight at the start.
     pub start: f64,
     /// The updates, one after the other.
     pub pieces: Vec<Piece>,
     /// The same by RMSProp: the steps, which are added to the weight.
     pub rms_keep: f64,
+    /// The steps of RMSProp, which are added to the weight.
     pub rms_steps: Vec<f64>,
     /// The first step of Adam without its correction, in units of the rate.
     pub first_uncorrected: f64,
     /// The longest of the uncorrected steps on an even slope, and which it is.
     pub longest_uncorrected: f64,
+    /// Which update has that step.
     pub longest_at: usize,
     /// The first update from which on they stay below twice the rate.
     pub below_twice_at: usize,

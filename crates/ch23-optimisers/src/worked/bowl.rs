@@ -182,29 +182,38 @@ pub struct BowlRow {
 pub struct Bowls {
     /// One row for each rule.
     pub rows: Vec<BowlRow>,
+    /// The share of the velocity that the recipe keeps.
     pub recipe_keep: f64,
     pub recipe_rate: f64,
     /// What a step leaves of the distance in the long run: plain at its best rate, and by the
     /// recipe; the same for a bowl that is a hundred times as curved across.
     pub plain_factor: f64,
+    /// What a step by the recipe leaves of the distance.
     pub recipe_factor: f64,
+    /// The same by plain descent on the steeper bowl.
     pub steep_plain_factor: f64,
     pub steep_recipe_factor: f64,
     /// Steps to a hundredth by those factors alone, and as counted from the starts.
     pub steep_plain_steps: f64,
+    /// Steps to a hundredth by the recipe's factor alone, on the steeper bowl.
     pub steep_recipe_steps: f64,
+    /// Steps to a hundredth by plain descent, counted on the steeper bowl.
     pub steep_plain_counted: f64,
+    /// Steps to a hundredth by the recipe, counted on the steeper bowl.
     pub steep_recipe_counted: f64,
     /// Of a swing of momentum with the usual share: what an update leaves of it, and the steps to a
     /// hundredth by that alone.
     pub swing_factor: f64,
+    /// Steps of such a swing to a hundredth.
     pub swing_steps: f64,
     /// The shares that RMSProp is tried with, and the distance that counts as arrived.
     pub squares_kept: [f64; 2],
+    /// The distance that counts as arrived.
     pub arrived: f64,
     pub degrees: f64,
     /// How many starts.
     pub starts: usize,
+    /// How many updates are tried at most.
     pub most: usize,
     /// A rate just beyond plain descent's limit of two ninths.
     pub beyond: f64,

@@ -96,7 +96,9 @@ pub struct Forms {
     pub mean: Vec<f64>,
     /// The mean's, at a rate of 1 / (1 − keep) times as much.
     pub mean_scaled: Vec<f64>,
+    /// The learning rate of the mean.
     pub mean_rate: f64,
+    /// The weights by (23.4).
     pub look_ahead: Vec<f64>,
     /// Where its gradients are taken: what PyTorch calls the weight.
     pub ahead: Vec<f64>,

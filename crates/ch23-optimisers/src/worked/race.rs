@@ -173,6 +173,7 @@ pub struct Raced {
     pub hidden: usize,
     /// How many updates.
     pub updates: usize,
+    /// What the standardised columns are multiplied by.
     pub units: [f64; 4],
     /// Columns standardised; a row for each rule.
     pub alike: Vec<RaceRow>,
@@ -181,9 +182,13 @@ pub struct Raced {
     /// Untuned, columns alike: plain descent at Adam's usual rate, and Adam there; both at plain's
     /// best rate.
     pub usual_rate: f64,
+    /// Plain descent at Adam's usual rate.
     pub plain_at_usual: Mean,
+    /// Adam at its usual rate.
     pub adam_at_usual: Mean,
+    /// Plain descent at its best rate.
     pub plain_at_its_best: Mean,
+    /// Adam at plain descent's best rate.
     pub adam_at_plains_best: Mean,
 }
 

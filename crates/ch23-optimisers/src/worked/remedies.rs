@@ -211,7 +211,9 @@ pub struct Remedied {
     pub rate: f64,
     /// How many epochs without a better one are waited for.
     pub patience: usize,
+    /// The weight decay.
     pub decay: f64,
+    /// The share of the hidden nodes that dropout keeps.
     pub keep: f64,
     /// Nothing done.
     pub nothing: RemedyRow,

@@ -7,6 +7,7 @@ use crate::{
     equation, math, origin, outdated,
     page::Formula,
     value::{self, Number},
+    words::Words,
 };
 
 impl<'a> Replacements<'a> {
@@ -48,7 +49,7 @@ impl<'a> Replacements<'a> {
             tex.push_str(&math::number(origins.len(), &worked.printed.tex));
             from = directive.range.end;
             origins.push(worked.origin);
-            said.push((worked.printed.text, words.said));
+            said.push((worked.printed.text, words));
         }
         tex.push_str(&page.text[from..formula.tex.end]);
         let mark = self.mark_after(formula);
@@ -56,10 +57,10 @@ impl<'a> Replacements<'a> {
             tex.push_str(&format!("\\text{{{mark}}}"));
         }
         let mut html = self.sources.math.render(&tex, formula.display)?;
-        for (index, (origin, (_, said))) in origins.iter().zip(&said).enumerate() {
+        for (index, (origin, (_, words))) in origins.iter().zip(&said).enumerate() {
             html = html.replace(
                 &format!("data-number=\"{index}\""),
-                value::card(said, &origin.sentence()).trim_start(),
+                value::card(words, &origin.sentence()).trim_start(),
             );
         }
         self.counts.formulas += 1;
@@ -69,13 +70,11 @@ impl<'a> Replacements<'a> {
             ("", String::new())
         } else {
             // Of each number what it is; what it is a part of says the card of the number alone.
-            let each: Vec<String> = said
-                .iter()
-                .map(|(number, words)| {
-                    format!("{number}: {}", words.lines().next().unwrap_or_default())
-                })
-                .collect();
-            let card = value::card(&each.join("\n"), &origin::in_lines(&origins));
+            let each = said.iter().map(|(number, words)| {
+                format!("{number}: {}", words.said.lines().next().unwrap_or_default())
+            });
+            let all = Words { said: each.collect::<Vec<_>>().join("\n"), documented: true };
+            let card = value::card(&all, &origin::in_lines(&origins));
             let stop = if page.is_linked(&formula.range) { "" } else { " tabindex=\"0\"" };
             (" has-numbers", format!("{stop}{card}"))
         };
