@@ -110,8 +110,15 @@ fn tabulated(html: &str) -> String {
         .into_owned()
 }
 
-/// Whether the first cell tells each row from the others.
+/// Whether the first cell tells each row from the others, and in words: a formula alone is no head
+/// for who has the table read out.
 fn rows_have_names(table: &str) -> bool {
+    let formula = |cell: &str| {
+        cell.trim().starts_with("<span class=\"math") && cell.trim().ends_with("</span>")
+    };
+    if BODY_ROW.captures_iter(table).any(|row| formula(&row[2])) {
+        return false;
+    }
     let mut names: Vec<String> = BODY_ROW
         .captures_iter(table)
         .map(|row| MARKUP.replace_all(&row[2], "").trim().to_owned())
@@ -169,7 +176,10 @@ mod tests {
 
     #[test]
     fn a_cell_that_does_not_tell_its_row_from_others_is_no_head() {
-        for rows in [[("1", "1"), ("1", "2")], [("", "1"), ("b", "2")]] {
+        let formula = "<span class=\"math\">x</span>";
+        for rows in
+            [[("1", "1"), ("1", "2")], [("", "1"), ("b", "2")], [(formula, "1"), ("b", "2")]]
+        {
             assert!(!tabulated(&table(&rows)).contains("scope=\"row\""), "{rows:?}");
         }
     }

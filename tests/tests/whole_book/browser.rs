@@ -412,7 +412,7 @@ fn pages_are_complete_without_scripts() {
         let words = "document.querySelector('main').innerText.replace(/\\s+/g, ' ')";
         page.open(&site.url(site.chapter))?;
         // What scripts add to a figure; the stepper's own test reads its table without them.
-        let extras = "document.querySelectorAll('.copy, .controls, figure.stepper').forEach((extra) => extra.remove())";
+        let extras = "document.querySelectorAll('.copy, .wrap, .controls, figure.stepper').forEach((extra) => extra.remove())";
         page.run(extras)?;
         let with = text(&page.run(words)?);
         page.forbid_scripts(true)?;
