@@ -36,7 +36,8 @@ pub(crate) struct Documentation(RefCell<HashMap<PathBuf, Rc<Known>>>);
 #[derive(Debug, Default)]
 struct Known {
     structs: HashMap<String, Described>,
-    functions: HashMap<String, Shape>,
+    /// What functions return, and whether others may call them.
+    functions: HashMap<String, (bool, Shape)>,
     /// What a test holds to a snapshot.
     held: HashMap<String, Held>,
 }
@@ -64,6 +65,22 @@ enum Shape {
     Map(Box<Shape>),
     Tuple(Vec<Shape>),
     Unknown,
+}
+
+impl Shape {
+    /// Gives the names in it other ones.
+    fn rename(&mut self, to: &impl Fn(&str) -> Option<String>) {
+        match self {
+            Self::Named(name) => {
+                if let Some(other) = to(name) {
+                    *name = other;
+                }
+            }
+            Self::List(inside) | Self::Map(inside) => inside.rename(to),
+            Self::Tuple(inside) => inside.iter_mut().for_each(|inside| inside.rename(to)),
+            Self::Unknown => {}
+        }
+    }
 }
 
 /// Where the value of a snapshot comes from.
@@ -98,7 +115,7 @@ impl Documentation {
             Some(Held::Struct(name)) => Shape::Named(name.clone()),
             Some(Held::Returned(function)) => {
                 let found = known.iter().find_map(|known| known.functions.get(function));
-                found.cloned().unwrap_or(Shape::Unknown)
+                found.map_or(Shape::Unknown, |(_, shape)| shape.clone())
             }
             None => Shape::Unknown,
         };
@@ -245,12 +262,36 @@ impl Known {
             && let Ok(text) = fs::read_to_string(path)
             && let Ok(file) = source::parsed(&text)
         {
-            self.file(&file);
+            self.file(&path.display().to_string(), &file);
         }
     }
 
-    fn file(&mut self, file: &File) {
-        self.items(&file.items);
+    /// What a file says. Two files of a crate may have structs of one name, so a name means the
+    /// struct of its own file where there is one.
+    fn file(&mut self, name: &str, file: &File) {
+        let mut own = Self::default();
+        own.items(&file.items);
+        let here: Vec<String> = own.structs.keys().cloned().collect();
+        let qualified = |of: &str| format!("{name}::{of}");
+        let qualify = |shape: &mut Shape| {
+            shape.rename(&|of| here.iter().any(|known| known == of).then(|| qualified(of)));
+        };
+        own.structs
+            .values_mut()
+            .flat_map(|of| &mut of.fields)
+            .for_each(|field| qualify(&mut field.shape));
+        own.functions.values_mut().for_each(|(_, shape)| qualify(shape));
+        for (of, described) in own.structs {
+            self.structs.insert(qualified(&of), described.clone());
+            self.structs.entry(of).or_insert(described);
+        }
+        for (of, (public, shape)) in own.functions {
+            // One for others goes before a helper of another file.
+            let known = self.functions.get(&of).is_some_and(|(known, _)| *known || !public);
+            if !known {
+                self.functions.insert(of, (public, shape));
+            }
+        }
         let mut tests = Tests::default();
         tests.visit_file(file);
         self.held.extend(tests.held);
@@ -268,13 +309,9 @@ impl Known {
                 }
                 Item::Fn(function) => {
                     if let ReturnType::Type(_, returned) = &function.sig.output {
-                        let (name, shape) = (function.sig.ident.to_string(), shape(returned));
-                        // One for others goes before a helper of another file.
-                        if matches!(function.vis, Visibility::Public(_)) {
-                            self.functions.insert(name, shape);
-                        } else {
-                            self.functions.entry(name).or_insert(shape);
-                        }
+                        let public = matches!(function.vis, Visibility::Public(_));
+                        let name = function.sig.ident.to_string();
+                        self.functions.entry(name).or_insert((public, shape(returned)));
                     }
                 }
                 Item::Mod(module) => {
@@ -424,15 +461,16 @@ mod tests {
 
     fn said(test: &str, field: &str) -> Words {
         let (mut own, mut held) = (Known::default(), Known::default());
-        own.file(&source::parsed(CRATE).unwrap());
-        held.file(&source::parsed(test).unwrap());
+        own.file("a.rs", &source::parsed("pub struct Row { pub solved: f64 }").unwrap());
+        own.file("b.rs", &source::parsed(CRATE).unwrap());
+        held.file("t.rs", &source::parsed(test).unwrap());
         let numbers = serde_json::json!({
             "passes": 32, "gradients": [[1, 2, 3], [4, 5, 6]], "by_size": [[0.5, { "solved": 7 }]],
             "bugs": { "no_slope": { "solved": 3 } },
         });
         let shape = match &held.held["cost"] {
             Held::Struct(name) => Shape::Named(name.clone()),
-            Held::Returned(function) => own.functions[function].clone(),
+            Held::Returned(function) => own.functions[function].1.clone(),
         };
         walked(field, shape, &numbers, |name| own.structs.get(name).cloned())
     }

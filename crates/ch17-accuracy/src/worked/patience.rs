@@ -130,6 +130,7 @@ pub struct PatienceRow {
 pub struct Patience {
     /// How many seeds.
     pub seeds: usize,
+    /// How many samples to train on, and as many to validate with.
     pub count: usize,
     pub wrong: f64,
     /// How many hidden nodes.
