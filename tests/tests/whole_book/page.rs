@@ -116,7 +116,7 @@ fn a_number_says_what_it_is_before_where_it_comes_from() {
     let field =
         std::fs::read_to_string(project().join("crates/ch10-backpropagation/src/worked/check.rs"))
             .expect("the source");
-    let words = found[1].split("&#10;").next().unwrap_or_default().replace("&#39;", "'");
+    let words = found[1].lines().next().unwrap_or_default().replace("&#39;", "'");
     assert!(field.contains(&format!("/// {words}")), "“{words}” is not the field's documentation");
     assert!(found[2].contains("snapshot gradient_check"), "{}", &found[2]);
 }
