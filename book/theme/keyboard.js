@@ -30,7 +30,7 @@
 
 // A box that scrolls must be reachable, or the keyboard cannot read its right half.
 {
-  const boxes = document.querySelectorAll("main :is(pre, .table-wrapper, .math.display, table)");
+  const boxes = document.querySelectorAll("main :is(pre, .table-wrapper, .math.display, table, .stepper:not([data-script]) .rows)");
   const name = (box) => {
     const figure = box.closest("figure");
     if (figure?.querySelector("figcaption")) return figure.querySelector("figcaption").textContent.trim();

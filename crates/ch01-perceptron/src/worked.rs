@@ -14,11 +14,13 @@ pub const WEIGHTS: [f64; 3] = [1.0, 2.0, -2.0];
 pub struct Decision {
     /// Warmth, damp and wind.
     pub inputs: [f64; 3],
+    /// The weights of the three instruments.
     pub weights: [f64; 3],
     /// Each input times its weight.
     pub products: [f64; 3],
     /// The preactivation: their sum.
     pub pre: f64,
+    /// The answer: 1 opens, 0 does not.
     pub post: f64,
 }
 
@@ -80,8 +82,11 @@ pub fn level() -> Level {
 /// Three nodes that share the instruments, one for each thing that could be done.
 #[derive(Serialize)]
 pub struct Kinds {
+    /// The node that asks about heat.
     pub heat: Decision,
+    /// The node that asks about air.
     pub air: Decision,
+    /// The node that asks about mist.
     pub mist: Decision,
 }
 
@@ -152,8 +157,11 @@ pub struct OneInput {
     pub positive: [f64; 4],
     pub negative: [f64; 4],
     pub zero: [f64; 4],
+    /// How many of the temperatures a positive weight answers right.
     pub positive_right: usize,
+    /// How many of the temperatures a negative weight answers right.
     pub negative_right: usize,
+    /// How many of the temperatures a weight of zero answers right.
     pub zero_right: usize,
 }
 

@@ -14,8 +14,11 @@ use crate::{distance, length};
 /// A point of the space and what a perceptron makes of it.
 #[derive(Serialize)]
 pub struct Classified {
+    /// The day's three numbers.
     pub point: [f64; 3],
+    /// The preactivation.
     pub pre: f64,
+    /// The answer, 1 or 0.
     pub answer: f64,
     /// How far it is from the plane, with its sign.
     pub distance: f64,
@@ -46,8 +49,11 @@ fn classified(point: [f64; 3], weights: [f64; 3]) -> Classified {
 /// One choice of weights and several points.
 #[derive(Serialize)]
 pub struct Plane {
+    /// The weights.
     pub weights: [f64; 3],
+    /// The length of the weight arrow.
     pub length: f64,
+    /// The points, one after the other.
     pub rows: Vec<Classified>,
 }
 
@@ -98,8 +104,11 @@ pub fn tips() -> Tips {
 /// How many points of a ball are answered otherwise when the weights are turned.
 #[derive(Serialize)]
 pub struct Turned {
+    /// How many points of the ball are asked.
     pub points: usize,
+    /// How many seeds.
     pub seeds: u64,
+    /// One row for each turn.
     pub rows: Vec<Turn>,
 }
 

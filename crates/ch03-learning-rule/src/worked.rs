@@ -13,18 +13,26 @@ use crate::{Sample, correct, epoch, generate, update};
 /// One update by hand.
 #[derive(Serialize)]
 pub struct Step {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// What was done that day, 1 for opened.
     pub target: f64,
+    /// The preactivation.
     pub pre: f64,
+    /// The final error FE.
     pub final_error: f64,
+    /// The weights after the update.
     pub weights: Vec<f64>,
 }
 
 /// The first updates of a training.
 #[derive(Serialize)]
 pub struct ByHand {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// The weights at the start.
     pub start: Vec<f64>,
+    /// The updates, one after the other.
     pub steps: Vec<Step>,
     /// The preactivation of the first sample once its own update is done.
     pub first_again: f64,
@@ -67,12 +75,17 @@ pub fn by_hand() -> ByHand {
 /// Five epochs from many seeds.
 #[derive(Serialize)]
 pub struct FiveEpochs {
+    /// How many seeds.
     pub seeds: usize,
+    /// How many training samples.
     pub samples: usize,
+    /// How many samples to test with.
     pub test_samples: usize,
+    /// The learning rate.
     pub learning_rate: f64,
     /// The share of right answers to the others before any training.
     pub before: Spread,
+    /// The epochs, one after the other.
     pub epochs: Vec<Epoch>,
 }
 
@@ -137,13 +150,20 @@ pub fn five_epochs() -> FiveEpochs {
 /// A training from zero weights at two learning rates.
 #[derive(Serialize)]
 pub struct FromZero {
+    /// The smaller learning rate.
     pub small_rate: f64,
+    /// The larger learning rate.
     pub large_rate: f64,
+    /// The learning rate at which rounding shows.
     pub rounded_rate: f64,
+    /// Mistakes in each epoch at the smaller rate.
     pub small_mistakes: Vec<usize>,
     pub large_mistakes: Vec<usize>,
+    /// Mistakes in each epoch at the rate at which rounding shows.
     pub rounded_mistakes: Vec<usize>,
+    /// The weights learned at the smaller rate.
     pub small_weights: Vec<f64>,
+    /// The weights learned at the larger rate.
     pub large_weights: Vec<f64>,
 }
 
@@ -175,7 +195,9 @@ pub fn from_zero() -> FromZero {
 /// Trainings from weights drawn by chance at several learning rates.
 #[derive(Serialize)]
 pub struct Rates {
+    /// How many seeds.
     pub seeds: usize,
+    /// One row for each learning rate.
     pub rows: Vec<Rate>,
 }
 

@@ -18,7 +18,9 @@ pub struct Nudge {
     pub pre: f64,
     /// How far it is lowered.
     pub nudge: f64,
+    /// The preactivation after the nudge.
     pub nudged_pre: f64,
+    /// The target.
     pub target: f64,
     /// The unit step's output before and after.
     pub step: [f64; 2],
@@ -55,20 +57,27 @@ pub fn nudge() -> Nudge {
 /// The sigmoid and its slope at one preactivation, step by step.
 #[derive(Serialize)]
 pub struct ByHand {
+    /// The preactivation.
     pub pre: f64,
     /// e to the power of minus the preactivation.
     pub exp: f64,
+    /// The denominator of the sigmoid.
     pub denominator: f64,
+    /// The postactivation.
     pub post: f64,
     /// 1 − f_A.
     pub rest: f64,
+    /// The slope of the sigmoid.
     pub slope: f64,
     /// How far the preactivation is moved to try the slope out.
     pub nudge: f64,
+    /// The preactivation after the nudge.
     pub nudged_pre: f64,
+    /// The postactivation after the nudge.
     pub nudged_post: f64,
     /// What the slope says the move does to f_A.
     pub predicted_move: f64,
+    /// How far the postactivation moved.
     pub actual_move: f64,
 }
 
@@ -95,12 +104,14 @@ pub fn by_hand() -> ByHand {
 /// The sigmoid and its slope at several preactivations.
 #[derive(Serialize)]
 pub struct Values {
+    /// One row for each preactivation.
     pub rows: Vec<Value>,
 }
 
 /// The sigmoid and its slope at one preactivation.
 #[derive(Serialize)]
 pub struct Value {
+    /// The preactivation.
     pub pre: f64,
     pub post: f64,
     pub slope: f64,
@@ -122,6 +133,7 @@ pub fn values() -> Values {
 /// The slope far out on the right, by Equation (8.2) and by Equation (8.3).
 #[derive(Serialize)]
 pub struct Tails {
+    /// One row for each preactivation.
     pub rows: Vec<Tail>,
     /// The smallest preactivation for which the computed f_A is exactly 1.
     pub one_from: f64,
@@ -132,6 +144,7 @@ pub struct Tails {
 /// The slope at one preactivation in the tail.
 #[derive(Serialize)]
 pub struct Tail {
+    /// The preactivation.
     pub pre: f64,
     /// 1 − f_A as it is computed.
     pub rest: f64,
@@ -165,7 +178,9 @@ pub fn tails() -> Tails {
 /// Three outputs that are all wrong and whose final errors add up to nothing.
 #[derive(Serialize)]
 pub struct Errors {
+    /// One row for each output.
     pub rows: Vec<ErrorRow>,
+    /// The sum of the final errors.
     pub sum_of_final_errors: f64,
     /// The sum of the half squared errors.
     pub sum_of_errors: f64,
@@ -174,9 +189,13 @@ pub struct Errors {
 /// One output, its target and its errors.
 #[derive(Serialize)]
 pub struct ErrorRow {
+    /// The output.
     pub output: f64,
+    /// The target.
     pub target: f64,
+    /// The final error FE.
     pub final_error: f64,
+    /// The error E.
     pub error: f64,
 }
 
@@ -199,6 +218,7 @@ pub fn errors() -> Errors {
 /// One step of training with the half in the error function and without it.
 #[derive(Serialize)]
 pub struct Half {
+    /// The preactivation.
     pub pre: f64,
     pub target: f64,
     pub final_error: f64,
@@ -251,12 +271,15 @@ pub const PATIENCE: usize = 1_000_000;
 /// How long one node takes to learn from several starts.
 #[derive(Serialize)]
 pub struct Learning {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// The target.
     pub target: f64,
     /// The error at which the node counts as trained.
     pub enough: f64,
     /// The output at which it is reached.
     pub enough_output: f64,
+    /// One row for each start.
     pub rows: Vec<Start>,
     /// Updates from the last start over those from the one before.
     pub last_ratio: f64,
@@ -265,9 +288,12 @@ pub struct Learning {
 /// One start.
 #[derive(Serialize)]
 pub struct Start {
+    /// The preactivation at the start.
     pub pre: f64,
+    /// The output at the start.
     pub output: f64,
     pub final_error: f64,
+    /// The slope at the start.
     pub slope: f64,
     /// How far the first update lowers the preactivation.
     pub first_move: f64,
@@ -317,6 +343,7 @@ pub fn learning() -> Learning {
 /// The slope applied to the postactivation by mistake.
 #[derive(Serialize)]
 pub struct Trap {
+    /// One row for each preactivation.
     pub rows: Vec<TrapRow>,
     /// The smallest slope the mistake can report, f_A′(1).
     pub smallest: f64,
@@ -333,7 +360,9 @@ pub struct Trap {
 /// The mistake at one preactivation.
 #[derive(Serialize)]
 pub struct TrapRow {
+    /// The preactivation.
     pub pre: f64,
+    /// The postactivation.
     pub post: f64,
     /// f_A′ of the preactivation: right.
     pub slope: f64,

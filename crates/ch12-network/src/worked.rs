@@ -48,6 +48,7 @@ pub fn trained(network: Network, samples: &Samples, learning_rate: f64, epochs: 
 /// The exercise's example of per cent.
 #[derive(Serialize)]
 pub struct Percent {
+    /// The share that two of three are.
     pub two_of_three: f64,
 }
 

@@ -55,8 +55,11 @@ pub fn unscaled(columns: usize) -> Scaler {
 /// How a network is trained.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub struct Setup {
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
 }
 

@@ -45,7 +45,9 @@ pub const SEEDS: u64 = 100;
 /// How many of [`SEEDS`] succeed, with the standard error of that count.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Count {
+    /// How many of the seeds succeed.
     pub solved: usize,
+    /// The standard error of that count.
     pub standard_error: f64,
 }
 

@@ -32,6 +32,7 @@ pub struct Cubes {
 /// are more questions than ways to choose the nodes.
 #[derive(Debug, Serialize)]
 pub struct Limit {
+    /// How many inputs.
     pub inputs: u32,
     /// There are at most two to the power of this many networks,
     pub networks: u32,
@@ -50,6 +51,7 @@ fn limit() -> Limit {
 #[derive(Debug, Serialize)]
 pub struct Cube {
     pub inputs: usize,
+    /// How many questions there are.
     pub questions: usize,
     /// With 1, 2, 3 and 4 hidden nodes.
     pub answered: Vec<usize>,
@@ -137,16 +139,22 @@ pub const FOUND_SEEDS: u64 = 50;
 /// How many trainings find the parity of three bits.
 #[derive(Debug, Serialize)]
 pub struct Found {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// How many seeds.
     pub seeds: u64,
+    /// One row for each hidden size.
     pub rows: Vec<FoundRow>,
 }
 
 /// The trainings with one number of hidden nodes.
 #[derive(Debug, Serialize)]
 pub struct FoundRow {
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// How many seeds learn it.
     pub solved: usize,
     /// The standard error of `solved`.
     pub standard_error: f64,
@@ -192,9 +200,13 @@ pub fn sawtooth() -> Network {
 /// What the two nodes make of 0, 1, 2 and 3 ones.
 #[derive(Debug, Serialize)]
 pub struct Sawtooth {
+    /// The rows of the table.
     pub rows: Vec<Tooth>,
+    /// The numbers of the gentle node.
     pub gentle: [f64; 3],
+    /// The numbers of the steep node.
     pub steep: [f64; 3],
+    /// The bias of the output node.
     pub bias: f64,
 }
 
@@ -204,6 +216,7 @@ pub struct Tooth {
     pub ones: usize,
     pub gentle: f64,
     pub steep: f64,
+    /// The preactivation of the output node.
     pub pre_o: f64,
     pub answer: f64,
 }
@@ -236,7 +249,9 @@ pub struct Stairs {
     pub bump: Vec<f64>,
     /// The largest slope of the wave.
     pub slope: f64,
+    /// The steepness of the steps.
     pub steepness: f64,
+    /// The rows of the table.
     pub rows: Vec<StairsRow>,
     /// The largest value of the wave.
     pub top: f64,
@@ -247,6 +262,7 @@ pub struct Stairs {
 /// Stairs of some number of hidden nodes.
 #[derive(Debug, Serialize)]
 pub struct StairsRow {
+    /// How many hidden nodes.
     pub hidden: usize,
     /// What the largest distance cannot exceed, Equation (16.5).
     pub bound: f64,
@@ -293,25 +309,34 @@ pub fn three_nodes() -> Network {
 /// Trainings that imitate the wave.
 #[derive(Debug, Serialize)]
 pub struct TrainedCurve {
+    /// How many points are trained on.
     pub points: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// How many seeds.
     pub seeds: u64,
+    /// The rows of the table.
     pub rows: Vec<TrainedRow>,
     /// The largest distance of the three nodes made by hand.
     pub three_by_hand: f64,
     /// Their steepness, place and height: the slow one, the steep ones.
     pub slow: [f64; 3],
+    /// Steepness, place and height of a steep one.
     pub steep: [f64; 3],
+    /// The bias of the output node.
     pub bias: f64,
 }
 
 /// The trainings with one number of hidden nodes.
 #[derive(Debug, Serialize)]
 pub struct TrainedRow {
+    /// How many hidden nodes.
     pub hidden: usize,
     /// The largest distance, one for each seed.
     pub distances: Vec<f64>,
+    /// The median over the seeds.
     pub median: f64,
 }
 
@@ -552,9 +577,11 @@ pub fn recorded_learned(epochs: usize, hidden: usize) -> Vec<Learned> {
 /// What small and large networks have learned of the noise after shorter and longer trainings.
 #[derive(Debug, Serialize)]
 pub struct Noise {
+    /// How many seeds.
     pub seeds: usize,
     /// Turned samples in all sets together.
     pub turned: usize,
+    /// The rows of the table.
     pub rows: Vec<NoiseRow>,
 }
 
@@ -562,6 +589,7 @@ pub struct Noise {
 #[derive(Debug, Serialize)]
 pub struct NoiseRow {
     pub hidden: usize,
+    /// How many epochs of training.
     pub epochs: usize,
     /// Turned samples that were learned, in all sets together.
     pub learned: usize,
@@ -615,9 +643,12 @@ pub fn trained_on_band(epochs: usize, hidden: usize) -> Network {
 /// What the rules of thumb say of the tasks and what is measured.
 #[derive(Debug, Serialize)]
 pub struct Rules {
+    /// How many seeds.
     pub seeds: usize,
+    /// How many seeds were recorded.
     pub recorded_seeds: usize,
     pub sizes: Vec<usize>,
+    /// One row for each task.
     pub tasks: Vec<Measured>,
     /// How many tasks' choices the first rule allows,
     pub between_allows: usize,
@@ -627,7 +658,9 @@ pub struct Rules {
     pub fewer_allows: usize,
     /// The same for the choices from other seeds.
     pub between_allows_again: usize,
+    /// How many tasks the size of (16.1) is right for, by the other seeds.
     pub two_thirds_hits_again: usize,
+    /// How many tasks the third rule allows the size of, by the other seeds.
     pub fewer_allows_again: usize,
 }
 
@@ -635,14 +668,20 @@ pub struct Rules {
 #[derive(Debug, Serialize)]
 pub struct Measured {
     pub task: String,
+    /// How many inputs.
     pub inputs: usize,
+    /// How many outputs.
     pub outputs: usize,
+    /// How many samples to train on.
     pub training_samples: usize,
     pub validation_samples: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
     /// The first rule.
     pub least: usize,
+    /// The largest size that the first rule allows.
     pub most: usize,
     /// The second.
     pub two_thirds: usize,
@@ -654,6 +693,7 @@ pub struct Measured {
     pub validation: Vec<f64>,
     /// and its standard error.
     pub standard_error: Vec<f64>,
+    /// The size with the least error.
     pub best_size: usize,
     /// One standard error above the best.
     pub limit: f64,
@@ -758,10 +798,13 @@ pub fn rules() -> Rules {
 /// What the noise of the band costs at best, and what a size costs in multiplications.
 #[derive(Debug, Serialize)]
 pub struct Price {
+    /// The noise of the band.
     pub noise: f64,
+    /// The least error that is possible.
     pub best_possible: f64,
     /// What one sample costs with the best outputs: where it is as it should be, and turned.
     pub straight: f64,
+    /// What a turned sample costs with the best outputs.
     pub turned: f64,
     /// The standard error of that mean over one set of a hundred samples.
     pub of_one_set: f64,
@@ -834,17 +877,24 @@ pub fn price() -> Price {
 /// Parity by one wide layer and by many narrow ones.
 #[derive(Debug, Serialize)]
 pub struct Depth {
+    /// The rows of the table.
     pub rows: Vec<DepthRow>,
 }
 
 /// One number of bits.
 #[derive(Debug, Serialize)]
 pub struct DepthRow {
+    /// How many bits.
     pub bits: usize,
+    /// Hidden nodes of the wide layer.
     pub wide_hidden: usize,
+    /// Weights of the wide network.
     pub wide_weights: usize,
+    /// Hidden layers of the deep network.
     pub deep_layers: usize,
+    /// Hidden nodes of the deep network.
     pub deep_hidden: usize,
+    /// Weights of the deep network.
     pub deep_weights: usize,
     /// The most that the slopes of that many sigmoid layers let through.
     pub slopes: f64,

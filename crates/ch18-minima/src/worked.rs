@@ -30,10 +30,13 @@ pub use xor::{
 /// What was measured at a place, as the page prints it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Measured {
+    /// The weight and the bias at the place.
     pub place: Vec<f64>,
+    /// The error E.
     pub error: f64,
     /// The length of the gradient.
     pub slope: f64,
+    /// The curvatures, along their own directions.
     pub curvatures: Vec<f64>,
     /// LR times the steepest bend: the largest curvature in size, up or down.
     pub step: f64,

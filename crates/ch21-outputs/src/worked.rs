@@ -39,7 +39,9 @@ pub const EPOCHS: usize = 40;
 /// A mean over seeds, with its standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Mean {
+    /// The mean.
     pub mean: f64,
+    /// Its standard error.
     pub standard_error: f64,
 }
 

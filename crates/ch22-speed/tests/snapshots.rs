@@ -9,8 +9,11 @@ use serde::Serialize;
 /// How far the exponential is from the true value, in units in the last place.
 #[derive(Serialize)]
 struct Ulps {
+    /// How many numbers were compared.
     numbers: usize,
+    /// The worst of ours.
     worst: f64,
+    /// The worst of libm's.
     libm_worst: f64,
     /// The share of exponentials that are the f64 next to the true value.
     right: f64,
@@ -48,6 +51,7 @@ struct Memory {
     /// Allocations of a hundred updates, after the first.
     one_by_one: u64,
     batch: u64,
+    /// The same by the quick batch.
     quick: u64,
     /// How many samples are in a batch.
     quick_batch: usize,

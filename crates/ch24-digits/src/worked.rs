@@ -141,6 +141,7 @@ pub fn input(pixels: &[f64]) -> Array1<f64> {
 /// A share of right answers over the ten seeds.
 #[derive(Clone, Debug, Serialize)]
 pub struct Method {
+    /// The share of right answers.
     pub accuracy: f64,
     /// The standard deviation of one seed.
     pub scatter: f64,
@@ -153,6 +154,7 @@ pub struct Method {
 /// A difference between two methods on the same images.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Difference {
+    /// The mean difference.
     pub mean: f64,
     /// Over the images.
     pub standard_error: f64,
@@ -198,28 +200,39 @@ fn difference(one: &[f64], other: &[f64]) -> Difference {
 /// The data set and its parts.
 #[derive(Debug, Serialize)]
 pub struct Data {
+    /// How many images.
     pub images: usize,
+    /// How many images the rarest digit has.
     pub fewest: usize,
+    /// How many images the commonest digit has.
     pub most: usize,
     /// The images that are not in the test set; what follows about ink and zeros is of these.
     pub outside: usize,
     /// The ink of an image.
     pub ink: f64,
+    /// The standard deviation of the ink.
     pub ink_deviation: f64,
+    /// The mean ink of the ones.
     pub ink_of_ones: f64,
+    /// The mean ink of the eights.
     pub ink_of_eights: f64,
     /// Of these images, those with ink in the first and the last row of pixels.
     pub full_height: usize,
     /// Of the zeros, those whose ink is in six columns of pixels.
     pub zeros: usize,
+    /// Zeros whose ink is in six columns of pixels.
     pub zeros_of_six: usize,
     /// Of these, those whose first and last column have no pixel with more than half of its ink.
     pub zeros_of_twenty: usize,
+    /// How many images to train on.
     pub training: usize,
+    /// How many images to validate with.
     pub validation: usize,
+    /// How many images to test with.
     pub test: usize,
     /// The commonest digit of the first training part, and how often it is right on the test set.
     pub commonest: usize,
+    /// The base rate: always the commonest digit.
     pub base_rate: f64,
     /// Pixels that have no ink in any image of the first training part.
     pub blank: usize,
@@ -304,16 +317,20 @@ pub struct Nodes {
     pub largest: f64,
     /// How alike the weights of pixels side by side are, from −1 to 1: of the start, and trained.
     pub alike_at_start: f64,
+    /// How alike trained weights of pixels side by side are, from −1 to 1.
     pub alike: f64,
     /// The root of the mean square of how far weights have moved: from the outer two columns of
     /// pixels, and from the four in the middle.
     pub moved_outside: f64,
+    /// How far weights from the four middle columns of pixels have moved.
     pub moved_inside: f64,
     /// The same by gradient descent as it is, for as many epochs.
     pub plain_outside: f64,
+    /// The same for the middle columns, by gradient descent as it is.
     pub plain_inside: f64,
     /// The mean ink of these pixels in the first training part.
     pub ink_outside: f64,
+    /// The mean ink of the middle columns.
     pub ink_inside: f64,
 }
 
@@ -398,9 +415,13 @@ pub struct Opened {
     pub best_epoch: usize,
     pub epochs: usize,
     pub validated: f64,
+    /// Images it answers right.
     pub right: usize,
+    /// Images it answers wrong.
     pub wrong: usize,
+    /// The share of right answers.
     pub accuracy: f64,
+    /// The standard error of that share.
     pub standard_error: f64,
     pub confusion: Confusion,
     /// Of the mistakes, those that got a share above nine tenths.
@@ -445,27 +466,38 @@ pub const VALIDATION: usize = 299;
 /// Accuracy on the test set, by every method.
 #[derive(Debug, Serialize)]
 pub struct Methods {
+    /// The network.
     pub network: Method,
+    /// Softmax alone.
     pub softmax: Method,
+    /// The nearest neighbour.
     pub nearest: Method,
+    /// The network trained with shifted images.
     pub with_shifts: Method,
     /// Scikit-learn's network of the same size, from the same ten parts.
     pub scikit_learn: Method,
     /// Its softmax without hidden nodes, with a penalty on large weights.
     pub penalised: Method,
+    /// The network less softmax alone.
     pub network_over_softmax: Difference,
+    /// The nearest neighbour less the network.
     pub nearest_over_network: Difference,
     /// What the network loses where nothing was moved, by training on moved images as well.
     pub lost: Difference,
+    /// The network less scikit-learn's.
     pub network_over_scikit_learn: Difference,
+    /// The network less softmax with a penalty.
     pub network_over_penalised: Difference,
+    /// Softmax with a penalty less softmax alone.
     pub penalised_over_softmax: Difference,
     pub fewest_epochs: u16,
     pub most_epochs: u16,
     /// Of the validation parts, for 16, 32 and 64 hidden nodes.
     pub validated: [f64; 3],
     pub validated_by_seeds: [f64; 3],
+    /// What twice the hidden nodes gain on the validation parts.
     pub larger_over_smaller: [f64; 2],
+    /// The standard error of that gain over the seeds.
     pub larger_over_smaller_by_seeds: [f64; 2],
 }
 
@@ -511,6 +543,7 @@ pub fn methods() -> Methods {
 pub struct ShiftShares {
     pub network: Vec<f64>,
     pub nearest: Vec<f64>,
+    /// The network trained with shifted images.
     pub with_shifts: Vec<f64>,
     /// The share of its ink that a test image loses on average, by one pixel to the right and by one
     /// down.
@@ -559,24 +592,35 @@ pub fn shift_shares() -> ShiftShares {
 pub struct Writers {
     /// Of all images, the share whose nearest other image stands within so many places of the file.
     pub within: usize,
+    /// The share of images whose nearest other image stands near it in the file.
     pub close: f64,
     /// The same share if places had no part in it.
     pub by_chance: f64,
     /// Accuracy on the last third of the file, learned on the first two.
     pub network: Method,
+    /// The nearest neighbour.
     pub nearest: Method,
     /// Scikit-learn's softmax with a penalty.
     pub penalised: Method,
+    /// Accuracy on the validation part.
     pub validated: f64,
+    /// The standard error of that over the seeds.
     pub validated_by_seeds: f64,
     /// What the shuffled split had more, with the standard errors of both test sets.
     pub network_loses: f64,
+    /// The standard error of what the network loses.
     pub network_loses_error: f64,
+    /// What the nearest neighbour loses by the order of the file.
     pub nearest_loses: f64,
+    /// The standard error of that.
     pub nearest_loses_error: f64,
+    /// What softmax with a penalty loses by the order of the file.
     pub penalised_loses: f64,
+    /// The standard error of that.
     pub penalised_loses_error: f64,
+    /// The nearest neighbour less the network.
     pub nearest_over_network: Difference,
+    /// The network less softmax with a penalty.
     pub network_over_penalised: Difference,
 }
 
@@ -634,6 +678,7 @@ pub fn writers() -> Writers {
 /// Our own drawings.
 #[derive(Debug, Serialize)]
 pub struct Drawn {
+    /// How many drawings.
     pub drawings: usize,
     /// Right answers of the page's network.
     pub right: usize,
@@ -645,10 +690,13 @@ pub struct Drawn {
     pub drawn_ink: f64,
     /// Ink of what the network sees.
     pub ink: f64,
+    /// The least ink of a drawing.
     pub least_ink: f64,
+    /// The most ink of a drawing.
     pub most_ink: f64,
     /// The squared distance to the nearest training image, and that of the test images.
     pub distance: f64,
+    /// The squared distance of the test images to the nearest training image.
     pub test_distance: f64,
     /// What the network says to the drawings that it gets wrong: digit, answer, its share.
     pub mistakes: Vec<(usize, usize, f64)>,

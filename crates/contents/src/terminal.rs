@@ -14,16 +14,26 @@ use serde::Deserialize;
 use crate::{Chapters, Snapshots, value};
 
 const OPEN: &str = "{{#value ";
+const CAPTION: &str = "{{#caption ";
 const EXERCISE: &str = "](ex:";
 
 /// The text with its numbers and its exercises' numbers in place, for the workbook in the folder
 /// `root`.
 pub fn resolved(text: &str, root: &Path) -> String {
-    if !text.contains(OPEN) && !text.contains(EXERCISE) {
+    if ![OPEN, EXERCISE, CAPTION].iter().any(|mark| text.contains(mark)) {
         return text.to_owned();
     }
     let chapters = Chapters::find(root).unwrap_or_default();
-    with_exercises(&with_numbers(text, &chapters), &chapters)
+    with_exercises(&with_numbers(&with_captions(text), &chapters), &chapters)
+}
+
+/// The captions of tables as lines of their own.
+fn with_captions(text: &str) -> String {
+    let line = |line: &str| {
+        let caption = line.strip_prefix(CAPTION).and_then(|rest| rest.strip_suffix("}}"));
+        caption.map_or_else(|| line.to_owned(), |words| format!("{}:", words.trim()))
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// `[Exercise](ex:ch03/by-hand)` as `Exercise 3.5`. Other words stay, as any link's do.
@@ -90,6 +100,12 @@ fn with_numbers(text: &str, chapters: &Chapters) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_caption_is_a_line_of_its_own() {
+        let text = "Before\n\n{{#caption Five hues}}\n\n| a | b |";
+        assert_eq!(with_captions(text), "Before\n\nFive hues:\n\n| a | b |");
+    }
 
     #[test]
     fn a_number_comes_from_its_snapshot() {

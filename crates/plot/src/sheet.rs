@@ -80,8 +80,8 @@ impl Pen {
         // Text keeps its size from figure to figure, so a narrow one is not blown up.
         let _ = write!(
             svg,
-            "\" style=\"max-width:min(100%,{}px)\" role=\"img\" aria-labelledby=\"title desc\" \
-             font-size=\"{TEXT}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\
+            "\" style=\"max-width:min(100%,{}px)\" role=\"img\" aria-labelledby=\"title\" \
+             aria-describedby=\"desc\" font-size=\"{TEXT}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\
              <title id=\"title\">",
             libm::round(self.size.0)
         );

@@ -85,8 +85,10 @@ fn a_figure_is_well_formed_and_says_what_it_is() {
         let ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), unique.len(), "{ids:?}");
-        let names = svg.attribute("aria-labelledby").unwrap().split(' ');
-        assert!(names.clone().all(|name| unique.contains(name)));
+        // The title names the drawing and the description describes it: neither is read twice.
+        let refers = ["aria-labelledby", "aria-describedby"].map(|name| svg.attribute(name));
+        assert_eq!(refers, [Some("title"), Some("desc")]);
+        assert!(refers.iter().flatten().all(|name| unique.contains(name)));
         let text = |name: &str| {
             let node =
                 svg.children().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", name)));

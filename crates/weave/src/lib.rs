@@ -16,6 +16,7 @@ mod equation;
 mod example;
 mod exercise;
 pub mod figure;
+mod finish;
 mod html;
 mod item;
 mod labels;
@@ -37,6 +38,7 @@ mod term;
 mod value;
 mod warnings;
 mod weave;
+mod words;
 
 pub use contents::{Diagnostic, Diagnostics};
 pub use report::{Counts, Report};

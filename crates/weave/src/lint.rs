@@ -1,5 +1,6 @@
 //! What the book refuses, one module for each rule.
 
+pub(crate) mod caption;
 pub(crate) mod citation;
 pub(crate) mod exercises;
 pub(crate) mod markup;

@@ -138,6 +138,11 @@ fn tidy(html: &str) -> String {
         line.push_str(&tag[1]);
         line.push_str(&tag[2]);
         for (name, value) in attributes(&tag[3]) {
+            // The columns at both sides of a tag are as wide as they need to be; MathML knows no
+            // width of a cell.
+            if &tag[2] == "mtd" && name == "width" {
+                continue;
+            }
             line.push_str(&format!(" {name}=\"{value}\""));
         }
         line.push_str(&tag[4]);

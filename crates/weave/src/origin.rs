@@ -39,7 +39,7 @@ impl Origins {
                     String::new()
                 };
                 format!(
-                    "<tr id=\"{anchor}\"><td><code>{}</code></td><td><code>{}</code>{remedy}</td><td>{numbers}</td></tr>",
+                    "<tr id=\"{anchor}\"><th scope=\"row\"><code>{}</code></th><td><code>{}</code>{remedy}</td><td>{numbers}</td></tr>",
                     escape::text(&origin.snapshot),
                     escape::text(&origin.held_by)
                 )
@@ -47,7 +47,7 @@ impl Origins {
             .collect();
         format!(
             "\n\n<section class=\"sources\" id=\"numbers\"><h2>Where the numbers come from</h2>\
-             <table><thead><tr><th scope=\"col\">Snapshot</th><th scope=\"col\">Held by</th>\
+             <table aria-label=\"Where the numbers come from\"><thead><tr><th scope=\"col\">Snapshot</th><th scope=\"col\">Held by</th>\
              <th scope=\"col\">Numbers</th></tr></thead><tbody>{rows}</tbody></table></section>\n"
         )
     }

@@ -159,6 +159,14 @@ impl Page {
         self.text = text;
     }
 
+    /// How many words of running text the page has.
+    pub(crate) fn words(&self) -> usize {
+        self.prose
+            .iter()
+            .map(|prose| self.own_words[prose.clone()].split_whitespace().count())
+            .sum()
+    }
+
     fn push_formula(&mut self, range: Range<usize>, display: bool) {
         let dollars = if display { 2 } else { 1 };
         let tex = range.start + dollars..range.end - dollars;

@@ -8,10 +8,7 @@ use std::{
     ops::Range,
 };
 
-use contents::{
-    Chapter, Complaint, Diagnostic,
-    value::{Worked, resolve},
-};
+use contents::{Chapter, Complaint, Diagnostic, value::resolve};
 
 use crate::{
     count,
@@ -19,7 +16,7 @@ use crate::{
     example,
     exercise::{self, Part},
     figure::terms_in,
-    item,
+    html, item,
     labels::Labels,
     lint::{self, shown::Shown},
     misconception,
@@ -29,7 +26,8 @@ use crate::{
     reference,
     report::Counts,
     sources::Sources,
-    steps, value,
+    steps,
+    value::{self, Number},
 };
 
 /// The replacements of one page, while they are collected.
@@ -83,7 +81,8 @@ impl<'a> Replacements<'a> {
         if let Ok(cards) = self.sources.terms.cards(&used, &self.sources.math) {
             text.push_str(&format!("\n\n{cards}\n"));
         }
-        let Self { counts, outdated, mistakes, .. } = self;
+        let Self { mut counts, outdated, mistakes, .. } = self;
+        counts.words = self.page.words();
         if !outdated.is_empty() {
             text.push_str(&format!("\n\n{}\n", outdated::STYLE));
         }
@@ -145,14 +144,14 @@ impl<'a> Replacements<'a> {
                 .help("take it out of the backticks; a listing comes from `{{#item …}}`"));
         }
         if directive.name == "value" {
-            let (worked, is_outdated) = self.value(&directive.argument)?;
-            let linked = self.page.is_linked(&directive.range);
-            return Ok(value::in_prose(&worked, linked, is_outdated));
+            let number = self.value(&directive.argument)?;
+            return Ok(value::in_prose(&number, self.page.is_linked(&directive.range)));
         }
         if directive.name == "count" {
             return count::of(&directive.argument, self.sources);
         }
-        const BLOCKS: [&str; 9] = [
+        const BLOCKS: [&str; 10] = [
+            "caption",
             "example",
             "exercise",
             "figure",
@@ -185,6 +184,10 @@ impl<'a> Replacements<'a> {
         }
         let Sources { chapters, snapshots, terms, math, .. } = self.sources;
         match directive.name.as_str() {
+            "caption" => Ok(format!(
+                "<p class=\"table-caption\">{}</p>",
+                html::sentences(&directive.argument)
+            )),
             "item" => self.items(directive),
             "exercise" => self.exercise(&directive.argument),
             "figure" => {
@@ -234,6 +237,7 @@ impl<'a> Replacements<'a> {
         let exercise = exercise::find(&self.sources.exercises, id)?;
         self.shown.exercise(id);
         let parts = exercise::parts(exercise, &self.sources.terms)?;
+        self.counts.exercises += 1;
         Ok(self.parts(parts))
     }
 
@@ -261,6 +265,7 @@ impl<'a> Replacements<'a> {
         self.counts += part.counts;
         mistakes.extend(lint::number::check(&page, sources, labels));
         mistakes.extend(lint::markup::check(&page));
+        mistakes.extend(lint::caption::check(&page));
         self.mistakes.extend(mistakes);
         text
     }
@@ -310,15 +315,16 @@ impl<'a> Replacements<'a> {
         is_outdated
     }
 
-    /// A number, and whether it was recorded before its crate changed.
-    fn value(&mut self, argument: &str) -> Result<(Worked, bool), Complaint> {
+    /// A number, with what it is and whether it was recorded before its crate changed.
+    fn value(&mut self, argument: &str) -> Result<Number, Complaint> {
         let Sources { chapters, snapshots, .. } = self.sources;
         let worked = resolve(argument, chapters, snapshots)?;
         let chapter = chapters.by_id(&worked.origin.chapter)?;
         let is_outdated = self.is_outdated(chapter, &worked.origin.snapshot);
+        let words = self.sources.words(&worked.origin, chapter)?;
         self.counts.numbers += 1;
         self.origins.add(&worked.origin, is_outdated);
-        Ok((worked, is_outdated))
+        Ok(Number { worked, words, is_outdated })
     }
 }
 

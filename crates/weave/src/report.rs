@@ -15,6 +15,10 @@ pub struct Counts {
     pub figures: usize,
     /// Formulas.
     pub formulas: usize,
+    /// Exercises.
+    pub exercises: usize,
+    /// Words of running text.
+    pub words: usize,
 }
 
 impl AddAssign for Counts {
@@ -23,6 +27,8 @@ impl AddAssign for Counts {
         self.listings += other.listings;
         self.figures += other.figures;
         self.formulas += other.formulas;
+        self.exercises += other.exercises;
+        self.words += other.words;
     }
 }
 

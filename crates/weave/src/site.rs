@@ -5,7 +5,9 @@ use std::{fs, io, path::Path};
 use contents::{Diagnostic, Diagnostics, diagnostics};
 use mdbook_driver::{MDBook, config::Config, errors::Error};
 
-use crate::{figure::Catalogue, lint, report::Report, sources::Sources, warnings, weave::weave};
+use crate::{
+    figure::Catalogue, finish, lint, report::Report, sources::Sources, warnings, weave::weave,
+};
 
 /// Whom a site is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub fn build_site(
         .map_err(|error| Diagnostic::new(folder.clone(), format!("is no path: {error}")))?;
     let (outcome, warned) = warnings::during(|| render(root, &out, figures, audience));
     let report = outcome?;
+    finish::finish(&out, &report)
+        .map_err(|error| Diagnostic::new(folder.clone(), format!("cannot be finished: {error}")))?;
     let mut mistakes = Diagnostics::default();
     mistakes.extend(warned.into_iter().map(|warning| Diagnostic::new("mdBook", warning)));
     let found = lint::site::check(&out, &root.join("book/src"))

@@ -1,8 +1,16 @@
 //! What the book is made from, as its files say at the moment.
 
-use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
 
-use contents::{Chapter, Chapters, Diagnostic, Diagnostics, Snapshots, recorded::Recorded};
+use contents::{
+    Chapter, Chapters, Complaint, Diagnostic, Diagnostics, Snapshots, recorded::Recorded,
+    value::Origin,
+};
 
 use crate::{
     allow::Allowed,
@@ -13,6 +21,7 @@ use crate::{
     misconception::Misconceptions,
     reference::References,
     term::Terms,
+    words::{Documentation, Words},
 };
 
 /// All that pages may ask for: the chapters with their items, snapshots, figures and exercises,
@@ -30,6 +39,9 @@ pub struct Sources {
     /// What the crates were when their numbers were recorded, where that is to be shown.
     recorded: Option<Recorded>,
     crates: RefCell<HashMap<String, Rc<Index>>>,
+    documentation: Documentation,
+    /// The folders of the crates whose types a chapter's numbers may be in.
+    libraries: Vec<PathBuf>,
     mistakes: Vec<Diagnostic>,
 }
 
@@ -49,6 +61,8 @@ impl Sources {
         mistakes.extend(terms.mistakes(&math, &chapters));
         mistakes.extend(catalogue.mistakes(&terms));
         let exercises = exercise::catalogue(root)?;
+        let mut libraries = vec![root.join("crates/study")];
+        libraries.extend(chapters.iter().map(|chapter| chapter.folder.clone()));
         let misconceptions = Misconceptions::read(root)?;
         mistakes.extend(misconceptions.mistakes(&exercises));
         Ok(Self {
@@ -63,6 +77,8 @@ impl Sources {
             snapshots: Snapshots::default(),
             recorded: None,
             crates: RefCell::default(),
+            documentation: Documentation::default(),
+            libraries,
             mistakes,
         })
     }
@@ -77,6 +93,12 @@ impl Sources {
     /// Whether a snapshot was recorded before its crate changed, and pages are to say so.
     pub(crate) fn is_outdated(&self, chapter: &Chapter, snapshot: &str) -> bool {
         self.recorded.as_ref().is_some_and(|recorded| recorded.is_outdated(chapter, snapshot))
+    }
+
+    /// What a number is, in the words of its crate.
+    pub(crate) fn words(&self, origin: &Origin, chapter: &Chapter) -> Result<Words, Complaint> {
+        let (numbers, _) = self.snapshots.numbers(chapter, &origin.snapshot)?;
+        Ok(self.documentation.of(origin, chapter, &numbers, &self.libraries))
     }
 
     /// The items of a chapter's crate.

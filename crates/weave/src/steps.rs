@@ -85,7 +85,7 @@ fn table(steps: &[Step<String>]) -> String {
         })
         .collect();
     format!(
-        "<div class=\"rows\"><table><thead><tr><th scope=\"col\">Step</th>\
+        "<div class=\"rows\"><table aria-label=\"The computation, step by step\"><thead><tr><th scope=\"col\">Step</th>\
          <th scope=\"col\">Quantity</th><th scope=\"col\">Its numbers</th>\
          <th scope=\"col\">Value</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )

@@ -180,7 +180,8 @@ impl Terms {
             ));
         }
         Ok(format!(
-            "<div class=\"table-wrapper\"><table class=\"notation\"><thead><tr>\
+            "<div class=\"table-wrapper\"><table class=\"notation\" \
+             aria-label=\"The terms, their symbols and their names in code\"><thead><tr>\
              <th scope=\"col\">Term</th><th scope=\"col\">Symbol</th>\
              <th scope=\"col\">In code</th><th scope=\"col\">First met in</th></tr></thead>\
              <tbody>{rows}</tbody></table></div>"

@@ -34,6 +34,7 @@ pub fn weave(sources: &Sources, mut book: Book) -> Result<(Book, Report), Diagno
         mistakes.extend(outcome.mistakes);
         mistakes.extend(lint::number::check(page, sources, &labels));
         mistakes.extend(lint::markup::check(page));
+        mistakes.extend(lint::caption::check(page));
         for (folder, numbers) in outcome.outdated {
             *report.outdated.entry(folder).or_default() += numbers;
         }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Runs a test with a page of its own on the sample book and on the book.
-fn on_both(what: &str, test: impl Fn(&Site, &mut Page) -> Result<()>) {
+pub fn on_both(what: &str, test: impl Fn(&Site, &mut Page) -> Result<()>) {
     let Some(program) = chromium() else {
         skipped(what, "Chromium is missing (set CHROMIUM or install it)");
         return;
@@ -29,7 +29,7 @@ fn on_both(what: &str, test: impl Fn(&Site, &mut Page) -> Result<()>) {
     }
 }
 
-fn text(value: &Value) -> String {
+pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
@@ -105,9 +105,10 @@ fn a_phone_needs_no_sideways_scroll() {
                 page.press("Tab")?;
                 let outside = page.run(
                     "[...document.querySelectorAll('main a.num')].filter((number) => { \
-                       number.focus(); const card = getComputedStyle(number, '::after'); \
-                       const left = parseFloat(card.left), right = left + parseFloat(card.width); \
-                       return card.content === 'none' || left < 0 || right > 390; }).map((number) => number.outerHTML)",
+                       number.focus(); const card = document.querySelector('.card'); \
+                       const { left, right, top, bottom } = card.getBoundingClientRect(); \
+                       return !card.matches(':popover-open') || left < 0 || right > 390 || top < 0 || bottom > innerHeight; \
+                     }).map((number) => number.outerHTML)",
                 )?;
                 ensure!(
                     outside.as_array().is_some_and(Vec::is_empty),
@@ -212,7 +213,7 @@ fn axe_finds_nothing() {
             let mut found = violations(page, &axe, EVERYTHING)?;
             page.press("Escape")?;
             page.run("document.querySelector('main a.term').focus()")?;
-            page.wait_for("document.querySelector('.term-card').matches(':popover-open')")?;
+            page.wait_for("document.querySelector('.card').matches(':popover-open')")?;
             found.extend(violations(page, &axe, EVERYTHING)?);
             page.press("Escape")?;
             find(page, "error signal")?;
@@ -305,7 +306,8 @@ fn a_block_of_numbers_is_one_stop() {
             page.run("numbers.filter((n) => n.tabIndex === 0).length")? == 1,
             "more than one stop"
         );
-        let card = text(&page.run("getComputedStyle(numbers[0], '::after').content")?);
+        page.wait_for("document.querySelector('.card').matches(':popover-open')")?;
+        let card = text(&page.run("document.querySelector('.card').textContent")?);
         ensure!(card.contains("snapshot"), "the card says {card}");
         page.press("ArrowRight")?;
         ensure!(
@@ -330,14 +332,12 @@ fn a_block_of_numbers_is_one_stop() {
 fn a_term_shows_its_card() {
     on_both("terms", |site, page| {
         page.open(&site.url(site.chapter))?;
-        let card = "document.querySelector('.term-card')";
+        let card = "document.querySelector('.card')";
         let open = &format!("{card}.matches(':popover-open')");
         page.run("document.querySelector('main a.term').focus()")?;
         page.wait_for(open)?;
         ensure!(text(&page.run(&format!("{card}.textContent"))?).len() > 30, "the card is empty");
-        ensure!(
-            page.run("document.activeElement.getAttribute('aria-describedby')")? == "term-card"
-        );
+        ensure!(page.run("document.activeElement.getAttribute('aria-describedby')")? == "card");
         page.press("Escape")?;
         page.wait_for(&format!("!{open}"))?;
         page.run("document.activeElement.blur()")?;
@@ -412,7 +412,7 @@ fn pages_are_complete_without_scripts() {
         let words = "document.querySelector('main').innerText.replace(/\\s+/g, ' ')";
         page.open(&site.url(site.chapter))?;
         // What scripts add to a figure; the stepper's own test reads its table without them.
-        let extras = "document.querySelectorAll('.copy, .controls, figure.stepper').forEach((extra) => extra.remove())";
+        let extras = "document.querySelectorAll('.copy, .wrap, .controls, figure.stepper').forEach((extra) => extra.remove())";
         page.run(extras)?;
         let with = text(&page.run(words)?);
         page.forbid_scripts(true)?;

@@ -59,7 +59,7 @@ fn on_the_book(what: &str, check: impl FnOnce(&Site, &mut Page) -> Result<()>) {
 }
 
 /// Runs a check on each way to draw, given the address of the book.
-fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
+pub fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
     in_a_browser(what, |page| {
         let served = served()?;
         check(&format!("{}/", served.site), page).context("served")?;

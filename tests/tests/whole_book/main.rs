@@ -9,6 +9,7 @@ mod features;
 mod links;
 mod live;
 mod load;
+mod page;
 mod programs;
 mod second_route;
 mod site;

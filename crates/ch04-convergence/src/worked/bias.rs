@@ -10,11 +10,13 @@ use crate::{margin, mistake_bound, radius, train_until_right, with_bias};
 /// Chapter 3's task with a bias.
 #[derive(Serialize)]
 pub struct Bias {
+    /// How many seeds.
     pub seeds: u64,
     /// Weights that are right about every sample, the bias last.
     pub good: Vec<f64>,
     /// γ of these, over whole numbers and tenths.
     pub margin: f64,
+    /// The square of the radius: of the longest sample.
     pub radius_squared: f64,
     /// 1/γ².
     pub margin_inverse_squared: f64,
@@ -26,6 +28,7 @@ pub struct Bias {
     pub within_five: usize,
     /// The epochs, with the last one.
     pub epochs: Spread,
+    /// Mistakes until nothing is wrong.
     pub mistakes: Spread,
     /// The share of right answers to samples that were not trained on.
     pub right: Spread,
@@ -73,14 +76,18 @@ pub fn bias() -> Bias {
 /// Right answers by the number of training samples.
 #[derive(Serialize)]
 pub struct Data {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many samples to test with.
     pub test_samples: usize,
+    /// One row for each number of training samples.
     pub rows: Vec<Amount>,
 }
 
 /// One number of training samples.
 #[derive(Serialize)]
 pub struct Amount {
+    /// How many training samples.
     pub samples: usize,
     /// How many runs were right about all of them in the end.
     pub finished: usize,

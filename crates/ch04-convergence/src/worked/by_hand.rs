@@ -10,8 +10,11 @@ use crate::{margin, mistake_bound, radius, train_until_right};
 /// How far one of the points lies from a plane.
 #[derive(Serialize)]
 pub struct Place {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// What was done, 1 for opened.
     pub target: f64,
+    /// The length of the sample.
     pub length: f64,
     /// How far it is from the plane, with chapter 2's sign.
     pub distance: f64,
@@ -22,8 +25,11 @@ pub struct Place {
 /// A plane among the six points.
 #[derive(Serialize)]
 pub struct Plane {
+    /// The weights.
     pub weights: Vec<f64>,
+    /// The length of the weights.
     pub length: f64,
+    /// The margin: the distance of the nearest point.
     pub margin: f64,
     /// (R/γ)².
     pub bound: f64,
@@ -38,10 +44,15 @@ fn plane(samples: &[Sample], weights: &[f64]) -> Plane {
 /// Margin and radius of the six points.
 #[derive(Serialize)]
 pub struct MarginByHand {
+    /// The plane of the page.
     pub plane: Plane,
+    /// The points, one after the other.
     pub places: Vec<Place>,
+    /// The radius: the length of the longest sample.
     pub radius: f64,
+    /// The square of the radius.
     pub radius_squared: f64,
+    /// The plane with the widest margin.
     pub widest: Plane,
 }
 
@@ -77,11 +88,13 @@ pub struct Mistake {
     pub target: f64,
     pub final_error: f64,
     pub before: Vec<f64>,
+    /// The weights after the update.
     pub after: Vec<f64>,
     /// How far the weights reach in the good direction.
     pub reach: f64,
     /// The least that (4.3) allows.
     pub least_reach: f64,
+    /// The squared length of the weights after the update.
     pub squared: f64,
     /// The most that (4.4) allows.
     pub most_squared: f64,
@@ -132,6 +145,7 @@ pub fn mistakes(
 /// The run by hand.
 #[derive(Serialize)]
 pub struct RunByHand {
+    /// The learning rate.
     pub learning_rate: f64,
     /// LR · γ.
     pub least_growth: f64,
@@ -139,7 +153,9 @@ pub struct RunByHand {
     pub most_growth: f64,
     /// The good direction, of length 1.
     pub good: Vec<f64>,
+    /// The mistakes, one after the other.
     pub mistakes: Vec<Mistake>,
+    /// How many mistakes the run makes.
     pub count: usize,
     /// The epochs, with the last one, which has none.
     pub epochs: usize,
@@ -147,6 +163,7 @@ pub struct RunByHand {
     pub orders: usize,
     /// The fewest mistakes over all of them.
     pub fewest: usize,
+    /// How many mistakes the bound allows.
     pub most: usize,
     /// In how many orders the weights end in another direction than the good one.
     pub elsewhere: usize,

@@ -9,9 +9,13 @@ use crate::{margin, mistake_bound, radius, train_until_right};
 /// Counted mistakes against the bound.
 #[derive(Serialize)]
 pub struct Counted {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many samples.
     pub samples: usize,
+    /// How many inputs.
     pub inputs: usize,
+    /// One row for each gap.
     pub rows: Vec<Gap>,
     /// The largest share of its bound that any run has used up.
     pub largest_share: f64,

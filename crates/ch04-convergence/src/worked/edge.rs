@@ -18,6 +18,7 @@ pub struct Edge {
     pub share: f64,
     /// Wrong answers with the weights 1, 0, 0.
     pub upright_wrong: usize,
+    /// The margin of the upright plane.
     pub upright_margin: f64,
     /// Weights that lean a little.
     pub leaning: Vec<f64>,
@@ -25,6 +26,7 @@ pub struct Edge {
     pub leaning_wrong: usize,
     /// The share of right answers with these.
     pub leaning_right: f64,
+    /// How many seeds.
     pub seeds: u64,
     /// One row after so many epochs.
     pub after: Vec<After>,
@@ -33,6 +35,7 @@ pub struct Edge {
 /// Weights trained for some epochs, asked about every point of the task.
 #[derive(Serialize)]
 pub struct After {
+    /// How many epochs of training.
     pub epochs: usize,
     /// Wrong answers to points with a first coordinate of 0.
     pub wrong_on_it: Spread,
@@ -98,6 +101,7 @@ pub fn edge() -> Edge {
 /// How many runs land on the edge.
 #[derive(Serialize)]
 pub struct Landing {
+    /// How many seeds.
     pub seeds: u64,
     /// The most epochs of the runs in `f64`.
     pub epochs: usize,

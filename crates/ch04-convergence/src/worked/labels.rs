@@ -22,11 +22,15 @@ pub fn mislabelled(samples: &[Sample], share: f64, seed: u64) -> Vec<Sample> {
 /// Training on samples some of which are labelled wrongly.
 #[derive(Serialize)]
 pub struct Noise {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many samples.
     pub samples: usize,
+    /// How many epochs of training.
     pub epochs: usize,
     /// The epoch from which on a run's best and worst are looked for.
     pub settled: usize,
+    /// One row for each share of wrong labels.
     pub rows: Vec<Labels>,
 }
 

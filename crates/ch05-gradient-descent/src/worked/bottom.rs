@@ -24,7 +24,9 @@ pub struct NormalEquations {
     pub first_numerator: f64,
     /// The second weight times that.
     pub second_numerator: f64,
+    /// The weights at the bottom.
     pub weights: [f64; 2],
+    /// The error E at the bottom.
     pub error: f64,
 }
 

@@ -9,10 +9,15 @@ use crate::{descend, error, final_error, gradient, half_squared_error};
 /// What one sample adds to the error and to the gradient.
 #[derive(Serialize)]
 pub struct Share {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The target.
     pub target: f64,
+    /// The output.
     pub output: f64,
+    /// The final error FE.
     pub final_error: f64,
+    /// The error E.
     pub error: f64,
     /// FE times each input.
     pub gradient: Vec<f64>,
@@ -21,13 +26,17 @@ pub struct Share {
 /// A place in the bowl.
 #[derive(Serialize)]
 pub struct Place {
+    /// The weights.
     pub weights: Vec<f64>,
+    /// What each sample adds.
     pub shares: Vec<Share>,
+    /// The error E.
     pub error: f64,
     /// The gradient by Equation (5.3).
     pub gradient: Vec<f64>,
     /// E with each weight nudged up, the other in its place.
     pub above: Vec<f64>,
+    /// The error with each weight nudged down.
     pub below: Vec<f64>,
     /// The gradient by nudging each weight to both sides.
     pub measured: Vec<f64>,
@@ -94,17 +103,23 @@ pub fn places() -> Bowl {
 /// One moment of a descent.
 #[derive(Serialize)]
 pub struct Moment {
+    /// The step.
     pub step: usize,
+    /// The weights.
     pub weights: Vec<f64>,
     pub error: f64,
+    /// The gradient.
     pub gradient: Vec<f64>,
+    /// The distance from the bottom.
     pub distance: f64,
 }
 
 /// A descent.
 #[derive(Serialize)]
 pub struct Descent {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// The moments, one after the other.
     pub moments: Vec<Moment>,
 }
 

@@ -16,28 +16,38 @@ pub const WIDE_NUDGE: f64 = 0.5;
 /// One weight and what it makes of the sample.
 #[derive(Serialize)]
 pub struct Tried {
+    /// The weight.
     pub weight: f64,
+    /// The output.
     pub output: f64,
+    /// The final error FE.
     pub final_error: f64,
+    /// The error E.
     pub error: f64,
+    /// The slope of the error.
     pub slope: f64,
 }
 
 /// A linear node with one weight and one sample.
 #[derive(Serialize)]
 pub struct OneWeight {
+    /// The input.
     pub input: f64,
+    /// The target.
     pub target: f64,
     /// Whole weights from 0 to 4.
     pub tried: Vec<Tried>,
     /// How far the weight 0 is nudged.
     pub nudge: f64,
+    /// The error with the weight nudged up.
     pub above: f64,
+    /// The error with the weight nudged down.
     pub below: f64,
     /// The slope from the upper nudge alone.
     pub one_sided: f64,
     /// The slope from both.
     pub both_sides: f64,
+    /// The learning rate.
     pub learning_rate: f64,
     /// The weights of a descent from 0, the start among them.
     pub steps: Vec<Tried>,

@@ -8,13 +8,16 @@ use crate::{delta_update, error};
 /// One update of the delta rule.
 #[derive(Serialize)]
 pub struct Update {
+    /// The final error FE.
     pub final_error: f64,
+    /// The weights after the update.
     pub weights: Vec<f64>,
 }
 
 /// Where the delta rule ends up at one learning rate.
 #[derive(Serialize)]
 pub struct Circle {
+    /// The learning rate.
     pub learning_rate: f64,
     /// The weights after each of the three samples, once nothing changes from epoch to epoch.
     pub weights: Vec<[f64; 2]>,
@@ -30,6 +33,7 @@ pub struct Circle {
 #[derive(Serialize)]
 pub struct Online {
     pub learning_rate: f64,
+    /// The first updates.
     pub first: Vec<Update>,
     /// The weights after one step on all samples, for comparison.
     pub all_at_once: Vec<f64>,

@@ -35,12 +35,15 @@ pub fn criterion(weights: &[f64], samples: &[Sample]) -> f64 {
 pub struct Staircase {
     /// At which first weight each sample's answer changes.
     pub jumps: Vec<f64>,
+    /// The inputs.
     pub inputs: Vec<f64>,
+    /// The targets.
     pub targets: Vec<f64>,
     /// The weights around 3 at which the page compares the errors.
     pub around_three: [f64; 3],
     /// The error at the weight 3, and a little below and above.
     pub at_three: [f64; 3],
+    /// The same three for a linear node.
     pub at_three_linear: [f64; 3],
     /// Where the linear node's error is least.
     pub lowest_linear: f64,
@@ -76,7 +79,9 @@ pub fn staircase() -> Staircase {
 /// One preactivation, judged by both rules.
 #[derive(Serialize)]
 pub struct Judged {
+    /// The preactivation.
     pub pre: f64,
+    /// The target.
     pub target: f64,
     /// FE of the answer.
     pub perceptron: f64,
@@ -87,6 +92,7 @@ pub struct Judged {
 /// The rule of the perceptron beside the delta rule.
 #[derive(Serialize)]
 pub struct TwoRules {
+    /// One row for each preactivation.
     pub rows: Vec<Judged>,
 }
 
@@ -111,7 +117,9 @@ pub fn with_fifth(fifth: f64) -> Vec<Sample> {
 /// A linear node at the bottom of its bowl, read as a yes from one half upwards.
 #[derive(Serialize)]
 pub struct Line {
+    /// The weights.
     pub weights: [f64; 2],
+    /// The outputs.
     pub outputs: Vec<f64>,
     /// Where no ends and yes begins.
     pub boundary: f64,
@@ -131,8 +139,11 @@ pub fn line(samples: &[Sample]) -> Line {
 /// What one far sample does.
 #[derive(Serialize)]
 pub struct Far {
+    /// The input of the fifth sample.
     pub fifth: f64,
+    /// Trained on four samples.
     pub four: Line,
+    /// Trained on five samples.
     pub five: Line,
 }
 

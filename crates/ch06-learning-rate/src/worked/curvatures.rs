@@ -13,20 +13,25 @@ use crate::{best_rate, curvatures, factor, limit, steps_needed};
 pub struct Bowl {
     /// The curvatures, flattest first.
     pub curvatures: [f64; 2],
+    /// The weights at the bottom.
     pub bottom: [f64; 2],
     /// The gradient one unit of both weights from the bottom, to different sides.
     pub flat_gradient: Vec<f64>,
     /// And to the same side.
     pub steep_gradient: Vec<f64>,
+    /// The learning rates at which each direction starts to grow.
     pub limits: [f64; 2],
+    /// The condition number: the larger curvature over the smaller.
     pub condition: f64,
     /// The rate at which the steep direction lands in one step.
     pub lands: f64,
+    /// The learning rate that is best for both directions.
     pub best_rate: f64,
     /// The factors of both directions at the best rate.
     pub best_factors: [f64; 2],
     /// Chapter 5's rate, and the factors of both directions at it.
     pub rate: f64,
+    /// The factor of each direction at a step.
     pub factors: [f64; 2],
     /// The distances of the start from the bottom.
     pub distances: [f64; 2],
@@ -78,6 +83,7 @@ pub(super) fn steps(samples: &[Sample], rate: f64) -> Option<usize> {
 pub struct Needed {
     /// The share of the distance that is left in the end.
     pub share: f64,
+    /// The learning rates.
     pub rates: Vec<f64>,
     /// The steps that each of them needs.
     pub steps: Vec<usize>,
@@ -122,6 +128,7 @@ pub struct Units {
 #[derive(Serialize)]
 pub struct UnitRow {
     pub curvatures: [f64; 2],
+    /// The condition number.
     pub condition: f64,
     pub limit: f64,
     pub best_rate: f64,

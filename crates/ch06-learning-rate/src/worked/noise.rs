@@ -21,11 +21,15 @@ pub fn readings(count: usize, seed: u64) -> Vec<Sample> {
 /// Online training on noisy readings.
 #[derive(Serialize)]
 pub struct Noisy {
+    /// How many seeds.
     pub seeds: usize,
+    /// How many updates.
     pub updates: usize,
+    /// The weight without noise.
     pub truth: f64,
     /// How far a reading is off, as the root of the mean square.
     pub noise: f64,
+    /// Constant rates.
     pub constant: Vec<Wander>,
     /// By the schedules of the figure, from top to bottom.
     pub schedules: Vec<Settled>,
@@ -38,11 +42,13 @@ pub struct Noisy {
 /// A constant rate.
 #[derive(Serialize)]
 pub struct Wander {
+    /// The learning rate.
     pub learning_rate: f64,
     /// How far the weight is off in the end, as the root of the mean square over the seeds.
     pub measured: f64,
     /// The standard error of that: it follows from the one of the mean square.
     pub standard_error: f64,
+    /// What the formula says.
     pub formula: f64,
 }
 
@@ -50,6 +56,7 @@ pub struct Wander {
 #[derive(Serialize)]
 pub struct Settled {
     pub first_rate: f64,
+    /// The median distance from the truth.
     pub median: f64,
 }
 

@@ -9,9 +9,13 @@ use crate::{factor, limit, train};
 /// One weight, step by step: the inlet alone.
 #[derive(Serialize)]
 pub struct OneWeight {
+    /// The input.
     pub input: f64,
+    /// The target.
     pub target: f64,
+    /// The curvature: the square of the input.
     pub curvature: f64,
+    /// The weight at the bottom.
     pub bottom: f64,
     /// The final error of a weight of 0.
     pub final_error: f64,
@@ -19,13 +23,16 @@ pub struct OneWeight {
     pub gradient: f64,
     /// The learning rate that lands in one step.
     pub lands: f64,
+    /// The learning rate at which it starts to grow.
     pub limit: f64,
+    /// One row for each learning rate.
     pub rows: Vec<WeightRow>,
 }
 
 /// The weight at one learning rate.
 #[derive(Serialize)]
 pub struct WeightRow {
+    /// The learning rate.
     pub learning_rate: f64,
     /// What every step multiplies the distance by.
     pub factor: f64,
@@ -59,6 +66,7 @@ pub fn one_weight() -> OneWeight {
 /// How a diverging training ends.
 #[derive(Serialize)]
 pub struct Overflow {
+    /// The learning rate.
     pub learning_rate: f64,
     /// What every step multiplies the distance by.
     pub factor: f64,

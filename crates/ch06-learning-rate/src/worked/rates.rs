@@ -14,12 +14,14 @@ pub struct Rates {
     pub start: f64,
     /// The steps after which the distance is told.
     pub steps: Vec<usize>,
+    /// One row for each learning rate.
     pub rows: Vec<RateRow>,
 }
 
 /// The distances at one learning rate.
 #[derive(Serialize)]
 pub struct RateRow {
+    /// The learning rate.
     pub learning_rate: f64,
     /// How far from the bottom the weights are after each of the steps.
     pub distances: Vec<f64>,

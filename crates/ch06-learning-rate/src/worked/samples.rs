@@ -9,18 +9,24 @@ use crate::{curvatures, limit};
 /// The same samples again and again.
 #[derive(Serialize)]
 pub struct Copies {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many steps.
     pub steps: usize,
+    /// One row for each number of copies.
     pub rows: Vec<CopyRow>,
 }
 
 /// One number of copies.
 #[derive(Serialize)]
 pub struct CopyRow {
+    /// How many samples.
     pub samples: usize,
     /// The curvature of the summed error along the steepest direction.
     pub steepest: f64,
+    /// The limit of the learning rate with the sum.
     pub limit_of_sum: f64,
+    /// The limit of the learning rate with the mean.
     pub limit_of_mean: f64,
     /// How far from the bottom the weights are after the steps, descending on the sum.
     pub with_sum: f64,
@@ -54,6 +60,7 @@ pub fn copies() -> Copies {
 pub struct OneSample {
     /// The summed squares of the inputs, reading by reading.
     pub squares: Vec<f64>,
+    /// The limit of the learning rate for each reading.
     pub limits: Vec<f64>,
     /// The smallest of the limits.
     pub safe: f64,

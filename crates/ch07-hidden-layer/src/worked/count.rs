@@ -7,11 +7,15 @@ use crate::{separate, truth_table};
 /// How many functions one node can do.
 #[derive(Serialize)]
 pub struct Count {
+    /// How many inputs.
     pub inputs: usize,
     /// How many ways to set them.
     pub rows: usize,
+    /// How many questions there are.
     pub functions: usize,
+    /// How many of them one node can answer.
     pub separable: usize,
+    /// The share of them that one node can answer.
     pub share: f64,
 }
 

@@ -10,10 +10,15 @@ use crate::{OR, StepNetwork, truth_table, with_one};
 /// One row of a network's truth table.
 #[derive(Serialize)]
 pub struct NetworkRow {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The preactivations of the hidden nodes.
     pub pre_h: Vec<f64>,
+    /// The postactivations of the hidden nodes.
     pub post_h: Vec<f64>,
+    /// The preactivation of the output node.
     pub pre_o: f64,
+    /// The output: the postactivation of the output node.
     pub post_o: f64,
 }
 
@@ -24,6 +29,7 @@ pub struct NetworkTable {
     pub into_hidden: Vec<Vec<f64>>,
     /// The weights on the way into the output node.
     pub into_output: Vec<f64>,
+    /// One row for each case.
     pub rows: Vec<NetworkRow>,
 }
 
@@ -90,6 +96,7 @@ pub fn triangle_table() -> NetworkTable {
 /// Lines in a plane.
 #[derive(Serialize)]
 pub struct Lines {
+    /// How many lines.
     pub lines: usize,
     /// How many regions they make at most.
     pub regions: usize,
@@ -121,7 +128,9 @@ pub struct Linear {
     pub input: Vec<f64>,
     /// What the hidden nodes hand on.
     pub hidden: Vec<f64>,
+    /// The preactivation of the output node of the network.
     pub pre: f64,
+    /// The preactivation of the single node.
     pub single_pre: f64,
     /// The single node of the XOR network.
     pub xor_single: Vec<f64>,

@@ -12,6 +12,7 @@ use crate::{AND, NAND, OR, truth_table, with_one};
 /// A preactivation and the answer.
 #[derive(Serialize)]
 pub struct Answer {
+    /// The preactivation.
     pub pre: f64,
     /// 0 or 1.
     pub answer: f64,
@@ -25,15 +26,20 @@ fn answer(input: &[f64], weights: &[f64]) -> Answer {
 /// One row of the table of single nodes.
 #[derive(Serialize)]
 pub struct NodesRow {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The node for AND.
     pub and: Answer,
+    /// The node for OR.
     pub or: Answer,
+    /// The node for NAND.
     pub nand: Answer,
 }
 
 /// Three single nodes.
 #[derive(Serialize)]
 pub struct Nodes {
+    /// The weights of AND.
     pub and: [f64; 3],
     pub or: [f64; 3],
     pub nand: [f64; 3],
@@ -59,11 +65,13 @@ pub struct Grid {
     pub reach: f64,
     /// The distance of two neighbours.
     pub step: f64,
+    /// How many values each weight takes.
     pub values: usize,
     /// The triples of weights.
     pub nodes: usize,
     /// How many triples have 0, 1, 2, 3 and 4 right answers to AND.
     pub and: [usize; 5],
+    /// How many choices answer so many cases of XOR right.
     pub xor: [usize; 5],
     /// How many different functions are there among them.
     pub functions: usize,
@@ -110,12 +118,15 @@ pub fn grid() -> Grid {
 /// One answer of the rule's round.
 #[derive(Serialize)]
 pub struct CycleStep {
+    /// The inputs.
     pub input: Vec<f64>,
     pub target: f64,
+    /// The preactivation.
     pub pre: f64,
     pub final_error: f64,
     /// What the update adds to the weights.
     pub change: Vec<f64>,
+    /// The weights afterwards.
     pub weights: Vec<f64>,
 }
 
@@ -126,10 +137,13 @@ pub struct Cycle {
     pub first_mistakes: Vec<usize>,
     /// The epoch that the table shows.
     pub epoch: usize,
+    /// The weights before the epoch.
     pub before: Vec<f64>,
+    /// The answers of one epoch.
     pub steps: Vec<CycleStep>,
     /// What the four updates add up to.
     pub sum: Vec<f64>,
+    /// How many epochs of training.
     pub epochs: usize,
     /// The fewest mistakes in any of them from the table's on.
     pub fewest: usize,
@@ -180,8 +194,11 @@ fn cycle_of(epochs: usize) -> Cycle {
 /// The rule from many starts.
 #[derive(Serialize)]
 pub struct Starts {
+    /// How many seeds.
     pub seeds: usize,
+    /// How many epochs each start has.
     pub epochs: usize,
+    /// The learning rate.
     pub learning_rate: f64,
     /// How many of the starts come to an epoch without a mistake on AND.
     pub and_finished: usize,

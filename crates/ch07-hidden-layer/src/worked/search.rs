@@ -18,6 +18,7 @@ pub struct NoTarget {
     pub solving: usize,
     /// In how many of those the first hidden node says yes to 10.
     pub says_yes: usize,
+    /// How far the nudge goes.
     pub nudge: f64,
     /// How many weights of our network were nudged, each up and down.
     pub weights: usize,
@@ -28,11 +29,13 @@ pub struct NoTarget {
 /// Small moves of drawn networks' weights.
 #[derive(Serialize)]
 pub struct Nudged {
+    /// How many networks.
     pub networks: usize,
     /// How many of them have XOR right before they are moved.
     pub right: usize,
     /// The standard error of a count that is half of the networks, the largest that there is.
     pub standard_error: f64,
+    /// One row for each nudge.
     pub rows: Vec<NudgeRow>,
 }
 

@@ -5,16 +5,22 @@ use serde::Serialize;
 /// What one update by nudging costs, for networks of several sizes.
 #[derive(Serialize)]
 pub struct Cost {
+    /// One row for each network.
     pub rows: Vec<CostRow>,
 }
 
 /// The cost of the gradients of one sample.
 #[derive(Serialize)]
 pub struct CostRow {
+    /// How many inputs.
     pub inputs: usize,
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// How many weights.
     pub weights: usize,
+    /// Forward passes for one update by nudging.
     pub passes: usize,
+    /// Multiplications with a weight for one update by nudging.
     pub multiplications: usize,
 }
 

@@ -9,20 +9,29 @@ use crate::error;
 /// The forward pass of the worked network, number by number.
 #[derive(Serialize)]
 pub struct ForwardPass {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The target.
     pub target: f64,
     /// ItoH, 3 rows of 4.
     pub i_to_h: Vec<Vec<f64>>,
+    /// The hidden-to-output weights.
     pub h_to_o: Vec<f64>,
     /// What each input contributes to each hidden node's preactivation, 3 rows of 4.
     pub contribution_h: Vec<Vec<f64>>,
+    /// The preactivations of the hidden nodes.
     pub pre_h: Vec<f64>,
+    /// The postactivations of the hidden nodes.
     pub post_h: Vec<f64>,
     /// What each hidden node contributes to the output node's preactivation.
     pub contribution_o: Vec<f64>,
+    /// The preactivation of the output node.
     pub pre_o: f64,
+    /// The output: the postactivation of the output node.
     pub post_o: f64,
+    /// The final error FE.
     pub final_error: f64,
+    /// The error E.
     pub error: f64,
 }
 

@@ -39,7 +39,9 @@ pub fn learned_at(epoch: usize) -> Network {
 /// The training as the page tells it.
 #[derive(Serialize)]
 pub struct LearnedXor {
+    /// The seed.
     pub seed: u64,
+    /// How many epochs of training.
     pub epochs: usize,
     /// What the summed error is above on the plateau.
     pub level: f64,
@@ -51,6 +53,7 @@ pub struct LearnedXor {
     pub fallen_by: usize,
     /// Hidden nodes with a positive weight to the output in the end.
     pub pro: usize,
+    /// The other hidden nodes.
     pub contra: usize,
     /// The summed error in the end.
     pub error: f64,

@@ -15,9 +15,11 @@ pub fn error_with_first_weight(value: f64) -> f64 {
 /// The weight from I1 to H1 nudged by an amount that shows.
 #[derive(Serialize)]
 pub struct OneNudge {
+    /// How far the nudge goes.
     pub nudge: f64,
     /// The network with the weight moved down.
     pub below: Nudged,
+    /// With the weight as it is.
     pub here: Nudged,
     /// The network with the weight moved up.
     pub above: Nudged,
@@ -38,11 +40,17 @@ pub struct OneNudge {
 /// What changes in the network when the weight from I1 to H1 does.
 #[derive(Serialize)]
 pub struct Nudged {
+    /// The weight from I1 to H1.
     pub weight: f64,
+    /// The preactivation of H1.
     pub pre_h: f64,
+    /// The postactivation of H1.
     pub post_h: f64,
+    /// The preactivation of the output node.
     pub pre_o: f64,
+    /// The output: the postactivation of the output node.
     pub post_o: f64,
+    /// The error E.
     pub error: f64,
 }
 
@@ -90,6 +98,7 @@ pub struct NudgeSize {
     pub rows: Vec<NudgeError>,
     /// The nudge whose worst central error is the smallest.
     pub best: f64,
+    /// The nudge at which the central difference is best.
     pub best_central: f64,
     /// The smallest of the worst one-sided errors.
     pub best_one_sided: f64,
@@ -98,6 +107,7 @@ pub struct NudgeSize {
 /// How far the measured gradient is off for one nudge.
 #[derive(Clone, Serialize)]
 pub struct NudgeError {
+    /// How far the nudge goes.
     pub nudge: f64,
     /// The distance of the one-sided difference from the exact gradient.
     pub one_sided: f64,

@@ -13,14 +13,19 @@ pub struct OneStep {
     pub passes: usize,
     /// The gradients of ItoH, 3 rows of 4.
     pub gradient_i_to_h: Vec<Vec<f64>>,
+    /// The gradients of the hidden-to-output weights.
     pub gradient_h_to_o: Vec<f64>,
     /// The largest distance of any of them from the 60-digit figures.
     pub worst: f64,
     pub new_i_to_h: Vec<Vec<f64>>,
     pub new_h_to_o: Vec<f64>,
+    /// The error E before the step.
     pub error: f64,
+    /// The error E after the step.
     pub new_error: f64,
+    /// The output before the step.
     pub post_o: f64,
+    /// The output after the step.
     pub new_post_o: f64,
     /// How far E falls.
     pub fall: f64,

@@ -8,10 +8,13 @@ use crate::{Gradients, NUDGE, Network, Sample, gradients_by_nudging, train_by_nu
 /// XOR learned by nudging, from several seeds.
 #[derive(Serialize)]
 pub struct Xor {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many seeds.
     pub seeds: u64,
     /// Weights of a 2-4-1 network.
     pub weights: usize,
+    /// How many epochs of training.
     pub epochs: usize,
     /// Updates in the run of one seed.
     pub updates: usize,
@@ -28,9 +31,11 @@ pub struct Xor {
     pub on_the_shelf: usize,
     /// The smallest summed error among those.
     pub shelf_lowest: f64,
+    /// The highest error of the run that stays behind.
     pub shelf_highest: f64,
     /// The outputs of the first unsolved seed at the end.
     pub unsolved_outputs: Vec<f64>,
+    /// The epochs of a longer training.
     pub more_epochs: usize,
     /// Seeds solved at the end of the longer run.
     pub more_solved: usize,
@@ -45,8 +50,11 @@ pub struct Xor {
 pub struct Spread {
     /// The epoch, counted from 1.
     pub epoch: usize,
+    /// The lowest over the seeds.
     pub lowest: f64,
+    /// The median over the seeds.
     pub median: f64,
+    /// The highest over the seeds.
     pub highest: f64,
 }
 
@@ -113,9 +121,13 @@ fn count_error(count: usize) -> f64 {
 /// Training with all gradients of ItoH left at zero: eight weights of twelve never move.
 #[derive(Serialize)]
 pub struct HalfTrained {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// How many weights never move.
     pub frozen: usize,
+    /// How many weights.
     pub weights: usize,
     /// Seeds that solve OR with all weights trained.
     pub or_whole: usize,
@@ -178,6 +190,7 @@ pub fn half_trained() -> HalfTrained {
 /// XOR from a start at which every weight is the same.
 #[derive(Serialize)]
 pub struct SameStart {
+    /// How many epochs of training.
     pub epochs: usize,
     /// The value that every weight starts from.
     pub start: f64,
@@ -185,6 +198,7 @@ pub struct SameStart {
     pub pre_h: Vec<f64>,
     /// The largest difference between two of them.
     pub apart: f64,
+    /// The outputs for the four samples.
     pub outputs: Vec<f64>,
     /// The summed error of the last epoch.
     pub error: f64,

@@ -52,7 +52,9 @@ pub struct Fingerprints {
     pub right_error: f64,
     /// The largest standard error of the counts below.
     pub largest_error: f64,
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
     /// One row a mistake, by its name in snake case.
     pub bugs: std::collections::BTreeMap<&'static str, Fingerprint>,

@@ -7,18 +7,24 @@ use super::weights;
 /// What one gradient costs, for networks of several sizes.
 #[derive(Serialize)]
 pub struct Cost {
+    /// One row for each network.
     pub rows: Vec<CostRow>,
 }
 
 /// The cost of one gradient of an I-H-1 network, in multiplications with a weight.
 #[derive(Serialize)]
 pub struct CostRow {
+    /// How many inputs.
     pub inputs: usize,
+    /// How many hidden nodes.
     pub hidden: usize,
     /// Weights of the network; one forward pass multiplies by each once.
     pub weights: usize,
+    /// Forward passes that nudging takes.
     pub passes: usize,
+    /// Multiplications with a weight by nudging.
     pub nudging: usize,
+    /// Multiplications with a weight by backpropagation.
     pub backpropagation: usize,
     /// How many times more nudging costs.
     pub times: f64,

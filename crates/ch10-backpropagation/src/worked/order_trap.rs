@@ -22,18 +22,22 @@ pub struct OrderTrap {
     pub wrong: Vec<f64>,
     /// How far the two sets of ItoH gradients are apart, as a relative error.
     pub relative_error: f64,
+    /// One row for each learning rate.
     pub by_rate: Vec<TrapByRate>,
+    /// The error E before the update.
     pub error: f64,
     /// E after the update in the right order.
     pub right_error: f64,
     /// E after the update in the wrong order.
     pub wrong_error: f64,
+    /// The difference between the two errors after the update.
     pub difference: f64,
 }
 
 /// How far the trapped gradients of ItoH are off at one learning rate.
 #[derive(Serialize)]
 pub struct TrapByRate {
+    /// The learning rate.
     pub learning_rate: f64,
     /// The relative error of the gradients that the update used, recovered from the weights.
     pub relative_error: f64,
@@ -42,8 +46,11 @@ pub struct TrapByRate {
 /// XOR in the right order and in the wrong one.
 #[derive(Serialize)]
 pub struct OrderTrapOnXor {
+    /// One row for each learning rate.
     pub rows: Vec<XorByOrder>,
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
 }
 
@@ -51,15 +58,18 @@ pub struct OrderTrapOnXor {
 /// error.
 #[derive(Serialize)]
 pub struct XorByOrder {
+    /// The learning rate.
     pub learning_rate: f64,
     /// With all gradients first.
     pub right: f64,
     pub right_error: f64,
     /// With the output weights moved first.
     pub wrong: f64,
+    /// The standard error of the share in the wrong order.
     pub wrong_error: f64,
     /// How much more the wrong order solves, and the standard error of that, seed by seed.
     pub more: f64,
+    /// The standard error of the difference.
     pub more_error: f64,
 }
 

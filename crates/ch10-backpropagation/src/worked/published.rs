@@ -10,21 +10,28 @@ const MANY: usize = 10_000;
 /// The published 2-2-2 example, both ways.
 #[derive(Serialize)]
 pub struct Mazur {
+    /// The inputs.
     pub input: [f64; 2],
+    /// The targets.
     pub targets: [f64; 2],
+    /// The learning rate.
     pub learning_rate: f64,
     /// ItoH, from-to.
     pub i_to_h: [[f64; 2]; 2],
     /// HtoO, from-to.
     pub h_to_o: [[f64; 2]; 2],
+    /// The bias of the hidden nodes.
     pub bias_h: f64,
+    /// The bias of the output node.
     pub bias_o: f64,
     pub post_o: [f64; 2],
+    /// The error E before the update.
     pub error: f64,
     /// E after one update with all gradients formed first.
     pub gradients_first: f64,
     /// E after one update with the output weights moved first.
     pub output_weights_first: f64,
+    /// The difference between the two orders.
     pub difference: f64,
     /// ItoH after one update with all gradients formed first, from-to.
     pub i_to_h_gradients_first: [[f64; 2]; 2],

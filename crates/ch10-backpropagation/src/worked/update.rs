@@ -11,34 +11,51 @@ use crate::{backpropagate, error_signal, update};
 /// One full update of the 3-4-1 network, number by number.
 #[derive(Serialize)]
 pub struct OneUpdate {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The target.
     pub target: f64,
     /// ItoH before the update, 3 rows of 4.
     pub i_to_h: Vec<Vec<f64>>,
+    /// The hidden-to-output weights before the update.
     pub h_to_o: Vec<f64>,
+    /// The preactivations of the hidden nodes.
     pub pre_h: Vec<f64>,
+    /// The postactivations of the hidden nodes.
     pub post_h: Vec<f64>,
     /// What each hidden node contributes to the output node's preactivation.
     pub contribution: Vec<f64>,
+    /// The preactivation of the output node.
     pub pre_o: f64,
+    /// The output: the postactivation of the output node.
     pub post_o: f64,
+    /// The final error FE.
     pub final_error: f64,
+    /// The error E before the update.
     pub error: f64,
+    /// The slope of the activation function at the output node.
     pub slope_o: f64,
+    /// The error signal S_ERROR.
     pub error_signal: f64,
+    /// The gradients of the hidden-to-output weights.
     pub gradient_h_to_o: Vec<f64>,
     /// What arrives at each hidden node: S_ERROR times the weight that leaves it.
     pub arriving: Vec<f64>,
+    /// The slopes of the activation function at the hidden nodes.
     pub slope_h: Vec<f64>,
     /// What is left of it behind the hidden node's activation.
     pub behind: Vec<f64>,
     /// The gradients of ItoH, 3 rows of 4.
     pub gradient_i_to_h: Vec<Vec<f64>>,
+    /// The hidden-to-output weights after the update.
     pub new_h_to_o: Vec<f64>,
     /// ItoH after the update, 3 rows of 4.
     pub new_i_to_h: Vec<Vec<f64>>,
+    /// The output after the update.
     pub new_post_o: f64,
+    /// The error E after the update.
     pub new_error: f64,
     /// By how much of itself the error fell.
     pub fall: f64,
@@ -88,6 +105,7 @@ pub fn one_update() -> OneUpdate {
 /// A nudge of the output node's preactivation, followed to the output and to the error.
 #[derive(Serialize)]
 pub struct SentBack {
+    /// How far the nudge goes.
     pub nudge: f64,
     pub post_o: f64,
     pub nudged_post_o: f64,
@@ -108,6 +126,7 @@ pub struct SentBack {
     /// A preactivation far out on the flat part.
     pub flat_pre: f64,
     pub flat_post: f64,
+    /// The slope of the sigmoid at the flat place.
     pub flat_slope: f64,
     /// The error signal there, for the same target.
     pub flat_signal: f64,

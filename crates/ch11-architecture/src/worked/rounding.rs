@@ -29,6 +29,7 @@ pub struct Rounding {
 /// How often the two sums agree at one length.
 #[derive(Serialize)]
 pub struct RoundingRow {
+    /// How many terms the sum has.
     pub terms: usize,
     /// Draws whose sums agree in all bits.
     pub equal: u64,

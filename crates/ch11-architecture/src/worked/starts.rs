@@ -11,7 +11,9 @@ use crate::Network;
 /// How alike hidden nodes stay that start alike: XOR, 2-4-1.
 #[derive(Serialize)]
 pub struct Twins {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
     /// All weights 0, all weights equal, two pairs of equal hidden nodes, all weights drawn.
     pub starts: Vec<TwinsRow>,
@@ -26,7 +28,9 @@ pub struct Twins {
 pub struct TwinsRow {
     /// The fewest different hidden nodes at the end, bit for bit.
     pub fewest: usize,
+    /// How many different hidden nodes there are at the end, at most.
     pub most: usize,
+    /// How many seeds end with XOR solved.
     pub solved: usize,
     /// The largest relative error of a gradient check at the start.
     pub check: f64,
@@ -116,6 +120,7 @@ pub struct Drawn {
     /// The emptiest bin of all seeds.
     pub fewest: usize,
     pub most: usize,
+    /// How many seeds.
     pub seeds: u64,
     /// Seeds whose 3-4-1 network has the weights of chapter 9, bit for bit.
     pub as_in_chapter_9: usize,

@@ -24,7 +24,9 @@ pub fn transposed(network: &Network, input: ArrayView1<f64>, target: ArrayView1<
 /// The transposed program on square networks.
 #[derive(Serialize)]
 pub struct Transposed {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
     /// One row a task: OR, then XOR.
     pub tasks: Vec<TransposedRow>,
@@ -32,6 +34,7 @@ pub struct Transposed {
     pub largest_error: f64,
     /// The median relative error of its ItoH gradients, over the seeds' starting networks.
     pub i_to_h: f64,
+    /// The smallest of those relative errors.
     pub i_to_h_least: f64,
     pub h_to_o: f64,
     /// The largest relative error of the right gradients against nudging.
@@ -41,10 +44,13 @@ pub struct Transposed {
 /// What becomes of one task.
 #[derive(Serialize)]
 pub struct TransposedRow {
+    /// Seeds solved by the right program.
     pub right: usize,
+    /// Seeds solved by the transposed program.
     pub wrong: usize,
     /// The median over the seeds of the summed error after training.
     pub right_error: f64,
+    /// The median error after training, with the transposed program.
     pub wrong_error: f64,
     /// Of the networks that the right program solved it with: how many still solve it when
     /// their ItoH is read as the transposed one.

@@ -26,7 +26,9 @@ pub struct TwoOutputsInMatrices {
     pub back_to_h1: Vec<f64>,
     /// HtoO · S_ERROR.
     pub arriving: Vec<f64>,
+    /// The error E before the update.
     pub error: f64,
+    /// The error E after the update.
     pub new_error: f64,
     /// E after an update that sent back the first output's signal alone.
     pub new_error_without_sum: f64,

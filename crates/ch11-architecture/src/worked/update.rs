@@ -10,19 +10,27 @@ use crate::backpropagate;
 /// The update of chapter 10 in matrices, number by number.
 #[derive(Serialize)]
 pub struct OneUpdate {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The input-to-hidden weights before the update.
     pub i_to_h: Vec<Vec<f64>>,
     /// HtoO, 4 rows of 1.
     pub h_to_o: Vec<Vec<f64>>,
     /// What each input contributes to each preactivation, 3 rows of 4.
     pub contribution: Vec<Vec<f64>>,
+    /// The preactivations of the hidden nodes.
     pub pre_h: Vec<f64>,
+    /// The postactivations of the hidden nodes.
     pub post_h: Vec<f64>,
+    /// The preactivations of the output nodes.
     pub pre_o: Vec<f64>,
+    /// The outputs: the postactivations of the output nodes.
     pub post_o: Vec<f64>,
+    /// The error signals S_ERROR.
     pub error_signal: Vec<f64>,
     /// HtoO · S_ERROR.
     pub arriving: Vec<f64>,
+    /// The slopes of the activation function at the hidden nodes.
     pub slope_h: Vec<f64>,
     /// The same behind the hidden nodes.
     pub behind: Vec<f64>,
@@ -30,9 +38,12 @@ pub struct OneUpdate {
     pub gradient_h_to_o: Vec<Vec<f64>>,
     /// The gradients of ItoH, 3 rows of 4.
     pub gradient_i_to_h: Vec<Vec<f64>>,
+    /// The hidden-to-output weights after the update.
     pub new_h_to_o: Vec<Vec<f64>>,
     pub new_i_to_h: Vec<Vec<f64>>,
+    /// The error E before the update.
     pub error: f64,
+    /// The error E after the update.
     pub new_error: f64,
     /// Numbers that chapter 10 has too.
     pub compared: usize,

@@ -12,6 +12,7 @@ use crate::{Samples, Trainer, colours, correct, decide, shuffled};
 #[derive(Serialize)]
 pub struct Order {
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
     /// The share of right answers with the samples as they were drawn.
     pub drawn: Spread,

@@ -12,9 +12,13 @@ use crate::{Samples, Trainer, colours, correct, decide, error};
 /// The page's run at two moments.
 #[derive(Serialize)]
 pub struct OneRun {
+    /// Right answers after one epoch.
     pub one_epoch: usize,
+    /// Right answers after the last epoch.
     pub last_epoch: usize,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// How many updates.
     pub updates: usize,
 }
 
@@ -35,8 +39,10 @@ pub fn one_run() -> OneRun {
 /// Many runs of the page's training, each with colours and weights of its own.
 #[derive(Serialize)]
 pub struct Runs {
+    /// How many seeds.
     pub seeds: u64,
     pub samples: usize,
+    /// One row for each number of epochs.
     pub rows: Vec<AfterEpochs>,
     /// The share of right answers with one hidden node, after ten epochs.
     pub one_hidden_node: Spread,
@@ -45,9 +51,11 @@ pub struct Runs {
 /// All runs after some epochs.
 #[derive(Serialize)]
 pub struct AfterEpochs {
+    /// How many epochs of training.
     pub epochs: usize,
     /// E a sample, with the weights as they are then.
     pub error: Spread,
+    /// The share of right answers.
     pub correct: Spread,
     /// Runs in which not a single answer is 1.
     pub never: usize,
@@ -122,13 +130,17 @@ fn run(seed: u64, hidden: usize, times: &[usize]) -> Vec<(f64, f64, bool)> {
 /// The page's training on inputs that are far too large.
 #[derive(Serialize)]
 pub struct Unscaled {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
     /// What 1 has become.
     pub largest: f64,
+    /// The share of right answers.
     pub correct: Spread,
     /// The share of cases, a hidden node and a sample, in which the slope is below a hundredth.
     pub flat_before: Spread,
+    /// The same after the training.
     pub flat_after: Spread,
 }
 

@@ -16,10 +16,13 @@ pub struct Thresholds {
     pub zero: f64,
     /// The share at a threshold of 1.
     pub one: f64,
+    /// The smallest output.
     pub smallest: f64,
+    /// The largest output.
     pub largest: f64,
     /// The best threshold of those in steps of a fortieth, and its share.
     pub top: f64,
+    /// The share of right answers at the best threshold.
     pub top_share: f64,
 }
 

@@ -10,16 +10,20 @@ use crate::{Trainer, colours, correct, decide};
 /// The samples, and the first five updates of the page's run.
 #[derive(Serialize)]
 pub struct FirstUpdates {
+    /// How many samples.
     pub samples: usize,
     /// Samples whose target is 1.
     pub blue: usize,
     pub blue_share: f64,
     /// The right answers of a network that always answers 0.
     pub never_share: f64,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many weights.
     pub weights: usize,
     /// Right answers before any update.
     pub correct: usize,
+    /// The first five updates.
     pub updates: Vec<Update>,
     /// E of the five, each taken before its update.
     pub error: f64,
@@ -30,7 +34,9 @@ pub struct FirstUpdates {
 /// One update.
 #[derive(Serialize)]
 pub struct Update {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The target.
     pub target: f64,
     /// The output with the weights of the start.
     pub output_at_start: f64,

@@ -11,8 +11,11 @@ use crate::{Samples, correct};
 /// XOR without a bias, by hidden size.
 #[derive(Serialize)]
 pub struct Xor {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// One row for each hidden size.
     pub rows: Vec<XorBySize>,
 }
 
@@ -20,6 +23,7 @@ pub struct Xor {
 #[derive(Serialize)]
 pub struct XorBySize {
     pub hidden: usize,
+    /// How many seeds end with XOR solved.
     pub solved: usize,
     pub share: f64,
 }

@@ -23,17 +23,24 @@ fn mean_error(network: &Network, samples: &Samples) -> f64 {
 /// Training with few samples, epoch by epoch.
 #[derive(Serialize, Deserialize)]
 pub struct LearningCurve {
+    /// How many samples.
     pub samples: usize,
+    /// How many samples to validate with.
     pub validation_samples: usize,
+    /// How many seeds.
     pub seeds: u64,
+    /// One row for each time in the training.
     pub rows: Vec<Moment>,
 }
 
 /// One time in the training.
 #[derive(Serialize, Deserialize)]
 pub struct Moment {
+    /// How many epochs of training.
     pub epochs: usize,
+    /// On the training part.
     pub training: Spread,
+    /// On the validation part.
     pub validation: Spread,
     /// E of a validation sample, on average: median over the seeds.
     pub error: f64,
@@ -83,14 +90,18 @@ pub fn learning_curve() -> LearningCurve {
 /// Training with ever more samples.
 #[derive(Serialize, Deserialize)]
 pub struct MoreSamples {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many updates.
     pub updates: usize,
+    /// One row for each number of training samples.
     pub rows: Vec<Amount>,
 }
 
 /// One number of training samples.
 #[derive(Serialize, Deserialize)]
 pub struct Amount {
+    /// How many training samples.
     pub samples: usize,
     pub training: Spread,
     pub validation: Spread,

@@ -15,10 +15,13 @@ use crate::{
 pub struct Shapes {
     /// The third harmonic of the square wave, as a share of its first.
     pub square_third: f64,
+    /// The third harmonic of the triangle wave, as a share of its first.
     pub triangle_third: f64,
+    /// The fifth harmonic of the triangle wave, as a share of its first.
     pub triangle_fifth: f64,
     /// The distance of two waves of the same power, as a share of their size.
     pub sine_square: f64,
+    /// The distance of sine and triangle, as a share of their size.
     pub sine_triangle: f64,
     pub square_triangle: f64,
     /// How much closer the closest pair is than the next.
@@ -65,18 +68,23 @@ pub fn shapes() -> Shapes {
 /// Accuracy at rising noise.
 #[derive(Serialize, Deserialize)]
 pub struct ByNoise {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many samples to test with.
     pub test_samples: usize,
+    /// How many samples.
     pub samples: usize,
     pub templates: usize,
     /// Multiplications for one answer by the templates.
     pub template_products: usize,
+    /// One row for each level of noise.
     pub rows: Vec<Level>,
 }
 
 /// One level of noise.
 #[derive(Serialize, Deserialize)]
 pub struct Level {
+    /// The noise.
     pub noise: f64,
     /// Networks trained at this level.
     pub network: Spread,
@@ -85,7 +93,9 @@ pub struct Level {
     pub templates: Spread,
     /// Counts over all the networks of this level.
     pub confusion: Confusion,
+    /// How many answers were counted.
     pub answers: usize,
+    /// The share of right answers.
     pub accuracy: f64,
     pub templates_confusion: Confusion,
     /// Accuracy for each kind over all the networks of this level.

@@ -13,9 +13,11 @@ use crate::{bursts, largest, split, standard_error};
 /// A size and a learning rate, chosen by the validation set.
 #[derive(Serialize, Deserialize)]
 pub struct Choice {
+    /// How many samples.
     pub samples: usize,
     /// Training, validation and test samples.
     pub sizes: [usize; 3],
+    /// How many seeds.
     pub seeds: u64,
     pub noise: f64,
     pub epochs: usize,
@@ -25,8 +27,11 @@ pub struct Choice {
     pub rates: Vec<f64>,
     /// The median accuracy on the validation set.
     pub validation: Vec<Vec<f64>>,
+    /// The hidden nodes of the best choice.
     pub best_hidden: usize,
+    /// The learning rate of the best choice.
     pub best_rate: f64,
+    /// On the validation set, the best choice.
     pub best_validation: Spread,
     /// The standard error of a share like the best on the validation set.
     pub standard_error: f64,
@@ -36,6 +41,7 @@ pub struct Choice {
     pub close: usize,
     /// The row that the rule of the page settles on.
     pub chosen_hidden: usize,
+    /// The chosen learning rate.
     pub chosen_rate: f64,
     /// The accuracy of that setting on the validation set.
     pub chosen_validation: Spread,

@@ -32,7 +32,9 @@ pub fn careless_gradients(
 /// A right and a wrong program on easy and on hard samples.
 #[derive(Serialize, Deserialize)]
 pub struct Easy {
+    /// How many seeds.
     pub seeds: u64,
+    /// The rows of the table.
     pub rows: Vec<EasyRow>,
     pub slow_rate: f64,
     /// The relative error of the wrong gradient in ItoH, over the seeds.
@@ -131,14 +133,19 @@ pub fn easy() -> Easy {
 /// Samples of which most are of one kind.
 #[derive(Serialize, Deserialize)]
 pub struct Lopsided {
+    /// How many seeds.
     pub seeds: u64,
     /// Training samples and test samples, each.
     pub samples: usize,
+    /// The noise of the samples.
     pub noise: f64,
+    /// How many samples there are of each kind.
     pub kinds: [usize; 3],
     /// What always answering sine is worth.
     pub always_sine: f64,
+    /// The network's accuracy.
     pub network: Spread,
+    /// The network's accuracy, kind by kind.
     pub by_kind: Vec<Spread>,
     /// The mean of the three accuracies by kind.
     pub balanced: Spread,

@@ -10,16 +10,20 @@ use crate::standard_error;
 pub struct HowSure {
     /// The share that is true.
     pub share: f64,
+    /// One row for each size of the test set.
     pub rows: Vec<Sure>,
+    /// The accuracy of the better network.
     pub better: f64,
     /// The worse.
     pub worse: f64,
     /// How many test samples put two standard errors between them.
     pub needed: usize,
+    /// One row for each number of test samples.
     pub told_apart: Vec<Told>,
     /// The share of samples on which only the better is right, if the two make many of the same
     /// mistakes.
     pub only_better: f64,
+    /// The share of samples on which only the worse is right.
     pub only_worse: f64,
     /// How many samples, the same for both, put two standard errors between them then.
     pub paired_needed: usize,
@@ -32,6 +36,7 @@ pub struct HowSure {
 /// A size of the test set.
 #[derive(Serialize, Deserialize)]
 pub struct Sure {
+    /// How many test samples.
     pub samples: usize,
     /// By (13.3).
     pub standard_error: f64,
@@ -43,6 +48,7 @@ pub struct Sure {
 /// Two networks, each tested on so many samples of its own.
 #[derive(Serialize, Deserialize)]
 pub struct Told {
+    /// How many test samples for each network.
     pub samples: usize,
     /// How often the better one scored higher.
     pub better_ahead: f64,

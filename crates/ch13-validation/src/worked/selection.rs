@@ -12,21 +12,27 @@ use crate::{bursts, expected_best, largest, standard_error};
 /// The best of many networks, by a small validation set.
 #[derive(Serialize, Deserialize)]
 pub struct Selection {
+    /// How many networks.
     pub networks: u64,
+    /// How many samples.
     pub samples: usize,
     pub epochs: usize,
+    /// How many samples to validate with.
     pub validation_samples: usize,
+    /// How many samples to test with.
     pub test_samples: usize,
     /// How many times a choice was made, each with new validation and test samples.
     pub repetitions: u64,
     /// What the networks can do, on very many samples.
     pub able: Spread,
+    /// How many samples the able networks train on.
     pub able_samples: usize,
     /// The chosen network's accuracy on the validation set.
     pub validation: Spread,
     pub test: Spread,
     /// On the validation set, on average over the repetitions.
     pub mean_validation: f64,
+    /// On the test set, on average over the repetitions.
     pub mean_test: f64,
     /// The difference of the two, in percentage points.
     pub gap: f64,
@@ -88,17 +94,20 @@ pub fn selection() -> Selection {
 /// The best of many who guess.
 #[derive(Serialize, Deserialize)]
 pub struct Guessers {
+    /// How many guess.
     pub guessers: usize,
     /// The probability of a right guess.
     pub chance: f64,
     /// Repetitions of the simulation.
     pub repetitions: u64,
+    /// One row for each number of samples.
     pub rows: Vec<Guessed>,
 }
 
 /// The best guesser on so many samples.
 #[derive(Serialize, Deserialize)]
 pub struct Guessed {
+    /// How many samples.
     pub samples: usize,
     /// The expected share of the best.
     pub expected: f64,

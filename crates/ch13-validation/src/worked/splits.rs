@@ -47,7 +47,9 @@ pub fn one_split(repetition: u64) -> [Chosen; 2] {
 /// How far the three numbers of a choice lie apart, over many choices.
 #[derive(Serialize, Deserialize)]
 pub struct Splits {
+    /// How many choices are made.
     pub repetitions: usize,
+    /// The choice by the rule.
     pub rule: Promise,
     /// Not by the rule: the best of the table, whatever its size.
     pub best: Promise,
@@ -59,6 +61,7 @@ pub struct Splits {
     pub as_far: usize,
     /// What the networks of the page's choice do on so many other bursts: median.
     pub page_able: f64,
+    /// How many other bursts.
     pub others: usize,
 }
 
@@ -67,6 +70,7 @@ pub struct Splits {
 pub struct Promise {
     /// Validation less test, on average.
     pub gap: f64,
+    /// The standard error of that.
     pub gap_error: f64,
     /// The standard deviation of it, one choice from the next.
     pub scatter: f64,
@@ -76,6 +80,7 @@ pub struct Promise {
     pub kinder: usize,
     /// Validation less what the same networks do on 6,000 other bursts, on average.
     pub flattered: f64,
+    /// The standard error of that.
     pub flattered_error: f64,
 }
 

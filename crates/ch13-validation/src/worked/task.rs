@@ -33,6 +33,7 @@ pub fn designed() -> Designed {
 /// Networks that have seen the same samples.
 #[derive(Serialize, Deserialize)]
 pub struct SameSamples {
+    /// How many networks.
     pub networks: u64,
     pub pairs: usize,
     /// How many samples they have all been trained on.
@@ -80,6 +81,7 @@ pub fn same_samples() -> SameSamples {
 pub struct Mirrored {
     /// The preactivation of the output for sine.
     pub burst: f64,
+    /// The same for the mirror image.
     pub mirrored: f64,
     /// The sum of the weights that lead to that output.
     pub weights: f64,
@@ -102,13 +104,19 @@ pub fn mirrored() -> Mirrored {
 pub struct Setting {
     /// Input nodes, one for each value of a burst.
     pub inputs: usize,
+    /// How many hidden nodes.
     pub hidden: usize,
     /// Output nodes, one for each kind.
     pub outputs: usize,
+    /// How many weights.
     pub weights: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many samples.
     pub samples: usize,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The noise of the samples.
     pub noise: f64,
     /// What a network answers to new bursts of each kind.
     pub answers: Vec<OneAnswer>,
@@ -119,6 +127,7 @@ pub struct Setting {
 pub struct OneAnswer {
     /// The place of its kind.
     pub kind: usize,
+    /// The outputs.
     pub outputs: Vec<f64>,
     /// The place of the largest output.
     pub answer: usize,

@@ -15,14 +15,18 @@ pub struct Coding {
     pub numbers: Vec<f64>,
     /// Right answers with the fewer hidden nodes.
     pub few: Spread,
+    /// With more hidden nodes.
     pub more: Spread,
 }
 
 /// The variety in four codings.
 #[derive(Serialize, Deserialize)]
 pub struct Codings {
+    /// How many seeds.
     pub seeds: u64,
+    /// The smaller number of hidden nodes.
     pub few: usize,
+    /// The larger number of hidden nodes.
     pub more: usize,
     /// One-of-3 first.
     pub rows: Vec<Coding>,

@@ -9,6 +9,7 @@ use crate::{Scaler, mislabel};
 /// A training with some labels wrong.
 #[derive(Serialize, Deserialize)]
 pub struct Mislabelled {
+    /// The share of wrong labels.
     pub share: f64,
     /// Right answers, asked of one who never errs.
     pub true_labels: Spread,
@@ -21,7 +22,9 @@ pub struct Mislabelled {
 /// Tasters who err.
 #[derive(Serialize, Deserialize)]
 pub struct Labels {
+    /// How many seeds.
     pub seeds: u64,
+    /// One row for each share of wrong labels.
     pub rows: Vec<Mislabelled>,
 }
 

@@ -25,12 +25,15 @@ pub struct ScalerLeak {
     pub all: Spread,
     /// In how many seeds the second is higher.
     pub higher: usize,
+    /// In how many seeds the second is lower.
     pub lower: usize,
+    /// The largest difference in one seed.
     pub largest: f64,
     /// In how many seeds the other rows more than double the unit of the hue.
     pub squeezed: usize,
     /// In how many of these the second is lower.
     pub squeezed_lower: usize,
+    /// In how many of these the second is higher.
     pub squeezed_higher: usize,
     /// How many reports move by more than one answer although the unit does not double.
     pub others_by_two: usize,
@@ -39,6 +42,7 @@ pub struct ScalerLeak {
 /// Two ways to choose, or to split, and what each reports.
 #[derive(Serialize, Deserialize)]
 pub struct Leak {
+    /// How many rows.
     pub rows: usize,
     pub columns: usize,
     /// What the honest way reports.
@@ -50,6 +54,7 @@ pub struct Leak {
 /// Leaks that hardly matter and leaks that do.
 #[derive(Serialize, Deserialize)]
 pub struct Leaks {
+    /// How many seeds.
     pub seeds: u64,
     /// Min-max scaling, many clean rows.
     pub many: ScalerLeak,
@@ -62,9 +67,11 @@ pub struct Leaks {
     pub chosen_hidden: usize,
     /// The correlation of one column of noise with the targets, without its sign.
     pub one_column: Spread,
+    /// The same of the best of all columns.
     pub best_column: Spread,
     /// Noise measured several times.
     pub repeated: Leak,
+    /// How many times each row is measured.
     pub times: usize,
     /// The training on it.
     pub repeated_setup: Setup,

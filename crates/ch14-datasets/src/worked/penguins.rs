@@ -14,16 +14,22 @@ use crate::{Scaler, penguins};
 pub struct Penguins {
     /// Rows in the file, without the header.
     pub rows: usize,
+    /// Rows without a gap.
     pub complete: usize,
+    /// Rows with a gap.
     pub incomplete: usize,
     /// Males among the complete ones.
     pub males: usize,
+    /// How many of the penguins are female.
     pub females: usize,
     pub species: Vec<usize>,
     /// The mean body mass of males by species, in grams.
     pub male_mass: Vec<f64>,
+    /// The mean body mass of the females of each species, in grams.
     pub female_mass: Vec<f64>,
+    /// How many seeds.
     pub seeds: u64,
+    /// How many samples to train on.
     pub training: usize,
     /// Rows to choose the inputs by.
     pub validation: usize,
@@ -32,8 +38,11 @@ pub struct Penguins {
     pub setup: Setup,
     /// Right answers to the validation rows, from the body mass alone.
     pub mass: Spread,
+    /// The same from body mass and species.
     pub mass_species: Spread,
+    /// The same from all four measurements.
     pub four: Spread,
+    /// The same from all four measurements and the species.
     pub four_species: Spread,
     /// How often each of the four is chosen.
     pub chosen: Vec<usize>,
@@ -49,8 +58,11 @@ pub struct Penguins {
     pub standard_error: f64,
     /// The confusion matrix on the test rows, all seeds together: females told female.
     pub female_as_female: usize,
+    /// Females that were answered male.
     pub female_as_male: usize,
+    /// Males that were answered female.
     pub male_as_female: usize,
+    /// Males that were answered male.
     pub male_as_male: usize,
     pub told: usize,
     /// How many outputs of these tests lie between four and six tenths.
@@ -176,7 +188,9 @@ pub struct Ready {
     pub training: usize,
     /// Of these the right ones after training.
     pub training_right: usize,
+    /// How many samples to validate with.
     pub validation: usize,
+    /// How many of the validation rows it answers right.
     pub validation_right: usize,
     pub test: usize,
     pub test_right: usize,
@@ -184,6 +198,7 @@ pub struct Ready {
     pub new_output: f64,
     /// Its mass in g, and as the network gets it.
     pub new_mass: f64,
+    /// Its mass as the network gets it.
     pub new_mass_scaled: f64,
 }
 

@@ -9,13 +9,18 @@ use crate::Rule;
 /// Rules of rising difficulty.
 #[derive(Serialize, Deserialize)]
 pub struct Rules {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many updates.
     pub updates: usize,
     pub validation: usize,
+    /// How many training samples.
     pub samples: Vec<usize>,
     /// Right answers for the threshold, by the number of samples.
     pub threshold: Vec<Spread>,
+    /// Right answers for the plane, by the number of samples.
     pub plane: Vec<Spread>,
+    /// Right answers for the corners, by the number of samples.
     pub corners: Vec<Spread>,
     /// The share of yes, by rule.
     pub yes: Vec<f64>,

@@ -16,14 +16,17 @@ use crate::Scaler;
 /// One column scaled by hand.
 #[derive(Serialize, Deserialize)]
 pub struct OneColumn {
+    /// The hues, in degrees.
     pub hues: Vec<f64>,
     pub least: f64,
     pub most: f64,
     /// Between 0 and 1.
     pub min_max: Vec<f64>,
+    /// The mean hue.
     pub mean: f64,
     /// The distances from the mean.
     pub distances: Vec<f64>,
+    /// The squared distances from the mean.
     pub squares: Vec<f64>,
     /// The mean of the squares.
     pub variance: f64,
@@ -86,10 +89,14 @@ pub struct Scaled {
 /// What scaling does.
 #[derive(Serialize, Deserialize)]
 pub struct Scaling {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many samples to train on.
     pub training: usize,
+    /// How many samples to validate with.
     pub validation: usize,
     pub setup: Setup,
+    /// As measured.
     pub raw: Scaled,
     /// Between 0 and 1.
     pub min_max: Scaled,
@@ -97,9 +104,11 @@ pub struct Scaling {
     pub standard: Scaled,
     /// As measured, with a hundredth of the learning rate: right answers.
     pub raw_small_rate: Spread,
+    /// The smaller learning rate.
     pub small_rate: f64,
     /// The same after many more epochs.
     pub raw_patient: Spread,
+    /// The epochs of the longer training.
     pub patient_epochs: usize,
     /// In how many seeds that is above nine tenths.
     pub patient_learned: usize,
@@ -203,6 +212,7 @@ fn best_rule() -> f64 {
 pub struct BuiltIn {
     /// The mean hue of the tomatoes trained on.
     pub mean_hue: f64,
+    /// The standard deviation of these hues.
     pub sd_hue: f64,
     /// The weight from the hue to the first hidden node, for scaled inputs.
     pub scaled_weight: f64,
@@ -219,6 +229,7 @@ pub struct BuiltIn {
     pub raw_constant: f64,
     /// On how many tomatoes both networks answer alike.
     pub alike: usize,
+    /// How many tomatoes were asked about.
     pub of: usize,
 }
 

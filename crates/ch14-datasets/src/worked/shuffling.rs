@@ -33,12 +33,16 @@ pub struct Course {
 /// A training whose labels have been left behind, beside others.
 #[derive(Serialize, Deserialize)]
 pub struct BrokenShuffle {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many samples.
     pub samples: usize,
     pub setup: Setup,
     /// How many samples are learned by heart.
     pub few: usize,
+    /// How many epochs a network has for the few samples.
     pub few_epochs: usize,
+    /// Its learning rate.
     pub few_rate: f64,
     /// The share of ripe tomatoes that the generator makes.
     pub true_ripe: f64,
@@ -50,7 +54,9 @@ pub struct BrokenShuffle {
     pub ripe: Spread,
     /// The error of a sample if every output is that share, Equation (14.7).
     pub base_rate: Spread,
+    /// Inputs and targets shuffled together.
     pub together: Course,
+    /// Inputs and targets shuffled apart.
     pub apart: Course,
     /// Shuffled together, with inputs as measured.
     pub raw: Course,

@@ -11,15 +11,18 @@ use crate::{Scaler, Tomato, to_samples, tomatoes};
 /// The order of the samples.
 #[derive(Serialize, Deserialize)]
 pub struct Sorted {
+    /// How many seeds.
     pub seeds: u64,
     /// The training, but for its epochs.
     pub setup: Setup,
+    /// One row for each number of epochs.
     pub rows: Vec<SortedRow>,
 }
 
 /// Right answers after some epochs.
 #[derive(Serialize, Deserialize)]
 pub struct SortedRow {
+    /// How many epochs of training.
     pub epochs: usize,
     /// All ripe ones first.
     pub sorted: Spread,

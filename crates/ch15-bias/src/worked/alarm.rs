@@ -11,7 +11,9 @@ use crate::{Network, Samples, Trainer, correct};
 #[derive(Serialize)]
 pub struct MirrorPair {
     pub input: f64,
+    /// The preactivation.
     pub pre: f64,
+    /// The preactivation for the mirror image.
     pub pre_mirrored: f64,
     pub sum: f64,
 }
@@ -19,6 +21,7 @@ pub struct MirrorPair {
 /// The alarm without biases, by hidden size.
 #[derive(Serialize)]
 pub struct AlarmRow {
+    /// How many hidden nodes.
     pub hidden: usize,
     pub solved: Count,
     /// Samples that the best seed has right.
@@ -29,15 +32,20 @@ pub struct AlarmRow {
 #[derive(Serialize)]
 pub struct Biased {
     pub hidden: usize,
+    /// With biases in the hidden layer only.
     pub hidden_only: Count,
+    /// With biases in both layers.
     pub both: Count,
 }
 
 /// Two hidden nodes with biases before an output node without one, by hand.
 #[derive(Serialize)]
 pub struct HiddenAlone {
+    /// The weights of the hidden nodes.
     pub weights: Vec<f64>,
+    /// The biases of the hidden nodes.
     pub biases: Vec<f64>,
+    /// The hidden-to-output weights.
     pub h_to_o: Vec<f64>,
     pub outputs: Vec<f64>,
 }
@@ -45,20 +53,27 @@ pub struct HiddenAlone {
 /// The alarm.
 #[derive(Serialize)]
 pub struct Alarm {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The inputs.
     pub inputs: Vec<f64>,
     pub targets: Vec<f64>,
     /// One trained network without biases.
     pub pairs: Vec<MirrorPair>,
     pub sum_of_weights: f64,
+    /// The outputs without biases.
     pub outputs_without: Vec<f64>,
     /// The same start with biases, trained.
     pub outputs_with: Vec<f64>,
     /// Where its two hidden nodes turn, −bias/weight, in degrees.
     pub turns: Vec<f64>,
+    /// One row for each hidden size, without biases.
     pub rows: Vec<AlarmRow>,
+    /// One row for each hidden size, with biases.
     pub biased: Vec<Biased>,
+    /// Biases in the hidden layer alone, by hand.
     pub by_hand: HiddenAlone,
 }
 

@@ -11,24 +11,38 @@ use crate::{Network, Samples, backpropagate, error};
 /// The gradients of the biases of a 2-2-1 network.
 #[derive(Serialize)]
 pub struct ByHand {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The target.
     pub target: f64,
     /// A row for each input.
     pub i_to_h: Vec<Vec<f64>>,
     pub bias_h: Vec<f64>,
+    /// The hidden-to-output weights.
     pub h_to_o: Vec<f64>,
+    /// The bias of the output node.
     pub bias_o: f64,
+    /// The preactivations of the hidden nodes.
     pub pre_h: Vec<f64>,
+    /// The postactivations of the hidden nodes.
     pub post_h: Vec<f64>,
+    /// The slopes of the activation function at the hidden nodes.
     pub slope_h: Vec<f64>,
+    /// What each hidden node contributes to the output node.
     pub products: Vec<f64>,
     /// The second product without its sign.
     pub taken_away: f64,
+    /// The preactivation of the output node.
     pub pre_o: f64,
+    /// The output: the postactivation of the output node.
     pub post_o: f64,
+    /// The final error FE.
     pub final_error: f64,
+    /// The slope of the activation function at the output node.
     pub slope_o: f64,
+    /// The error signal S_ERROR.
     pub error_signal: f64,
     pub arriving: Vec<f64>,
     /// H1, H2, O by Equations (15.4) and (15.5).
@@ -41,7 +55,9 @@ pub struct ByHand {
     pub gradient_i_to_h: Vec<f64>,
     pub new_bias_h: Vec<f64>,
     pub new_bias_o: f64,
+    /// The error E before the update.
     pub error: f64,
+    /// The error E after the update.
     pub new_error: f64,
 }
 

@@ -32,6 +32,7 @@ pub struct Corner {
     pub shown: Placing,
     pub lucky: Vec<Placing>,
     pub narrowest: f64,
+    /// The widest of the wedges.
     pub widest: f64,
 }
 

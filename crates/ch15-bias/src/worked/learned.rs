@@ -16,8 +16,10 @@ const EPOCHS: usize = 3000;
 /// The line of a hidden node.
 #[derive(Serialize)]
 pub struct Line {
+    /// The weights of the node.
     pub weights: Vec<f64>,
     pub length: f64,
+    /// The bias of the node.
     pub bias: f64,
     /// Where it is met on the way from the origin along the weights: −bias/length.
     pub place: f64,
@@ -28,13 +30,17 @@ pub struct Line {
 /// A trained network.
 #[derive(Serialize)]
 pub struct Learned {
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The line of each hidden node.
     pub lines: Vec<Line>,
+    /// The hidden-to-output weights.
     pub h_to_o: Vec<f64>,
     /// −bias of the output node.
     pub subtracted: f64,
     /// How far chapter 7's lines of OR and NAND are from 00.
     pub or_distance: f64,
+    /// How far chapter 7's line of NAND is from 00.
     pub nand_distance: f64,
     pub outputs: Vec<f64>,
     pub post_h: Vec<Vec<f64>>,

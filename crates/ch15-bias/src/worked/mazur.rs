@@ -9,8 +9,11 @@ use crate::{Gradients, Network, Samples, backpropagate, error};
 /// One update of the published example, its biases included.
 #[derive(Serialize)]
 pub struct Mazur {
+    /// The bias of the hidden nodes.
     pub bias_h: f64,
+    /// The bias of the output node.
     pub bias_o: f64,
+    /// The error E.
     pub error: f64,
     pub gradient_bias_h: Vec<f64>,
     pub gradient_bias_o: Vec<f64>,
@@ -23,9 +26,11 @@ pub struct Mazur {
     pub error_own: f64,
     /// One bias for both nodes of a layer: its gradient is the sum of the two.
     pub gradient_shared_h: f64,
+    /// The same in the output layer.
     pub gradient_shared_o: f64,
     pub new_shared_h: f64,
     pub new_shared_o: f64,
+    /// The error E after an update with one bias for each layer.
     pub error_shared: f64,
 }
 

@@ -86,18 +86,24 @@ pub struct TrapRow {
     pub hidden: f64,
     /// Of the output bias' gradient.
     pub output: f64,
+    /// How many seeds still solve XOR.
     pub solved: Count,
 }
 
 /// The mistakes.
 #[derive(Serialize)]
 pub struct Traps {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many hidden nodes.
     pub hidden: usize,
     /// The sample that the gradients are compared at.
     pub input: Vec<f64>,
+    /// The target.
     pub target: f64,
+    /// How many seeds the right program solves.
     pub right: Count,
+    /// One row for each mistake.
     pub rows: Vec<TrapRow>,
 }
 

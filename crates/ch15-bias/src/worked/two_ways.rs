@@ -11,6 +11,7 @@ use crate::{Network, Samples, backpropagate};
 #[derive(Serialize)]
 pub struct TwoWays {
     pub hidden: usize,
+    /// How many updates.
     pub updates: usize,
     /// Weights and biases.
     pub numbers: usize,
@@ -18,6 +19,7 @@ pub struct TwoWays {
     pub differ: usize,
     /// A network of another size, where the sums of the two run in different orders.
     pub wide: usize,
+    /// The largest difference between the two there.
     pub wide_largest_difference: f64,
 }
 

@@ -49,19 +49,28 @@ pub fn solves(start: Network, place: Place) -> bool {
 /// How many seeds solve XOR.
 #[derive(Serialize)]
 pub struct PlaceRow {
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// Without biases.
     pub neither: Count,
+    /// With a bias in the output layer only.
     pub output: Count,
+    /// With biases in the hidden layer only.
     pub hidden_only: Count,
+    /// With biases in both layers.
     pub both: Count,
 }
 
 /// XOR by where the biases are.
 #[derive(Serialize)]
 pub struct Xor {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// One row for each hidden size.
     pub rows: Vec<PlaceRow>,
 }
 
@@ -106,7 +115,9 @@ pub fn drawn_biases(hidden: usize, seed: u64) -> Network {
 #[derive(Serialize)]
 pub struct Starts {
     pub hidden: usize,
+    /// Biases that start at zero.
     pub zero: Count,
+    /// Biases that are drawn.
     pub drawn: Count,
     /// Seeds in which the two starts end differently.
     pub differ: usize,

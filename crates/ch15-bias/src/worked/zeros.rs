@@ -10,10 +10,12 @@ use crate::ndarray::array;
 /// What a network without biases says to a row of zeros.
 #[derive(Serialize)]
 pub struct Zeros {
+    /// How many epochs of training.
     pub epochs: usize,
     /// Of the hidden nodes.
     pub post_h: Vec<f64>,
     pub h_to_o: Vec<f64>,
+    /// The preactivation of the output node.
     pub pre_o: f64,
     pub output: f64,
 }

@@ -84,7 +84,9 @@ pub struct RungResult {
     pub name: &'static str,
     pub hidden: usize,
     pub epochs: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// What the rate is multiplied by after each epoch.
     pub shrink: f64,
     /// In thousands.
     pub updates: usize,
@@ -93,10 +95,13 @@ pub struct RungResult {
     /// The mean over the seeds.
     pub accuracy: f64,
     pub accuracy_error: f64,
+    /// The lowest over the seeds.
     pub least: f64,
+    /// The highest over the seeds.
     pub most: f64,
     /// Against the rung that it differs from by one change.
     pub difference: f64,
+    /// The standard error of the difference.
     pub difference_error: f64,
     /// The difference in standard errors; 0 where nothing differs.
     pub errors: f64,
@@ -105,6 +110,7 @@ pub struct RungResult {
     pub unpaired_error: f64,
     /// The same difference over the other seeds alone.
     pub of_others: f64,
+    /// The standard error of that.
     pub of_others_error: f64,
     /// One number for each seed.
     pub by_seed: Vec<f64>,
@@ -113,6 +119,7 @@ pub struct RungResult {
 /// How often a change that does nothing is taken for one that does something.
 #[derive(Serialize)]
 pub struct FalseAlarm {
+    /// How many seeds.
     pub seeds: usize,
     /// In per cent.
     pub share: f64,
@@ -142,12 +149,15 @@ pub struct Starts {
     pub factor: f64,
     /// Raw inputs, the first weights divided: per cent right, and against always saying no.
     pub raw_hearing: f64,
+    /// What they gain against always saying no.
     pub raw_hearing_gain: f64,
+    /// The standard error of that gain.
     pub raw_hearing_gain_error: f64,
     /// Scaled inputs, the first weights multiplied.
     pub scaled_deaf: f64,
     /// In how many seeds that network says no to all validation samples.
     pub scaled_deaf_all_no: usize,
+    /// How many seeds.
     pub seeds: usize,
 }
 
@@ -199,12 +209,14 @@ pub fn starts() -> Starts {
 /// The ladder.
 #[derive(Serialize)]
 pub struct Ladder {
+    /// How many seeds.
     pub seeds: usize,
     pub other_seeds: usize,
     pub training: usize,
     pub validation: usize,
     /// What always saying no comes to, in per cent, by the closed form.
     pub base_rate: f64,
+    /// The share of yes among the samples, in per cent.
     pub yes: f64,
     /// The most that a network without biases can come to, by the mirror.
     pub mirror_bound: f64,
@@ -217,15 +229,18 @@ pub struct Ladder {
     pub biased_all_no: usize,
     /// A larger rate that falls against the recipe from before both changes.
     pub both_rates: f64,
+    /// The standard error of that.
     pub both_rates_error: f64,
     /// By number of seeds: how often a change that does nothing is more than two standard errors
     /// from zero, if its differences are normal.
     pub false_alarms: Vec<FalseAlarm>,
     /// How many false verdicts that makes in the ladder's twelve, on average.
     pub false_verdicts: f64,
+    /// One rung for each change.
     pub rungs: Vec<RungResult>,
     /// The best recipe on samples never used before.
     pub tested: f64,
+    /// The standard error of that.
     pub tested_error: f64,
     /// Updates behind the page's seeds, in millions.
     pub updates: f64,
@@ -317,13 +332,19 @@ pub struct ByHand {
     pub before: Vec<u16>,
     /// With ten.
     pub after: Vec<u16>,
+    /// The differences, seed by seed.
     pub differences: Vec<f64>,
+    /// The mean of the differences.
     pub mean: f64,
     /// Distances of the differences from their mean, squared.
     pub squares: Vec<f64>,
+    /// The sum of the squared distances from the mean.
     pub sum_of_squares: f64,
+    /// The variance of the differences.
     pub variance: f64,
+    /// The standard error of the mean.
     pub standard_error: f64,
+    /// The mean in standard errors.
     pub errors: f64,
     /// The standard error that would come out if nobody knew which results belong together.
     pub unpaired: f64,
@@ -357,6 +378,7 @@ pub fn by_hand() -> ByHand {
 /// Accuracy by hidden size, in per cent, for each rule.
 #[derive(Serialize)]
 pub struct Sizes {
+    /// How many seeds.
     pub seeds: usize,
     pub sizes: Vec<usize>,
     /// What the more frequent answer comes to for each rule.

@@ -109,6 +109,7 @@ pub fn column(rows: &[[u32; 16]], column: usize) -> Vec<f64> {
 /// One patience over the seeds.
 #[derive(Serialize)]
 pub struct PatienceRow {
+    /// How many epochs without a better one are waited for.
     pub patience: usize,
     /// Epochs trained, on average.
     pub epochs: f64,
@@ -116,6 +117,7 @@ pub struct PatienceRow {
     pub accuracy_error: f64,
     /// Against the full length.
     pub gain: f64,
+    /// The standard error of the gain.
     pub gain_error: f64,
     /// In how many seeds the network is hardly better than the base rate.
     pub given_up: usize,
@@ -126,21 +128,30 @@ pub struct PatienceRow {
 /// Stopping early.
 #[derive(Serialize)]
 pub struct Patience {
+    /// How many seeds.
     pub seeds: usize,
+    /// How many samples to train on, and as many to validate with.
     pub count: usize,
     pub wrong: f64,
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs the full length has.
     pub most: usize,
     /// Below which accuracy a training is said to have given up.
     pub given_up: f64,
     /// Errors of a sample at the best epoch by the longest patience and at the end, on average.
     pub best_validation: f64,
+    /// The error of a training sample at the end.
     pub last_training: f64,
+    /// The error of a validation sample at the end.
     pub last_validation: f64,
+    /// Right answers to test samples at the end, in per cent.
     pub last: f64,
     pub last_error: f64,
     pub last_by_seed: Vec<f64>,
+    /// One row for each patience.
     pub rows: Vec<PatienceRow>,
     /// Patience 50 against 200.
     pub longer: f64,

@@ -50,18 +50,25 @@ pub fn folded(all: &Samples, seed: u64) -> Folded {
 /// A single split against five folds, and a question that they are asked.
 #[derive(Serialize)]
 pub struct Penguins {
+    /// How many shuffles.
     pub shuffles: usize,
+    /// How many penguins.
     pub penguins: usize,
     pub folds: usize,
+    /// How many penguins a fold holds.
     pub held_out: usize,
     /// The share of right answers by the first fold alone: mean and standard deviation over the
     /// shuffles, in per cent.
     pub single: f64,
+    /// The standard deviation by the first fold alone.
     pub single_sd: f64,
+    /// The lowest by the first fold alone.
     pub single_least: f64,
+    /// The highest by the first fold alone.
     pub single_most: f64,
     /// By all five.
     pub five: f64,
+    /// The standard deviation by all five folds.
     pub five_sd: f64,
     pub five_least: f64,
     pub five_most: f64,
@@ -75,6 +82,7 @@ pub struct Penguins {
     pub without: f64,
     /// With the species against without: shuffle by shuffle, in per cent.
     pub gain: f64,
+    /// The standard error of the gain over the shuffles.
     pub gain_error_of_shuffles: f64,
     /// The standard error of the same difference penguin by penguin.
     pub gain_error_of_penguins: f64,

@@ -35,13 +35,18 @@ pub fn trained_on_pumps(seed: u64) -> (Network, [Samples; 2]) {
 #[derive(Serialize)]
 pub struct Warned {
     pub threshold: f64,
+    /// Faults that were found.
     pub hits: usize,
+    /// Faults that were missed.
     pub misses: usize,
     pub false_alarms: usize,
     pub all_clears: usize,
     pub accuracy: f64,
+    /// Balanced accuracy: the mean of both kinds' shares.
     pub balanced: f64,
+    /// Recall: the share of the faults that were found.
     pub recall: f64,
+    /// Precision: the share of the alarms that were right.
     pub precision: f64,
     pub cost: f64,
 }
@@ -78,11 +83,15 @@ pub fn best_possible(threshold: f64) -> (f64, f64) {
 /// Pumps.
 #[derive(Serialize)]
 pub struct Pumps {
+    /// How many seeds.
     pub seeds: usize,
+    /// How many samples to train on.
     pub training: usize,
+    /// How many samples to validate with.
     pub validation: usize,
     pub test: usize,
     pub share: f64,
+    /// What a missed fault costs.
     pub miss: f64,
     pub false_alarm: f64,
     /// What (17.4) makes of these costs.
@@ -93,35 +102,49 @@ pub struct Pumps {
     pub chosen: Warned,
     /// The threshold chosen on the validation pumps: least and most of the seeds.
     pub chosen_least: f64,
+    /// The largest threshold that a seed chose.
     pub chosen_most: f64,
     /// Means over the seeds, per 1,000 pumps.
     pub cost_never: f64,
+    /// The mean cost with the threshold one half.
     pub cost_half: f64,
+    /// The mean cost with the threshold of the formula.
     pub cost_formula: f64,
+    /// The mean cost with the threshold chosen by validation.
     pub cost_chosen: f64,
+    /// The standard error of the cost with one half.
     pub cost_half_error: f64,
+    /// The standard error of the cost with the formula's threshold.
     pub cost_formula_error: f64,
+    /// The standard error of the cost with the chosen threshold.
     pub cost_chosen_error: f64,
     /// Chosen minus formula, and its standard error.
     pub chosen_minus_formula: f64,
     pub chosen_minus_formula_error: f64,
     /// The cost that the choice promised on the validation pumps.
     pub promised: f64,
+    /// The accuracy without any alarm.
     pub accuracy_never: f64,
+    /// The accuracy with the threshold one half.
     pub accuracy_half: f64,
     pub accuracy_half_error: f64,
+    /// The accuracy with the formula's threshold.
     pub accuracy_formula: f64,
     pub balanced_half: f64,
     pub balanced_formula: f64,
     pub recall_half: f64,
+    /// The recall with the formula's threshold.
     pub recall_formula: f64,
     /// The best that anything could do, from the closed form.
     pub best_accuracy: f64,
+    /// The recall of the best possible answers.
     pub best_recall: f64,
     pub best_cost: f64,
     /// The same counted on the test pumps that the networks were asked about.
     pub cost_ideal: f64,
+    /// The standard error of the cost with the ideal threshold.
     pub cost_ideal_error: f64,
+    /// The standard error of the cost without any alarm.
     pub cost_never_error: f64,
     /// The formula's threshold minus that, and its standard error.
     pub formula_minus_ideal: f64,

@@ -12,6 +12,7 @@ use crate::{Network, Rule, Scaler, scaled};
 /// Raw inputs and scaled ones, before training.
 #[derive(Serialize)]
 pub struct Saturation {
+    /// How many seeds.
     pub seeds: u64,
     pub deaf: f64,
     /// Beyond which preactivation a slope is below that.
@@ -22,13 +23,17 @@ pub struct Saturation {
     pub input_variance: f64,
     /// Four times their product.
     pub variance: f64,
+    /// The standard deviation of the preactivations.
     pub sd: f64,
     /// By the distribution of the preactivation.
     pub share: f64,
+    /// The median preactivation, without its sign.
     pub median_pre: f64,
+    /// The slope at the median preactivation.
     pub median_slope: f64,
     /// The same, counted in networks of four hidden nodes.
     pub counted_sd: f64,
+    /// The counted share.
     pub counted_share: f64,
     pub counted_slope: f64,
     /// The counted share by seed.
@@ -36,6 +41,7 @@ pub struct Saturation {
     /// After scaling.
     /// Four times a weight's variance is that of a preactivation of inputs with a deviation of 1.
     pub scaled_theory_sd: f64,
+    /// The standard deviation counted after scaling.
     pub scaled_sd: f64,
     pub scaled_share: f64,
     pub scaled_slope: f64,

@@ -89,12 +89,17 @@ pub fn run(way: &Way, seed: u64, limit: usize) -> (Run, Option<Verdict>) {
 /// What was said of the runs that were not done, and what became of them.
 #[derive(Serialize)]
 pub struct Census {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs each run has.
     pub limit: usize,
+    /// One row for each moment.
     pub moments: Vec<Moment>,
     /// Not done at the limit.
     pub stuck: usize,
+    /// The share of runs that are not done at the limit.
     pub share: f64,
+    /// Its standard error.
     pub standard_error: f64,
     /// Of those, the runs on a valley's floor.
     pub on_floor: usize,
@@ -107,26 +112,35 @@ pub struct Census {
     /// Of the pairs of neighbouring seeds, those of which neither is done; how many one expects,
     /// and the standard error of that.
     pub pairs: usize,
+    /// Pairs of neighbouring seeds of which neither is done.
     pub pairs_stuck: usize,
+    /// How many such pairs one expects.
     pub pairs_expected: f64,
+    /// The standard error of that number.
     pub pairs_error: f64,
     /// The share squared, and cubed.
     pub both: f64,
+    /// The share cubed.
     pub all_three: f64,
 }
 
 /// One moment of the census.
 #[derive(Serialize)]
 pub struct Moment {
+    /// The epoch.
     pub epoch: usize,
+    /// How many runs are done by then.
     pub done: usize,
     /// Runs by verdict, and how many of them are done at the limit.
     pub falling: [usize; 2],
+    /// Runs on a saddle, and how many of them are done at the limit.
     pub saddle: [usize; 2],
+    /// Runs on a floor, and how many of them are done at the limit.
     pub floor: [usize; 2],
     pub undecided: [usize; 2],
     /// The errors of the runs on a saddle and on a floor, from the least to the largest.
     pub saddle_errors: Vec<f64>,
+    /// The errors of the runs on a floor, from the least to the largest.
     pub floor_errors: Vec<f64>,
     /// Of the former, those within a thousandth of one half.
     pub near_half: usize,
@@ -253,8 +267,11 @@ pub fn census() -> Census {
 /// What helps, and how much.
 #[derive(Serialize)]
 pub struct Remedies {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs each run has.
     pub limit: usize,
+    /// One row for each way to train.
     pub rows: Vec<Remedy>,
     /// Starts that fail in the usual way and with momentum at the same rate: both times, only
     /// without it, only with it.
@@ -262,9 +279,11 @@ pub struct Remedies {
     /// Epochs that momentum at a tenth of the rate takes more than the usual way, where both have
     /// solved XOR: the mean, and its standard error.
     pub pace: [f64; 2],
+    /// How many epochs the longer runs have.
     pub later: usize,
     /// Of the starts with three hidden nodes that are not done, those that are by then.
     pub done_later: usize,
+    /// A push against waiting.
     pub push: Pushes,
 }
 
@@ -279,6 +298,7 @@ pub struct Pushes {
     pub pushed: f64,
     /// What a push saves in the mean, and its standard error.
     pub saved: f64,
+    /// The standard error of what a push saves.
     pub saved_error: f64,
 }
 
@@ -286,12 +306,17 @@ pub struct Pushes {
 #[derive(Serialize)]
 pub struct Remedy {
     pub way: Way,
+    /// How many runs did not solve it.
     pub stuck: usize,
+    /// The share of runs that did not solve it.
     pub share: f64,
+    /// Its standard error.
     pub standard_error: f64,
     /// Of those that are stuck, the ones on a saddle, on a floor, and elsewhere.
     pub on_saddle: usize,
+    /// How many of them stand on a floor.
     pub on_floor: usize,
+    /// How many of them stand elsewhere.
     pub elsewhere: usize,
     /// The median of the epochs of those that are done.
     pub median_epochs: f64,

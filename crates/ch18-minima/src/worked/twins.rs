@@ -13,8 +13,11 @@ use crate::{Network, NetworkSurface, Surface, length, ndarray, place_of};
 #[derive(Serialize)]
 pub struct Twins {
     pub seed: u64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The network that was trained.
     pub original: Twin,
+    /// Its twin with the hidden nodes exchanged.
     pub swapped: Twin,
     pub turned: Twin,
     /// The largest difference between an answer and its twin's, on a grid of inputs.
@@ -24,6 +27,7 @@ pub struct Twins {
     pub halfway_error: f64,
     /// For 1 to 4 hidden nodes: places by order, and with turning as well.
     pub orders: [u64; 4],
+    /// Places by order and by turning, for 1 to 4 hidden nodes.
     pub places: [u64; 4],
 }
 
@@ -34,6 +38,7 @@ pub struct Twin {
     pub bias_h: Vec<f64>,
     pub h_to_o: Vec<f64>,
     pub bias_o: f64,
+    /// The error E.
     pub error: f64,
     /// How far from the original, as an arrow's length.
     pub distance: f64,

@@ -47,18 +47,25 @@ pub fn pass_place() -> Array1<f64> {
 /// Five places where the error stands still.
 #[derive(Serialize)]
 pub struct Valleys {
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many days the gardener tasted.
     pub days: usize,
+    /// The lower valley.
     pub low: Measured,
+    /// The higher valley.
     pub high: Measured,
     /// On the way to the higher bottom, 1000 steps after the second start of `rolled`.
     pub near_high: Measured,
     /// What its error has above that of the bottom.
     pub near_high_left: f64,
+    /// The pass between them.
     pub pass: Measured,
+    /// The plateau.
     pub plateau: Measured,
     /// An ordinary slope, at `slow_rate`.
     pub slow: Measured,
+    /// The learning rate at the ordinary slope.
     pub slow_rate: f64,
     /// The median length of the gradient at 200 starts with both weights between −1 and 1.
     pub fresh_slope: f64,
@@ -127,11 +134,15 @@ pub fn valleys() -> Valleys {
 /// The pass from close by.
 #[derive(Serialize)]
 pub struct Pass {
+    /// How far the nudge goes.
     pub nudge: f64,
+    /// One row for each weight.
     pub nudged: Vec<Nudged>,
+    /// The second derivatives at the pass.
     pub hessian: [[f64; 2]; 2],
     /// (a + b)/2 and the root of (6.6).
     pub middle: f64,
+    /// The root of (6.6).
     pub reach: f64,
     /// The direction that bends down, its weight first.
     pub down: [f64; 2],
@@ -146,7 +157,9 @@ pub struct Pass {
 /// The error above that of the pass, with one weight nudged.
 #[derive(Serialize)]
 pub struct Nudged {
+    /// The error above that of the pass, with the weight nudged down.
     pub below: f64,
+    /// The error above that of the pass, with the weight nudged up.
     pub above: f64,
 }
 
@@ -190,8 +203,10 @@ pub fn pass() -> Pass {
 #[derive(Serialize)]
 pub struct Rolled {
     pub learning_rate: f64,
+    /// The share of each step that the next one keeps.
     pub momentum: f64,
     pub steps: usize,
+    /// The starts.
     pub starts: [[f64; 2]; 3],
     /// The error at the end from each start, without momentum.
     pub plain: [f64; 3],
@@ -236,8 +251,10 @@ pub fn random_start(seed: u64) -> Array1<f64> {
 /// How many starts end in the higher valley.
 #[derive(Serialize)]
 pub struct Starts {
+    /// How many starts.
     pub starts: u64,
     pub steps: usize,
+    /// How many end in the higher valley by plain descent.
     pub plain: usize,
     pub plain_share: f64,
     pub plain_error: f64,
@@ -246,9 +263,11 @@ pub struct Starts {
     pub momentum_error: f64,
     /// Starts that momentum takes from the higher valley to the lower, and the other way.
     pub saved: usize,
+    /// Starts that momentum takes from the lower valley to the higher.
     pub lost: usize,
     /// The difference, and its standard error start by start.
     pub fewer: usize,
+    /// The standard error of the difference.
     pub fewer_error: f64,
 }
 

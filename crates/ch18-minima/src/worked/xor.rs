@@ -50,12 +50,17 @@ pub fn random_direction(weights: usize) -> Array1<f64> {
 /// Two runs, measured.
 #[derive(Serialize)]
 pub struct Runs {
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The epoch of the later look.
     pub later: usize,
     /// Below this error all four answers are right.
     pub done: f64,
+    /// The run that stands on a saddle.
     pub saddle: Stood,
+    /// The run that stands in a valley.
     pub valley: Stood,
+    /// The run in the valley, at the later look.
     pub valley_later: Stood,
     /// What the second run's error has above one quarter.
     pub valley_left: f64,
@@ -72,6 +77,7 @@ pub struct Runs {
     pub steepest: Searched,
     /// And the smallest curvature of both.
     pub lowest: [Searched; 2],
+    /// The push off the saddle.
     pub push: Push,
     /// The same push from the valley: the errors some epochs later.
     pub valley_push: [f64; 2],
@@ -90,7 +96,9 @@ pub struct Searched {
 /// A network on its way.
 #[derive(Serialize)]
 pub struct Stood {
+    /// What was measured.
     pub measured: Measured,
+    /// The outputs.
     pub outputs: Vec<f64>,
     /// The largest weight or bias, whatever its sign.
     pub largest: f64,
@@ -99,6 +107,7 @@ pub struct Stood {
 /// A push along the direction that bends down.
 #[derive(Serialize)]
 pub struct Push {
+    /// How far the push goes.
     pub by: f64,
     /// How strongly the direction bends down: LR·|λ|.
     pub down: f64,

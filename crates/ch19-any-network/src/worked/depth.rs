@@ -86,9 +86,13 @@ pub fn end_of(network: &Network, samples: &Samples) -> End {
 /// A row of recorded trainings.
 #[derive(Debug, Serialize)]
 pub struct DepthRow {
+    /// How many hidden layers.
     pub hidden_layers: usize,
+    /// How many seeds solve it.
     pub solved: usize,
+    /// How many seeds fail.
     pub failed: usize,
+    /// Its standard error.
     pub standard_error: f64,
     /// Of those that did not solve it, how many have a dead layer.
     pub dead: usize,
@@ -99,17 +103,29 @@ pub struct DepthRow {
 /// The counts of the page.
 #[derive(Debug, Serialize)]
 pub struct Depth {
+    /// How many bits.
     pub bits: usize,
+    /// How many nodes each hidden layer has.
     pub width: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// How many seeds.
     pub seeds: u64,
+    /// Sigmoids, from −1 to 1.
     pub sigmoid: Vec<DepthRow>,
+    /// tanh.
     pub tanh: Vec<DepthRow>,
+    /// ReLU.
     pub relu: Vec<DepthRow>,
+    /// Sigmoids, scaled by the number of inputs.
     pub sigmoid_scaled: Vec<DepthRow>,
+    /// Sigmoids, from −4 to 4.
     pub sigmoid_wide: Vec<DepthRow>,
+    /// The epochs of the longer training.
     pub patient_epochs: usize,
+    /// The seeds of the longer training.
     pub patient_seeds: u64,
     /// Two and three hidden layers of sigmoid nodes.
     pub patient: Vec<DepthRow>,

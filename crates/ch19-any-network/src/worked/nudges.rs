@@ -84,15 +84,18 @@ pub fn curve(nudges: &[f64]) -> Vec<[f64; 2]> {
 /// The check over nudges of powers of ten.
 #[derive(Debug, Serialize)]
 pub struct Nudges {
+    /// How many weights and biases are nudged.
     pub numbers: usize,
     pub nudge: Vec<f64>,
     pub one_sided: Vec<f64>,
     pub central: Vec<f64>,
     /// The smallest relative errors of the fine curve, with the nudges where they are.
     pub best_one_sided: [f64; 2],
+    /// The least relative error by central differences, and its nudge.
     pub best_central: [f64; 2],
     /// The cube root of three times the unit of rounding.
     pub rule: f64,
+    /// The unit of rounding.
     pub rounding: f64,
 }
 
@@ -124,6 +127,7 @@ pub fn nudge_sizes() -> Nudges {
 /// The check of many networks.
 #[derive(Debug, Serialize)]
 pub struct Alarms {
+    /// How many networks.
     pub networks: u64,
     pub limit: f64,
     /// The largest relative error with sigmoid, tanh and linear nodes, biases drawn.
@@ -136,6 +140,7 @@ pub struct Alarms {
     pub at_zeros: usize,
     /// The smallest and the largest relative error there.
     pub fresh_least: f64,
+    /// The largest relative error there.
     pub fresh_most: f64,
     /// How many raise one for any of the other three samples.
     pub elsewhere: usize,
@@ -210,7 +215,9 @@ pub fn alarms() -> Alarms {
 /// One ReLU node near its kink, and what a check makes of it.
 #[derive(Debug, Serialize)]
 pub struct Kink {
+    /// The preactivation of the node.
     pub pre: f64,
+    /// How far the nudge goes.
     pub nudge: f64,
     /// The slope by the formula.
     pub slope: f64,
@@ -254,6 +261,7 @@ pub struct Unseen {
     pub gradient: f64,
     /// The summed error before and after.
     pub error: f64,
+    /// The summed error after training.
     pub after: f64,
     /// How many different numbers the second layer's nine weights are in the end.
     pub different: usize,
@@ -262,8 +270,11 @@ pub struct Unseen {
 /// The same check and the same training, from several starts.
 #[derive(Debug, Serialize)]
 pub struct Blind {
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// The rows of the table.
     pub rows: Vec<Unseen>,
     /// The least and the greatest gradient of the output's bias for a sample, all weights 0.
     pub output_bias: [f64; 2],
@@ -345,11 +356,13 @@ pub fn blind() -> Blind {
 /// A mistake in the first layer of a deep network, seen in one list and layer by layer.
 #[derive(Debug, Serialize)]
 pub struct Overlooked {
+    /// How many hidden layers.
     pub hidden_layers: usize,
     /// The relative error of all gradients in one list when the first layer's are set to 0.
     pub whole: f64,
     /// The same in a deeper network.
     pub deeper: usize,
+    /// The relative error of the whole list in the deeper network.
     pub deeper_whole: f64,
     /// That of the first layer alone.
     pub first_layer: f64,

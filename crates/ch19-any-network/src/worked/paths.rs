@@ -28,24 +28,39 @@ pub fn sample() -> Samples {
 /// One sample forward and back by hand.
 #[derive(Debug, Serialize)]
 pub struct ByHand {
+    /// The inputs.
     pub input: Vec<f64>,
+    /// The target.
     pub target: f64,
     pub pre_g: Vec<f64>,
     pub post_g: Vec<f64>,
+    /// The preactivations of the second hidden layer.
     pub pre_h: Vec<f64>,
+    /// The postactivations of the second hidden layer.
     pub post_h: Vec<f64>,
+    /// The preactivation of the output node.
     pub pre_o: f64,
+    /// The output: the postactivation of the output node.
     pub post_o: f64,
+    /// The final error FE.
     pub final_error: f64,
+    /// The error E before the update.
     pub error: f64,
+    /// The slopes at the first hidden layer.
     pub slope_g: Vec<f64>,
+    /// The slopes at the second hidden layer.
     pub slope_h: Vec<f64>,
+    /// The slope of the activation function at the output node.
     pub slope_o: f64,
     /// G1 to H1 and H2, then G2 to both.
     pub g_to_h: Vec<Vec<f64>>,
+    /// The hidden-to-output weights.
     pub h_to_o: Vec<f64>,
+    /// The error signals of the first hidden layer.
     pub error_signal_g: Vec<f64>,
+    /// The error signals of the second hidden layer.
     pub error_signal_h: Vec<f64>,
+    /// The error signal of the output node.
     pub error_signal_o: f64,
     /// What arrives at G1 from H1 and from H2, then the same for G2.
     pub arriving: Vec<Vec<f64>>,
@@ -57,7 +72,9 @@ pub struct ByHand {
     pub nudged_g1: f64,
     /// The gradients of the weights from I1 to G1 and from I2 to G1.
     pub gradient_to_g1: Vec<f64>,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// The error E after the update.
     pub new_error: f64,
 }
 
@@ -120,7 +137,9 @@ pub fn by_hand() -> ByHand {
 /// What it costs to follow paths, and to add where they meet.
 #[derive(Debug, Serialize)]
 pub struct Counted {
+    /// How many hidden layers.
     pub hidden_layers: usize,
+    /// How many nodes each layer has.
     pub nodes: usize,
     /// Paths from one node of the first hidden layer to the output.
     pub paths: u64,

@@ -67,11 +67,16 @@ pub struct Row {
 /// By start, by activation: sigmoid, tanh, ReLU.
 #[derive(Debug, Serialize)]
 pub struct Shrinking {
+    /// How many nodes each hidden layer has.
     pub nodes: usize,
+    /// How many networks.
     pub networks: u64,
     pub most: usize,
+    /// Weights from −1 to 1.
     pub book: Vec<Row>,
+    /// Weights scaled by the number of inputs.
     pub scaled: Vec<Row>,
+    /// Weights from a wider range.
     pub wide: Vec<Row>,
     /// The largest slope of the sigmoid to the power of eight.
     pub quarters: f64,

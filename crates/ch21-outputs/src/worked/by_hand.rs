@@ -9,6 +9,7 @@ use crate::{Question, softmax};
 /// The error of a yes or no over the output, for a target of 1.
 #[derive(Serialize)]
 pub struct Told {
+    /// One row for each share.
     pub rows: Vec<ToldRow>,
 }
 
@@ -36,13 +37,16 @@ pub fn told() -> Told {
 /// How loud the news is, for a target of 0.
 #[derive(Serialize)]
 pub struct Deaf {
+    /// One row for each preactivation.
     pub rows: Vec<DeafRow>,
 }
 
 /// One preactivation.
 #[derive(Serialize)]
 pub struct DeafRow {
+    /// The preactivation.
     pub pre: f64,
+    /// The output.
     pub output: f64,
     pub slope: f64,
     /// FE · f_A′.
@@ -69,13 +73,19 @@ pub fn deaf() -> Deaf {
 /// An output layer at work on one sample.
 #[derive(Serialize)]
 pub struct OneLayer {
+    /// The preactivations.
     pub pre: Vec<f64>,
+    /// The targets.
     pub target: Vec<f64>,
     /// e to the power of each preactivation.
     pub exponentials: Vec<f64>,
+    /// The sum of the exponentials.
     pub sum_of_exponentials: f64,
+    /// The outputs.
     pub outputs: Vec<f64>,
+    /// The final errors FE.
     pub final_errors: Vec<f64>,
+    /// The error E.
     pub error: f64,
     /// The slope of E at each preactivation, by a nudge of [`NUDGE`].
     pub nudged: Vec<f64>,
@@ -85,17 +95,24 @@ pub struct OneLayer {
 #[derive(Serialize)]
 pub struct ByHand {
     pub nudge: f64,
+    /// The layer for a number.
     pub number: OneLayer,
+    /// The layer for a yes or no.
     pub yes_no: OneLayer,
+    /// The layer for one of several classes.
     pub one_of: OneLayer,
     /// The outputs of one of K with 100 added to each preactivation.
     pub shifted: Vec<f64>,
+    /// What is added to each preactivation.
     pub by: f64,
     /// Two outputs of softmax, and the sigmoid of their difference.
     pub two: Vec<f64>,
+    /// The two outputs of softmax.
     pub two_outputs: Vec<f64>,
+    /// The difference of the two preactivations.
     pub difference: f64,
     pub sigmoid_of_difference: f64,
+    /// One row for each temperature.
     pub temperatures: Vec<Temperature>,
     /// Softmax of the outputs of softmax.
     pub twice: Vec<f64>,
@@ -110,7 +127,9 @@ pub struct ByHand {
 /// Outputs at a temperature.
 #[derive(Serialize)]
 pub struct Temperature {
+    /// The temperature.
     pub temperature: f64,
+    /// The outputs.
     pub outputs: Vec<f64>,
 }
 

@@ -9,9 +9,13 @@ use serde::Serialize;
 /// How far off some gradients are, block by block.
 #[derive(Serialize)]
 pub struct Fingerprint {
+    /// ItoH, held to ½ FE².
     pub square_i_to_h: f64,
+    /// HtoO, held to ½ FE².
     pub square_h_to_o: f64,
+    /// ItoH, held to cross-entropy.
     pub cross_i_to_h: f64,
+    /// HtoO, held to cross-entropy.
     pub cross_h_to_o: f64,
 }
 
@@ -28,10 +32,13 @@ pub struct Fingerprints {
     /// the first weight of HtoO, and the change of that weight's gradient for each unit of the first
     /// weight of ItoH.
     pub mixed: [f64; 2],
+    /// How many seeds.
     pub seeds: usize,
+    /// How many epochs of training.
     pub epochs: usize,
     /// XOR solved by the formulas of chapter 10.
     pub solved_with: usize,
+    /// XOR solved without the slope.
     pub solved_without: usize,
     /// Solved with the slope and not without it.
     pub only_with: usize,

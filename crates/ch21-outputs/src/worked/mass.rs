@@ -120,23 +120,32 @@ pub fn flat(way: Way, seed: u64) -> f64 {
 /// The root mean squared error of each way, in grams.
 #[derive(Serialize)]
 pub struct Mass {
+    /// How many seeds.
     pub seeds: u64,
+    /// Always the mean of the training part.
     pub constant: Mean,
+    /// A linear output without hidden nodes.
     pub linear: Mean,
+    /// A linear output behind hidden nodes.
     pub hidden: Mean,
+    /// The same, trained on grams as they are.
     pub grams: Mean,
+    /// A sigmoid for the output.
     pub sigmoid: Mean,
     /// The share of values of hidden nodes without a slope, targets in grams and standardised.
     pub flat_grams: Mean,
+    /// The share of values of hidden nodes without a slope, targets standardised.
     pub flat_hidden: Mean,
     /// Targets in grams less no hidden layer, split by split.
     pub grams_over_linear: Mean,
     /// Of the targets, seed 0.
     pub offset: f64,
+    /// The standard deviation of the targets, seed 0.
     pub unit: f64,
     /// One penguin of the test part of seed 0: the output behind the hidden nodes, brought back, and
     /// what the scale said.
     pub output: f64,
+    /// The output brought back to grams.
     pub predicted: f64,
     pub measured: f64,
     /// The heaviest and the lightest prediction of the sigmoid, seed 0.

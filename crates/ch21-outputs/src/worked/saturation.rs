@@ -29,8 +29,11 @@ pub const RATES: [f64; 2] = [0.15, 0.005];
 /// One node with one input of 1 and a target of 0.
 #[derive(Serialize)]
 pub struct Saturation {
+    /// The weight at the start.
     pub weight: f64,
+    /// The bias at the start.
     pub bias: f64,
+    /// The output at the start.
     pub start: f64,
     /// What the first update takes from the weight, by ½ FE² at its rate.
     pub first_square: f64,
@@ -38,6 +41,7 @@ pub struct Saturation {
     pub first_cross: f64,
     /// Outputs after all epochs.
     pub square: f64,
+    /// The output at the end by cross-entropy.
     pub cross: f64,
     /// By cross-entropy at the other's rate.
     pub cross_same_rate: f64,
@@ -51,9 +55,13 @@ pub struct Saturation {
 /// The node from both starts.
 #[derive(Serialize)]
 pub struct Saturations {
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The learning rate for ½ FE².
     pub square_rate: f64,
+    /// The learning rate for cross-entropy.
     pub cross_rate: f64,
+    /// One row for each start.
     pub rows: Vec<Saturation>,
     /// What the weight of the second start is given first, divided by that of the first start.
     pub ratio_square: f64,

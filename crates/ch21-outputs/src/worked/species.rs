@@ -174,38 +174,55 @@ fn difference(above: &[f64], below: &[f64]) -> Difference {
 /// One hidden layer, or none.
 #[derive(Serialize)]
 pub struct SpeciesRow {
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// Asked for one of three.
     pub one_of: Mean,
+    /// Asked as three questions of yes or no.
     pub three_yes_no: Mean,
     /// The number of the class, with this species in the middle.
     pub chinstrap_between: Mean,
+    /// The number of the class, with Adelie in the middle.
     pub adelie_between: Mean,
+    /// The number of the class, with Gentoo in the middle.
     pub gentoo_between: Mean,
     /// Softmax less each numbering, split by split.
     pub one_of_over_chinstrap: Difference,
+    /// Softmax less the numbering with Adelie in the middle.
     pub one_of_over_adelie: Difference,
     pub one_of_over_gentoo: Difference,
     /// A numbering less the one with Gentoo in the middle.
     pub chinstrap_over_gentoo: Difference,
+    /// The numbering with Adelie in the middle less the one with Gentoo there.
     pub adelie_over_gentoo: Difference,
 }
 
 /// What the three ways of asking make of the penguins.
 #[derive(Serialize)]
 pub struct Species {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many penguins.
     pub penguins: usize,
+    /// How many samples to train on.
     pub training: usize,
+    /// How many samples to test with.
     pub test: usize,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// The learning rate.
     pub learning_rate: f64,
     /// Always the commonest species.
     pub commonest: Mean,
+    /// One row for each hidden layer, or none.
     pub rows: Vec<SpeciesRow>,
     /// Cross-entropy a penguin of the program with four measurements, after 10 and 40 epochs.
     pub training_early: Mean,
+    /// Cross-entropy on the test part after the shorter training.
     pub test_early: Mean,
+    /// Cross-entropy on the training part after the longer training.
     pub training_late: Mean,
+    /// Cross-entropy on the test part after the longer training.
     pub test_late: Mean,
     /// The test part's less the training part's after 40 epochs, split by split.
     pub test_over_training: Difference,
@@ -213,6 +230,7 @@ pub struct Species {
     pub test_late_over_early: Difference,
     /// What three sigmoids of seed 0 without a hidden layer add up to on the test part.
     pub least_sum: f64,
+    /// The largest sum of the three sigmoids.
     pub most_sum: f64,
     /// The outputs of softmax, as many, of the same penguin as the first of these.
     pub names: [&'static str; 3],

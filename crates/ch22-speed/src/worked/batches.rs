@@ -58,7 +58,9 @@ pub fn after_epochs(
 /// A mean over seeds and its standard error.
 #[derive(Clone, Debug, Serialize)]
 pub struct Training {
+    /// The mean.
     pub mean: f64,
+    /// Its standard error.
     pub standard_error: f64,
 }
 
@@ -82,11 +84,14 @@ pub struct OfSize {
 /// All sizes.
 #[derive(Serialize)]
 pub struct Batches {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many epochs of training.
     pub epochs: usize,
     pub samples: usize,
     /// The learning rates that were tried.
     pub ladder: [f64; 6],
+    /// One row for each size.
     pub rows: Vec<OfSize>,
 }
 

@@ -16,14 +16,21 @@ pub fn gradient(weight: f64, (input, target): (f64, f64)) -> f64 {
 /// The batch by hand.
 #[derive(Serialize)]
 pub struct ByHand {
+    /// The weight.
     pub weight: f64,
+    /// The gradient of each sample.
     pub gradients: Vec<f64>,
+    /// The sum of the gradients.
     pub sum: f64,
+    /// The mean of the gradients.
     pub mean: f64,
+    /// The learning rate.
     pub rate: f64,
     /// The weight after one update by the sum, by the mean, and after three updates one by one.
     pub by_sum: f64,
+    /// The weight after one update by the mean.
     pub by_mean: f64,
+    /// The weight after three updates one by one.
     pub one_by_one: f64,
     /// The rate that makes the mean move as the sum did.
     pub scaled_rate: f64,
@@ -42,9 +49,11 @@ pub struct OfSize {
     pub mean: f64,
     /// The rate from which on the weight runs away, for sum and mean.
     pub sum_limit: f64,
+    /// The rate from which on the weight runs away, for the mean.
     pub mean_limit: f64,
     /// The weight after five updates.
     pub sum_after_5: f64,
+    /// The weight after five updates by the mean.
     pub mean_after_5: f64,
 }
 

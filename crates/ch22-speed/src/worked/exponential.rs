@@ -7,8 +7,11 @@ use crate::exp;
 /// x = k · ln 2 + r.
 #[derive(Serialize)]
 pub struct Reduced {
+    /// The argument of the exponential.
     pub x: f64,
+    /// The whole number of times ln 2 that is taken out.
     pub k: f64,
+    /// What is left.
     pub r: f64,
     /// 2^k.
     pub power: f64,
@@ -29,6 +32,7 @@ pub fn reduced(x: f64) -> Reduced {
 /// The numbers of the page.
 #[derive(Serialize)]
 pub struct Exponential {
+    /// The argument 3, taken to pieces.
     pub three: Reduced,
     /// 1 + r, 1 + r + r²/2 and so on, up to the power of 5.
     pub partial: Vec<f64>,

@@ -60,12 +60,15 @@ pub struct OfSize {
 /// All sizes.
 #[derive(Serialize)]
 pub struct Noise {
+    /// How many samples.
     pub samples: usize,
+    /// How many batches are drawn for each size.
     pub draws: u64,
     /// The length of the gradient of all.
     pub length: f64,
     /// The spread of the gradients of single samples, sigma.
     pub spread: f64,
+    /// One row for each size of batch.
     pub rows: Vec<OfSize>,
 }
 

@@ -57,6 +57,7 @@ pub struct Machine {
 pub struct BySize {
     #[serde(alias = "batch", alias = "hidden", alias = "samples", alias = "penguins")]
     pub size: usize,
+    /// The median.
     pub median: f64,
 }
 
@@ -65,13 +66,17 @@ pub struct BySize {
 pub struct Speed {
     pub machine: Machine,
     pub versions: BTreeMap<String, String>,
+    /// How many rounds were measured.
     pub rounds: usize,
     /// Each turn is the fastest of so many short ones; 1 on a quiet machine.
     pub slices: usize,
     /// The largest difference between weights of two ways after the same training.
     pub apart: BTreeMap<String, f64>,
+    /// Nanoseconds of one update of a 3-4-1 network.
     pub w1: BTreeMap<String, Measured>,
+    /// The times of the second workload, way by way.
     pub w2: BTreeMap<String, Measured>,
+    /// The times of the third workload, way by way.
     pub w3: BTreeMap<String, Measured>,
     /// ns a sample, by the size of the batch; 64-32-10.
     pub batch: Vec<BySize>,
@@ -121,6 +126,7 @@ pub struct Bar {
     pub workload: &'static str,
     /// Ours, and the fastest peer.
     pub ours: f64,
+    /// The fastest peer.
     pub peer: f64,
     pub name: &'static str,
     /// Peer's time over ours.

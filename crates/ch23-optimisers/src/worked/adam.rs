@@ -25,11 +25,17 @@ pub fn steps(first: f64, second: f64, corrected: bool, updates: usize) -> Vec<f6
 /// An update of Adam, taken to pieces.
 #[derive(Serialize)]
 pub struct Piece {
+    /// The gradient.
     pub gradient: f64,
+    /// The mean of the gradients so far.
     pub first: f64,
+    /// The mean of their squares so far.
     pub second: f64,
+    /// The mean, corrected for its start at zero.
     pub first_corrected: f64,
+    /// The squares, corrected for their start at zero.
     pub second_corrected: f64,
+    /// What is added to the weight.
     pub step: f64,
     pub weight: f64,
 }
@@ -40,18 +46,25 @@ pub const GRADIENTS: [f64; 3] = [0.4, 0.2, -0.4];
 /// Three updates by hand, from a weight of 1 at a learning rate of 0.1.
 #[derive(Serialize)]
 pub struct ByHand {
+    /// The share of the mean that is kept.
     pub first_keep: f64,
+    /// The share of the squares that is kept.
     pub second_keep: f64,
+    /// The learning rate.
     pub rate: f64,
+    /// The weight at the start.
     pub start: f64,
+    /// The updates, one after the other.
     pub pieces: Vec<Piece>,
     /// The same by RMSProp: the steps, which are added to the weight.
     pub rms_keep: f64,
+    /// The steps of RMSProp, which are added to the weight.
     pub rms_steps: Vec<f64>,
     /// The first step of Adam without its correction, in units of the rate.
     pub first_uncorrected: f64,
     /// The longest of the uncorrected steps on an even slope, and which it is.
     pub longest_uncorrected: f64,
+    /// Which update has that step.
     pub longest_at: usize,
     /// The first update from which on they stay below twice the rate.
     pub below_twice_at: usize,
@@ -120,17 +133,24 @@ pub fn left(rule: Rule, pull: f64, size: f64, rate: f64, updates: usize) -> f64 
 pub struct DecayRow {
     /// The size of its gradients.
     pub size: f64,
+    /// Plain descent with L2.
     pub plain_l2: f64,
+    /// Adam with L2.
     pub adam_l2: f64,
+    /// AdamW.
     pub adam_w: f64,
 }
 
 /// Two weights, one with large gradients and one with small.
 #[derive(Serialize)]
 pub struct Decayed {
+    /// The learning rate.
     pub rate: f64,
+    /// The weight decay d.
     pub decay: f64,
+    /// How many updates.
     pub updates: usize,
+    /// One row for each size of the gradients.
     pub rows: Vec<DecayRow>,
     /// (1 − rate · decay)^updates.
     pub closed: f64,

@@ -99,7 +99,9 @@ pub fn rates() -> impl Iterator<Item = f64> {
 /// The fewest updates in the mean over all starts, and the rate that needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Best {
+    /// The fewest updates, in the mean over all starts.
     pub updates: f64,
+    /// The learning rate that needs them.
     pub rate: f64,
 }
 
@@ -169,36 +171,49 @@ pub fn mean_needed_on(steepest: f64, keep: f64, learning_rate: f64) -> f64 {
 #[derive(Serialize)]
 pub struct BowlRow {
     pub name: &'static str,
+    /// The valley that lies slanting.
     pub slanting: Best,
+    /// The valley along an axis.
     pub along: Best,
 }
 
 /// The rules on both bowls, and the recipe's numbers.
 #[derive(Serialize)]
 pub struct Bowls {
+    /// One row for each rule.
     pub rows: Vec<BowlRow>,
+    /// The share of the velocity that the recipe keeps.
     pub recipe_keep: f64,
     pub recipe_rate: f64,
     /// What a step leaves of the distance in the long run: plain at its best rate, and by the
     /// recipe; the same for a bowl that is a hundred times as curved across.
     pub plain_factor: f64,
+    /// What a step by the recipe leaves of the distance.
     pub recipe_factor: f64,
+    /// The same by plain descent on the steeper bowl.
     pub steep_plain_factor: f64,
     pub steep_recipe_factor: f64,
     /// Steps to a hundredth by those factors alone, and as counted from the starts.
     pub steep_plain_steps: f64,
+    /// Steps to a hundredth by the recipe's factor alone, on the steeper bowl.
     pub steep_recipe_steps: f64,
+    /// Steps to a hundredth by plain descent, counted on the steeper bowl.
     pub steep_plain_counted: f64,
+    /// Steps to a hundredth by the recipe, counted on the steeper bowl.
     pub steep_recipe_counted: f64,
     /// Of a swing of momentum with the usual share: what an update leaves of it, and the steps to a
     /// hundredth by that alone.
     pub swing_factor: f64,
+    /// Steps of such a swing to a hundredth.
     pub swing_steps: f64,
     /// The shares that RMSProp is tried with, and the distance that counts as arrived.
     pub squares_kept: [f64; 2],
+    /// The distance that counts as arrived.
     pub arrived: f64,
     pub degrees: f64,
+    /// How many starts.
     pub starts: usize,
+    /// How many updates are tried at most.
     pub most: usize,
     /// A rate just beyond plain descent's limit of two ninths.
     pub beyond: f64,

@@ -83,15 +83,22 @@ pub fn by_rule(rule: Rule, rate: f64, halved_after: usize, updates: usize) -> Ve
 /// The weights of the table: five updates, the rate halved after the third.
 #[derive(Serialize)]
 pub struct Forms {
+    /// The share of the velocity that is kept.
     pub keep: f64,
+    /// The learning rate.
     pub rate: f64,
     pub halved: f64,
+    /// The weights by (23.2).
     pub step: Vec<f64>,
+    /// The weights by (23.3).
     pub whole: Vec<f64>,
+    /// The weights by (23.5).
     pub mean: Vec<f64>,
     /// The mean's, at a rate of 1 / (1 − keep) times as much.
     pub mean_scaled: Vec<f64>,
+    /// The learning rate of the mean.
     pub mean_rate: f64,
+    /// The weights by (23.4).
     pub look_ahead: Vec<f64>,
     /// Where its gradients are taken: what PyTorch calls the weight.
     pub ahead: Vec<f64>,

@@ -38,7 +38,9 @@ pub struct Setup<'a> {
     pub activation: Activation,
     pub start: Start,
     pub rule: Rule,
+    /// The learning rate.
     pub learning_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
 }
 
@@ -133,8 +135,11 @@ pub struct RaceRow {
     /// The rate that was chosen, and the training error of the seeds it was chosen by at a
     /// thousandth.
     pub rate: f64,
+    /// The error on the training part.
     pub training: Mean,
+    /// The error on the test part.
     pub test: Mean,
+    /// The share of right answers on the test part.
     pub right: Mean,
     /// Its training error above Adam's, seed by seed, and its test error.
     pub over_adam: Mean,
@@ -150,24 +155,40 @@ pub struct RaceRow {
 /// The races in both units.
 #[derive(Serialize)]
 pub struct Raced {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many seeds the learning rates were chosen by.
     pub tuning_seeds: u64,
+    /// How many learning rates were tried.
     pub rates: usize,
+    /// The smallest of them.
     pub least_rate: f64,
+    /// The largest of them.
     pub most_rate: f64,
+    /// How many epochs of training.
     pub epochs: usize,
+    /// How many samples a batch has.
     pub size: usize,
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// How many updates.
     pub updates: usize,
+    /// What the standardised columns are multiplied by.
     pub units: [f64; 4],
+    /// Columns standardised; a row for each rule.
     pub alike: Vec<RaceRow>,
+    /// Columns in other units; a row for each rule.
     pub other: Vec<RaceRow>,
     /// Untuned, columns alike: plain descent at Adam's usual rate, and Adam there; both at plain's
     /// best rate.
     pub usual_rate: f64,
+    /// Plain descent at Adam's usual rate.
     pub plain_at_usual: Mean,
+    /// Adam at its usual rate.
     pub adam_at_usual: Mean,
+    /// Plain descent at its best rate.
     pub plain_at_its_best: Mean,
+    /// Adam at plain descent's best rate.
     pub adam_at_plains_best: Mean,
 }
 
@@ -238,7 +259,9 @@ pub fn raced() -> Raced {
 #[derive(Serialize)]
 pub struct DeepRow {
     pub start: &'static str,
+    /// The learning rate.
     pub rate: f64,
+    /// The error on the training part.
     pub training: Mean,
     pub right: Mean,
 }
@@ -246,9 +269,13 @@ pub struct DeepRow {
 /// Eight hidden layers.
 #[derive(Serialize)]
 pub struct Deep {
+    /// How many hidden layers.
     pub layers: usize,
+    /// How many nodes each hidden layer has.
     pub nodes: usize,
+    /// tanh; a row for each start.
     pub tanh: Vec<DeepRow>,
+    /// ReLU; a row for each start.
     pub relu: Vec<DeepRow>,
 }
 

@@ -173,12 +173,17 @@ pub fn outcome(remedy: Remedy, seed: u64) -> Outcome {
 /// A remedy beside doing nothing, seed by seed.
 #[derive(Serialize)]
 pub struct RemedyRow {
+    /// The error on the training part.
     pub training: Mean,
+    /// The error on new points.
     pub test: Mean,
+    /// The share of right answers to new points.
     pub right: Mean,
+    /// The epoch at which it stopped.
     pub epoch: Mean,
     /// Its test error below that of doing nothing, and its right answers above.
     pub gain: Mean,
+    /// More right answers than with nothing done.
     pub more_right: Mean,
     /// Its test error above that of early stopping.
     pub over_stop: Mean,
@@ -187,22 +192,38 @@ pub struct RemedyRow {
 /// All of them.
 #[derive(Serialize)]
 pub struct Remedied {
+    /// How many seeds.
     pub seeds: u64,
+    /// How many seeds the learning rates were chosen by.
     pub tuning_seeds: u64,
+    /// How many points to train on.
     pub points: usize,
+    /// The share of wrong labels.
     pub wrong: f64,
+    /// How many new points.
     pub tested: usize,
+    /// How many hidden nodes.
     pub hidden: usize,
+    /// How many epochs of training.
     pub epochs: usize,
     pub size: usize,
+    /// The learning rate.
     pub rate: f64,
+    /// How many epochs without a better one are waited for.
     pub patience: usize,
+    /// The weight decay.
     pub decay: f64,
+    /// The share of the hidden nodes that dropout keeps.
     pub keep: f64,
+    /// Nothing done.
     pub nothing: RemedyRow,
+    /// Stopped early.
     pub stop: RemedyRow,
+    /// With weight decay.
     pub weight_decay: RemedyRow,
+    /// With dropout.
     pub dropout: RemedyRow,
+    /// With a rate that falls along a cosine.
     pub cosine: RemedyRow,
 }
 

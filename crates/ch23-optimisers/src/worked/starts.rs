@@ -69,6 +69,7 @@ pub struct StartRow {
     pub last_pre: f64,
     /// Error signals in the last hidden layer and in the first.
     pub last_signal: f64,
+    /// Error signals in the first hidden layer.
     pub first_signal: f64,
     /// The share of the nodes' values in the last hidden layer whose slope is below a tenth.
     pub flat: f64,
@@ -77,7 +78,9 @@ pub struct StartRow {
 /// Both activation functions, all starts.
 #[derive(Serialize)]
 pub struct Started {
+    /// How many hidden layers.
     pub layers: usize,
+    /// How many nodes each hidden layer has.
     pub nodes: usize,
     pub networks: u64,
     pub samples: usize,
@@ -85,10 +88,13 @@ pub struct Started {
     pub small: f64,
     /// The reach of Glorot's start and of He's between two layers.
     pub glorot: f64,
+    /// The reach of He's start between two layers.
     pub he: f64,
     /// What a layer of linear nodes multiplies the size of a signal by, within 0.1 and within 1.
     pub small_factor: f64,
+    /// The same within 1.
     pub large_factor: f64,
+    /// tanh; a row for each start.
     pub tanh: Vec<StartRow>,
     pub relu: Vec<StartRow>,
 }

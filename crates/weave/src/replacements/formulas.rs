@@ -1,9 +1,14 @@
 //! Formulas, with the numbers in them.
 
-use contents::{Complaint, escape};
+use contents::Complaint;
 
 use super::Replacements;
-use crate::{equation, math, origin, outdated, page::Formula};
+use crate::{
+    equation, math, origin, outdated,
+    page::Formula,
+    value::{self, Number},
+    words::Words,
+};
 
 impl<'a> Replacements<'a> {
     /// The punctuation mark that follows an inline formula. It is set with the formula, because a
@@ -22,6 +27,7 @@ impl<'a> Replacements<'a> {
         }
         let mut tex = String::new();
         let mut origins = Vec::new();
+        let mut said = Vec::new();
         let mut outdated_in = None;
         let mut from = formula.tex.start;
         let inside = page.directives.iter().filter(|directive| {
@@ -35,7 +41,7 @@ impl<'a> Replacements<'a> {
                 ))
                 .help("a formula takes `{{#value …}}` alone"));
             }
-            let (worked, is_outdated) = self.value(&directive.argument)?;
+            let Number { worked, words, is_outdated } = self.value(&directive.argument)?;
             if is_outdated {
                 outdated_in = Some(worked.origin.folder.clone());
             }
@@ -43,6 +49,7 @@ impl<'a> Replacements<'a> {
             tex.push_str(&math::number(origins.len(), &worked.printed.tex));
             from = directive.range.end;
             origins.push(worked.origin);
+            said.push((worked.printed.text, words));
         }
         tex.push_str(&page.text[from..formula.tex.end]);
         let mark = self.mark_after(formula);
@@ -50,10 +57,10 @@ impl<'a> Replacements<'a> {
             tex.push_str(&format!("\\text{{{mark}}}"));
         }
         let mut html = self.sources.math.render(&tex, formula.display)?;
-        for (index, origin) in origins.iter().enumerate() {
+        for (index, (origin, (_, words))) in origins.iter().zip(&said).enumerate() {
             html = html.replace(
                 &format!("data-number=\"{index}\""),
-                &format!("data-from=\"{}\"", escape::attribute(&origin.sentence())),
+                value::card(words, &origin.sentence()).trim_start(),
             );
         }
         self.counts.formulas += 1;
@@ -62,9 +69,14 @@ impl<'a> Replacements<'a> {
         let (class, focus) = if origins.is_empty() {
             ("", String::new())
         } else {
-            let sources = escape::attribute(&origin::in_lines(&origins));
+            // Of each number what it is; what it is a part of says the card of the number alone.
+            let each = said.iter().map(|(number, words)| {
+                format!("{number}: {}", words.said.lines().next().unwrap_or_default())
+            });
+            let all = Words { said: each.collect::<Vec<_>>().join("\n"), documented: true };
+            let card = value::card(&all, &origin::in_lines(&origins));
             let stop = if page.is_linked(&formula.range) { "" } else { " tabindex=\"0\"" };
-            (" has-numbers", format!("{stop} data-from=\"{sources}\""))
+            (" has-numbers", format!("{stop}{card}"))
         };
         let mark = if outdated_in.is_some() { outdated::CLASS } else { "" };
         let said = outdated_in.map(|folder| outdated::said(&folder)).unwrap_or_default();

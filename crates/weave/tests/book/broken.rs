@@ -82,6 +82,7 @@ broken! {
     reference_not_cited
     snapshot_without_test
     table_with_a_typo
+    table_without_a_caption
     term_given_twice
     term_with_half_a_symbol
     unclosed_directive

@@ -24,7 +24,10 @@ fn the_sample_is_accepted_and_counted() {
     let workbook = Workbook::sample();
     let report = workbook.build().unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let chapter = report.pages.iter().find(|(name, _)| name == "ch01-double").unwrap().1;
-    assert_eq!(chapter, Counts { numbers: 6, listings: 5, figures: 1, formulas: 5 });
+    assert_eq!(
+        chapter,
+        Counts { numbers: 6, listings: 5, figures: 1, formulas: 5, exercises: 2, words: 37 }
+    );
     assert_eq!(report.to_string(), "8 pages with 6 numbers, 5 listings, 1 figure and 5 formulas");
 }
 

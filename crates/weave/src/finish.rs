@@ -1,0 +1,186 @@
+//! What mdBook's pages lack when they are rendered: what a chapter is and how long, above its
+//! title; tables whose captions and rows have names; a list of chapters that is one.
+
+use std::{fs, io, path::Path, sync::LazyLock};
+
+use regex::{Captures, Regex};
+
+use crate::report::{Counts, Report};
+
+/// Words that a reader of such a text reads in a minute.
+const A_MINUTE: usize = 220;
+
+/// Finishes all pages of the site in `folder`.
+///
+/// # Errors
+/// Where a page cannot be read or written.
+pub(crate) fn finish(folder: &Path, report: &Report) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        if path.is_dir() {
+            finish(&path, report)?;
+        } else if let Some(name) = name.strip_suffix(".html") {
+            let html = fs::read_to_string(&path)?;
+            let counts = report.pages.iter().find(|(page, _)| page == name);
+            fs::write(&path, finished(&html, name, counts.map(|(_, counts)| counts)))?;
+        }
+    }
+    Ok(())
+}
+
+fn finished(html: &str, name: &str, counts: Option<&Counts>) -> String {
+    let mut html = listed(html);
+    html = tabulated(&html);
+    // A phone has no room for the crate that the page is about.
+    let folder = format!("crates/{name}/");
+    html = html.replace(
+        &format!("<figcaption><code>{folder}"),
+        &format!("<figcaption><code><span class=\"crate\">{folder}</span>"),
+    );
+    if let Some(head) = counts.and_then(|counts| head(name, counts)) {
+        html = html.replacen("<h1", &format!("{head}\n<h1"), 1);
+    }
+    html
+}
+
+/// The line above a chapter's title; nothing for a page that is no chapter.
+fn head(page: &str, counts: &Counts) -> Option<String> {
+    let (id, _) = page.split_once('-')?;
+    let number: u32 = id.strip_prefix("ch")?.parse().ok()?;
+    let minutes = counts.words.div_ceil(A_MINUTE).max(1);
+    let exercises = match counts.exercises {
+        0 => String::new(),
+        1 => " and 1 exercise".to_owned(),
+        exercises => format!(" and {exercises} exercises"),
+    };
+    let unit = if minutes == 1 { "minute" } else { "minutes" };
+    Some(format!(
+        "<p class=\"chapter-head\">Chapter {number} <span>{minutes} {unit} to read{exercises}</span></p>"
+    ))
+}
+
+static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(
+        r#"<li class="chapter-item [^"]*">(<li class="(?:part-title|spacer)">[^<]*</li>)(?:</li>)?"#,
+    )
+    .unwrap()
+});
+
+/// The list of chapters without the items that mdBook opens around its parts and closes twice.
+fn listed(html: &str) -> String {
+    DOUBLED.replace_all(html, "$1").into_owned()
+}
+
+static TABLE: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(
+        r#"(?s)(?:<p class="table-caption">(.*?)</p>\s*)?<div class="table-wrapper">\s*<table>(.*?)</table>"#,
+    )
+    .unwrap()
+});
+static BODY_ROW: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r"(?s)<tr><td( [^>]*)?>(.*?)</td>(.*?)</tr>").unwrap()
+});
+static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r#"(?s)<span class="katex-mathml">.*?</math></span>|<[^>]*>"#).unwrap()
+});
+
+/// Tables with their captions in them, and with the cells that name their rows as heads.
+fn tabulated(html: &str) -> String {
+    TABLE
+        .replace_all(html, |found: &Captures<'_>| {
+            let caption = found.get(1).map_or_else(String::new, |words| {
+                format!("<caption><span>{}</span></caption>\n", words.as_str())
+            });
+            let inside = &found[2];
+            let rows = if rows_have_names(inside) {
+                BODY_ROW.replace_all(inside, "<tr><th scope=\"row\"$1>$2</th>$3</tr>").into_owned()
+            } else {
+                inside.to_owned()
+            };
+            let rows = rows
+                .replace("<th>", "<th scope=\"col\">")
+                .replace("<th style", "<th scope=\"col\" style");
+            format!("<div class=\"table-wrapper\">\n<table>{caption}{rows}</table>")
+        })
+        .into_owned()
+}
+
+/// Whether the first cell tells each row from the others, and in words: a formula alone is no head
+/// for who has the table read out.
+fn rows_have_names(table: &str) -> bool {
+    let formula = |cell: &str| {
+        cell.trim().starts_with("<span class=\"math") && cell.trim().ends_with("</span>")
+    };
+    if BODY_ROW.captures_iter(table).any(|row| formula(&row[2])) {
+        return false;
+    }
+    let mut names: Vec<String> = BODY_ROW
+        .captures_iter(table)
+        .map(|row| MARKUP.replace_all(&row[2], "").trim().to_owned())
+        .collect();
+    let rows = names.len();
+    names.sort();
+    names.dedup();
+    rows > 0 && names.len() == rows && names.iter().all(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chapter_says_how_long_it_is() {
+        let counts = Counts { words: 2201, exercises: 8, ..Counts::default() };
+        let html = finished("<main><h1 id=\"a\">A</h1><h1>B</h1></main>", "ch10-a", Some(&counts));
+        assert_eq!(
+            html,
+            "<main><p class=\"chapter-head\">Chapter 10 <span>11 minutes to read and 8 exercises\
+             </span></p>\n<h1 id=\"a\">A</h1><h1>B</h1></main>"
+        );
+        assert_eq!(finished("<h1>A</h1>", "notation", Some(&counts)), "<h1>A</h1>");
+    }
+
+    #[test]
+    fn a_part_is_an_item_of_its_own() {
+        let toc = "<ol><li class=\"chapter-item expanded \"><li class=\"part-title\">Part I</li></li>\
+                   <li class=\"chapter-item expanded \">1</li></ol>";
+        assert_eq!(
+            listed(toc),
+            "<ol><li class=\"part-title\">Part I</li><li class=\"chapter-item expanded \">1</li></ol>"
+        );
+    }
+
+    fn table(rows: &[(&str, &str)]) -> String {
+        let rows: String =
+            rows.iter().map(|(a, b)| format!("<tr><td>{a}</td><td>{b}</td></tr>\n")).collect();
+        format!(
+            "<p class=\"table-caption\">What it costs</p>\n<div class=\"table-wrapper\">\n<table>\n\
+             <thead>\n<tr><th>a</th><th style=\"text-align: right\">b</th></tr>\n</thead>\n\
+             <tbody>\n{rows}</tbody>\n</table>\n</div>"
+        )
+    }
+
+    #[test]
+    fn a_table_has_its_caption_and_names_its_rows() {
+        let html = tabulated(&table(&[("one", "1"), ("two", "1")]));
+        assert!(html.contains("<table><caption><span>What it costs</span></caption>"), "{html}");
+        assert!(html.contains("<tr><th scope=\"row\">two</th><td>1</td></tr>"), "{html}");
+        assert!(html.contains("<th scope=\"col\" style=\"text-align: right\">b</th>"), "{html}");
+        assert!(!html.contains("table-caption"), "{html}");
+    }
+
+    #[test]
+    fn a_cell_that_does_not_tell_its_row_from_others_is_no_head() {
+        let formula = "<span class=\"math\">x</span>";
+        for rows in
+            [[("1", "1"), ("1", "2")], [("", "1"), ("b", "2")], [(formula, "1"), ("b", "2")]]
+        {
+            assert!(!tabulated(&table(&rows)).contains("scope=\"row\""), "{rows:?}");
+        }
+    }
+}
