@@ -9,6 +9,7 @@
 //!
 //! `CONTRIBUTING.md` describes the directives for authors.
 
+mod about;
 mod allow;
 mod count;
 mod directive;
@@ -16,6 +17,7 @@ mod equation;
 mod example;
 mod exercise;
 pub mod figure;
+mod head;
 mod html;
 mod item;
 mod labels;
@@ -27,6 +29,7 @@ mod origin;
 mod outdated;
 mod page;
 pub mod preprocessor;
+mod published;
 mod reference;
 mod replacements;
 mod report;

@@ -14,7 +14,7 @@ use contents::{
 };
 
 use crate::{
-    count,
+    about, count,
     directive::Directive,
     example,
     exercise::{self, Part},
@@ -152,7 +152,10 @@ impl<'a> Replacements<'a> {
         if directive.name == "count" {
             return count::of(&directive.argument, self.sources);
         }
-        const BLOCKS: [&str; 9] = [
+        const BLOCKS: [&str; 13] = [
+            "about",
+            "chapters",
+            "commands",
             "example",
             "exercise",
             "figure",
@@ -161,6 +164,7 @@ impl<'a> Replacements<'a> {
             "misconceptions",
             "notation",
             "output",
+            "picture",
             "references",
         ];
         if !BLOCKS.contains(&directive.name.as_str()) {
@@ -173,7 +177,7 @@ impl<'a> Replacements<'a> {
         }
         let takes_nothing = matches!(
             directive.name.as_str(),
-            "glossary" | "misconceptions" | "notation" | "references"
+            "chapters" | "commands" | "glossary" | "misconceptions" | "notation" | "references"
         );
         if takes_nothing != directive.argument.is_empty() {
             let (name, argument) = (&directive.name, &directive.argument);
@@ -185,6 +189,10 @@ impl<'a> Replacements<'a> {
         }
         let Sources { chapters, snapshots, terms, math, .. } = self.sources;
         match directive.name.as_str() {
+            "about" => Ok(self.labels.abouts.comment(&self.page.name)),
+            "picture" => Ok(String::new()),
+            "chapters" => self.labels.abouts.path(),
+            "commands" => Ok(about::commands(self.sources.repository.as_deref())),
             "item" => self.items(directive),
             "exercise" => self.exercise(&directive.argument),
             "figure" => {
