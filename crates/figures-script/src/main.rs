@@ -39,9 +39,13 @@ fn main() -> Result<()> {
     fs::create_dir_all(&out).with_context(|| out.display().to_string())?;
 
     let mut names = BTreeMap::new();
+    // The first page is no chapter, and has a script for itself: nobody there waits for more.
+    let (chapters, alone): (Vec<String>, Vec<String>) =
+        chapters.into_iter().partition(|id| id.starts_with("ch"));
     let groups = chapters.len().div_ceil(CHAPTERS).max(1);
     let mut groups: Vec<&[String]> =
         chapters.chunks(chapters.len().div_ceil(groups).max(1)).rev().collect();
+    groups.extend(alone.chunks(1));
     while let Some(group) = groups.pop() {
         let script = script(&compiler, group)?;
         if script::weight(&script)? > LIMIT && group.len() > 1 {

@@ -85,7 +85,8 @@ pub fn learns(p: &Moved) -> Figure {
     let network = trained(p, &samples);
     let answer = |x: f64, y: f64| network.forward(array![x, y].view()).post_o[0];
     let right = correct(&network, &samples);
-    let said = format!("after {} epochs {right} of {} are right", number(p.epochs, 4), samples.len());
+    let said =
+        format!("after {} epochs {right} of {} are right", number(p.epochs, 4), samples.len());
 
     let mut chart = Chart::new(-1.0..=1.0, -1.0..=1.0).size(400.0, 372.0).equal_units();
     chart = chart.x(&said).x_ticks(&[]).y_ticks(&[]);

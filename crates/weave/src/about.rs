@@ -105,8 +105,7 @@ impl Abouts {
         for (part, stops) in &self.parts {
             html += &format!("<h3>{}</h3><ol>", html::sentences(part));
             for Stop { page, title } in stops {
-                let About { sentence, picture } =
-                    self.pages.get(page).cloned().unwrap_or_default();
+                let About { sentence, picture } = self.pages.get(page).cloned().unwrap_or_default();
                 let (number, title) = title.split_once(". ").unwrap_or(("", title));
                 let drawn = picture.map_or_else(String::new, |_| {
                     format!(
@@ -270,7 +269,9 @@ mod tests {
         assert!(with.contains("$ git clone https://example.org/us/book.git&#10;$ cd book&#10;"));
         assert!(!with.contains("REPOSITORY"));
         let without = commands(None);
-        assert!(without.contains("$ git clone REPOSITORY weight-by-weight&#10;$ cd weight-by-weight"));
+        assert!(
+            without.contains("$ git clone REPOSITORY weight-by-weight&#10;$ cd weight-by-weight")
+        );
         assert!(without.contains("was not told it"));
     }
 }

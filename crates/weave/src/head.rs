@@ -109,8 +109,7 @@ fn page_with_head(
     let first = name == "index.html";
     let title = TITLE.captures(page).map(|found| found[1].to_owned()).unwrap_or_default();
     let own = title.strip_suffix(&format!(" - {book}")).unwrap_or(&title).to_owned();
-    let title =
-        if first { format!("{book}: {}", lower_first(of_book)) } else { title };
+    let title = if first { format!("{book}: {}", lower_first(of_book)) } else { title };
     let said = escape::attribute(said);
     let shared = escape::attribute(if first { book } else { &own });
     let mut head = format!("{DESCRIPTION}{said}\">");
@@ -203,19 +202,19 @@ impl Colours {
         self.0.get(name)?.strip_prefix("light-dark(")?.split(',').next()
     }
 
-    /// A figure's drawing as a file: with the colours it uses, and nothing for those who read it
-    /// out, since the page beside it says what it is. In an `<img>` it follows the page's theme.
+    /// A figure's drawing as a small picture: without its texts, which nobody could read there, its
+    /// lines as wide as ever, with the colours it uses. In an `<img>` it follows the page's theme.
     fn picture(&self, svg: &str) -> String {
         static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
             #[expect(clippy::unwrap_used, reason = "a constant pattern")]
             Regex::new(
-                r#"(?s)<title.*?</title>|<desc.*?</desc>| (?:class|role|style|data-[\w-]+|aria-\w+|id)="[^"]*""#,
+                r#"(?s)<title.*?</title>|<desc.*?</desc>|<text\b.*?</text>| (?:class|role|style|data-[\w-]+|aria-\w+|id)="[^"]*""#,
             )
             .unwrap()
         });
         static USED: LazyLock<Regex> = LazyLock::new(|| {
             #[expect(clippy::unwrap_used, reason = "a constant pattern")]
-            Regex::new(r"var\(--([\w-]+)\)").unwrap()
+            Regex::new(r"var\(--([\w-]+)[,)]").unwrap()
         });
         let svg = SPOKEN.replace_all(svg, "");
         let mut used = BTreeMap::new();
@@ -233,10 +232,11 @@ impl Colours {
             used.into_iter().map(|(name, value)| format!("--{name}:{value};")).collect();
         let style = format!(
             "<style>:root{{color-scheme:light dark;{lines}background:var(--paper)}}\
-             text{{font-family:system-ui,sans-serif}}</style>"
+             :is(path,line,circle,rect,polyline){{vector-effect:non-scaling-stroke}}</style>"
         );
         let Some((open, rest)) = svg.split_once('>') else { return svg.into_owned() };
-        let named = if open.contains("xmlns=") { "" } else { " xmlns=\"http://www.w3.org/2000/svg\"" };
+        let named =
+            if open.contains("xmlns=") { "" } else { " xmlns=\"http://www.w3.org/2000/svg\"" };
         format!("{open}{named}>{style}{rest}")
     }
 }
@@ -266,11 +266,17 @@ mod tests {
         let address = Some("https://a.org/book/".to_owned());
         let published = Published { address, repository: None };
         let page = with("ch01-a.html", &published);
-        assert!(page.contains("rel=\"canonical\" href=\"https://a.org/book/ch01-a.html\""), "{page}");
+        assert!(
+            page.contains("rel=\"canonical\" href=\"https://a.org/book/ch01-a.html\""),
+            "{page}"
+        );
         let page = with("index.html", &published);
         assert!(page.contains("rel=\"canonical\" href=\"https://a.org/book/\""), "{page}");
         assert!(page.contains("<title>Book: from a to b</title>"), "{page}");
-        let map = sitemap("https://a.org/book/", &["404.html".into(), "index.html".into(), "x/y.html".into()]);
+        let map = sitemap(
+            "https://a.org/book/",
+            &["404.html".into(), "index.html".into(), "x/y.html".into()],
+        );
         assert_eq!(map.matches("<loc>").count(), 2);
         assert!(map.contains("<loc>https://a.org/book/x/y.html</loc>"), "{map}");
     }
@@ -278,15 +284,25 @@ mod tests {
     #[test]
     fn a_picture_brings_the_colours_it_uses() {
         let colours = Colours(
-            [("paper", "light-dark(#fff, #000)"), ("ink", "#123"), ("fig-paper", "var(--paper)"), ("not", "#1")]
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .into(),
+            [
+                ("paper", "light-dark(#fff, #000)"),
+                ("ink", "#123"),
+                ("fig-paper", "var(--paper)"),
+                ("not", "#1"),
+            ]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into(),
         );
-        let svg = "<svg class=\"fig\" viewBox=\"0 0 1 1\" role=\"img\" aria-labelledby=\"t\"><title id=\"t\">T</title><desc>D</desc><path fill=\"var(--fig-paper)\"/></svg>";
+        let svg = "<svg class=\"fig\" viewBox=\"0 0 1 1\" role=\"img\" aria-labelledby=\"t\"><title id=\"t\">T</title><desc>D</desc><text x=\"1\">words</text><path fill=\"var(--fig-paper)\"/></svg>";
         let picture = colours.picture(svg);
         assert!(picture.starts_with("<svg viewBox=\"0 0 1 1\" xmlns="), "{picture}");
         assert!(picture.contains("--fig-paper:var(--paper);--paper:light-dark(#fff, #000);"));
-        assert!(!picture.contains("--not") && !picture.contains("title") && !picture.contains("desc"));
+        assert!(
+            !picture.contains("--not")
+                && !picture.contains("title")
+                && !picture.contains("desc")
+                && !picture.contains("words")
+        );
         assert_eq!(colours.light("paper"), Some("#fff"));
     }
 }

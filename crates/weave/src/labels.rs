@@ -4,7 +4,10 @@ use contents::Diagnostic;
 
 use mdbook_preprocessor::book::Book;
 
-use crate::{about::Abouts, equation::Equations, exercise::Pages, figure::Figures, page::Page, sources::Sources};
+use crate::{
+    about::Abouts, equation::Equations, exercise::Pages, figure::Figures, page::Page,
+    sources::Sources,
+};
 
 /// The numbers of the book and where they lead.
 pub(crate) struct Labels {
@@ -16,7 +19,11 @@ pub(crate) struct Labels {
 
 impl Labels {
     /// Collects them from all pages.
-    pub(crate) fn collect(pages: &[Page], book: &Book, sources: &Sources) -> (Self, Vec<Diagnostic>) {
+    pub(crate) fn collect(
+        pages: &[Page],
+        book: &Book,
+        sources: &Sources,
+    ) -> (Self, Vec<Diagnostic>) {
         let Sources { chapters, catalogue, .. } = sources;
         let abouts = Abouts::collect(pages, book, chapters, catalogue);
         let (equations, misnumbered) = Equations::collect(pages, chapters);

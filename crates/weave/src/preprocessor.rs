@@ -40,7 +40,8 @@ impl Request {
     /// # Errors
     /// Everything that is wrong, over all pages.
     pub fn answer(self, root: &Path, figures: Catalogue) -> Result<String, Diagnostics> {
-        let (book, _) = weave(&Sources::read(root, figures)?.published_from(self.repository), self.book)?;
+        let (book, _) =
+            weave(&Sources::read(root, figures)?.published_from(self.repository), self.book)?;
         serde_json::to_string(&book).map_err(|error| {
             Diagnostic::new("mdBook", format!("takes no such book: {error}")).into()
         })

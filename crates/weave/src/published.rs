@@ -22,9 +22,9 @@ impl Published {
     /// address where a page is edited.
     pub(crate) fn read(config: &mut Config, file: &str) -> Result<Self, Diagnostic> {
         let asked = |config: &Config, key: &str| {
-            let said: Option<String> = config.get(key).map_err(|error| {
-                Diagnostic::new(file, format!("`{key}` is no text: {error}"))
-            })?;
+            let said: Option<String> = config
+                .get(key)
+                .map_err(|error| Diagnostic::new(file, format!("`{key}` is no text: {error}")))?;
             Ok(said.filter(|said| !said.trim().is_empty()))
         };
         let repository = asked(config, REPOSITORY)?;

@@ -6,8 +6,8 @@ use contents::{Diagnostic, Diagnostics, diagnostics};
 use mdbook_driver::{MDBook, config::Config, errors::Error};
 
 use crate::{
-    figure::Catalogue, head, lint, published::Published, report::Report, sources::Sources, warnings,
-    weave::weave,
+    figure::Catalogue, head, lint, published::Published, report::Report, sources::Sources,
+    warnings, weave::weave,
 };
 
 /// Whom a site is made for.
