@@ -61,7 +61,7 @@ pub(crate) fn complete(
         let said = if about.sentence.is_empty() { &of_book } else { &about.sentence };
         let up = "../".repeat(name.matches('/').count());
         let page = page_with_head(&page, name, &up, said, (&book, &of_book), published);
-        fs::write(&file, page)?;
+        fs::write(&file, without_idle_scripts(&page))?;
         let drawn = about.picture.and_then(|id| catalogue.find(&id).ok());
         if let Some(drawn) = drawn {
             let file = out.join(picture_file(name.trim_end_matches(".html")));
@@ -91,6 +91,20 @@ fn collect(root: &Path, folder: &Path, pages: &mut Vec<String>) -> io::Result<()
         }
     }
     Ok(())
+}
+
+/// Scripts of the live figures that most pages have nothing for, and the sign of what they are for.
+const FOR_SOME: [(&str, &str); 2] =
+    [("theme/live/stepper-", "class=\"plot stepper\""), ("theme/live/pad-", "pixels&")];
+
+/// The page without the scripts that it has no use for.
+fn without_idle_scripts(page: &str) -> String {
+    let idle = |line: &str| {
+        FOR_SOME.iter().any(|(script, sign)| {
+            line.contains("<script defer src=\"") && line.contains(script) && !page.contains(sign)
+        })
+    };
+    page.split_inclusive('\n').filter(|line| !idle(line)).collect()
 }
 
 /// The address of a page in the site at `address`.
@@ -279,6 +293,21 @@ mod tests {
         );
         assert_eq!(map.matches("<loc>").count(), 2);
         assert!(map.contains("<loc>https://a.org/book/x/y.html</loc>"), "{map}");
+    }
+
+    #[test]
+    fn a_script_is_loaded_where_there_is_something_for_it() {
+        let scripts = "<script defer src=\"theme/live/stepper-1.js\"></script>\n\
+                       <script defer src=\"theme/live/pad-1.js\"></script>\n\
+                       <script defer src=\"theme/live/controls-1.js\"></script>\n";
+        let page = without_idle_scripts(scripts);
+        assert!(page.contains("controls") && !page.contains("stepper") && !page.contains("pad"));
+        let page = without_idle_scripts(&format!("{scripts}<figure class=\"plot stepper\">"));
+        assert!(page.contains("stepper-1") && !page.contains("pad-1"), "{page}");
+        let page = without_idle_scripts(&format!(
+            "{scripts}<figure data-texts=\"[{{&quot;pixels&quot;:\">"
+        ));
+        assert!(page.contains("pad-1") && !page.contains("stepper-1"), "{page}");
     }
 
     #[test]

@@ -36,7 +36,7 @@ const REST: &str = "const rest = async (figure) => { \
       range.value = value; range.dispatchEvent(new Event('input', { bubbles: true })); };";
 
 /// The server of the tests of the moment, which ends with the last of them.
-fn served() -> Result<Arc<Served>> {
+pub fn served() -> Result<Arc<Served>> {
     static SHARED: Mutex<Weak<Served>> = Mutex::new(Weak::new());
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(served) = shared.upgrade() {
@@ -59,7 +59,7 @@ fn on_the_book(what: &str, check: impl FnOnce(&Site, &mut Page) -> Result<()>) {
 }
 
 /// Runs a check on each way to draw, given the address of the book.
-fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
+pub fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
     in_a_browser(what, |page| {
         let served = served()?;
         check(&format!("{}/", served.site), page).context("served")?;

@@ -53,7 +53,8 @@ fn write(site: &Path) -> io::Result<()> {
     let named = first.unwrap_or_default();
     let is_shell = |name: &str| {
         let kind = [".css", ".js", ".svg", ".webmanifest"].iter().any(|end| name.ends_with(end));
-        name.ends_with(".woff2") || kind && named.contains(&format!("=\"{name}\""))
+        name.ends_with(".woff2")
+            || kind && ["href", "src"].iter().any(|by| named.contains(&format!(" {by}=\"{name}\"")))
     };
     let list = |wanted: &dyn Fn(&str) -> bool| {
         let wanted = files.keys().filter(|name| wanted(name));
@@ -92,7 +93,12 @@ mod tests {
             fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
             fs::write(file, text).expect("a file");
         };
-        file("index.html", &format!("<head><link href=\"css/a-01234567.css\"></head>{words}"));
+        file(
+            "index.html",
+            &format!(
+                "<head><link href=\"css/a-01234567.css\"></head><dialog data-index=\"searchindex-0.js\"></dialog>{words}"
+            ),
+        );
         file("below/page.html", "<head></head>");
         file("404.html", "<head></head>");
         file("css/a-01234567.css", "");
