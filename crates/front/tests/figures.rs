@@ -1,7 +1,7 @@
 //! The figure draws what it says, wherever its sample is put.
 
 use ch15_bias::{Network, correct, error};
-use front::figures::{ALL, HIDDEN, Moved, RATE, SEED, learns, samples, trained};
+use front::figures::{ALL, HIDDEN, Moved, SEED, learns, samples, trained};
 
 fn at(epochs: f64, across: f64, up: f64) -> Moved {
     Moved { epochs, across, up }
@@ -21,7 +21,10 @@ fn as_printed_it_ends_with_every_sample_right() {
 fn the_network_is_the_chapters_own_and_untrained_at_the_start() {
     let moved = at(0.0, 0.3, 0.35);
     assert_eq!(trained(&moved, &samples(&moved)), Network::seeded(2, HIDDEN, 1, SEED));
-    assert!(RATE > 0.0);
+    // The description says how many samples and hidden nodes in words.
+    let targets = samples(&moved).targets;
+    let discs = targets.iter().filter(|target| **target == 1.0).count();
+    assert_eq!((discs, targets.len() - discs, HIDDEN), (5, 7, 5));
 }
 
 /// Wherever the ringed disc is put, training lowers the error and leaves most samples right.
@@ -47,15 +50,12 @@ fn everywhere_training_helps() {
 fn the_description_follows_the_handle() {
     let figure = learns(&at(150.0, -0.5, 0.65));
     assert_eq!(figure.handles.len(), 1);
-    assert!(figure.desc.contains("at −0.50 across and 0.65 up"), "{}", figure.desc);
+    assert!(figure.desc.contains("at (−0.50, 0.65)"), "{}", figure.desc);
 }
 
-/// Prints its weight and writes it, to be looked at.
+/// It comes with the page, before anything is touched.
 #[test]
 fn it_is_small() {
     let svg = ALL[0].at_defaults().svg;
-    if let Ok(file) = std::env::var("FRONT_SVG") {
-        std::fs::write(file, &svg).unwrap();
-    }
-    println!("{} bytes", svg.len());
+    assert!(svg.len() < 30_000, "{} bytes", svg.len());
 }
