@@ -117,6 +117,7 @@ fn the_path_has_every_chapter() {
     let stops: Vec<_> = index.select(&selector(".path li > a")).collect();
     let entries: Vec<_> = entry.captures_iter(&summary).collect();
     assert_eq!(stops.len(), entries.len());
+    let used = Regex::new(r"var\(--([\w-]+)").expect("a pattern");
     for (stop, entry) in stops.iter().zip(entries) {
         let href = format!("{}.html", &entry[3]);
         assert_eq!(stop.attr("href"), Some(href.as_str()));
@@ -131,7 +132,6 @@ fn the_path_has_every_chapter() {
         let svg = book().read(picture);
         assert!(svg.contains("light-dark(") && !svg.contains("<text"), "{picture}");
         // Each colour is in the file, since no page's style reaches it.
-        let used = Regex::new(r"var\(--([\w-]+)").expect("a pattern");
         for colour in used.captures_iter(&svg) {
             assert!(svg.contains(&format!("--{}:", &colour[1])), "{picture}: --{}", &colour[1]);
         }
