@@ -135,7 +135,7 @@ mod tests {
             "git-repository-url = \"https://a.org/\\\"><script>\"",
             "site-url = \"a.github.io\"",
         ] {
-            let refused = read(line).err().expect("it is no address");
+            let refused = read(line).expect_err("it is no address");
             assert!(refused.message.contains("no address"), "{}", refused.message);
         }
     }
