@@ -63,7 +63,11 @@ impl Drop for Served {
 
 /// The workbook's program, brought up to date. Plain `cargo build` chooses the same packages as
 /// `cargo run`, so nothing is compiled twice.
-fn workbook() -> Result<PathBuf> {
+///
+/// # Errors
+///
+/// Where it does not compile.
+pub fn workbook() -> Result<PathBuf> {
     let arguments = ["build", "--quiet", "--bin", "workbook", "--message-format=json"];
     let built = cargo::cargo(&project()).args(arguments).output()?;
     cargo::executable(&built.stdout).context("cargo built no workbook")

@@ -39,9 +39,8 @@ fn main() -> Result<()> {
     fs::create_dir_all(&out).with_context(|| out.display().to_string())?;
 
     let mut names = BTreeMap::new();
-    let groups = chapters.len().div_ceil(CHAPTERS).max(1);
-    let mut groups: Vec<&[String]> =
-        chapters.chunks(chapters.len().div_ceil(groups).max(1)).rev().collect();
+    let mut groups = groups(&chapters);
+    groups.reverse();
     while let Some(group) = groups.pop() {
         let script = script(&compiler, group)?;
         if script::weight(&script)? > LIMIT && group.len() > 1 {
@@ -54,6 +53,17 @@ fn main() -> Result<()> {
     }
     println!("{}", serde_json::to_string(&names)?);
     Ok(())
+}
+
+/// Which chapters share a script, before any of them is found too large.
+///
+/// The first page is no chapter, and has a script for itself: nobody there waits for more.
+fn groups(chapters: &[String]) -> Vec<&[String]> {
+    let first = chapters.iter().position(|id| !id.starts_with("ch")).unwrap_or(chapters.len());
+    let (chapters, alone) = chapters.split_at(first);
+    let groups = chapters.len().div_ceil(CHAPTERS).max(1);
+    let size = chapters.len().div_ceil(groups).max(1);
+    chapters.chunks(size).chain(alone.chunks(1)).collect()
 }
 
 fn script(compiler: &Compiler, chapters: &[String]) -> Result<String> {
@@ -77,4 +87,28 @@ fn save(script: &str, chapters: &[String], out: &Path) -> Result<String> {
 fn root() -> Result<PathBuf> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     root.canonicalize().with_context(|| root.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grouped(chapters: &[&str]) -> Vec<Vec<String>> {
+        let chapters: Vec<String> = chapters.iter().map(|&id| id.to_owned()).collect();
+        groups(&chapters).into_iter().map(<[String]>::to_vec).collect()
+    }
+
+    #[test]
+    fn chapters_share_and_the_first_page_does_not() {
+        let all: Vec<String> = (1..=8).map(|number| format!("ch{number:02}")).collect();
+        let mut ids: Vec<&str> = all.iter().map(String::as_str).collect();
+        ids.push("front");
+        let groups = grouped(&ids);
+        assert_eq!(groups.len(), 3);
+        assert_eq!(groups.concat(), ids);
+        assert_eq!(groups[2], ["front"]);
+        assert_eq!(grouped(&["front"]), [["front"]]);
+        assert_eq!(grouped(&["ch08"]), [["ch08"]]);
+        assert!(grouped(&[]).is_empty());
+    }
 }

@@ -17,14 +17,17 @@ pub struct Chapter {
     pub figures: &'static [Entry],
 }
 
-/// Lists chapters by the names of their crates.
+/// Lists chapters by the names of their crates, and after them the first page.
 macro_rules! chapters {
     ($($name:ident),+ $(,)?) => {
-        &[$(Chapter { id: stringify!($name).split_at(4).0, figures: $name::figures::ALL }),+]
+        &[
+            $(Chapter { id: stringify!($name).split_at(4).0, figures: $name::figures::ALL },)+
+            Chapter { id: "front", figures: front::figures::ALL },
+        ]
     };
 }
 
-/// The chapters in reading order.
+/// The chapters in reading order, and the first page, which has a figure of its own.
 pub const CHAPTERS: &[Chapter] = chapters![
     ch01_perceptron,
     ch02_classification,

@@ -9,6 +9,7 @@
 //!
 //! `CONTRIBUTING.md` describes the directives for authors.
 
+mod about;
 mod allow;
 mod count;
 mod directive;
@@ -17,6 +18,7 @@ mod example;
 mod exercise;
 pub mod figure;
 mod finish;
+mod head;
 mod html;
 mod item;
 mod labels;
@@ -28,6 +30,7 @@ mod origin;
 mod outdated;
 mod page;
 pub mod preprocessor;
+mod published;
 mod reference;
 mod replacements;
 mod report;

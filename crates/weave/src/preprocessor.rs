@@ -14,6 +14,7 @@ use crate::{figure::Catalogue, sources::Sources, weave::weave};
 pub struct Request {
     folder: PathBuf,
     book: Book,
+    repository: Option<String>,
 }
 
 impl Request {
@@ -25,7 +26,8 @@ impl Request {
         let (context, book) = mdbook_preprocessor::parse_input(input).map_err(|error| {
             format!("mdBook 0.5 sends a book in JSON, and this is none: {error:#}")
         })?;
-        Ok(Self { folder: context.root, book })
+        let repository = context.config.get("output.html.git-repository-url").ok().flatten();
+        Ok(Self { folder: context.root, book, repository })
     }
 
     /// The folder of the book, with its `book.toml`.
@@ -38,7 +40,8 @@ impl Request {
     /// # Errors
     /// Everything that is wrong, over all pages.
     pub fn answer(self, root: &Path, figures: Catalogue) -> Result<String, Diagnostics> {
-        let (book, _) = weave(&Sources::read(root, figures)?, self.book)?;
+        let (book, _) =
+            weave(&Sources::read(root, figures)?.published_from(self.repository), self.book)?;
         serde_json::to_string(&book).map_err(|error| {
             Diagnostic::new("mdBook", format!("takes no such book: {error}")).into()
         })

@@ -11,7 +11,7 @@ use std::{
 use contents::{Chapter, Complaint, Diagnostic, value::resolve};
 
 use crate::{
-    count,
+    about, count,
     directive::Directive,
     example,
     exercise::{self, Part},
@@ -150,8 +150,11 @@ impl<'a> Replacements<'a> {
         if directive.name == "count" {
             return count::of(&directive.argument, self.sources);
         }
-        const BLOCKS: [&str; 10] = [
+        const BLOCKS: [&str; 14] = [
+            "about",
             "caption",
+            "chapters",
+            "commands",
             "example",
             "exercise",
             "figure",
@@ -160,6 +163,7 @@ impl<'a> Replacements<'a> {
             "misconceptions",
             "notation",
             "output",
+            "picture",
             "references",
         ];
         if !BLOCKS.contains(&directive.name.as_str()) {
@@ -172,7 +176,7 @@ impl<'a> Replacements<'a> {
         }
         let takes_nothing = matches!(
             directive.name.as_str(),
-            "glossary" | "misconceptions" | "notation" | "references"
+            "chapters" | "commands" | "glossary" | "misconceptions" | "notation" | "references"
         );
         if takes_nothing != directive.argument.is_empty() {
             let (name, argument) = (&directive.name, &directive.argument);
@@ -188,6 +192,10 @@ impl<'a> Replacements<'a> {
                 "<p class=\"table-caption\">{}</p>",
                 html::sentences(&directive.argument)
             )),
+            "about" => Ok(self.labels.abouts.comment(&self.page.name)),
+            "picture" => Ok(String::new()),
+            "chapters" => self.labels.abouts.path(),
+            "commands" => Ok(about::commands(self.sources.repository.as_deref())),
             "item" => self.items(directive),
             "exercise" => self.exercise(&directive.argument),
             "figure" => {

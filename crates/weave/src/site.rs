@@ -6,7 +6,8 @@ use contents::{Diagnostic, Diagnostics, diagnostics};
 use mdbook_driver::{MDBook, config::Config, errors::Error};
 
 use crate::{
-    figure::Catalogue, finish, lint, report::Report, sources::Sources, warnings, weave::weave,
+    figure::Catalogue, finish, head, lint, published::Published, report::Report, sources::Sources,
+    warnings, weave::weave,
 };
 
 /// Whom a site is made for.
@@ -60,15 +61,20 @@ fn render(
     let mut config = configuration(root)?;
     config.build.build_dir = out.to_path_buf();
     leave_out_the_weave(&mut config).map_err(|error| of(CONFIGURATION, &error))?;
+    let published = Published::read(&mut config, CONFIGURATION)?;
     let mut book = MDBook::load_with_config(root.join("book"), config)
         .map_err(|error| of("book/src/SUMMARY.md", &error))?;
-    let mut sources = Sources::read(root, figures)?;
+    let mut sources = Sources::read(root, figures)?.published_from(published.repository.clone());
     if audience == Audience::Authors {
         sources = sources.marking_outdated(root);
     }
     let (woven, report) = weave(&sources, std::mem::take(&mut book.book))?;
     book.book = woven;
     book.build().map_err(|error| of("mdBook", &error))?;
+    head::complete(out, &root.join("book/theme"), &book.config, &published, &sources.catalogue)
+        .map_err(|error| {
+            Diagnostic::new(out.display().to_string(), format!("cannot be completed: {error}"))
+        })?;
     Ok(report)
 }
 

@@ -38,6 +38,8 @@ pub struct Sources {
     pub(crate) snapshots: Snapshots,
     /// What the crates were when their numbers were recorded, where that is to be shown.
     recorded: Option<Recorded>,
+    /// Where the book's repository is, if anybody has said it.
+    pub(crate) repository: Option<String>,
     crates: RefCell<HashMap<String, Rc<Index>>>,
     documentation: Documentation,
     /// The folders of the crates whose types a chapter's numbers may be in.
@@ -76,6 +78,7 @@ impl Sources {
             math,
             snapshots: Snapshots::default(),
             recorded: None,
+            repository: None,
             crates: RefCell::default(),
             documentation: Documentation::default(),
             libraries,
@@ -88,6 +91,12 @@ impl Sources {
     #[must_use]
     pub fn marking_outdated(self, root: &Path) -> Self {
         Self { recorded: Some(Recorded::new(root)), ..self }
+    }
+
+    /// The same, for pages that say where the book's repository is.
+    #[must_use]
+    pub fn published_from(self, repository: Option<String>) -> Self {
+        Self { repository, ..self }
     }
 
     /// Whether a snapshot was recorded before its crate changed, and pages are to say so.

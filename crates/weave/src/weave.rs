@@ -24,8 +24,9 @@ pub fn weave(sources: &Sources, mut book: Book) -> Result<(Book, Report), Diagno
         .filter_map(|page| Some(Page::read(&name_of(page)?, &page.content.replace("\r\n", "\n"))))
         .collect();
     let mut mistakes = Diagnostics::default();
-    let (labels, misnumbered) = Labels::collect(&pages, &sources.chapters);
+    let (labels, misnumbered) = Labels::collect(&pages, &book, sources);
     mistakes.extend(misnumbered);
+    mistakes.extend(labels.abouts.mistakes().iter().cloned());
     let mut shown = Shown::default();
     let mut report = Report::default();
     let mut woven = HashMap::new();

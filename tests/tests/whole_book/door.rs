@@ -15,8 +15,8 @@ fn the_first_page_says_how_to_get_in() {
     let (_, version) = manifest.split_once("rust-version = \"").expect("a version of Rust");
     let version = version.split('"').next().expect("a version ends");
     assert!(index.contains(&format!("{version} or newer")), "the first page asks for another Rust");
-    for line in ["git clone", "cargo run -- --open", "cargo run -- start", "cargo run -- check 1.1"]
-    {
+    assert!(index.contains("{{#commands}}"), "the first page does not say how to get the book");
+    for line in ["cargo run -- start", "cargo run -- check 1.1"] {
         assert!(index.contains(&format!("$ {line}")), "the first page does not say `{line}`");
     }
     // The way into the book and something to touch stand before the first heading.

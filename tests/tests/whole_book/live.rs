@@ -36,7 +36,7 @@ const REST: &str = "const rest = async (figure) => { \
       range.value = value; range.dispatchEvent(new Event('input', { bubbles: true })); };";
 
 /// The server of the tests of the moment, which ends with the last of them.
-fn served() -> Result<Arc<Served>> {
+pub fn served() -> Result<Arc<Served>> {
     static SHARED: Mutex<Weak<Served>> = Mutex::new(Weak::new());
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(served) = shared.upgrade() {

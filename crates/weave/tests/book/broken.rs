@@ -35,6 +35,8 @@ macro_rules! broken {
 }
 
 broken! {
+    about_with_a_number
+    address_that_is_none
     bar_in_a_table
     book_toml_with_a_typo
     broken_formula
@@ -79,6 +81,7 @@ broken! {
     nothing_to_list
     number_by_hand
     number_in_an_exercise
+    page_without_about
     reference_not_cited
     snapshot_without_test
     table_with_a_typo
@@ -97,6 +100,7 @@ broken! {
     unknown_field
     unknown_figure
     unknown_item
+    unknown_picture
     unknown_reference
     unknown_snapshot
     unknown_term

@@ -7,7 +7,9 @@ use clap::Args;
 use super::Outcome;
 use crate::{book::Book, project::Project};
 
+mod cards;
 mod folder;
+mod offline;
 mod scripts;
 
 use folder::{Published, SiteFolder};
@@ -46,6 +48,8 @@ impl Build {
             }
             Err(mistake) => scripts::wanted(folder.draft())?.then_some(mistake),
         };
+        let unshared = cards::add_to(folder.draft()).await?;
+        offline::add_to(folder.draft())?;
         let Published { out, unknown } = folder.publish()?;
         anstream::println!(
             "{report}, in {} ({:.1} s)",
@@ -59,6 +63,9 @@ impl Build {
                 out.display(),
                 unknown.join(", ")
             );
+        }
+        if let Some(missing) = unshared {
+            anstream::println!("\n{}", missing.words());
         }
         if let Some(mistake) = printed {
             anstream::eprintln!("\nThe figures of this site stay as they are printed.\n{mistake}");

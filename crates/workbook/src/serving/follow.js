@@ -5,6 +5,9 @@
   const overlay = document.getElementById("workbook-mistake");
   let source = null;
 
+  // A static site that was shown at this address before may have left what keeps its pages.
+  navigator.serviceWorker?.getRegistrations().then((left) => left.forEach((one) => one.unregister()));
+
   function show(state) {
     if (state.version !== version) {
       location.reload();

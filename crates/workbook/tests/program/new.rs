@@ -31,6 +31,13 @@ impl Bare {
         for name in GROUND {
             copy(&checkout().join("crates").join(name), &bare.path(&format!("crates/{name}")));
         }
+        // The figure of the first page is drawn with chapters that are not here.
+        for file in ["crates/figures/Cargo.toml", "crates/figures/src/lib.rs"] {
+            let text = bare.read(file);
+            assert!(text.contains("front"), "{file} has lost the first page");
+            let without = text.lines().filter(|line| !line.contains("front"));
+            bare.save(file, &without.map(|line| format!("{line}\n")).collect::<String>());
+        }
         let pattern = "crates/workbook/chapter";
         copy(&checkout().join(pattern), &bare.path(pattern));
         for file in ["Cargo.lock", "README.md"] {

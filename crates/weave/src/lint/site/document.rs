@@ -65,7 +65,8 @@ impl Document {
                 }
             }
             "img" => {
-                if attribute("alt").is_none_or(|alt| alt.trim().is_empty()) {
+                let decoration = attribute("role").is_some_and(|role| role == "presentation");
+                if !decoration && attribute("alt").is_none_or(|alt| alt.trim().is_empty()) {
                     self.unspoken.extend(src.clone());
                 }
                 self.loads.extend(src);
