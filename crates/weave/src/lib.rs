@@ -30,6 +30,7 @@ pub mod preprocessor;
 mod reference;
 mod replacements;
 mod report;
+mod search;
 mod site;
 mod sources;
 mod steps;
@@ -38,8 +39,9 @@ mod value;
 mod warnings;
 mod weave;
 
-pub use contents::{Diagnostic, Diagnostics};
+pub use contents::{Diagnostic, Diagnostics, term::Vocabulary};
 pub use report::{Counts, Report};
+pub use search::add_search;
 pub use site::{Audience, build_site};
 pub use sources::Sources;
 pub use weave::weave;

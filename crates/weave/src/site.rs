@@ -5,7 +5,10 @@ use std::{fs, io, path::Path};
 use contents::{Diagnostic, Diagnostics, diagnostics};
 use mdbook_driver::{MDBook, config::Config, errors::Error};
 
-use crate::{figure::Catalogue, lint, report::Report, sources::Sources, warnings, weave::weave};
+use crate::{
+    figure::Catalogue, lint, report::Report, search::add_search, sources::Sources, warnings,
+    weave::weave,
+};
 
 /// Whom a site is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +68,7 @@ fn render(
     let (woven, report) = weave(&sources, std::mem::take(&mut book.book))?;
     book.book = woven;
     book.build().map_err(|error| of("mdBook", &error))?;
+    add_search(&root.join("book"), out, &book.book, &sources.terms.vocabulary())?;
     Ok(report)
 }
 
