@@ -131,6 +131,10 @@ const remember = (key, value) => {
       results.querySelector("a")?.click();
     });
     dialog.addEventListener("keydown", (event) => {
+      // What is typed on an answer belongs to the question.
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.target.closest(".results")) field.focus();
+      // A search field would empty itself first.
+      if (event.key === "Escape") { event.preventDefault(); dialog.close(); }
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
       const stops = [field, ...results.querySelectorAll("a")];

@@ -16,10 +16,21 @@ const bookSearch = (() => {
     }
     return folded;
   };
-  const isAlnum = (c) => /^[\p{Alphabetic}\p{N}]/u.test(c);
-  const isDigit = (c) => c >= "0" && c <= "9";
-  const isCjk = (c) => /^[\u1100-\u11ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/.test(c);
-  const isLetter = (c) => isAlnum(c) && !isCjk(c);
+  const CJK = /^[\u1100-\u11ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/;
+  const kinds = new Map();
+  /** Whether a character is in a word: "d" as a digit, "l" as another letter, "c" of a language without spaces. */
+  const kind = (c) => {
+    let kind = kinds.get(c);
+    if (kind === undefined) {
+      kind = !/^[\p{Alphabetic}\p{N}]/u.test(c) ? "" : c >= "0" && c <= "9" ? "d" : CJK.test(c) ? "c" : "l";
+      kinds.set(c, kind);
+    }
+    return kind;
+  };
+  const isAlnum = (c) => kind(c) !== "";
+  const isDigit = (c) => kind(c) === "d";
+  const isCjk = (c) => kind(c[0]) === "c";
+  const isLetter = (c) => kind(c) === "d" || kind(c) === "l";
 
   let stopped = new Set();
 
@@ -70,8 +81,7 @@ const bookSearch = (() => {
         for (; ; i++) {
           const c = at(i);
           if (isDigit(c)) { group++; word += c; }
-          else if (isLetter(c) && !decimal) { digits = false; word += c; }
-          else if (c === "_" && !decimal && isLetter(at(i + 1))) { digits = false; word += c; }
+          else if (!decimal && (isLetter(c) || c === "_" && isLetter(at(i + 1)))) { digits = false; word += c; }
           else if (c === "'" && !digits && isLetter(at(i + 1))) continue;
           else if (c === "." && digits && !decimal && isDigit(at(i + 1))) { decimal = true; word += c; }
           else if (c === "," && digits && !decimal && group <= 3 && [1, 2, 3].every((k) => isDigit(at(i + k))) && !isDigit(at(i + 4))) group = 0;
@@ -135,17 +145,21 @@ const bookSearch = (() => {
       }
       first.push(places.length);
     }
-    const see = (text) => { for (const w of words(text)) if (w.raw && !surfaces.has(w.word)) surfaces.set(w.word, w.raw); };
+    const seen = (text) => {
+      const found = words(text);
+      for (const w of found) if (w.raw && !surfaces.has(w.word)) surfaces.set(w.word, w.raw);
+      return found.filter((w) => !w.part);
+    };
+    surfaces = new Map(); sections = []; aliases = new Map(); exactAliases = new Map();
     index.pages.forEach(([file, name, script, titles]) => {
-      const part = /^ch\d/.test(file) ? 1 : file === "index.html" ? 0.6 : 0.5;
+      const part = /^ch\d/.test(file) ? 1 : /^(index|when-it)/.test(file) ? 0.6 : 0.25;
       titles.forEach(([anchor, title], i) => {
-        const heading = words(title).filter((w) => !w.weak && !w.part).map((w) => w.word);
+        const heading = seen(title).filter((w) => !w.weak).map((w) => w.word);
         sections.push({ file, page: name, script, number: i, anchor, title, heading, worth: part * (anchor.startsWith("exercise-") ? 0.75 : 1) });
-        see(title);
       });
     });
     for (const [name, section, names, others] of index.terms) {
-      const ours = words(name).filter((w) => !w.part);
+      const ours = seen(name);
       const strong = ours.filter((w) => !w.weak).map((w) => w.word);
       for (const other of [name, ...names, ...others].filter(Boolean)) {
         const alias = {
@@ -154,9 +168,9 @@ const bookSearch = (() => {
           words: strong.length > 1 || strong.length === ours.length ? strong : [],
         };
         exactAliases.set(other.toLowerCase(), alias);
-        const words = key(other);
+        const theirs = alias.own ? ours : seen(other);
+        const words = theirs.filter((w) => !w.weak).map((w) => w.word).join(" ");
         if (words && (!aliases.has(words) || alias.own)) aliases.set(words, alias);
-        see(other);
       }
     }
     const others = new Set([...aliases.keys()].flatMap((words) => words.split(" ")).filter((word) => !numberOf.has(word)));
@@ -200,17 +214,18 @@ const bookSearch = (() => {
       if (word.length === 1) for (const other of list) if (other.includes(word)) add(other, 0.8);
       return settled("word");
     }
-    const itself = found.has(word) || aliases.has(word);
+    const itself = found.size > 0 || aliases.has(word);
     if (word.length > (itself ? 2 : 1)) {
       const begun = list.filter((other) => other.startsWith(word) && other !== word);
       for (const other of begun) add(other, (itself ? 0.35 : 0.7) * (0.4 + 0.6 * word.length / other.length));
       if (itself) return settled("word");
       // A name of other books that is being typed.
-      const name = known.find((other) => other.startsWith(word) && !numberOf.has(other));
+      const name = known.find((other) => other.startsWith(word) && other !== word && !numberOf.has(other));
       if (begun.length) return settled("begun", begun.reduce((a, b) => count(b) > count(a) ? b : a));
       if (name && word.length > 3) return settled("begun", name);
     }
     if (itself || !raw) return settled(found.size ? "word" : "nothing");
+    if (known.includes(word)) return settled("elsewhere");
     // An ending that is being typed: "traini".
     const shorter = stem(raw.replace(/(.)\1?in?$/, "$1"));
     if (shorter.length > 2 && count(shorter)) { add(shorter, 0.9); return settled("begun", shorter); }
@@ -218,9 +233,9 @@ const bookSearch = (() => {
       const parts = [stem(raw.slice(0, k)), stem(raw.slice(k))];
       if (parts.every((part) => count(part) > 2)) return { ...settled("parts"), parts };
     }
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
     for (const whole of [true, false]) {
-      if (!most || !whole && word.length < 5) break;
+      if (!most || !whole && word.length < 6) break;
       let best = most + 1, nearest = [];
       for (const other of known) {
         const near = whole ? slips(word, other, best)
@@ -262,7 +277,17 @@ const bookSearch = (() => {
       for (let length = Math.min(6, all.length - i); length > 0 && !known; length--) {
         const span = all.slice(i, i + length).flatMap((w) => w.parts ?? [w.meant]);
         known = aliases.get(span.join(" "));
+        if (!known && i + length === all.length && all.at(-1).how === "begun") {
+          const typed = [...span.slice(0, -1), all.at(-1).word].join(" ");
+          const begun = [...aliases.keys()].filter((words) => words.startsWith(typed));
+          known = aliases.get(begun.sort((a, b) => a.length - b.length)[0]);
+        }
         if (known) taken = length;
+      }
+      // A word that only other books have stands for their whole name.
+      if (!known && all[i].how === "elsewhere") {
+        const names = [...aliases].filter(([words]) => words.split(" ").includes(all[i].word));
+        known = names.sort((a, b) => a[0].length - b[0].length)[0]?.[1];
       }
       const own = all.slice(i, i + taken).flatMap((w) => w.parts ? w.parts.map((part) => new Map([[part, 0.9]])) : [w.found]);
       ways.push({ words: own, worth: 1 });
@@ -336,7 +361,7 @@ const bookSearch = (() => {
       if (known != null) {
         // The book's answer to a word that it does not use.
         if (!best.has(known)) { scores[known] += 4 * part.size; covered[known] += part.size; }
-        scores[known] *= 1.5;
+        scores[known] *= 2.5;
       }
     }
     for (const word of extra) {
@@ -344,6 +369,7 @@ const bookSearch = (() => {
       for (let at = first[i]; at < first[i + 1]; at++) if (scores[places[at]]) scores[places[at]] *= 1.3;
     }
     if (alias && alias.section !== null) {
+      for (let i = notes.length; i-- > 0;) if (notes[i].unknown) notes.splice(i, 1);
       scores[alias.section] += 1000;
       covered[alias.section] = size;
       if (alias.name && !alias.own && key(alias.other) !== key(alias.name) && !/[_']/.test(alias.other)) notes.unshift({ other: alias.other, name: alias.name, named: alias.named });
@@ -374,12 +400,20 @@ const bookSearch = (() => {
   /** The word of a title or term that is nearest to what was asked, for a question without answer. */
   function nearest(question) {
     const asked = question.trim().toLowerCase();
-    let best, least = Infinity;
+    let best, least = asked.length < 4 ? -1 : Infinity;
     for (const word of new Set([...surfaces.values(), ...exactAliases.keys()])) {
       const far = slips(asked, word, Math.max(asked.length, word.length)) / Math.max(asked.length, word.length);
       if (far < least) [best, least] = [word, far];
     }
     return least < 0.4 ? best : undefined;
+  }
+
+  /** Whether a section, by page and number, has a word in its index. */
+  function has(word, file, number) {
+    const i = numberOf.get(word);
+    if (i === undefined) return false;
+    const section = sections.findIndex((other) => other.file === file && other.number === number);
+    return places.slice(first[i], first[i + 1]).includes(section);
   }
 
   // ---- What is shown.
@@ -511,5 +545,5 @@ const bookSearch = (() => {
     remember();
   }
 
-  return { read, texts: (file, sections) => texts.set(file, sections), words, find, nearest, highlight, answer };
+  return { read, texts: (file, sections) => texts.set(file, sections), words, has, find, nearest, highlight, answer };
 })();

@@ -119,14 +119,16 @@ impl Terms {
         let mut cards = Map::new();
         for term in self.terms.iter().filter(|term| used.contains(&term.id)) {
             let symbol = term.symbol_macro.as_ref().map(|name| math.symbol(name)).transpose()?;
-            let card = json!({
+            let mut card = json!({
                 "name": term.name,
                 "symbol": symbol.map(|symbol| format!("<span class=\"math\">{symbol}</span>")),
                 "code": term.code,
-                "also": elsewhere(term),
                 "definition": term.definition.replace('\'', "’"),
                 "first": chapter::in_words(&term.first),
             });
+            if let Some(names) = elsewhere(term) {
+                card["also"] = names.into();
+            }
             cards.insert(term.id.clone(), card);
         }
         if cards.is_empty() {
@@ -222,7 +224,8 @@ fn ambiguous(terms: &[Term], asked: &[Asked]) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
     let mut mistakes = Vec::new();
     for (name, owner) in names.chain(places) {
-        if let Some(other) = taken.get(&name.to_lowercase()) {
+        // Two terms of one id are a mistake of their own.
+        if let Some(other) = taken.get(&name.to_lowercase()).filter(|other| **other != owner) {
             let message = format!("“{name}” is given to {other} and again to {owner}");
             mistakes.push(
                 Diagnostic::new(FILE, message)

@@ -62,10 +62,7 @@ fn run(chars: &[char], start: usize) -> (String, usize) {
         if c.is_ascii_digit() {
             group += 1;
             word.push(c);
-        } else if letter(c) && !decimal {
-            digits = false;
-            word.push(c);
-        } else if c == '_' && !decimal && letter(at(i + 1)) {
+        } else if !decimal && (letter(c) || c == '_' && letter(at(i + 1))) {
             digits = false;
             word.push(c);
         } else if c == '\'' && !digits && letter(at(i + 1)) {

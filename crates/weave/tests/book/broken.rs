@@ -35,6 +35,7 @@ macro_rules! broken {
 }
 
 broken! {
+    asked_for_nowhere
     bar_in_a_table
     book_toml_with_a_typo
     broken_formula
@@ -76,6 +77,7 @@ broken! {
     missing_page
     mistake_that_fits_nowhere
     module_for_item
+    name_of_two_terms
     nothing_to_list
     number_by_hand
     number_in_an_exercise
