@@ -52,7 +52,7 @@ const bookSearch = (() => {
       }
     }
     if (stem.length > 3 && stem.endsWith("e")) stem = stem.slice(0, -1);
-    if (stem.length > 3 && stem.at(-1) === stem.at(-2)) stem = stem.slice(0, -1);
+    if (stem.length > 3 && stem.at(-1) === stem.at(-2) && !stem.endsWith("ss")) stem = stem.slice(0, -1);
     return stem;
   }
 
@@ -327,10 +327,12 @@ const bookSearch = (() => {
       const best = new Map();
       for (const way of part.ways) {
         const here = new Map();
+        // The words of a long name would be marked everywhere.
+        const marked = way === part.ways[0] || way.words.length === 1 || !part.ways[0].words.every((meanings) => meanings.size);
         for (const meanings of way.words) {
           const strongest = new Map();
           for (const [word, weight] of meanings) {
-            matched.add(word);
+            if (marked) matched.add(word);
             const i = numberOf.get(word);
             if (i === undefined) continue;
             const rarity = Math.log(1 + (sections.length - count(word) + 0.5) / (count(word) + 0.5));
@@ -387,10 +389,20 @@ const bookSearch = (() => {
       if (numbered && sections[section].anchor.startsWith("exercise-")) {
         worth *= /^ex/i.test(numbered[1]) ? sections[section].title.startsWith(`${numbered[2]} `) ? 100 : 1 : 0.1;
       }
+      // Who asks for an appendix by its title wants it.
+      const named = sections[section].number === 0 && inTitles[section] > size - 0.01;
+      if (named) worth = 1;
       const titled = heading.length ? inTitles[section] / Math.max(heading.length, size) : 0;
-      found.push({ section, whole: covered[section] > size - 1e-9, score: score * worth * (1 + titled) * (covered[section] / size) ** 2 });
+      found.push({ section, named, whole: covered[section] > size - 1e-9, score: score * worth * (1 + titled) * (covered[section] / size) ** 2 });
     });
-    const best = (hits) => hits.sort((a, b) => b.score - a.score || a.section - b.section);
+    // Chapters come before appendices, which have a word of everything; but one page of them is for
+    // those who have a question.
+    const isRemark = ({ section, score, named }) => score < 100 && !named && !/^(ch\d|when-it)/.test(sections[section].file);
+    const best = (hits) => {
+      hits.sort((a, b) => b.score - a.score || a.section - b.section);
+      const leading = hits.filter((hit) => !isRemark(hit)).slice(0, 3);
+      return [...leading, ...hits.filter((hit) => !leading.includes(hit))];
+    };
     const whole = found.filter((hit) => hit.whole);
     // Where few sections have all of it, some that have most of it come, too.
     const hits = whole.length > 5 ? best(whole) : best(found);
@@ -486,8 +498,7 @@ const bookSearch = (() => {
           : near ? `The book has no “${near}”; this is for “${meant}”.`
             : hits.length && unknown ? `The book has no “${unknown}”.` : "").filter(Boolean);
       if (!hits.length) {
-        const near = nearest(question);
-        return [`Nothing found for “${question.trim()}”.`, near && `The nearest that the book has is “${near}”.`].filter(Boolean);
+        return [`Nothing found for “${question.trim()}”.`];
       }
       const many = (number) => `${number} ${number === 1 ? "section" : "sections"}`;
       const part = hits.length - whole;
@@ -506,7 +517,16 @@ const bookSearch = (() => {
         return;
       }
       const answer = find(question);
-      status.textContent = said(answer, question).join(" ");
+      const sentences = said(answer, question);
+      status.textContent = sentences.join(" ");
+      const near = !answer.hits.length && nearest(question);
+      if (near) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = near;
+        button.addEventListener("click", () => { field.value = near; field.focus(); look(); remember(); });
+        status.append(" The nearest that the book has is ", button, ".");
+      }
       const shown = answer.hits.slice(0, MOST);
       const mark = [...answer.matched].join(" ");
       for (const section of shown) {

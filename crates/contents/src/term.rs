@@ -40,6 +40,9 @@ pub struct Term {
     pub definition: String,
     /// The chapter that introduces it, `ch10`.
     pub first: String,
+    /// The section that introduces it, `ch10-backpropagation#through-the-hidden-nodes`, where that
+    /// cannot be seen from what is in bold, in a title or linked.
+    pub place: Option<String>,
 }
 
 impl Term {

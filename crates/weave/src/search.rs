@@ -52,12 +52,13 @@ pub fn add_search(
     };
     let index = index(out, book).map_err(unable)?;
     let mut mistakes = Diagnostics::default();
-    for asked in &vocabulary.asked {
-        if index.place(&asked.place).is_none() {
-            let words = asked.words.join("”, “");
-            let place = &asked.place;
-            let mut mistake =
-                Diagnostic::new(FILE, format!("“{words}” lead to `{place}`, which is not there"));
+    let asked = vocabulary.asked.iter().map(|asked| (asked.words.join("”, “"), &asked.place));
+    let terms =
+        vocabulary.terms.iter().filter_map(|term| Some((term.name.clone(), term.place.as_ref()?)));
+    for (words, place) in terms.chain(asked) {
+        if index.place(place).is_none() {
+            let message = format!("`{place}`, the place of “{words}”, is not there");
+            let mut mistake = Diagnostic::new(FILE, message);
             mistake.help = nearest(place, index.places().iter().map(String::as_str))
                 .map(|near| format!("did you mean `{near}`?"));
             mistakes.push(mistake);

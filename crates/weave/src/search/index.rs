@@ -118,7 +118,8 @@ impl Index {
         let mut others = term.asked.clone();
         others.extend(term.symbol.as_deref().map(as_in_code));
         others.extend(term.code.iter().filter(|code| code.contains('_')).cloned());
-        json!([term.name, self.introduction(term), term.also, others])
+        let place = term.place.as_deref().and_then(|place| self.place(place));
+        json!([term.name, place.or_else(|| self.introduction(term)), term.also, others])
     }
 
     /// Where a term is introduced: in its first chapter the section that has it in bold, or in
@@ -230,6 +231,7 @@ mod tests {
             code: vec!["error_signal".into()],
             definition: String::new(),
             first: "ch01".into(),
+            place: None,
         };
         let others = ["δ", "S_ERROR", "error_signal"];
         assert_eq!(index.term(&term), json!(["error signal", 1, ["delta"], others]));

@@ -155,7 +155,8 @@ pub(super) fn stem(word: &str) -> String {
         stem.pop();
     }
     let bytes = stem.as_bytes();
-    if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
+    if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && !stem.ends_with("ss")
+    {
         stem.pop();
     }
     stem
@@ -199,5 +200,6 @@ mod tests {
             let stems: Vec<String> = forms.split(' ').map(stem).collect();
             assert!(stems.windows(2).all(|pair| pair[0] == pair[1]), "{forms}: {stems:?}");
         }
+        assert_ne!(stem("loss"), stem("loses"));
     }
 }
