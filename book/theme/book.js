@@ -91,90 +91,50 @@ const remember = (key, value) => {
   if (here && wide.matches) sidebar.scrollTop = here.offsetTop - sidebar.clientHeight / 3;
 }
 
-// Search: the index is fetched when search is first opened. Scripts, not fetch(), because the
-// book must also work from a folder.
+// Search: its script and the index are fetched when it is first asked for, by the reader or by the
+// address. Scripts, not fetch(), because the book must also work from a folder.
 {
   const dialog = document.getElementById("search");
   const button = document.getElementById("search-open");
   if (dialog && button) {
     const field = dialog.querySelector("input");
     const status = dialog.querySelector(".status");
-    const results = dialog.querySelector(".results");
-    let loading, book, index;
-
-    const script = (src) => new Promise((resolve, reject) => {
+    const script = (file) => new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = src;
+      element.src = dialog.dataset.root + file;
       element.onload = resolve;
-      element.onerror = () => reject(new Error(`${src} could not be loaded`));
+      element.onerror = () => reject(new Error(`${file} could not be loaded`));
       document.head.append(element);
     });
-    // mdBook's index adds itself to window.search, which is our dialog element until then.
+    let engine, answering;
     const load = async () => {
-      window.search = {};
-      await Promise.all([script(dialog.dataset.engine), script(dialog.dataset.index)]);
-      book = window.search;
-      index = elasticlunr.Index.load(book.index);
+      await (engine ??= script(dialog.dataset.engine));
+      await script(dialog.dataset.index);
+      bookSearch.answer(dialog, script);
     };
-
     const open = () => {
       if (!dialog.open) dialog.showModal();
       field.select();
-      loading ??= load().then(look, (error) => { status.textContent = `Search is not available: ${error.message}.`; });
-    };
-
-    const words = () => field.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-
-    const marked = (text, words) => {
-      const piece = document.createDocumentFragment();
-      const pattern = new RegExp(`(${words.map((w) => w.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|")})`, "giu");
-      text.split(pattern).forEach((part, i) => {
-        if (i % 2) piece.appendChild(document.createElement("mark")).textContent = part;
-        else piece.append(part);
+      // What mdBook builds by itself has no index.
+      answering ??= load().catch((error) => {
+        status.textContent = `This copy of the book cannot be searched: ${error.message}.`;
+        engine = answering = undefined;
       });
-      return piece;
     };
-
-    const teaser = (body, words) => {
-      const lower = body.toLowerCase();
-      let at = lower.indexOf(words.join(" "));
-      if (at < 0) at = Math.max(0, lower.indexOf(words[0]));
-      const from = at < 60 ? 0 : body.indexOf(" ", at - 60) + 1;
-      return (from ? "… " : "") + body.slice(from, from + 180).replace(/\s+\S*$/, " …");
-    };
-
-    function look() {
-      if (!index) return;
-      const asked = words();
-      results.replaceChildren();
-      if (!asked.length) { status.textContent = ""; return; }
-      const phrase = asked.join(" ");
-      const found = index.search(phrase, book.search_options)
-        // Whole phrases first; within them and after them the engine's own order.
-        .map((hit) => ({ ...hit, whole: `${hit.doc.title} ${hit.doc.body}`.toLowerCase().includes(phrase) }))
-        .sort((a, b) => b.whole - a.whole)
-        .slice(0, book.results_options.limit_results);
-      status.textContent = found.length ? `${found.length} ${found.length === 1 ? "section" : "sections"}` : `Nothing found for “${phrase}”.`;
-      for (const { ref, doc } of found) {
-        const link = document.createElement("a");
-        link.href = dialog.dataset.root + book.doc_urls[ref];
-        link.appendChild(document.createElement("b")).append(marked(doc.title, asked));
-        const path = doc.breadcrumbs.split(" » ").filter((part) => part !== doc.title).join(" / ");
-        if (path) link.appendChild(document.createElement("small")).textContent = path;
-        link.appendChild(document.createElement("span")).append(marked(teaser(doc.body, asked), asked));
-        results.appendChild(document.createElement("li")).append(link);
-      }
-    }
+    const results = dialog.querySelector(".results");
 
     button.addEventListener("click", open);
-    field.addEventListener("input", look);
-    dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target.closest(".results a")) dialog.close(); });
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     dialog.querySelector("form").addEventListener("submit", (event) => {
       if (event.submitter?.value === "close" && event.submitter === document.activeElement) return;
       event.preventDefault();
       results.querySelector("a")?.click();
     });
     dialog.addEventListener("keydown", (event) => {
+      // What is typed on an answer belongs to the question.
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.target.closest(".results")) field.focus();
+      // A search field would empty itself first.
+      if (event.key === "Escape") { event.preventDefault(); dialog.close(); }
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
       const stops = [field, ...results.querySelectorAll("a")];
@@ -187,6 +147,17 @@ const remember = (key, value) => {
       const ctrlK = event.key === "k" && (event.ctrlKey || event.metaKey);
       if (slash || ctrlK) { event.preventDefault(); open(); }
     });
+
+    const address = new URL(location.href);
+    const asked = address.searchParams.get("search");
+    const words = address.searchParams.get("highlight");
+    if (asked) { field.value = asked; open(); }
+    if (words) {
+      engine ??= script(dialog.dataset.engine);
+      engine.then(() => bookSearch.highlight(words.split(" ")), () => { engine = undefined; });
+      address.searchParams.delete("highlight");
+      try { history.replaceState(history.state, "", address); } catch { /* an address that cannot be changed */ }
+    }
   }
 }
 

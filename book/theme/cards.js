@@ -44,6 +44,7 @@
       });
       small.append(". ");
     }
+    if (term.also) small.append(`Elsewhere: ${term.also}. `);
     if (term.first) small.append(`First met in ${term.first.replace(/^C/, "c")}.`);
   };
 

@@ -20,7 +20,10 @@ pub fn build(out: &Path) -> Result<()> {
     copy(&project().join("book/theme"), &book.path().join("theme"))?;
     let mut sample = MDBook::load(book.path())?;
     sample.config.build.build_dir = std::path::absolute(out)?;
-    sample.build()
+    sample.build()?;
+    let vocabulary = weave::Vocabulary::default();
+    weave::add_search(book.path(), out, &sample.book, &vocabulary)
+        .map_err(|mistakes| anyhow::anyhow!("{mistakes}"))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -20,6 +20,9 @@ pub struct Term {
     /// What other books call it.
     #[serde(default)]
     pub also: Vec<String>,
+    /// What the search is asked for by those who need this term, without its being a name of it.
+    #[serde(default)]
+    pub asked: Vec<String>,
     /// Its sign in formulas. It and the macro that writes it go together. A term without them is
     /// a word with a definition: it has a card and a place in the glossary, but no colour and no
     /// row in the notation table.
@@ -37,6 +40,9 @@ pub struct Term {
     pub definition: String,
     /// The chapter that introduces it, `ch10`.
     pub first: String,
+    /// The section that introduces it, `ch10-backpropagation#through-the-hidden-nodes`, where that
+    /// cannot be seen from what is in bold, in a title or linked.
+    pub place: Option<String>,
 }
 
 impl Term {
@@ -56,15 +62,32 @@ impl Term {
     }
 }
 
+/// Words that the search leads to a place which no term has.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// What is asked for.
+    pub words: Vec<String>,
+    /// A page and, after `#`, an anchor of it: `ch14-datasets#sorted-samples`.
+    pub place: String,
+}
+
+/// All that the book's file of terms has, in its order.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// The terms.
+    #[serde(default, rename = "term")]
+    pub terms: Vec<Term>,
+    /// What else is asked for.
+    #[serde(default)]
+    pub asked: Vec<Asked>,
+}
+
 /// Reads the vocabulary in the order of its file; a book without one has none.
 ///
 /// # Errors
 /// Where the file cannot be read or is not as it should be.
-pub fn read(root: &Path) -> Result<Vec<Term>, Diagnostic> {
-    #[derive(Default, Deserialize)]
-    struct File {
-        #[serde(default)]
-        term: Vec<Term>,
-    }
-    table::read::<File>(root, FILE).map(|file| file.term)
+pub fn read(root: &Path) -> Result<Vocabulary, Diagnostic> {
+    table::read(root, FILE)
 }

@@ -34,6 +34,7 @@ mod published;
 mod reference;
 mod replacements;
 mod report;
+mod search;
 mod site;
 mod sources;
 mod steps;
@@ -43,8 +44,9 @@ mod warnings;
 mod weave;
 mod words;
 
-pub use contents::{Diagnostic, Diagnostics};
+pub use contents::{Diagnostic, Diagnostics, term::Vocabulary};
 pub use report::{Counts, Report};
+pub use search::add_search;
 pub use site::{Audience, build_site};
 pub use sources::Sources;
 pub use weave::weave;

@@ -6,8 +6,8 @@ use contents::{Diagnostic, Diagnostics, diagnostics};
 use mdbook_driver::{MDBook, config::Config, errors::Error};
 
 use crate::{
-    figure::Catalogue, finish, head, lint, published::Published, report::Report, sources::Sources,
-    warnings, weave::weave,
+    figure::Catalogue, finish, head, lint, published::Published, report::Report,
+    search::add_search, sources::Sources, warnings, weave::weave,
 };
 
 /// Whom a site is made for.
@@ -75,6 +75,7 @@ fn render(
         .map_err(|error| {
             Diagnostic::new(out.display().to_string(), format!("cannot be completed: {error}"))
         })?;
+    add_search(&root.join("book"), out, &book.book, &sources.terms.vocabulary())?;
     Ok(report)
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use contents::{
     Chapters, Complaint, Diagnostic, Term, chapter, escape,
-    term::{self, FILE},
+    term::{self, Asked, FILE, Vocabulary},
 };
 use serde_json::{Map, json};
 
@@ -21,14 +21,16 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
     terms: Vec<Term>,
+    /// What the search is asked for besides.
+    asked: Vec<Asked>,
     by_code: BTreeMap<String, String>,
 }
 
 impl Terms {
     /// Reads the vocabulary; a name that is given twice is a mistake.
     pub(crate) fn read(root: &Path) -> Result<(Self, Vec<Diagnostic>), Diagnostic> {
-        let terms = term::read(root)?;
-        let mut mistakes = Vec::new();
+        let Vocabulary { terms, asked } = term::read(root)?;
+        let mut mistakes = ambiguous(&terms, &asked);
         let mut taken = BTreeSet::new();
         let mut by_code = BTreeMap::new();
         for term in &terms {
@@ -58,7 +60,12 @@ impl Terms {
                 }
             }
         }
-        Ok((Self { terms, by_code }, mistakes))
+        Ok((Self { terms, asked, by_code }, mistakes))
+    }
+
+    /// All that the file has.
+    pub(crate) fn vocabulary(&self) -> Vocabulary {
+        Vocabulary { terms: self.terms.clone(), asked: self.asked.clone() }
     }
 
     /// Whether there is no vocabulary.
@@ -112,13 +119,16 @@ impl Terms {
         let mut cards = Map::new();
         for term in self.terms.iter().filter(|term| used.contains(&term.id)) {
             let symbol = term.symbol_macro.as_ref().map(|name| math.symbol(name)).transpose()?;
-            let card = json!({
+            let mut card = json!({
                 "name": term.name,
                 "symbol": symbol.map(|symbol| format!("<span class=\"math\">{symbol}</span>")),
                 "code": term.code,
                 "definition": term.definition.replace('\'', "’"),
                 "first": chapter::in_words(&term.first),
             });
+            if let Some(names) = elsewhere(term) {
+                card["also"] = names.into();
+            }
             cards.insert(term.id.clone(), card);
         }
         if cards.is_empty() {
@@ -143,9 +153,11 @@ impl Terms {
             let names = names_in_code(term);
             let names =
                 if names.is_empty() { String::new() } else { format!("In code: {names}. ") };
+            let elsewhere = elsewhere(term)
+                .map_or_else(String::new, |names| format!("Elsewhere: {}. ", escape::text(&names)));
             list.push_str(&format!(
                 "<dt id=\"{id}\"><span class=\"{class}\" data-term=\"{id}\">{}</span>{symbol}</dt>\
-                 <dd>{} <span class=\"names\">{names}First met in {}.</span></dd>",
+                 <dd>{} <span class=\"names\">{elsewhere}{names}First met in {}.</span></dd>",
                 escape::text(&term.name),
                 html::sentences(&term.definition),
                 first_met(term, chapters),
@@ -187,6 +199,43 @@ impl Terms {
              <tbody>{rows}</tbody></table></div>"
         ))
     }
+}
+
+/// What other books call a term, where its definition does not say so already.
+fn elsewhere(term: &Term) -> Option<String> {
+    let definition = term.definition.to_lowercase();
+    let names: Vec<&str> = term
+        .also
+        .iter()
+        .filter(|name| !definition.contains(&name.to_lowercase()))
+        .map(String::as_str)
+        .collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// Names that would lead the search to two places.
+fn ambiguous(terms: &[Term], asked: &[Asked]) -> Vec<Diagnostic> {
+    let names = terms.iter().flat_map(|term| {
+        let others = term.also.iter().chain(&term.asked);
+        [&term.name].into_iter().chain(others).map(move |name| (name, format!("term {}", term.id)))
+    });
+    let places = asked.iter().flat_map(|asked| {
+        asked.words.iter().map(move |words| (words, format!("the place {}", asked.place)))
+    });
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    let mut mistakes = Vec::new();
+    for (name, owner) in names.chain(places) {
+        // Two terms of one id are a mistake of their own.
+        if let Some(other) = taken.get(&name.to_lowercase()).filter(|other| **other != owner) {
+            let message = format!("“{name}” is given to {other} and again to {owner}");
+            mistakes.push(
+                Diagnostic::new(FILE, message)
+                    .help("the search leads from a name to one place: take one of the two out"),
+            );
+        }
+        taken.insert(name.to_lowercase(), owner);
+    }
+    mistakes
 }
 
 /// The classes of a term's name in the prose.

@@ -12,6 +12,7 @@ mod live;
 mod load;
 mod page;
 mod programs;
+mod search;
 mod second_route;
 mod site;
 mod standalone;

@@ -37,6 +37,7 @@ macro_rules! broken {
 broken! {
     about_with_a_number
     address_that_is_none
+    asked_for_nowhere
     bar_in_a_table
     book_toml_with_a_typo
     broken_formula
@@ -78,6 +79,7 @@ broken! {
     missing_page
     mistake_that_fits_nowhere
     module_for_item
+    name_of_two_terms
     nothing_to_list
     number_by_hand
     number_in_an_exercise
