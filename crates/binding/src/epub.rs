@@ -362,7 +362,27 @@ fn for_reader(node: &Node, palette: &Palette) -> Result<Node, String> {
     if element.is("fig") {
         element = element.with("font-family", "sans-serif");
     }
+    if element.attribute("paint-order").is_some() {
+        element = haloed(element);
+    }
     Ok(element.into())
+}
+
+/// Words with paper around them, for readers that paint the rim of a letter over the letter: the
+/// rims first, and the words once more on top of them.
+fn haloed(words: Element) -> Element {
+    let without = |element: &Element, names: &[&str]| {
+        let mut element = element.clone();
+        element.attributes.retain(|(name, _)| !names.contains(&name.as_str()));
+        element
+    };
+    let rims = without(&words, &["paint-order"]).with("aria-hidden", "true");
+    let top = without(&words, &["paint-order", "stroke", "stroke-width"]);
+    let mut rims = vec![Node::from(rims)];
+    // An id is the words' own.
+    markup::each_mut(&mut rims, &mut |element| element.attributes.retain(|(name, _)| name != "id"));
+    rims.push(top.into());
+    Element::new("g", "", rims)
 }
 
 /// A formula as MathML has it, without what is said for scripts.
@@ -379,7 +399,10 @@ fn formula(math: &Element) -> Element {
         }
     }
     let mut plain = with_children(math, children);
-    plain.attributes.retain(|(name, _)| OF_MATH.contains(&name.as_str()));
+    // A cell's width is KaTeX's own; the table has one in MathML, its cells have not.
+    plain.attributes.retain(|(name, _)| {
+        OF_MATH.contains(&name.as_str()) && !(name == "width" && math.name == "mtd")
+    });
     plain
 }
 
@@ -433,7 +456,8 @@ fn packed(texts: &[(String, String)]) -> Result<Vec<u8>, Box<dyn std::error::Err
         zip.start_file(name, options.compression_method(CompressionMethod::Deflated))?;
         zip.write_all(text.as_bytes())?;
     }
-    Ok(zip.finish()?.into_inner())
+    zip.set_comment(crate::seal::OPEN)?;
+    Ok(crate::seal::sealed(zip.finish()?.into_inner()))
 }
 
 #[cfg(test)]

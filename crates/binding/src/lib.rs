@@ -4,12 +4,14 @@
 //! says what the site says: the same numbers, formulas and figures. What only a screen can do is
 //! left out, what is folded is open, and hints and solutions stand at the back.
 
+pub mod browser;
 mod chapter;
 mod epub;
 pub mod markup;
 mod palette;
 mod paper;
 pub mod pdf;
+pub mod seal;
 mod site;
 
 use std::{
@@ -45,14 +47,11 @@ pub enum Fault {
     #[error("{0} cannot be read: {1}")]
     Unreadable(String, String),
     /// The list of chapters.
-    #[error("{0} has no list of chapters in an element with the id `sidebar`")]
+    #[error("{0} lists no chapters")]
     NoContents(String),
     /// The text of a page.
     #[error("the page {0} has no text: it needs an element `main`")]
     NoText(String),
-    /// The colours.
-    #[error("the site has no style sheet `variables` with the book's colours")]
-    NoPalette,
     /// A link into the book.
     #[error("the book has a link to `#{0}`, which is nowhere in it")]
     Nowhere(String),
@@ -88,7 +87,7 @@ impl Volume {
     /// Where the site cannot be read, or a link in it would lead nowhere in the book.
     pub fn read(folder: &Path, imprint: Imprint) -> Result<Self, Fault> {
         let site = Site::read(folder)?;
-        let palette = palette::Palette::read(&site.palette()?);
+        let palette = palette::Palette::read(&site.style()?);
         let (mut chapters, mut answers) = (Vec::new(), Vec::new());
         for page in &site.pages {
             let (mut chapter, its) = chapter::bound(page);
@@ -105,6 +104,30 @@ impl Volume {
         let volume = Self { imprint, chapters, styles: site.styles, palette };
         volume.check()?;
         Ok(volume)
+    }
+
+    /// The chapters with these names alone; links to the others lead nowhere then.
+    pub fn only(mut self, wanted: &dyn Fn(&str) -> bool) -> Self {
+        self.chapters.retain(|chapter| wanted(&chapter.name));
+        self
+    }
+
+    /// The chapters' names, which are the ids that they begin with, and their titles.
+    pub fn chapters(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.chapters.iter().map(|chapter| (chapter.name.as_str(), chapter.title.as_str()))
+    }
+
+    /// The words of all headings inside of chapters.
+    pub fn headings(&self) -> Vec<String> {
+        let mut headings = Vec::new();
+        for chapter in &self.chapters {
+            markup::each(&chapter.body, &mut |element| {
+                if ["h2", "h3", "h4"].contains(&element.name.as_str()) {
+                    headings.push(element.text().trim().to_owned());
+                }
+            });
+        }
+        headings
     }
 
     /// The ids of the book, each with the chapter that it is in.

@@ -1,6 +1,6 @@
 //! The book for a printer: one page of HTML that a browser turns into a PDF.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use contents::escape;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -71,6 +71,7 @@ impl Volume {
     fn contents(&self) -> Node {
         let mut list =
             vec![Element::new("h1", "contents-title", vec![Node::text("Contents")]).into()];
+        let common = common(&self.chapters);
         let mut part = None;
         for chapter in &self.chapters {
             if chapter.part != part {
@@ -82,7 +83,7 @@ impl Volume {
             if chapter.part.as_deref() == Some(BACK) {
                 continue;
             }
-            for heading in headings(chapter) {
+            for heading in headings(chapter, &common) {
                 let id = heading.attribute("id").unwrap_or_default();
                 list.push(entry("of-section", id, words(&heading.children)));
             }
@@ -91,15 +92,27 @@ impl Volume {
     }
 }
 
-/// The sections of a chapter.
-fn headings(chapter: &Chapter) -> Vec<&Element> {
+/// The sections of a chapter, but for those that many chapters have, such as its exercises.
+fn headings<'a>(chapter: &'a Chapter, common: &[String]) -> Vec<&'a Element> {
     let mut headings = Vec::new();
     markup::each(&chapter.body, &mut |element| {
-        if element.name == "h2" && element.attribute("id").is_some() {
+        if element.name == "h2"
+            && element.attribute("id").is_some()
+            && !common.contains(&element.text())
+        {
             headings.push(element);
         }
     });
     headings
+}
+
+/// The headings that say nothing of the chapter that they are in.
+fn common(chapters: &[Chapter]) -> Vec<String> {
+    let mut counted = BTreeMap::<String, usize>::new();
+    for heading in chapters.iter().flat_map(|chapter| headings(chapter, &[])) {
+        *counted.entry(heading.text()).or_default() += 1;
+    }
+    counted.into_iter().filter(|(_, count)| *count > 3).map(|(words, _)| words).collect()
 }
 
 /// A heading's words without ids and links.

@@ -10,8 +10,8 @@ use crate::{
     markup::{self, Element, Node},
 };
 
-/// The first page; its list of chapters is the book's.
-const FIRST: &str = "index.html";
+/// The list of chapters.
+const LIST: &str = "toc.html";
 
 /// A page of the site.
 pub(crate) struct Page {
@@ -34,22 +34,21 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn read(folder: &Path) -> Result<Self, Fault> {
-        let first = markup::read(&file(folder, FIRST)?);
         let (mut entries, mut part) = (Vec::new(), None);
-        let list = first.find(&|element| element.attribute("id") == Some("sidebar"));
-        let list = list.map(|list| list.children.as_slice()).unwrap_or_default();
-        markup::each(list, &mut |element| {
+        let list = markup::read(&file(folder, LIST)?);
+        markup::each(&list.children, &mut |element| {
             if element.is("part-title") {
-                part = Some(element.text().trim().to_owned());
+                part = Some(typeset(element.text().trim()));
             }
             let page = element.attribute("href").and_then(|href| href.strip_suffix(".html"));
-            if let (Some(page), false) = (page, element.is("book")) {
-                entries.push((page.to_owned(), element.text().trim().to_owned(), part.clone()));
+            if let (Some(page), "a") = (page, element.name.as_str()) {
+                entries.push((page.to_owned(), typeset(element.text().trim()), part.clone()));
             }
         });
-        if entries.is_empty() {
-            return Err(Fault::NoContents(folder.join(FIRST).display().to_string()));
-        }
+        let Some((first, ..)) = entries.first() else {
+            return Err(Fault::NoContents(folder.join(LIST).display().to_string()));
+        };
+        let first = markup::read(&file(folder, &format!("{first}.html"))?);
         let pages = entries.into_iter().map(|(name, title, part)| {
             let page = markup::read(&file(folder, &format!("{name}.html"))?);
             let main = page.find(&|element| element.name == "main");
@@ -70,13 +69,9 @@ impl Site {
         Ok(Self { pages, styles })
     }
 
-    /// The text of the style sheet that has the book's colours.
-    pub(crate) fn palette(&self) -> Result<String, Fault> {
-        let named = |path: &&PathBuf| {
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("variables"))
-        };
-        let path = self.styles.iter().find(named).ok_or(Fault::NoPalette)?;
-        read(path)
+    /// The text of all style sheets, in which the book's colours are.
+    pub(crate) fn style(&self) -> Result<String, Fault> {
+        self.styles.iter().map(|path| read(path)).collect()
     }
 }
 
@@ -98,4 +93,15 @@ pub(crate) fn page_of(file: &str) -> Option<&str> {
 /// An element's copy with other content.
 pub(crate) fn with_children(element: &Element, children: Vec<Node>) -> Element {
     Element { name: element.name.clone(), attributes: element.attributes.clone(), children }
+}
+
+/// The list of chapters has its apostrophes as they were typed.
+fn typeset(words: &str) -> String {
+    let mut typeset = String::with_capacity(words.len());
+    let mut before = ' ';
+    for c in words.chars() {
+        typeset.push(if c == '\'' && before.is_alphanumeric() { '’' } else { c });
+        before = c;
+    }
+    typeset
 }
