@@ -169,7 +169,8 @@ fn level(number: usize) -> &'static str {
     ["h1", "h2", "h3", "h4", "h5", "h6"][number.clamp(1, 6) - 1]
 }
 
-/// Formulas as they are seen; what is for a screen reader would be printed as well.
+/// Formulas as they are seen, each with its characters for whoever has the PDF read out. What is
+/// for a screen reader would be printed as well.
 fn for_the_eye(nodes: &[Node]) -> Vec<Node> {
     let kept = nodes
         .iter()
@@ -178,8 +179,10 @@ fn for_the_eye(nodes: &[Node]) -> Vec<Node> {
         Node::Text(_) => node.clone(),
         Node::Element(element) => {
             let mut seen = crate::site::with_children(element, for_the_eye(&element.children));
-            if seen.is("katex-html") {
-                seen.attributes.retain(|(name, _)| name != "aria-hidden");
+            if seen.is("katex") {
+                let said = element.find(&|inside| inside.name == "math").map(Element::text);
+                let said = said.unwrap_or_else(|| element.text());
+                seen = seen.with("role", "img").with("aria-label", &said);
             }
             seen.into()
         }

@@ -34,7 +34,7 @@ pub struct Build {
     live: bool,
 
     /// Print the whole book to this file, with an installed Chromium; a site is built besides only
-    /// where `--out` names its folder
+    /// where `--out` or `--live` asks for one
     #[arg(long, value_name = "FILE")]
     pdf: Option<PathBuf>,
 
