@@ -162,6 +162,30 @@ fn paper_has_the_numbers_the_formulas_and_the_figures_of_the_site() {
     }
 }
 
+/// Nobody can move a slider on paper: a sentence that speaks of one says where it is.
+#[test]
+fn what_is_done_on_a_screen_is_said_to_be_done_there() {
+    let paper = markup::read(&volume().paper(None));
+    let mut sentences = Vec::new();
+    markup::each(&paper.children, &mut |element| {
+        if ["p", "li", "figcaption", "td", "dd"].contains(&element.name.as_str()) {
+            let words = element.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            sentences.extend(words.split(". ").map(str::to_owned));
+        }
+    });
+    assert!(sentences.len() > 4000, "only {} sentences", sentences.len());
+    let by_hand =
+        regex::Regex::new(r"(?i)\b(sliders?|drag it|drag the|click on|open your answer)\b");
+    let by_hand = by_hand.expect("a pattern");
+    let there = ["screen", "the site", "browser", "served", "There every program"];
+    let wrong: Vec<&String> = sentences
+        .iter()
+        .filter(|sentence| by_hand.is_match(sentence))
+        .filter(|sentence| !there.iter().any(|place| sentence.contains(place)))
+        .collect();
+    assert!(wrong.is_empty(), "on paper nobody can do this; say \"on the screen\": {wrong:#?}");
+}
+
 /// The program, or nothing where it is not installed.
 fn run(program: &str, args: &[&Path]) -> Option<Output> {
     match Command::new(program).args(args).output() {
