@@ -175,7 +175,7 @@ fn what_is_done_on_a_screen_is_said_to_be_done_there() {
     });
     assert!(sentences.len() > 4000, "only {} sentences", sentences.len());
     let by_hand =
-        regex::Regex::new(r"(?i)\b(sliders?|drag it|drag the|click on|open your answer)\b");
+        regex::Regex::new(r"(?i)\b(sliders?|buttons?|drag it|drag the|click on|open your answer)\b");
     let by_hand = by_hand.expect("a pattern");
     let there = ["screen", "the site", "browser", "served", "There every program"];
     let wrong: Vec<&String> = sentences
