@@ -289,7 +289,7 @@ impl Binder<'_> {
         for choice in quiz.elements().filter(|element| element.name == "details") {
             let summary = choice.elements().find(|element| element.name == "summary");
             let summary = self.all(summary.map(|it| it.children.as_slice()).unwrap_or_default());
-            let letter = summary.iter().filter(|node| node.element().is_some()).cloned().take(1);
+            let letter = summary.iter().filter(|node| node.element().is_some()).take(1).cloned();
             let mut answer: Vec<Node> = letter.chain([Node::text(" ")]).collect();
             let (_, mut why) = self.unfolded(choice);
             // The letter begins the first paragraph of what is said.

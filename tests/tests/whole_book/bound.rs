@@ -38,6 +38,9 @@ fn volume() -> &'static Volume {
     VOLUME.as_ref().unwrap_or_else(|mistake| panic!("{mistake}"))
 }
 
+/// A kind of element, and what it is called.
+type Kind<'a> = (&'a str, &'a dyn Fn(&Element) -> bool);
+
 /// How often each text stands in the elements that are wanted.
 type Counted = BTreeMap<String, usize>;
 
@@ -137,7 +140,7 @@ fn an_e_reader_has_the_numbers_the_formulas_and_the_figures_of_the_site() {
             page
         })
         .collect();
-    let kinds: [(&str, &dyn Fn(&Element) -> bool); 3] =
+    let kinds: [Kind; 3] =
         [("numbers", &is_number), ("formulas", &is_formula), ("titles of figures", &is_title)];
     for (kind, wanted) in kinds {
         let mut counted = Counted::new();
@@ -156,7 +159,7 @@ fn an_e_reader_has_the_numbers_the_formulas_and_the_figures_of_the_site() {
 fn paper_has_the_numbers_the_formulas_and_the_figures_of_the_site() {
     let paper = markup::read(&volume().paper(None));
     let main = paper.find(&|element| element.name == "main").expect("a text");
-    let kinds: [(&str, &dyn Fn(&Element) -> bool); 3] =
+    let kinds: [Kind; 3] =
         [("numbers", &is_number), ("formulas", &is_seen_formula), ("titles", &is_title)];
     for (kind, wanted) in kinds {
         let mut counted = Counted::new();
