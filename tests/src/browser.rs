@@ -4,7 +4,7 @@ use std::{
     env, fs,
     io::{self, BufRead, BufReader, Write as _},
     net::TcpStream,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex, PoisonError, Weak},
     time::{Duration, Instant},
@@ -34,23 +34,7 @@ pub fn skipped(what: &str, why: &str) {
     writeln!(io::stderr(), "SKIPPED {what}: {why}").ok();
 }
 
-/// The path of a Chromium: `$CHROMIUM`, or the first known name on `PATH`.
-pub fn chromium() -> Option<PathBuf> {
-    if let Some(chosen) = env::var_os("CHROMIUM") {
-        return Some(PathBuf::from(chosen));
-    }
-    let names = ["chromium", "chromium-browser", "google-chrome", "chrome", "chrome.exe"];
-    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
-    let installed = [
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    ];
-    names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
-        .chain(installed.iter().map(PathBuf::from))
-        .find(|path| path.is_file())
-}
+pub use binding::browser::chromium;
 
 /// A running browser with a profile of its own; ends when dropped.
 pub struct Browser {

@@ -74,9 +74,9 @@ pub fn two_runs(p: &Shown) -> Figure {
         [upper, lower],
         "Two errors that stand still",
         &desc,
-        "Two 2-2-1 networks on XOR, after as many epochs as the slider says. After 5000 both errors \
-         look finished. The gradient of seed 60 is the shorter one by far, so it seems to be the \
-         one that is stuck for good. Move the slider on once you have made up your mind.",
+        "Two 2-2-1 networks on XOR. After 5000 epochs both errors look finished. The gradient of \
+         seed 60 is the shorter one by far, so it seems to be the one that is stuck for good. On \
+         the screen, move the epochs on once you have made up your mind.",
     )
 }
 

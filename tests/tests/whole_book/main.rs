@@ -2,6 +2,7 @@
 //!
 //! What the theme does is tested on the sample book, which has every element, and on the book.
 
+mod bound;
 mod browser;
 mod door;
 mod drawings;

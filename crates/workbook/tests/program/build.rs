@@ -130,6 +130,69 @@ fn with_a_compiler_for_the_browser_each_live_figure_has_its_script() {
     assert_eq!(workbook.read("site/figures/all.js"), "// a script");
 }
 
+/// Without `--out` nothing but the file is made.
+#[test]
+fn a_book_for_e_readers_is_one_file_and_is_replaced_only_as_it_was_left() {
+    let workbook = Workbook::sample();
+    let build = ["build", "--epub", "book.epub"];
+    let output = workbook.run(&build);
+    assert!(output.status.success(), "{output:?}");
+    assert!(!workbook.path("book-out").exists());
+    let first = fs::read(workbook.path("book.epub")).unwrap();
+    assert!(first.starts_with(b"PK"));
+    assert!(workbook.run(&build).status.success());
+    assert_eq!(fs::read(workbook.path("book.epub")).unwrap(), first, "not the same bytes twice");
+
+    workbook.save("book.epub", "a thesis");
+    let output = workbook.run(&build);
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("book.epub is there already, and it is not as a build"), "{error}");
+    assert_eq!(workbook.read("book.epub"), "a thesis");
+}
+
+/// What cannot be is refused before anything is built.
+#[test]
+fn a_book_needs_a_file_that_can_be_and_a_browser() {
+    let workbook = Workbook::sample();
+    let refused = |args: &[&str], because: &str| {
+        let mut build = workbook.command(&[&["build"], args].concat());
+        let output = build.env("CHROMIUM", workbook.path("no-browser")).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(output.stdout.is_empty(), "{args:?}: {output:?}");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains(because), "{args:?}: {error}");
+    };
+    refused(&["--epub", "crates"], "crates is a folder, and the book needs a file");
+    refused(&["--epub", "nowhere/book.epub"], "There is no folder nowhere");
+    refused(&["--pdf", "book.pdf"], "no-browser is no file. Install Chromium or Chrome");
+    refused(&["--pdf", "a", "--epub", "./a"], "Name two files");
+    let output = workbook
+        .command(&["build", "--epub", "book.epub"])
+        .env("SOURCE_DATE_EPOCH", "today")
+        .output()
+        .unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("today is no such number"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_browser_that_does_not_print_is_quoted() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let workbook = Workbook::sample();
+    workbook.save("browser", "#!/bin/sh\necho no paper >&2\n");
+    let browser = workbook.path("browser");
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut build = workbook.command(&["build", "--pdf", "book.pdf"]);
+    let output = build.env("CHROMIUM", &browser).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("ended without a PDF") && error.contains("no paper"), "{error}");
+    assert!(!workbook.path("book.pdf").exists());
+}
+
 /// Whether a build has its first page by now.
 fn drafted(workbook: &Workbook) -> bool {
     let all = fs::read_dir(workbook.path("site")).into_iter().flatten().flatten();

@@ -1,0 +1,55 @@
+//! The browser that prints: which one, and what it is told.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// The variable that names a browser.
+pub const VARIABLE: &str = "CHROMIUM";
+
+/// The path of a Chromium: `$CHROMIUM`, or the first known name on `PATH`.
+pub fn chromium() -> Option<PathBuf> {
+    if let Some(chosen) = env::var_os(VARIABLE) {
+        return Some(PathBuf::from(chosen));
+    }
+    let names = ["chromium", "chromium-browser", "google-chrome", "chrome", "chrome.exe"];
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
+    let installed = [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    ];
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .chain(installed.iter().map(PathBuf::from))
+        .find(|path| path.is_file())
+}
+
+/// The command that prints `page` to `pdf`, with a profile of its own in the folder `profile`.
+pub fn print(browser: &Path, page: &Path, pdf: &Path, profile: &Path) -> Command {
+    let mut command = Command::new(browser);
+    command.args([
+        "--headless",
+        // The page is the book, which has no script and asks for nothing; where the sandbox cannot
+        // be had, as in a container, no browser would start with it.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-pdf-header-footer",
+        "--generate-pdf-document-outline",
+    ]);
+    command.arg(joined("--user-data-dir=", profile)).arg(joined("--print-to-pdf=", pdf)).arg(page);
+    command
+}
+
+fn joined(option: &str, path: &Path) -> std::ffi::OsString {
+    let mut joined = std::ffi::OsString::from(option);
+    joined.push(path);
+    joined
+}
