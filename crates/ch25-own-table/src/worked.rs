@@ -1,0 +1,1 @@
+//! The chapter's worked examples: every number that its page prints.
