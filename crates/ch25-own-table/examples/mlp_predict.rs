@@ -15,7 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                2500,78,Japan,4,120,,16\n\
                4300,73,USA,8,350,150,12\n\
                2200,80,Italy,4,98,70,15\n";
-    let corrected = new.replace(",78,", ",1978,").replace(",73,", ",1973,").replace(",80,", ",1980,");
+    let corrected =
+        new.replace(",78,", ",1978,").replace(",73,", ",1973,").replace(",80,", ",1980,");
     for (name, text) in [("new.csv", new), ("corrected.csv", &corrected)] {
         file(name, text)?;
         println!("$ cat {name}\n{text}");

@@ -71,6 +71,8 @@ pub struct FirstLook {
     pub names: usize,
     /// Cars without horsepower.
     pub without_horsepower: usize,
+    /// Of these in the training part.
+    pub without_horsepower_in_training: usize,
     /// The smallest and the largest target.
     pub least: f64,
     pub most: f64,
@@ -130,6 +132,11 @@ pub fn first_look() -> FirstLook {
         columns: table.columns.len(),
         names: kinds.len(),
         without_horsepower: table.columns[place(table, "horsepower")].missing,
+        without_horsepower_in_training: split
+            .training
+            .iter()
+            .filter(|&&number| numbers(table, "horsepower")[found.rows[number]].is_nan())
+            .count(),
         least,
         most,
         training: split.training.len(),
@@ -168,10 +175,8 @@ pub struct Numbers {
 
 fn in_numbers(verdict: &Verdict, judged: &[Judged]) -> Numbers {
     let squares = |of: fn(&Judged) -> f64| -> Measured {
-        let squares: Vec<f64> = judged
-            .iter()
-            .map(|row| (of(row) - row.target) * (of(row) - row.target))
-            .collect();
+        let squares: Vec<f64> =
+            judged.iter().map(|row| (of(row) - row.target) * (of(row) - row.target)).collect();
         Measured::mean(&squares)
     };
     let (network, linear) = (squares(|row| row.network), squares(|row| row.linear));
@@ -308,6 +313,11 @@ pub fn in_cell(cells: &[&str], column: usize) -> f64 {
     cells[column].parse().expect("a number")
 }
 
+/// The cars with their weight in kilograms too.
+pub fn with_kilograms() -> String {
+    with_column("weight_kg", |cells| format!("{:.3}", 0.45359237 * in_cell(cells, 4)))
+}
+
 fn loss(all: &[Importance], column: &str) -> f64 {
     all.iter().find(|one| one.column == column).map_or(f64::NAN, |one| one.loss)
 }
@@ -315,9 +325,7 @@ fn loss(all: &[Importance], column: &str) -> f64 {
 pub fn columns() -> Columns {
     let (table, found) = cars();
     let importance = fitted().importance(found, SEED);
-    let text =
-        with_column("weight_kg", |cells| format!("{:.3}", 0.45359237 * in_cell(cells, 4)));
-    let (twice, found_twice) = understood("twice.csv", &text);
+    let (twice, found_twice) = understood("twice.csv", &with_kilograms());
     let fitted_twice = trained(&twice, &found_twice, one_split(&found_twice, SEED), SEED);
     let second = fitted_twice.importance(&found_twice, SEED);
     Columns {
@@ -325,10 +333,7 @@ pub fn columns() -> Columns {
         weight_beside_kilograms: loss(&second, "weight_lb"),
         kilograms: loss(&second, "weight_kg"),
         off_by: judged(&found_twice, &fitted_twice).network.value,
-        correlation: correlation(
-            numbers(table, "weight_lb"),
-            numbers(table, "displacement_cu_in"),
-        ),
+        correlation: correlation(numbers(table, "weight_lb"), numbers(table, "displacement_cu_in")),
         importance,
     }
 }
@@ -534,8 +539,10 @@ pub struct Outside {
     /// Trained on the cars to 1979, asked about the others.
     pub later_rows: usize,
     pub later: Numbers,
-    /// The mean miss: answer less target, of both models.
-    pub later_lean: [f64; 2],
+    /// Target less answer, in the mean, of both models.
+    pub later_too_little: [f64; 2],
+    /// How many standard deviations the year 78 is below the mean.
+    pub years_away: f64,
 }
 
 /// The answers of both models to a car whose other columns are the mean, or those of a row.
@@ -575,8 +582,9 @@ pub fn outside() -> Outside {
     let then = trained(table, found, parts, SEED);
     let judged_late = then.judged(found);
     let lean = |of: fn(&Judged) -> f64| {
-        judged_late.iter().map(|row| of(row) - row.target).sum::<f64>() / judged_late.len() as f64
+        judged_late.iter().map(|row| row.target - of(row)).sum::<f64>() / judged_late.len() as f64
     };
+    let (mean_year, year) = scale(&now.plan, "model_year");
     let weight = now.plan.inputs.iter().find(|input| input.name == "weight_lb");
     let Some(From::Numbers { least, most, .. }) = weight.map(|input| &input.from) else {
         panic!("the weight is a number")
@@ -588,7 +596,8 @@ pub fn outside() -> Outside {
         light: asked(now, "weight_lb", 1000.0, None),
         later_rows: late.len(),
         later: judged(found, &then),
-        later_lean: [lean(|row| row.network), lean(|row| row.linear)],
+        later_too_little: [lean(|row| row.network), lean(|row| row.linear)],
+        years_away: libm::round((mean_year - 78.0) / year),
     }
 }
 
@@ -625,9 +634,8 @@ pub struct Shares {
 pub fn shares() -> Shares {
     let (_, found) = understood("penguins.csv", PENGUINS);
     let is = |number: &usize| found.targets[*number] == 1.0;
-    let share = |part: &[usize]| {
-        part.iter().filter(|number| is(number)).count() as f64 / part.len() as f64
-    };
+    let share =
+        |part: &[usize]| part.iter().filter(|number| is(number)).count() as f64 / part.len() as f64;
     let all: Vec<usize> = (0..found.rows.len()).collect();
     let of = |seed: u64| {
         let test = one_split(&found, seed).test;
