@@ -184,22 +184,22 @@ pub fn course(p: &Luck) -> Figure {
     while training.epoch(|_| true) == Ended::More {}
     let (best, course) = (training.best_epoch, &training.course);
     let last = course.len();
-    let mut chart = Chart::new(0.0..=(last as f64 * 1.16), 0.02..=2.0)
+    let all: Vec<f64> =
+        course.iter().flat_map(|point| [point.training, point.validation]).collect();
+    let (bottom, top) = plot::bounds(&all).unwrap_or((0.05, 0.2));
+    let mut chart = Chart::new(0.0..=(last as f64 + 1.0), bottom / 1.25..=top * 1.3)
         .size(640.0, 330.0)
         .log_y()
         .x("epochs")
-        .y("[*E*](error) for each car");
+        .y("[*E*](error) for each car")
+        .legend(plot::Corner::TopRight);
     let line = |of: fn(&crate::train::Point) -> f64| -> Vec<(f64, f64)> {
         (1..).zip(course).map(|(epoch, point)| (f64::from(epoch), of(point))).collect()
     };
-    chart.line("training", line(|point| point.training)).width(2.2).side(Side::Right);
-    chart.line("validation", line(|point| point.validation)).width(2.2).side(Side::Right);
+    chart.line("training", line(|point| point.training)).width(2.2);
+    chart.line("validation", line(|point| point.validation)).width(2.2);
     let least = course[best.max(1) - 1].validation;
-    chart
-        .point("the best epoch", (best as f64, least))
-        .role(Role::Ink)
-        .side(Side::Above)
-        .label(&format!("epoch {best}"));
+    chart.point("the network that is kept", (best as f64, least)).role(Role::Ink).unlabelled();
     let ends = course[last - 1];
     let desc = format!(
         "Two curves on a logarithmic scale over {last} epochs, for seed {seed}. The validation error is \
@@ -238,7 +238,12 @@ pub fn answers() -> Figure {
     };
     let name = &kinds[cells[found.rows[judged[worst].number]] as usize];
     chart.points("cars", points.iter().copied()).marker(Marker::Ring).unlabelled();
-    chart.point("the largest miss", points[worst]).role(Role::Ink).label(name).side(Side::Below);
+    chart.point("the largest miss", points[worst]).role(Role::Ink).unlabelled();
+    chart
+        .segment((34.0, 13.0), (points[worst].0, points[worst].1 - 1.2))
+        .role(Role::Ink)
+        .width(1.0);
+    chart.note((31.5, 10.5), name);
     let above = points.iter().filter(|at| at.1 > at.0).count();
     let desc = format!(
         "{} rings, one for each car of the test part: measured miles a gallon across, the network's \
@@ -267,7 +272,7 @@ pub fn splits() -> Figure {
         .x("linear model, off by")
         .y("network, off by");
     chart.segment((low, low), (high, high)).role(Role::Ink).dash(Dash::Dashed).width(1.2);
-    chart.note((2.62, 2.9), "as good");
+    chart.note((2.42, 2.85), "as good");
     let verdict = |row: &[f64; 4]| says(Measured { value: row[2], standard_error: row[3] }, rows);
     let of = |wanted: bool| -> Vec<(f64, f64)> {
         let rows = recorded::SPLITS.iter().filter(|row| (verdict(row) == Says::Better) == wanted);
@@ -340,7 +345,7 @@ pub fn importance(p: &Columns) -> Figure {
         let ends = ((one.loss - one.spread).max(0.0), one.loss + one.spread);
         chart.segment((ends.0, y), (ends.1, y)).role(role).width(2.0);
         chart.point(&one.column, (one.loss, y)).role(role).unlabelled();
-        chart.note((ends.1 + 0.22, y), &fixed(one.loss, 2));
+        chart.note((ends.1 + 0.26, y), &fixed(one.loss, 2));
         said.push(format!(
             "{} {} (spread {})",
             called(&one.column).0,
@@ -366,7 +371,7 @@ pub fn importance(p: &Columns) -> Figure {
 /// Probabilities and what came true.
 pub fn reliability() -> Figure {
     let groups = groups(&recorded::TUMOURS);
-    let mut chart = Chart::new(-0.04..=1.04, -0.04..=1.04)
+    let mut chart = Chart::new(-0.06..=1.06, -0.12..=1.12)
         .size(440.0, 440.0)
         .equal_units()
         .x("mean probability of malignant")
@@ -386,8 +391,8 @@ pub fn reliability() -> Figure {
     let points = groups.iter().map(|group| (group.mean, group.share));
     chart.points("groups", points).role(Role::Series(1)).unlabelled();
     for (at, Group { count, mean, share, .. }) in groups.iter().enumerate() {
-        let aside = [0.09, 0.09, 0.07, -0.07, -0.09][at];
-        let up = [0.05, 0.0, 0.0, 0.0, -0.05][at];
+        let aside = [0.0, 0.07, 0.07, 0.0, 0.0][at];
+        let up = [-0.07, 0.0, 0.0, 0.07, 0.07][at];
         chart.note((mean + aside, share + up), &count.to_string());
     }
     let desc = format!(

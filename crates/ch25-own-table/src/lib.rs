@@ -6,8 +6,10 @@ pub use ch19_any_network::{Activation, Network};
 pub use ch21_outputs::{Question, Samples, ndarray};
 
 pub mod ask;
+pub mod dealing;
 pub mod figures;
 pub mod importance;
+pub mod measured;
 pub mod model;
 pub mod plan;
 pub mod report;

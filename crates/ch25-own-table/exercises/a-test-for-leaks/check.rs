@@ -57,6 +57,28 @@ fn only_training(column: &[f64], training: &[usize]) -> Vec<f64> {
     scaled
 }
 
+fn below_the_largest(column: &[f64], training: &[usize]) -> Vec<f64> {
+    let (_, unit) = fitted(column, training);
+    let most = training.iter().map(|&row| column[row]).fold(f64::NEG_INFINITY, f64::max);
+    column.iter().map(|value| (value - most) / unit).collect()
+}
+
+fn rounded(column: &[f64], training: &[usize]) -> Vec<f64> {
+    by(column, training).iter().map(|value| (100.0 * value).round() / 100.0).collect()
+}
+
+fn without_the_first(column: &[f64], training: &[usize]) -> Vec<f64> {
+    let mut scaled = by(column, training);
+    scaled[0] = column[0];
+    scaled
+}
+
+fn without_the_last(column: &[f64], training: &[usize]) -> Vec<f64> {
+    let mut scaled = by(column, training);
+    scaled[column.len() - 1] = column[column.len() - 1];
+    scaled
+}
+
 pub fn check(c: &mut Checks) {
     c.case(inputs![]);
     c.refuses("accepts the right program", || test(right));
@@ -64,5 +86,10 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses a scale of the test rows", || test(of_its_own));
     c.refuses("refuses a scale of the first rows", || test(of_the_first));
     c.refuses_each("refuses what scales half", &[|| test(only_moved), || test(only_divided)]);
+    c.refuses_each("refuses another middle", &[|| test(below_the_largest), || test(rounded)]);
+    c.refuses_each(
+        "refuses what leaves a row out",
+        &[|| test(without_the_first), || test(without_the_last)],
+    );
     c.refuses("refuses what scales the training rows alone", || test(only_training));
 }

@@ -1,6 +1,6 @@
-/// What becomes of the 12.
+/// What becomes of the 14.
 pub fn scaled() -> f64 {
-    (12.0 - 6.0) / 4.0
+    (14.0 - 6.0) / 4.0
 }
 
 /// Inputs of the network.

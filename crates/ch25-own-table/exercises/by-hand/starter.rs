@@ -1,4 +1,4 @@
-/// What becomes of the 12.
+/// What becomes of the 14.
 pub fn scaled() -> f64 {
     todo!("mean and standard deviation of which rows?")
 }

@@ -11,7 +11,7 @@ pub fn filled(column: &[Option<f64>], training: &[usize]) -> Vec<[f64; 2]> {
     let middle = 0.5 * (there[there.len() / 2] + there[(there.len() - 1) / 2]);
     let both = |cell: &Option<f64>| {
         let value = cell.unwrap_or(middle);
-        [value, f64::from(u8::from(cell.is_none()))]
+        [value, f64::from(cell.is_none())]
     };
     column.iter().map(both).collect()
 }
