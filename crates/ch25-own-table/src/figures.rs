@@ -480,7 +480,7 @@ pub fn outside(p: &Column) -> Figure {
         "Beyond the cars that were seen",
         &desc,
         "Shaded is what the training part holds. Outside there is no car to hold either curve: the \
-         straight line goes on as it must, and the network levels off, since every tanh is at one of its \
-         ends there. Neither of them knows.",
+         straight line goes on as it must, and the network bends away from it, as each tanh comes to one \
+         of its ends. Neither of them knows.",
     )
 }

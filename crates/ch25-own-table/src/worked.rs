@@ -543,6 +543,8 @@ pub struct Outside {
     pub later_too_little: [f64; 2],
     /// How many standard deviations the year 78 is below the mean.
     pub years_away: f64,
+    /// Hidden nodes of an average car of the year 78 whose tanh is beyond 0.99 of either sign.
+    pub at_an_end: usize,
 }
 
 /// The answers of both models to a car whose other columns are the mean, or those of a row.
@@ -585,6 +587,12 @@ pub fn outside() -> Outside {
         judged_late.iter().map(|row| row.target - of(row)).sum::<f64>() / judged_late.len() as f64
     };
     let (mean_year, year) = scale(&now.plan, "model_year");
+    let of_years = now.plan.names().iter().position(|name| name == "model_year").expect("years");
+    let hidden = &now.network.layers[0];
+    let tanh = |node: usize| {
+        let input = (78.0 - mean_year) / year;
+        libm::tanh(hidden.weights[[of_years, node]] * input + hidden.biases[node])
+    };
     let weight = now.plan.inputs.iter().find(|input| input.name == "weight_lb");
     let Some(From::Numbers { least, most, .. }) = weight.map(|input| &input.from) else {
         panic!("the weight is a number")
@@ -597,6 +605,7 @@ pub fn outside() -> Outside {
         later_rows: late.len(),
         later: judged(found, &then),
         later_too_little: [lean(|row| row.network), lean(|row| row.linear)],
+        at_an_end: (0..hidden.biases.len()).filter(|node| tanh(*node).abs() > 0.99).count(),
         years_away: libm::round((mean_year - 78.0) / year),
     }
 }

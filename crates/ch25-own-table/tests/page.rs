@@ -123,6 +123,11 @@ fn one_verdict_by_hand() {
     let apart = Measured { value: over_linear.value, standard_error: unpaired };
     assert_eq!(says(apart, rows), Says::CannotTell);
     assert!(one.best_epoch < one.epochs);
+    let worst = (0..80).max_by(|&a, &b| {
+        misses(&fitted.network)[a].abs().total_cmp(&misses(&fitted.network)[b].abs())
+    });
+    let name = lines()[fitted.split.test[worst.unwrap()]][0];
+    assert!(name.contains("diesel"), "{name}");
 }
 
 #[test]
@@ -218,6 +223,26 @@ fn outside_of_what_was_seen() {
     let pounds = lines().iter().map(|cells| in_cell(cells, 4)).fold(0.0, f64::max);
     assert!(close(outside.most, pounds));
     assert!(outside.years_away > 100.0);
+    // By the forward pass, for a car whose other columns are average.
+    let mut inputs = ch25_own_table::ndarray::Array1::zeros(9);
+    let of_years = fitted.plan.names().iter().position(|name| name == "model_year").unwrap();
+    let years = fitted.split.training.iter().map(|&row| in_cell(&lines()[row], 6));
+    let years: Vec<f64> = years.collect();
+    let mean = years.iter().sum::<f64>() / 255.0;
+    let unit = (years.iter().map(|year| (year - mean).powi(2)).sum::<f64>() / 255.0).sqrt();
+    inputs[of_years] = (78.0 - mean) / unit;
+    assert!(close(outside.years_away, (-inputs[of_years]).round()));
+    let pass = fitted.network.forward(inputs.view());
+    let ends = pass.post[0].iter().filter(|post| post.abs() > 0.99).count();
+    assert_eq!(outside.at_an_end, ends);
+    // Within what was seen the models differ little, beside what they differ by outside.
+    let differ = |pounds: f64| {
+        let [network, linear] = asked(fitted, "weight_lb", pounds, None);
+        (network - linear).abs()
+    };
+    let within = (0..=50).map(|step| differ(1613.0 + (5140.0 - 1613.0) / 50.0 * f64::from(step)));
+    let within = within.fold(0.0, f64::max);
+    assert!(6.0 * within < differ(9000.0), "{within} {}", differ(9000.0));
     // The later cars.
     let late = lines().iter().filter(|cells| in_cell(cells, 6) >= 1980.0).count();
     assert_eq!(outside.later_rows, late);
@@ -245,6 +270,11 @@ fn the_leak_flatters_and_is_named() {
 
 /// The chance of at most, or at least, so many of `count` with this probability each.
 fn tails(count: usize, seen: usize, p: f64) -> [f64; 2] {
+    // From the other side, where the powers of the rest would be too small for a number.
+    if p > 0.5 {
+        let [low, high] = tails(count, count - seen, 1.0 - p);
+        return [high, low];
+    }
     let mut chance = (1.0 - p).powi(count as i32);
     let mut tails = [0.0, 0.0];
     for k in 0..=count {

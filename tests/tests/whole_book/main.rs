@@ -10,6 +10,7 @@ mod links;
 mod live;
 mod load;
 mod programs;
+mod report;
 mod second_route;
 mod site;
 mod standalone;
