@@ -446,21 +446,25 @@ pub fn outside(p: &Column) -> Figure {
     let (shown, unit) = called(column);
     let unit = unit.trim();
     let axis = if unit.is_empty() { shown.to_string() } else { format!("{shown} in {unit}") };
-    let mut chart = Chart::new(first..=last, low..=high)
-        .size(640.0, 360.0)
-        .x(&axis)
-        .y("miles a gallon")
-        .legend(plot::Corner::TopRight);
+    let mut chart =
+        Chart::new(first..=last, low..=high).size(640.0, 360.0).x(&axis).y("miles a gallon");
     chart.shade([(least, high), (most, high)], low).role(Role::Grid).opacity(0.5);
     chart.horizontal(0.0).role(Role::Ink).dash(Dash::Dotted);
     if let Cells::Numbers(values) = &table.columns[table.position(column).unwrap_or(0)].cells {
         let training = &fitted.split.training;
         let cars = training.iter().map(|&n| (values[found.rows[n]], found.targets[n]));
         let cars: Vec<(f64, f64)> = cars.filter(|at| at.0.is_finite()).collect();
-        chart.points("cars of the training part", cars).role(Role::Ink).opacity(0.22);
+        chart.points("cars of the training part", cars).role(Role::Ink).opacity(0.22).unlabelled();
     }
-    chart.line("network", of(0)).role(Role::Series(1)).width(2.4);
-    chart.line("linear model", of(1)).role(Role::Series(2)).width(2.0);
+    // The upper one of the two has its name above it.
+    let (x, [network, linear]) = told[9];
+    let (above, below) = (Side::Above, Side::Below);
+    let sides = if network > linear { [above, below] } else { [below, above] };
+    let lines = [("network", 2.4, Dash::Solid), ("linear model", 2.0, Dash::Dashed)];
+    for (model, (name, width, dash)) in lines.into_iter().enumerate() {
+        let line = chart.line(name, of(model));
+        line.role(Role::Series(model as u8 + 1)).width(width).dash(dash).label_at(x, sides[model]);
+    }
     let ends = |model: usize| [told[0].1[model], told[60].1[model]].map(|answer| fixed(answer, 1));
     let [network, linear] = [ends(0), ends(1)];
     let desc = format!(

@@ -377,3 +377,23 @@ fn what_the_page_says_of_recognition() {
     let refusal = understood(&text("12O,3\n")).unwrap_err().to_string();
     assert!(refusal.starts_with("t.csv:62, column 1 (a): \"12O\" is not a number"), "{refusal}");
 }
+
+/// Another seed keeps another epoch, a long way off.
+#[test]
+fn the_best_epoch_moves_with_the_seed() {
+    use ch25_own_table::run::one_split;
+    use ch25_own_table::train::{Ended, Recipe, Training};
+    let (table, found) = cars();
+    let best = |seed: u64| {
+        let split = one_split(found, seed);
+        let samples = Plan::fit(table, found, &split.training).samples(table, found);
+        let recipe = Recipe { seed, ..Recipe::default() };
+        let mut training = Training::new(&recipe, found.question, &samples, &split);
+        while training.epoch(|_| true) == Ended::More {}
+        training.best_epoch
+    };
+    let epochs: Vec<usize> = (1..=6).map(best).collect();
+    let (least, most) = (epochs.iter().min().unwrap(), epochs.iter().max().unwrap());
+    assert!(most > &(2 * least), "{epochs:?}");
+    assert_eq!(epochs[0], one().best_epoch);
+}

@@ -36,6 +36,7 @@ const PRELUDE: &[&str] = &[
     "u64",
     "u128",
     "usize",
+    "AsRef",
     "Box",
     "Clone",
     "Copy",
