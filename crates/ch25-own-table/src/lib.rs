@@ -2,8 +2,14 @@
 //!
 //! From a table that nobody here has seen to a network, and to an honest word about it.
 
+pub use ch19_any_network::{Activation, Network};
+pub use ch21_outputs::{Question, Samples, ndarray};
+
 pub mod ask;
+pub mod dealing;
+pub mod figures;
 pub mod importance;
+pub mod measured;
 pub mod model;
 pub mod plan;
 pub mod report;
@@ -11,3 +17,4 @@ pub mod run;
 pub mod table;
 pub mod train;
 pub mod verdict;
+pub mod worked;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+pub use crate::dealing::LEAST_OF_A_CLASS;
 use ch14_datasets::{Scaler, permutation};
 pub use ch21_outputs::{Question, Samples, ndarray};
 use ndarray::{Array2, Axis};
@@ -554,24 +555,13 @@ pub struct Split {
 /// One row of so many is for the test, and of the rest one of so many for validation.
 pub const PARTS: usize = 5;
 
-/// A class with fewer rows is only trained on.
-pub const LEAST_OF_A_CLASS: usize = 3;
-
-/// Deals the found rows out to `k` hands like cards, class by class, so that each hand has its share
-/// of every class. Rows of classes that are too small are dealt to nobody.
+/// Deals the found rows out to `k` hands, class by class.
 pub fn deal(found: &Found, k: usize, seed: u64) -> Vec<Vec<usize>> {
-    let order = permutation(found.rows.len(), seed);
-    let mut piles = vec![vec![]; found.classes.len().max(1)];
-    for number in order {
-        let pile = if found.classes.is_empty() { 0 } else { found.targets[number] as usize };
-        piles[pile].push(number);
-    }
-    let dealt = piles.iter().filter(|pile| pile.len() >= LEAST_OF_A_CLASS).flatten();
-    let mut hands = vec![vec![]; k];
-    for (at, &number) in dealt.enumerate() {
-        hands[at % k].push(number);
-    }
-    hands
+    let classes: Vec<usize> = match found.question {
+        Question::Number => vec![0; found.rows.len()],
+        _ => found.targets.iter().map(|&class| class as usize).collect(),
+    };
+    crate::dealing::deal(&permutation(found.rows.len(), seed), &classes, k)
 }
 
 /// Splits all rows but those of the test hand: in training and validation.

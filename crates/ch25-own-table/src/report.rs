@@ -47,11 +47,12 @@ body{background:var(--paper);color:var(--ink);font:1.05rem/1.6 system-ui,sans-se
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{line-height:1.2}h2{margin-top:2.5rem}\
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;color:var(--quiet);\
 padding-bottom:.4rem}th,td{border-bottom:1px solid var(--line);padding:.25rem .7rem .25rem 0;text-align:left}\
-td.n,th.n{text-align:right}td:not(.n){overflow-wrap:anywhere}.wide{overflow-x:auto}figure{margin:1.5rem 0}\
+td.n,th.n{text-align:right}th{overflow-wrap:anywhere;min-width:5rem}td:not(.n){overflow-wrap:break-word;min-width:5rem}.wide{overflow-x:auto}figure{margin:1.5rem 0}figure>div{overflow-x:auto}\
 figure svg{max-width:100%;height:auto;font-family:system-ui,sans-serif}figcaption{color:var(--quiet);\
 font-size:.95rem}pre{background:light-dark(#f1eee6,#20242a);padding:.7rem;overflow-x:auto;white-space:pre-wrap}\
 a{color:var(--fig-1)}:focus-visible{outline:3px solid var(--fig-2);outline-offset:2px}\
-.verdict{border-left:4px solid var(--fig-1);padding-left:.8rem}";
+.verdict{border-left:4px solid var(--fig-1);padding-left:.8rem}\
+@media(max-width:36rem){figure svg{max-width:none;width:29rem}}";
 
 /// The page.
 pub fn page(report: &Report) -> String {
@@ -119,7 +120,9 @@ impl Page {
             .replace("labelledby=\"title\"", &format!("labelledby=\"title-{of}\""))
             .replace("describedby=\"desc\"", &format!("describedby=\"desc-{of}\""));
         self.text += &format!(
-            "<figure>{svg}<figcaption>{}</figcaption></figure>\n",
+            "<figure><div tabindex=\"0\" role=\"region\" aria-label=\"{}\">{svg}</div>\
+             <figcaption>{}</figcaption></figure>\n",
+            escaped(&figure.title),
             escaped(&figure.caption)
         );
     }

@@ -53,6 +53,7 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch22_speed,
     ch23_optimisers,
     ch24_digits,
+    ch25_own_table,
 ];
 
 /// Every figure with the short id of its chapter, in reading order.

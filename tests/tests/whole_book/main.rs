@@ -13,6 +13,7 @@ mod live;
 mod load;
 mod page;
 mod programs;
+mod report;
 mod search;
 mod second_route;
 mod site;

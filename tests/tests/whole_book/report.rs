@@ -1,0 +1,72 @@
+//! The report of chapter 25's program, a page of its own: in a browser, light, dark and on a phone.
+
+use std::{env, fs, path::Path, process::Command};
+
+use anyhow::{Result, ensure};
+use book_tests::{
+    browser::{Browser, Page, chromium, skipped},
+    sample::project,
+};
+
+use crate::browser::{EVERYTHING, axe, violations};
+
+/// Has `mlp` train on a table and write its report.
+fn reported(folder: &Path, table: &str, options: &[&str]) -> String {
+    let name = table.rsplit('/').next().expect("a name");
+    fs::copy(project().join(table), folder.join(name)).expect("the table");
+    let report = name.replace(".csv", ".html");
+    let manifest = project().join("crates/ch25-own-table/Cargo.toml");
+    let ran = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .current_dir(folder)
+        .args(["run", "--quiet", "--bin", "mlp", "--manifest-path"])
+        .arg(manifest)
+        .args(["--", "train", name, "--epochs", "40", "--report", &report])
+        .args(options)
+        .output()
+        .expect("cargo");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let path = folder.join(report).display().to_string().replace('\\', "/");
+    format!("file:///{}", path.trim_start_matches('/'))
+}
+
+fn looked_at(page: &mut Page, axe: &str, url: &str) -> Result<()> {
+    for scheme in ["light", "dark"] {
+        for width in [1280, 390] {
+            page.prefer(scheme)?;
+            page.resize(width, 900)?;
+            page.open(url)?;
+            let found = violations(page, axe, EVERYTHING)?;
+            ensure!(found.is_empty(), "{url}, {scheme}, {width} px:\n{}", found.join("\n"));
+            let wide = page.run("document.scrollingElement.scrollWidth")?;
+            ensure!(wide.as_u64() <= Some(u64::from(width)), "{url} is {wide} wide at {width}");
+            // All that is asked for is the page itself.
+            let complaints = page.complaints("file://");
+            ensure!(complaints.is_empty(), "{complaints:#?}");
+            let others: Vec<&str> =
+                page.requests().into_iter().filter(|other| *other != url).collect();
+            ensure!(others.is_empty(), "{url} asks for {others:?}");
+        }
+    }
+    let figures = page.run("document.querySelectorAll('main figure svg').length")?;
+    ensure!(figures.as_u64() > Some(1), "{url} has {figures} figures");
+    Ok(())
+}
+
+#[test]
+fn axe_finds_nothing_in_a_report() {
+    let (Some(program), Some(axe)) = (chromium(), axe()) else {
+        skipped("the report", "Chromium or node_modules is missing");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let reports = [
+        reported(folder.path(), "crates/ch25-own-table/data/auto_mpg.csv", &[]),
+        reported(folder.path(), "crates/ch25-own-table/data/breast_cancer.csv", &["--folds", "3"]),
+        reported(folder.path(), "crates/ch14-datasets/data/penguins.csv", &[]),
+    ];
+    let browser = Browser::shared(&program).expect("the browser starts");
+    let mut page = browser.page().expect("a page opens");
+    for url in reports {
+        looked_at(&mut page, &axe, &url).unwrap_or_else(|error| panic!("{error:#}"));
+    }
+}
