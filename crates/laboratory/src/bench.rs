@@ -152,11 +152,16 @@ pub struct Finished {
     pub command: String,
 }
 
+/// A sentence of what is said elsewhere without its capital and its point. The name of a file stays.
 fn sentence(text: impl ToString) -> String {
     let text = text.to_string();
+    let word = text.split(' ').next().unwrap_or_default();
+    let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    if word.contains(['.', ':']) {
+        return text + end;
+    }
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{first}{}{end}", letters.as_str())
 }
 
@@ -325,6 +330,10 @@ impl Bench {
             Ended::Over => {
                 let recipe = &self.settings.recipe;
                 let epochs = self.training.course.len();
+                let never = match self.training.best_epoch {
+                    0 => " It never fell below where it began; try a smaller learning rate.",
+                    _ => "",
+                };
                 self.ended = match epochs >= recipe.epochs {
                     true => format!(
                         "Over after {}, as many as were asked for.",
@@ -336,6 +345,7 @@ impl Bench {
                         recipe.patience
                     ),
                 };
+                self.ended += never;
                 Stage::Over
             }
             Ended::BrokeDown => {

@@ -6,6 +6,7 @@ mod browser;
 mod door;
 mod drawings;
 mod features;
+mod laboratory;
 mod links;
 mod live;
 mod load;
