@@ -25,6 +25,8 @@ const short = (value) => {
   const text = size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)));
   return text.replace("-", "−");
 };
+// The same for an axis, where there is little room.
+const tick = (value) => (value < 1e-3 || value >= 1e5 ? value.toExponential(1).replace("-", "−") : String(Number(value.toPrecision(2))));
 const percent = (share) => `${Math.round(100 * share)} %`;
 
 class Laboratory {
@@ -159,7 +161,7 @@ class Laboratory {
       el("div", { class: "below" },
         part("worth", "Answers on the validation rows", this.confusion),
         part("hidden", "What the hidden nodes see", this.nodes),
-        part("weights", "Weights", this.net, field("Weights into", this.into), this.list_),
+        part("weights", "Weights", el("div", { class: "both" }, this.net, el("div", {}, field("Weights into", this.into), this.list_))),
         part("read", "How the table was read", this.understood,
           el("div", { class: "go" }, el("button", { type: "button", click: () => this.csv() }, "Download the table"))),
         part("command", "As a command", el("pre", { tabindex: "0" }, this.command),
@@ -258,7 +260,10 @@ class Laboratory {
     }));
     this.understood.replaceChildren(...about.said.map((said) => el("li", {}, said)));
     const [left, right, bottom, top] = about.frame ?? [];
-    const kinds = about.classes.slice(0, 6).map((name, i) => `${SYMBOLS[i]} ${name}`).join(", ");
+    // Drawn points keep their marks, whichever classes there are.
+    const drawn = this.table.value === this.shelf.drawn;
+    this.kindOf = about.classes.map((name, i) => (drawn ? Math.max(0, this.shelf.classes.indexOf(name)) : i));
+    const kinds = about.classes.slice(0, 6).map((name, i) => `${SYMBOLS[this.kindOf[i]]} ${name}`).join(", ");
     this.legend.textContent = about.frame
       ? `${about.inputs[0]} from ${short(left)} to ${short(right)} to the right, ${about.inputs[1]} from ${short(bottom)} to ${short(top)} upwards. `
         + (about.classes.length ? `${kinds}; the shade is the network's answer, stronger where it is surer.` : "The stronger the shade, the larger the answer.")
@@ -411,7 +416,7 @@ class Laboratory {
         const [kind, sure] = [regions[2 * i], regions[2 * i + 1]];
         if (kind < 0) return [paper, 0];
         if (!classes) return [of[0], 0.05 + 0.6 * kind];
-        return [of[kind % 6], 0.1 + 0.32 * Math.max(0, (sure - 1 / classes) / (1 - 1 / classes))];
+        return [of[this.kindOf[kind] % 6], 0.1 + 0.32 * Math.max(0, (sure - 1 / classes) / (1 - 1 / classes))];
       };
       context.imageSmoothingEnabled = true;
       context.drawImage(this.pixels(CELLS, mix), 0, 0, size, size);
@@ -525,7 +530,7 @@ class Laboratory {
     const marks = [];
     const ends = [10 ** (low + 0.05), 10 ** (high - 0.05)];
     for (const value of [ends[0], Math.sqrt(ends[0] * ends[1]), ends[1]]) {
-      marks.push(svg("line", { x1: 48, x2: 344, y1: y(value), y2: y(value), class: "grid" }), svg("text", { x: 42, y: y(value) + 4, "text-anchor": "end" }, short(Number(value.toPrecision(2)))));
+      marks.push(svg("line", { x1: 48, x2: 344, y1: y(value), y2: y(value), class: "grid" }), svg("text", { x: 42, y: y(value) + 4, "text-anchor": "end" }, tick(value)));
     }
     const [, a, b] = course.at(-1);
     const best = this.told.best ? [svg("line", { x1: x(this.told.best), x2: x(this.told.best), y1: 14, y2: 192, class: "best" })] : [];

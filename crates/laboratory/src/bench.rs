@@ -194,9 +194,8 @@ impl Bench {
         };
         if bytes.len() > LARGEST {
             return Err(format!(
-                "{path} has {} MB, and the laboratory opens files of at most {} MB. The program in \
-                 the terminal has no such limit: mlp train {}",
-                bytes.len() / 1_000_000,
+                "{path} is larger than the {} MB that the laboratory opens. In the terminal mlp train {} \
+                 has no such limit.",
                 LARGEST / 1_000_000,
                 ch25_own_table::table::quoted(&path)
             ));

@@ -64,7 +64,7 @@ pub mod made {
         let mut text = String::from("x,y,class\n");
         for row in 0..ROWS {
             let (x, y) = place(&mut rng, row % 2 == 1);
-            text += &format!("{x:.3},{y:.3},{}\n", if row % 2 == 1 { "cross" } else { "disc" });
+            text += &format!("{x:.3},{y:.3},{}\n", if row % 2 == 1 { "second" } else { "first" });
         }
         Some(text)
     }

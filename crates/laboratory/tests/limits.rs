@@ -33,7 +33,7 @@ fn a_table_without_a_lesson_gets_a_sentence() {
     assert!(refusal(&format!("x,class\n{}", rows(1, "a"))).contains("row"));
     assert!(refusal(&format!("x,class\n{}", rows(50, "a"))).contains("in every row"));
     assert!(refusal("x,class\n1,2,3\n4\n").contains("own.csv:"));
-    assert!(refusal(&"x,y\n".repeat(20_000_000 / 4 + 1)).contains("at most 20 MB"));
+    assert!(refusal(&"x,y\n".repeat(20_000_000 / 4 + 1)).contains("larger than the 20 MB"));
     // 10,000 columns: too many weights for a page with the usual network, and none too many for less.
     let header: Vec<String> = (0..10_000).map(|i| format!("c{i}")).collect();
     let mut wide = header.join(",") + ",class\n";

@@ -53,7 +53,7 @@ const ADDRESSES: [&str; 8] = [
     "table=iris&without=sepal_length_cm&without=sepal_width_cm&activation=sigmoid&hidden=6&seed=0",
     "table=penguins&hidden=5&optimiser=rmsprop&lr=0.01&epochs=40",
     "table=wine&hidden=0&seed=18446744073709551615",
-    "table=auto_mpg&target=weight_lbs&hidden=12&epochs=30",
+    "table=auto_mpg&target=weight_lb&hidden=12&epochs=30",
 ];
 
 #[test]
