@@ -14,7 +14,7 @@ for (const place of document.querySelectorAll("[data-laboratory]")) {
   }
   const start = document.createElement("button");
   start.type = "button";
-  start.className = "laboratory-start";
+  start.className = "laboratory-start main";
   start.textContent = "Start the laboratory";
   const enter = () => {
     start.disabled = true;
@@ -22,7 +22,7 @@ for (const place of document.querySelectorAll("[data-laboratory]")) {
     const element = document.createElement("script");
     element.src = script;
     element.onload = () => element.laboratory
-      ? element.laboratory(place).then(() => start.remove(), ({ message }) => fail(message))
+      ? element.laboratory(place).then(() => controls.remove(), ({ message }) => fail(message))
       : fail("its script does not start");
     element.onerror = () => fail("its script could not be loaded");
     document.head.append(element);
@@ -35,6 +35,10 @@ for (const place of document.querySelectorAll("[data-laboratory]")) {
     place.append(said);
   };
   start.addEventListener("click", enter);
-  place.append(start);
+  // The look of the figures' controls.
+  const controls = document.createElement("div");
+  controls.className = "controls";
+  controls.append(start);
+  place.append(controls);
   if (new URLSearchParams(location.search).has("table")) enter();
 }

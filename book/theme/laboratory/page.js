@@ -67,7 +67,6 @@ class Laboratory {
       else await this.open([]);
       this.warn(wrong);
     }
-    document.querySelector(".laboratory-before")?.setAttribute("hidden", "");
     for (const figure of document.querySelectorAll("figure[data-figure='laboratory/standing']")) figure.hidden = true;
     new MutationObserver(() => this.recolour()).observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
@@ -98,7 +97,7 @@ class Laboratory {
     this.table = el("select", { name: "table", change: () => this.choose() },
       ...this.shelf.tables.map(([id, title]) => el("option", { value: id }, title)),
       el("option", { value: this.shelf.drawn }, "Points that you draw"),
-      el("option", { value: this.shelf.own }, "A file of your own…"));
+      el("option", { value: this.shelf.own, hidden: true }, "A file of your own"));
     this.file = el("input", { type: "file", accept: ".csv,.tsv,.txt,.json,.jsonl,text/csv", hidden: true, "aria-label": "A table of your own", change: () => this.take() });
     this.target = el("select", { name: "target", change });
     this.columns = el("fieldset", { class: "columns", change: () => this.apply() });
@@ -145,7 +144,9 @@ class Laboratory {
     const part = (kind, title, ...children) => el("section", { class: `part ${kind}`, "aria-label": title }, heading(title), ...children);
     const form = el("form", { class: "settings", submit: (event) => { event.preventDefault(); this.apply(); } },
       el("div", { class: "fields" },
-        field("Table", this.table), field("Hidden layers", hidden, "nodes, as in 16,8; 0 for none"),
+        field("Table", this.table),
+        el("div", { class: "go" }, el("button", { type: "button", click: () => this.file.click() }, "Open a file of your own…")),
+        field("Hidden layers", hidden, "nodes, as in 16,8; 0 for none"),
         field("Activation", activation), field("Optimiser", optimiser), field("Learning rate", lr), field("Seed", seed)),
       el("details", { class: "more" }, el("summary", {}, "Batch, epochs, pace, columns"),
         el("div", { class: "fields" }, field("Rows of a batch", batch), field("Epochs at most", epochs),
@@ -178,6 +179,7 @@ class Laboratory {
     if (this.table.value === this.shelf.drawn) pairs.push(["points", this.encoded()]);
     if (this.target.value) pairs.push(["target", this.target.value]);
     for (const box of this.columns.querySelectorAll("input")) if (!box.checked) pairs.push(["without", box.value]);
+    for (const name of this.unlisted ?? []) pairs.push(["without", name]);
     for (const [name, control] of Object.entries(this.fields)) pairs.push([name, control.value]);
     return pairs;
   }
@@ -193,8 +195,7 @@ class Laboratory {
   choose() {
     this.target.replaceChildren();
     this.columns.replaceChildren();
-    if (this.table.value === this.shelf.own && !this.owned) { this.file.click(); return this.warn("Choose a file; it stays on your machine."); }
-    if (this.table.value === this.shelf.own) this.file.click();
+    this.unlisted = [];
     return this.apply();
   }
 
@@ -205,12 +206,11 @@ class Laboratory {
     if (file.size > 200e6) return this.warn(`${file.name} has ${Math.round(file.size / 1e6)} MB, more than the laboratory opens. The program in the terminal has no such limit: mlp train.`);
     const { refused } = await this.ask({ do: "own", file: file.name }, { bytes: new Uint8Array(await file.arrayBuffer()) });
     if (refused) return this.warn(refused);
-    this.owned = file.name;
+    const option = [...this.table.options].find(({ value }) => value === this.shelf.own);
+    option.hidden = false;
+    option.textContent = `Your file ${file.name}`;
     this.table.value = this.shelf.own;
-    this.table.selectedOptions[0].textContent = `Your file ${file.name}`;
-    this.target.replaceChildren();
-    this.columns.replaceChildren();
-    await this.apply();
+    await this.choose();
   }
 
   // Opens a table with settings and stands before the first epoch.
@@ -252,7 +252,8 @@ class Laboratory {
       ...about.columns.map(({ name }) => el("option", { value: name }, name)));
     this.target.value = named;
     const without = new Set(about.pairs.filter(([name]) => name === "without").map(([, value]) => value));
-    const choosable = about.columns.filter(({ role }) => role !== "target").slice(0, 40);
+    const choosable = about.columns.filter(({ role }) => role !== "target").slice(0, 100);
+    this.unlisted = [...without].filter((name) => !choosable.some((column) => column.name === name));
     this.columns.replaceChildren(el("legend", {}, "Columns that are inputs"), ...choosable.map(({ name, cells }) => {
       const box = el("input", { type: "checkbox", value: name });
       box.checked = !without.has(name);
@@ -319,7 +320,7 @@ class Laboratory {
   toggle() {
     if (this.running) return this.stop();
     if (!this.told) return this.apply();
-    const begin = () => { this.running = true; this.buttons(); };
+    const begin = () => { this.running = true; this.verdict.hidden = true; this.buttons(); };
     if (["over", "broke", "loaded"].includes(this.told.stage)) return this.apply().then(() => this.about && begin());
     begin();
   }
@@ -333,6 +334,7 @@ class Laboratory {
   async step() {
     this.stop();
     if (!this.told || this.busy) return;
+    this.verdict.hidden = true;
     await this.go({ epochs: 1, budget: 0 });
     if (this.told.stage === "over") await this.finish();
   }
@@ -588,7 +590,7 @@ class Laboratory {
   }
 
   drawNet() {
-    const { told: { weights, nodes }, about } = this;
+    const { told: { weights, nodes, classes } } = this;
     if (!weights.length) {
       this.net.replaceChildren(svg("text", { x: 180, y: 130, "text-anchor": "middle" }, "too many weights to draw"));
       this.into.replaceChildren();
@@ -600,7 +602,7 @@ class Laboratory {
     const y = (layer, node) => 130 + (node - (shown[layer] - 1) / 2) * Math.min(34, 236 / shown[layer]);
     const sizes = weights.flatMap((layer) => layer.weights.flat().map(Math.abs));
     const most = Math.max(1e-9, ...sizes);
-    const key = `${nodes}`;
+    const key = `${nodes} ${classes}`;
     if (this.net.dataset.key !== key || !this.edges) {
       this.net.dataset.key = key;
       this.edges = [];
@@ -619,12 +621,14 @@ class Laboratory {
       const cut = nodes.some((count, layer) => count > shown[layer]) ? [svg("text", { x: 180, y: 256, "text-anchor": "middle" }, "the first 16 nodes of each layer")] : [];
       this.net.replaceChildren(...lines, ...discs, ...cut);
       const options = nodes.slice(1).flatMap((count, layer) => Array.from({ length: count }, (_, node) => el("option", { value: `${layer},${node}` },
-        layer === nodes.length - 2 ? `output ${count === about.classes.length ? about.classes[node] : node + 1}` : `hidden node ${node + 1} of layer ${layer + 1}`)));
+        layer === nodes.length - 2 ? `output ${classes[count === 1 ? 1 : node] ?? node + 1}` : `hidden node ${node + 1} of layer ${layer + 1}`)));
       this.into.replaceChildren(...options);
     }
     for (const [line, layer, from, to] of this.edges) {
       const weight = weights[layer].weights[from][to];
-      line.setAttribute("stroke-width", (0.4 + 4.6 * Math.abs(weight) / most).toFixed(2));
+      const share = Math.abs(weight) / most;
+      line.setAttribute("stroke-width", (0.4 + 4.6 * share).toFixed(2));
+      line.setAttribute("stroke-opacity", Math.min(1, 0.15 + 1.5 * share).toFixed(2));
       line.setAttribute("class", weight < 0 ? "minus" : "plus");
     }
     if (!this.running || performance.now() - (this.listed ?? 0) > 250) { this.listed = performance.now(); this.list(); }
@@ -632,10 +636,10 @@ class Laboratory {
 
   // The weights into the chosen node, as numbers.
   list() {
-    const { told: { weights, nodes }, about, into } = this;
+    const { told: { weights, inputs }, into } = this;
     if (!into.value || !weights.length) return;
     const [layer, node] = into.value.split(",").map(Number);
-    const name = (from) => layer ? `hidden node ${from + 1}` : nodes[0] === about.inputs.length ? about.inputs[from] : `input ${from + 1}`;
+    const name = (from) => layer ? `hidden node ${from + 1}` : inputs[from];
     const rows = weights[layer].weights.map((row, from) => [name(from), row[node]]);
     rows.push(["bias", weights[layer].biases[node]]);
     this.list_.replaceChildren(el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "from"), el("th", { scope: "col" }, "weight"))),

@@ -133,6 +133,10 @@ pub struct Told {
     pub weights: Vec<view::Weights>,
     /// Nodes of each layer of the network that is shown, the inputs first.
     pub nodes: Vec<usize>,
+    /// What each of its inputs is called.
+    pub inputs: Vec<String>,
+    /// Its classes; none if it answers with a number.
+    pub classes: Vec<String>,
     /// The command that brings the terminal to the same place.
     pub command: String,
 }
@@ -395,6 +399,8 @@ impl Bench {
             confusion,
             weights: view::weights(network),
             nodes: self.sizes(network),
+            inputs: plan.names(),
+            classes: plan.target.classes.clone(),
             command: self.command_of(&self.recipe_so_far()),
         }
     }

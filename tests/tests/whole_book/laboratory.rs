@@ -370,18 +370,42 @@ fn the_laboratory_is_loaded_when_somebody_goes_in() {
     });
     let script = site.folder.join("laboratory/laboratory.js");
     if !script.exists() {
-        // Without it the page says what is missing.
-        in_a_browser("a closed laboratory", |page| {
-            page.open(&site.url("laboratory.html"))?;
-            let said = text(page, "[data-laboratory]")?;
-            ensure!(said.contains("cargo run -- build"), "{said}");
-            Ok(())
-        });
         skipped("the weight of the laboratory", "there is no compiler for the browser's scripts");
         return;
     }
     let weight = gzipped(&std::fs::read(script).expect("the script"));
     assert!(weight < BUDGET, "{weight} bytes");
+}
+
+#[test]
+fn where_there_is_no_script_the_door_says_so() {
+    in_a_browser("a closed laboratory", |page| {
+        // As a served book has it, and one that was built without a compiler.
+        let closed = "document.addEventListener('readystatechange', () => \
+            document.querySelector('[data-laboratory]')?.removeAttribute('data-script'))";
+        page.call(
+            "Page.addScriptToEvaluateOnNewDocument",
+            serde_json::json!({ "source": closed }),
+        )?;
+        page.open(&book().url("laboratory.html"))?;
+        let said = text(page, "[data-laboratory]")?;
+        ensure!(said.contains("cargo run -- build"), "{said}");
+        Ok(())
+    });
+}
+
+/// A browser that starts no worker computes on the page itself.
+#[test]
+fn without_a_worker_the_laboratory_trains_as_well() {
+    in_the_laboratory("the laboratory without a worker", |page| {
+        page.open(&address(book(), ""))?;
+        page.run(
+            "window.Worker = class { constructor() { throw new Error('none here'); } }; true",
+        )?;
+        page.point(".laboratory-start", true)?;
+        page.wait_for("document.querySelector('.laboratory-room .numbers')?.textContent")?;
+        train(page)
+    });
 }
 
 #[test]
