@@ -7,20 +7,18 @@ use std::{
     sync::LazyLock,
 };
 
-use anyhow::{Context, Result, ensure};
-use book_tests::{
-    browser::{Page, skipped},
-    sample::project,
-};
-use programs::cargo;
-use serde_json::Value;
-
 use crate::{
     browser::{EVERYTHING, axe, violations},
     live::in_a_browser,
     load::gzipped,
     site::{Site, book},
 };
+use anyhow::{Context, Result, ensure};
+use book_tests::{
+    browser::{Page, skipped},
+    sample::project,
+};
+use programs::cargo;
 
 /// What the script of the laboratory may weigh, in bytes sent.
 const BUDGET: usize = 600 * 1024;
@@ -419,22 +417,4 @@ fn without_scripts_the_laboratory_is_a_figure_and_commands() {
     let page = book().read("laboratory.html");
     assert!(page.contains("data-figure=\"laboratory/standing\""), "no figure");
     assert!(page.contains("mlp train"), "no command");
-}
-
-/// Numbers of the page for the eye of a test.
-#[test]
-fn a_frame_of_the_laboratory_is_measured() {
-    in_the_laboratory("frames of the laboratory", |page| {
-        open(page, "?table=spiral&hidden=16,16&epochs=100000&patience=100000&pace=fast")?;
-        page.point(".laboratory-room button.main", true)?;
-        let frames = page.run(
-            "new Promise((done) => { let count = 0; const from = performance.now(); \
-             const frame = () => { count += 1; performance.now() - from < 2000 ? requestAnimationFrame(frame) : done(count / 2); }; \
-             requestAnimationFrame(frame); })",
-        )?;
-        let epochs = text(page, ".laboratory-room .numbers")?;
-        println!("{frames} frames a second; {epochs}");
-        ensure!(matches!(frames, Value::Number(_)));
-        Ok(())
-    });
 }
