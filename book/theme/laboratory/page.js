@@ -126,7 +126,7 @@ class Laboratory {
     });
     this.legend = el("figcaption");
     this.picture = el("figure", { class: "picture" }, this.canvas, this.legend);
-    this.chart = svg("svg", { viewBox: "0 0 360 230", role: "img", class: "errors" });
+    this.chart = svg("svg", { viewBox: "0 0 360 230", role: "img", class: "errors", "aria-label": "No epoch yet." });
     this.confusion = el("div", { class: "confusion" });
     this.nodes = el("div", { class: "nodes" });
     this.net = svg("svg", { viewBox: "0 0 360 260", "aria-hidden": "true", class: "net" });
@@ -140,7 +140,7 @@ class Laboratory {
     const load = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "A network's file", change: () => this.load(load) });
     this.loader = load;
 
-    const heading = (text) => el("h3", {}, text);
+    const heading = (text) => el("h2", {}, text);
     const part = (kind, title, ...children) => el("section", { class: `part ${kind}`, "aria-label": title }, heading(title), ...children);
     const form = el("form", { class: "settings", submit: (event) => { event.preventDefault(); this.apply(); } },
       el("div", { class: "fields" },
@@ -285,6 +285,7 @@ class Laboratory {
     this.understood.replaceChildren();
     this.legend.textContent = "x from −1 to 1 to the right, y from −1 to 1 upwards. With the keyboard: arrow keys move the cross-hair, 1, 2 and 3 set a point, Delete removes it.";
     this.picture.classList.remove("empty");
+    this.chart.setAttribute("aria-label", "No epoch yet.");
     for (const part of [this.confusion, this.nodes, this.chart, this.net, this.list_, this.into]) part.replaceChildren();
     this.paint();
   }
@@ -599,7 +600,7 @@ class Laboratory {
     }
     const shown = nodes.map((count) => Math.min(count, 16));
     const x = (layer) => 20 + 320 * layer / (nodes.length - 1);
-    const y = (layer, node) => 130 + (node - (shown[layer] - 1) / 2) * Math.min(34, 236 / shown[layer]);
+    const y = (layer, node) => 130 + (node - (shown[layer] - 1) / 2) * Math.min(58, 236 / shown[layer]);
     const sizes = weights.flatMap((layer) => layer.weights.flat().map(Math.abs));
     const most = Math.max(1e-9, ...sizes);
     const key = `${nodes} ${classes}`;

@@ -61,7 +61,9 @@ impl Build {
             );
         }
         if let Some(mistake) = printed {
-            anstream::eprintln!("\nThe figures of this site stay as they are printed, and its laboratory is closed.\n{mistake}");
+            anstream::eprintln!(
+                "\nThe figures of this site stay as they are printed, and its laboratory is closed.\n{mistake}"
+            );
         }
         Ok(())
     }

@@ -86,12 +86,11 @@ pub async fn add_to(site: &Path, project: &Project, compiler: &Compiler) -> Resu
     }
     for page in &mut pages {
         if page.text.contains(PLACE) {
-            let folder = std::path::absolute(site.join(LABORATORY))
-                .map_err(|error| unable(site, &error))?;
+            let folder =
+                std::path::absolute(site.join(LABORATORY)).map_err(|error| unable(site, &error))?;
             let Compiler { program, from_sources } = compiler;
             let chapters = [LABORATORY.to_owned()].into();
-            let names =
-                cargo::scripts(project, program, *from_sources, &folder, &chapters).await?;
+            let names = cargo::scripts(project, program, *from_sources, &folder, &chapters).await?;
             let name = names.get(LABORATORY).map(String::as_str).unwrap_or_default();
             let told = format!(" data-script=\"{}{LABORATORY}/{name}\"{PLACE}", page.to_root);
             page.text = page.text.replace(PLACE, &told);
