@@ -306,11 +306,12 @@ impl Page {
             " " => 32,
             "z" => 90,
             "/" => 191,
+            "1" | "2" | "3" => 48 + key.parse::<i32>()?,
             _ => bail!("{key} is not a key that the tests press yet; add its code"),
         };
         let text = match key {
             "Enter" => "\r",
-            "/" | " " => key,
+            "/" | " " | "1" | "2" | "3" => key,
             _ => "",
         };
         let mut event = json!({

@@ -7,7 +7,7 @@
 //! | `format` | `"weight-by-weight mlp"` |
 //! | `version` | 1 |
 //! | `table` | `file`, `rows` and the `sha256` of what it was trained on, and whether a header `named` the columns |
-//! | `recipe` | `hidden`, `activation`, `learning_rate`, `batch`, `epochs`, `patience`, `seed`, `folds`, and the `options` of the command |
+//! | `recipe` | `hidden`, `activation`, `optimiser` if it is not Adam, `learning_rate`, `batch`, `epochs`, `patience`, `seed`, `folds`, and the `options` of the command |
 //! | `epochs` | the epoch that the weights are of |
 //! | `inputs` | a column each: `name`, `cells` (`"numbers"` with `offset`, `unit`, `least`, `most`, or `"words"` with `kinds`), and whether an input says that the cell is `missing` |
 //! | `target` | `name`, `question` (`"number"`, `"yes-no"`, `"classes"`), `classes`, `offset`, `unit` |
@@ -23,6 +23,7 @@
 //! is written with as many digits as it takes to read it back to the last bit.
 
 use ch19_any_network::{Activation, Layer, Network, ndarray};
+use ch23_optimisers::Rule;
 use ndarray::{Array1, Array2};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
@@ -102,6 +103,8 @@ struct File {
 struct RecipeInFile {
     hidden: Vec<usize>,
     activation: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    optimiser: Option<String>,
     learning_rate: f64,
     batch: usize,
     epochs: usize,
@@ -146,6 +149,25 @@ pub fn activation_of(name: &str) -> Option<Activation> {
         .find(|activation| activation_name(*activation) == name)
 }
 
+/// The optimisers by their names in files and options, with the numbers that chapter 23 gives them.
+pub const OPTIMISERS: [(&str, Rule); 5] = [
+    ("adam", Rule::ADAM),
+    ("plain", Rule::Plain),
+    ("momentum", Rule::Momentum { keep: 0.9 }),
+    ("nesterov", Rule::Nesterov { keep: 0.9 }),
+    ("rmsprop", Rule::RmsProp { keep: 0.99, small: 1e-8 }),
+];
+
+/// The name of an optimiser in files and options; the first one's for one that has none.
+pub fn optimiser_name(rule: Rule) -> &'static str {
+    OPTIMISERS.iter().find(|(_, known)| *known == rule).unwrap_or(&OPTIMISERS[0]).0
+}
+
+/// The optimiser of a name.
+pub fn optimiser_of(name: &str) -> Option<Rule> {
+    OPTIMISERS.iter().find(|(known, _)| *known == name).map(|(_, rule)| *rule)
+}
+
 /// The name of a question in files and options.
 pub fn question_name(question: Question) -> &'static str {
     match question {
@@ -173,6 +195,8 @@ impl Model {
             recipe: RecipeInFile {
                 hidden: recipe.hidden.clone(),
                 activation: activation_name(recipe.activation).into(),
+                optimiser: (recipe.optimiser != Rule::ADAM)
+                    .then(|| optimiser_name(recipe.optimiser).into()),
                 learning_rate: recipe.learning_rate,
                 batch: recipe.batch,
                 epochs: recipe.epochs,
@@ -267,9 +291,13 @@ impl Model {
                 activation: activation(&layer.activation)?,
             });
         }
+        let optimiser = file.recipe.optimiser.as_deref().unwrap_or("adam");
+        let known = OPTIMISERS.map(|(name, _)| name).join(", ");
         let recipe = Recipe {
             hidden: file.recipe.hidden,
             activation: activation(&file.recipe.activation)?,
+            optimiser: optimiser_of(optimiser)
+                .ok_or_else(|| word("optimiser", optimiser, &known))?,
             learning_rate: file.recipe.learning_rate,
             batch: file.recipe.batch,
             epochs: file.recipe.epochs,

@@ -318,7 +318,15 @@ impl Page {
             ),
             (
                 "optimiser",
-                format!("Adam, learning rate {}, means keep 0.9 and 0.999", recipe.learning_rate),
+                match crate::model::optimiser_name(recipe.optimiser) {
+                    "adam" => {
+                        format!(
+                            "Adam, learning rate {}, means keep 0.9 and 0.999",
+                            recipe.learning_rate
+                        )
+                    }
+                    name => format!("{name}, learning rate {}", recipe.learning_rate),
+                },
             ),
             ("mini-batch", plural(recipe.batch, "row")),
             (
@@ -334,7 +342,7 @@ impl Page {
             (
                 "linear model",
                 format!(
-                    "the same without hidden nodes, learning rate {}",
+                    "the same without hidden nodes, by Adam, learning rate {}",
                     recipe.linear().learning_rate
                 ),
             ),

@@ -1,6 +1,8 @@
 //! A training: mini-batches, Adam, and a look at the validation part after every epoch that says
 //! when to stop.
 
+use std::borrow::Cow;
+
 use ch19_any_network::{Activation, Network};
 use ch22_speed::Batch;
 use ch23_optimisers::{Optimiser, Rule, Start};
@@ -16,7 +18,9 @@ pub struct Recipe {
     pub hidden: Vec<usize>,
     /// What hidden nodes make of their preactivations.
     pub activation: Activation,
-    /// The learning rate of Adam.
+    /// What is made of a gradient before a weight moves.
+    pub optimiser: Rule,
+    /// The learning rate.
     pub learning_rate: f64,
     /// Samples of a mini-batch.
     pub batch: usize,
@@ -33,6 +37,7 @@ impl Default for Recipe {
         Recipe {
             hidden: vec![32],
             activation: Activation::Tanh,
+            optimiser: Rule::ADAM,
             learning_rate: 0.003,
             batch: 32,
             epochs: 300,
@@ -43,9 +48,15 @@ impl Default for Recipe {
 }
 
 impl Recipe {
-    /// The same without hidden layers: a linear model, which bears ten times the learning rate.
+    /// The same without hidden layers: a linear model, which bears ten times the learning rate. It is
+    /// trained by Adam whatever the network is trained by, at ten times the usual rate then.
     pub fn linear(&self) -> Recipe {
-        Recipe { hidden: vec![], learning_rate: 10.0 * self.learning_rate, ..self.clone() }
+        let rate = match self.optimiser {
+            Rule::Adam { .. } => self.learning_rate,
+            _ => Recipe::default().learning_rate,
+        };
+        let (optimiser, learning_rate) = (Rule::ADAM, 10.0 * rate);
+        Recipe { hidden: vec![], optimiser, learning_rate, ..self.clone() }
     }
 
     /// The network as it starts.
@@ -85,7 +96,7 @@ pub enum Ended {
 pub struct Training<'a> {
     recipe: Recipe,
     question: Question,
-    samples: &'a Samples,
+    samples: Cow<'a, Samples>,
     order: Vec<usize>,
     /// Some of the training part, for its error.
     seen: Vec<usize>,
@@ -118,6 +129,16 @@ impl<'a> Training<'a> {
         samples: &'a Samples,
         split: &Split,
     ) -> Training<'a> {
+        Training::on(recipe, question, Cow::Borrowed(samples), split)
+    }
+
+    /// The same for samples that it may keep for itself.
+    pub fn on(
+        recipe: &Recipe,
+        question: Question,
+        samples: Cow<'a, Samples>,
+        split: &Split,
+    ) -> Training<'a> {
         let network = recipe.network(samples.inputs.ncols(), samples.targets.ncols());
         let order = split.training.clone();
         let stride = order.len().div_ceil(SEEN).max(1);
@@ -133,7 +154,7 @@ impl<'a> Training<'a> {
             validation,
             rng: ChaCha8Rng::seed_from_u64(recipe.seed.wrapping_add(0x0dde5)),
             batch: Batch::new(&network, recipe.batch.max(TOGETHER)),
-            optimiser: Optimiser::new(Rule::ADAM, recipe.learning_rate, &network),
+            optimiser: Optimiser::new(recipe.optimiser, recipe.learning_rate, &network),
             best: network.clone(),
             network,
             best_epoch: 0,
@@ -156,7 +177,7 @@ impl<'a> Training<'a> {
                 return Ended::BrokenOff;
             }
             let gradients =
-                self.batch.gradients(&self.network, self.question, self.samples, numbers);
+                self.batch.gradients(&self.network, self.question, &self.samples, numbers);
             self.optimiser.step(&mut self.network, gradients);
             seen += numbers.len();
         }
@@ -201,7 +222,7 @@ impl<'a> Training<'a> {
         };
         let mut sum = 0.0;
         for numbers in numbers.chunks(TOGETHER) {
-            let pre = self.batch.forward(&self.network, self.samples, numbers);
+            let pre = self.batch.forward(&self.network, &self.samples, numbers);
             for (pre, &number) in pre.rows().into_iter().zip(numbers) {
                 sum += self.question.error(pre, self.samples.targets.row(number));
             }

@@ -555,3 +555,32 @@ mod signals {
         let _ = names;
     }
 }
+
+/// The optimiser is an option, and stands in the file unless it is Adam.
+#[test]
+fn another_optimiser_is_in_the_file() {
+    let folder = folder();
+    let here = folder.path();
+    for name in ["adam", "plain", "momentum", "nesterov", "rmsprop"] {
+        let arguments =
+            format!("train iris.csv --epochs 3 --lr 0.02 --optimiser {name} --save {name}.json");
+        let output = run(here, &arguments);
+        assert!(output.status.success(), "{}", said(&output));
+        let text = read(here, &format!("{name}.json"));
+        assert_eq!(text.contains(&format!("\"optimiser\": \"{name}\"")), name != "adam");
+        assert_eq!(text.contains("\"optimiser\""), name != "adam");
+        let model = Model::from_json(&text).unwrap();
+        assert_eq!(model.to_json(), text);
+        assert_eq!(model.options.contains(&format!("--optimiser {name}")), name != "adam");
+        // The linear model beside it is Adam's, at its own rate unless the network is Adam's too.
+        let rate = if name == "adam" { 10.0 * 0.02 } else { 10.0 * 0.003 };
+        assert_eq!(model.recipe.linear().learning_rate, rate);
+    }
+    assert_ne!(read(here, "plain.json"), read(here, "momentum.json"));
+    let strange = read(here, "plain.json").replace("\"plain\"", "\"plane\"");
+    let refused = Model::from_json(&strange).unwrap_err().to_string();
+    assert!(refused.contains("optimiser \"plane\" is not known"), "{refused}");
+    let output = run(here, "train iris.csv --optimiser adamw");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("optimisers are adam, plain"), "{}", said(&output));
+}

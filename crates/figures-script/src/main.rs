@@ -1,5 +1,6 @@
 //! Makes the scripts that draw the figures in a browser:
-//! `figures-script RUSTC OUT [--build-std] ch01 ch02 …`. `cargo run -- build` calls it.
+//! `figures-script RUSTC OUT [--build-std] ch01 ch02 …`, or the laboratory's script:
+//! `figures-script RUSTC OUT [--build-std] laboratory`. `cargo run -- build` calls it.
 //!
 //! It prints the name of each chapter's script in the folder `OUT`, as JSON.
 
@@ -38,6 +39,12 @@ fn main() -> Result<()> {
     let out = PathBuf::from(out);
     fs::create_dir_all(&out).with_context(|| out.display().to_string())?;
 
+    if chapters == ["laboratory"] {
+        let script = script::laboratory(&compiler.laboratory()?)?;
+        let name = save(&script, &chapters, &out)?;
+        println!("{}", serde_json::to_string(&BTreeMap::from([("laboratory", name)]))?);
+        return Ok(());
+    }
     let mut names = BTreeMap::new();
     let mut groups = groups(&chapters);
     groups.reverse();
@@ -70,7 +77,7 @@ fn script(compiler: &Compiler, chapters: &[String]) -> Result<String> {
     let (Some(first), Some(last)) = (chapters.first(), chapters.last()) else {
         bail!("There is no chapter to make a script of.");
     };
-    script::around(&compiler.figures(first, last)?)
+    script::figures(&compiler.figures(first, last)?)
 }
 
 /// Writes a script under the name of its chapters.

@@ -56,10 +56,14 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch25_own_table,
 ];
 
+/// The page that is no chapter and has a figure.
+const LABORATORY: Chapter = Chapter { id: "laboratory", figures: laboratory::figures::ALL };
+
 /// Every figure with the short id of its chapter, in reading order.
 pub fn all() -> Vec<(&'static str, &'static Entry)> {
     CHAPTERS
         .iter()
+        .chain(&[LABORATORY])
         .flat_map(|chapter| chapter.figures.iter().map(|entry| (chapter.id, entry)))
         .collect()
 }

@@ -8,6 +8,7 @@ mod door;
 mod drawings;
 mod features;
 mod front;
+mod laboratory;
 mod links;
 mod live;
 mod load;

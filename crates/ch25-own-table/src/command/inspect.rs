@@ -19,7 +19,8 @@ The file of train --save is JSON, with these fields:
   format      \"weight-by-weight mlp\"
   version     1
   table       file, rows and sha256 of what it was trained on; named, whether it had a header
-  recipe      hidden, activation, learning_rate, batch, epochs, patience, seed, folds, options
+  recipe      hidden, activation, optimiser (adam where it is not there), learning_rate, batch,
+              epochs, patience, seed, folds, options
   epochs      the epoch that the weights are of
   inputs      for each column its name; cells \"numbers\" with offset, unit, least and most, or
               \"words\" with kinds; missing, whether one more input is 1 where the cell is missing

@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use ch19_any_network::Activation;
+use ch23_optimisers::Rule;
 use ch25_own_table::model::{
-    Model, Origin, activation_name, activation_of, question_name, question_of,
+    Model, Origin, activation_name, activation_of, optimiser_name, optimiser_of, question_name,
+    question_of,
 };
 use ch25_own_table::plan::{Found, Question, Wishes, find};
 use ch25_own_table::report::{Report, page};
@@ -27,7 +29,7 @@ pub const NOTES: &str = "\
 What is done:
   One row of five is put aside as the test, and of the rest one of five for validation, classes in
   their proportion. Means and units come from the training part alone. A linear model and the
-  network are trained on it, in mini-batches, by Adam, until the error on the validation part has
+  network are trained on it, in mini-batches, by Adam or --optimiser, until the error on the validation part has
   not fallen for --patience epochs; the best epoch is kept. Then both answer the test, once.
   --folds 5 does all of this five times, each time with another fifth as the test, so that every
   row judges once; the network that is kept is then trained on all rows but a validation part.
@@ -74,7 +76,10 @@ pub struct Options {
     /// What hidden nodes make of their sums: tanh, relu or sigmoid
     #[arg(long, default_value = "tanh", value_parser = activation)]
     activation: Activation,
-    /// Learning rate of Adam
+    /// What is made of a gradient: adam, plain, momentum, nesterov or rmsprop
+    #[arg(long, default_value = "adam", value_parser = optimiser)]
+    optimiser: Rule,
+    /// Learning rate
     #[arg(long, default_value = "0.003", value_parser = learning_rate, allow_negative_numbers = true)]
     lr: f64,
     /// Rows of a mini-batch
@@ -132,6 +137,11 @@ fn activation(text: &str) -> Result<Activation, String> {
         .ok_or_else(|| "hidden nodes are of tanh, relu or sigmoid".into())
 }
 
+fn optimiser(text: &str) -> Result<Rule, String> {
+    optimiser_of(text)
+        .ok_or_else(|| "optimisers are adam, plain, momentum, nesterov and rmsprop".into())
+}
+
 fn question(text: &str) -> Result<Question, String> {
     question_of(text).ok_or_else(|| "a target is a number, yes-no or classes".into())
 }
@@ -155,6 +165,7 @@ impl Options {
         Recipe {
             hidden: self.hidden.0.clone(),
             activation: self.activation,
+            optimiser: self.optimiser,
             learning_rate: self.lr,
             batch: self.batch as usize,
             epochs: self.epochs as usize,
@@ -199,6 +210,9 @@ impl Options {
         }
         if recipe.activation != usual.activation {
             option("activation", activation_name(recipe.activation));
+        }
+        if recipe.optimiser != usual.optimiser {
+            option("optimiser", optimiser_name(recipe.optimiser));
         }
         if recipe.learning_rate != usual.learning_rate {
             option("lr", &recipe.learning_rate.to_string());

@@ -98,7 +98,9 @@ impl Build {
             anstream::println!("\n{}", missing.words());
         }
         if let Some(mistake) = printed {
-            anstream::eprintln!("\nThe figures of this site stay as they are printed.\n{mistake}");
+            anstream::eprintln!(
+                "\nThe figures of this site stay as they are printed, and its laboratory is closed.\n{mistake}"
+            );
         }
         files.write(&out, &project).await
     }

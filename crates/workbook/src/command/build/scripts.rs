@@ -1,5 +1,5 @@
-//! The scripts that draw a static site's live figures: the chapters' code, compiled for the
-//! browser.
+//! The scripts of a static site: what draws its live figures, and the laboratory. Both are the
+//! chapters' code, compiled for the browser.
 
 use std::{
     env, fs, io,
@@ -20,6 +20,10 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const VARIABLE: &str = "WASM_RUSTC";
 /// Where the scripts are in the site.
 const FOLDER: &str = "figures";
+/// Where the laboratory's script is.
+const LABORATORY: &str = "laboratory";
+/// What the laboratory's place on a page carries.
+const PLACE: &str = " data-laboratory=\"\"";
 
 /// A Rust compiler that compiles for the browser.
 pub struct Compiler {
@@ -68,17 +72,29 @@ fn missing(why: &str) -> Mistake {
     ))
 }
 
-/// Whether there is a figure in the site that a script could draw.
+/// Whether there is a figure in the site that a script could draw, or a laboratory.
 pub fn wanted(site: &Path) -> Result<bool, Mistake> {
-    Ok(pages(site)?.iter().any(|page| !chapters_of_live_figures(&page.text).is_empty()))
+    Ok(pages(site)?.iter().any(Page::wants))
 }
 
 /// Adds the scripts to a site, and tells each live figure which one is its own.
 pub async fn add_to(site: &Path, project: &Project, compiler: &Compiler) -> Result<(), Mistake> {
     let mut pages = pages(site)?;
-    pages.retain(|page| !chapters_of_live_figures(&page.text).is_empty());
+    pages.retain(Page::wants);
     if pages.is_empty() {
         return Ok(());
+    }
+    for page in &mut pages {
+        if page.text.contains(PLACE) {
+            let folder =
+                std::path::absolute(site.join(LABORATORY)).map_err(|error| unable(site, &error))?;
+            let Compiler { program, from_sources } = compiler;
+            let chapters = [LABORATORY.to_owned()].into();
+            let names = cargo::scripts(project, program, *from_sources, &folder, &chapters).await?;
+            let name = names.get(LABORATORY).map(String::as_str).unwrap_or_default();
+            let told = format!(" data-script=\"{}{LABORATORY}/{name}\"{PLACE}", page.to_root);
+            page.text = page.text.replace(PLACE, &told);
+        }
     }
     // The program that fills it is not started where this one was.
     let folder = std::path::absolute(site.join(FOLDER)).map_err(|error| unable(site, &error))?;
@@ -99,6 +115,13 @@ struct Page {
     /// The way from it to the site's root, `../`.
     to_root: String,
     text: String,
+}
+
+impl Page {
+    /// Whether there is something for a script on it.
+    fn wants(&self) -> bool {
+        self.text.contains(PLACE) || !chapters_of_live_figures(&self.text).is_empty()
+    }
 }
 
 fn pages(site: &Path) -> Result<Vec<Page>, Mistake> {
