@@ -3,6 +3,7 @@
 //! From a table that nobody here has seen to a network, and to an honest word about it.
 
 pub mod ask;
+pub mod export;
 pub mod importance;
 pub mod model;
 pub mod plan;

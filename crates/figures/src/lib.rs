@@ -50,6 +50,7 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch22_speed,
     ch23_optimisers,
     ch24_digits,
+    ch26_frameworks,
 ];
 
 /// Every figure with the short id of its chapter, in reading order.
