@@ -162,11 +162,14 @@ pub fn graph(model: &Model) -> Result<Graph, NothingToAsk> {
         let offset = built.numbers("offset", &[1, offsets.len()], &offsets);
         let unit = built.numbers("unit", &[1, units.len()], &units);
         let zero = built.numbers("zero", &[1, 1], &[0.0]);
-        let missing = built.node("IsNaN", &[&all], "missing", vec![]);
+        // Not a number is the one value that is not equal to itself. IsNaN says the same, and not every
+        // program knows that its answer is yes or no.
+        let there = built.node("Equal", &[&all, &all], "there", vec![]);
         let less = built.node("Sub", &[&all, &offset], "less_offset", vec![]);
         let scaled = built.node("Div", &[&less, &unit], "in_units", vec![]);
-        parts.push(built.node("Where", &[&missing, &zero, &scaled], "scaled", vec![]));
+        parts.push(built.node("Where", &[&there, &scaled, &zero], "scaled", vec![]));
         if flags {
+            let missing = built.node("Not", &[&there], "missing", vec![]);
             let to = vec![Attribute::whole("to", i64::from(DOUBLE))];
             parts.push(built.node("Cast", &[&missing], "flags", to));
         }
@@ -214,7 +217,9 @@ pub fn graph(model: &Model) -> Result<Graph, NothingToAsk> {
         let biases: Vec<f64> = layer.biases.iter().copied().collect();
         let weights = built.numbers(&format!("weights_{number}"), &[from, to], &weights);
         let biases = built.numbers(&format!("biases_{number}"), &[to], &biases);
-        before = built.node("Gemm", &[&before, &weights, &biases], &format!("pre_{number}"), vec![]);
+        // Gemm does both at once, and not every program does it in f64.
+        let sums = built.node("MatMul", &[&before, &weights], &format!("sums_{number}"), vec![]);
+        before = built.node("Add", &[&sums, &biases], &format!("pre_{number}"), vec![]);
         let operator = match layer.activation {
             Activation::Sigmoid => "Sigmoid",
             Activation::Tanh => "Tanh",
@@ -239,13 +244,13 @@ pub fn graph(model: &Model) -> Result<Graph, NothingToAsk> {
     // Of two shares of one half the second class is the answer, of several largest ones the first.
     let last_of_equals = i64::from(target.question == Question::YesNo);
     if target.question == Question::YesNo {
-        let one = built.numbers("one", &[1, 1], &[1.0]);
-        let yes = built.node("Sigmoid", &[&before], "yes", vec![]);
-        let no = built.node("Sub", &[&one, &yes], "no", vec![]);
-        built.node_to("Concat", &[&no, &yes], &shares, vec![Attribute::whole("axis", 1)]);
-    } else {
-        built.node_to("Softmax", &[&before], &shares, vec![Attribute::whole("axis", -1)]);
+        // A sigmoid is the softmax of 0 and the preactivation, and not every program has one in f64.
+        let nothing = built.numbers("nothing", &[1, 1], &[0.0]);
+        let no = built.node("Mul", &[&before, &nothing], "no", vec![]);
+        let axis = vec![Attribute::whole("axis", 1)];
+        before = built.node("Concat", &[&no, &before], "no_and_yes", axis);
     }
+    built.node_to("Softmax", &[&before], &shares, vec![Attribute::whole("axis", -1)]);
     let classes: Vec<&str> = target.classes.iter().map(String::as_str).collect();
     let classes = built.words("classes", &[classes.len()], &classes);
     let largest = vec![

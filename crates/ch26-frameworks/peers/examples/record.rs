@@ -1,9 +1,9 @@
 //! Compares burn and tract with the book's network and writes what it finds to `recorded/peers.json`.
 
-use peers::exported::{apart, only_numbers};
+use peers::exported::compare;
 use peers::in_burn::{gradients_apart, weights_apart};
 use peers::tables::{TABLES, trained};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 
 fn version(name: &str) -> String {
     let lock = include_str!("../Cargo.lock");
@@ -15,10 +15,10 @@ fn version(name: &str) -> String {
 fn main() {
     let mut tables = Map::new();
     for (name, _) in TABLES {
-        let trained = trained(name, 300);
-        let found = only_numbers(&trained).then(|| apart(&trained).expect("tract runs the graph"));
-        println!("{name}: {found:?}");
-        tables.insert(name.to_string(), found.map_or(Value::Null, |apart| json!(apart)));
+        let compared = compare(&trained(name, 300)).expect("tract runs the graph");
+        assert_eq!(compared.same, compared.rows, "{name}: the same classes");
+        println!("{name}: {compared:?}");
+        tables.insert(name.to_string(), json!(compared.apart));
     }
     let iris = trained("iris", 300);
     let start = iris.model.recipe.network(4, 3);

@@ -74,7 +74,7 @@ pub fn classes(samples: &Samples, device: &Device) -> Tensor<1, Int> {
 }
 
 fn values<const D: usize>(tensor: &Tensor<D>) -> Vec<f64> {
-    tensor.clone().into_data().convert_dtype(DType::F64).to_vec::<f64>().expect("numbers")
+    tensor.clone().into_data().convert_dtype(DType::F64).try_to_vec::<f64>().expect("numbers")
 }
 
 /// How far burn's mean gradients are from ours, at the farthest.
