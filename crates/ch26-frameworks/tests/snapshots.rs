@@ -4,10 +4,18 @@ use ch26_frameworks::worked;
 
 #[test]
 fn worked_examples() {
-    proof::worked!("three", worked::three());
+    proof::worked!("layouts", worked::layouts());
+    proof::worked!("folding", worked::folding());
+    proof::worked!("petals", worked::petals_asked());
+    proof::worked!("burn", worked::burn());
+    proof::worked!("exported", worked::exported());
+    proof::worked!("machines", worked::machines());
+    proof::worked!("round", worked::round());
 }
 
 #[test]
 fn examples() {
-    proof::example!("first_frameworks");
+    proof::example!("exported_graph");
+    proof::example!("raw_rows");
+    proof::example!("ring_of_three");
 }

@@ -37,7 +37,9 @@ const DOUBLE: i32 = 11;
 
 /// A network that no row can be given to.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-#[error("no column of this network makes an input, so there is nothing to ask it. Train it on a table with columns of numbers or words")]
+#[error(
+    "no column of this network makes an input, so there is nothing to ask it. Train it on a table with columns of numbers or words"
+)]
 pub struct NothingToAsk;
 
 /// The graph as it is built up.
