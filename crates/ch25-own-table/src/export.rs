@@ -2,6 +2,8 @@
 //! its answer, and [safetensors], the weights alone.
 
 pub mod onnx;
+// For the program; the chapter's figures in the browser write no files.
+#[cfg(not(target_arch = "wasm32"))]
 pub mod safetensors;
 
 use ch21_outputs::Question;
@@ -28,4 +30,9 @@ fn about(model: &Model) -> Vec<(&'static str, Value)> {
         _ => about.push(("classes", json!(target.classes))),
     }
     about
+}
+
+/// Numbers as bytes, the least first.
+fn little_endian<'a>(values: impl Iterator<Item = &'a f64>) -> Vec<u8> {
+    values.flat_map(|value| value.to_le_bytes()).collect()
 }

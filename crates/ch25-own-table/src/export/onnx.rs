@@ -14,7 +14,7 @@ use prost::Message;
 use serde_json::Value;
 use thiserror::Error;
 
-use super::safetensors::little_endian;
+use super::little_endian;
 use crate::model::Model;
 use crate::plan::From;
 

@@ -11,6 +11,7 @@ use ::safetensors::SafeTensorError;
 use ::safetensors::tensor::{Dtype, TensorView, serialize};
 use serde_json::{Map, Value};
 
+use super::little_endian;
 use crate::model::Model;
 
 /// The bytes of the file.
@@ -36,9 +37,4 @@ pub fn bytes(model: &Model) -> Result<Vec<u8>, SafeTensorError> {
     let about = Value::Object(Map::from_iter(about)).to_string();
     // One entry alone: several would come in another order each time.
     serialize(views, Some(HashMap::from([("mlp".to_string(), about)])))
-}
-
-/// Numbers as bytes, the least first.
-pub(super) fn little_endian<'a>(values: impl Iterator<Item = &'a f64>) -> Vec<u8> {
-    values.flat_map(|value| value.to_le_bytes()).collect()
 }
