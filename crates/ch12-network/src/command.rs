@@ -6,9 +6,9 @@ mod files;
 mod predict;
 mod progress;
 mod signals;
+mod terminal;
 mod train;
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -18,6 +18,7 @@ use ch12_network::Samples;
 use ch12_network::saved::Saved;
 use ch12_network::table::{self, Column, Header, Table};
 use clap::{Args, Parser, Subcommand};
+use terminal::{End, exit_code, not_both_from_stdin, print};
 
 const EXAMPLE: &str = "\
 Example, with the colours of the book's chapter 12, in the folder of the book:
@@ -138,12 +139,6 @@ impl HeaderOptions {
     }
 }
 
-/// What a command that went well ends with.
-enum End {
-    Done,
-    Interrupted,
-}
-
 /// Runs the command line. Whatever is wrong becomes a sentence on standard error.
 pub fn run() -> ExitCode {
     let result = match Arguments::parse().command {
@@ -151,45 +146,7 @@ pub fn run() -> ExitCode {
         Command::Predict(question) => predict::predict(&question).map(|()| End::Done),
         Command::Evaluate(question) => evaluate::evaluate(&question).map(|()| End::Done),
     };
-    match result {
-        Ok(End::Done) => ExitCode::SUCCESS,
-        Ok(End::Interrupted) => ExitCode::from(130),
-        // Whoever reads our output has read enough.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let sentence = format!("error: {error:#}");
-            let end = if sentence.ends_with(['.', '?']) { "" } else { "." };
-            progress::say(&format!("{sentence}{end}"));
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
-}
-
-/// A text without what a terminal would obey, whatever names of files and columns are in it.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
-}
-
-fn print(text: &str) -> Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(plain(text).as_bytes())
-        .and_then(|()| out.flush())
-        .context("standard output cannot be written")
-}
-
-/// Both of these files cannot come from standard input.
-fn not_both_from_stdin(one: &Path, other: &Path) -> Result<()> {
-    if one == other && one == Path::new("-") {
-        bail!("standard input holds one file, and two are wanted. Name one of them");
-    }
-    Ok(())
+    exit_code(result)
 }
 
 fn read_table(path: &Path, header: &HeaderOptions) -> Result<Table> {

@@ -3,8 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "the helpers of the tests are tests")]
 
+mod terminal;
+
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -13,6 +14,7 @@ use ch12_network::table::Column;
 use ch12_network::worked::{RATE, SAMPLES, SEED};
 use ch12_network::{Trainer, colours, correct};
 use tempfile::TempDir;
+use terminal::{out, said, with_input};
 
 const COLOURS: &str = include_str!("../data/colours.csv");
 
@@ -24,9 +26,7 @@ fn folder() -> TempDir {
 }
 
 fn program(folder: &Path, arguments: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ch12-network"));
-    command.args(arguments.split_whitespace()).current_dir(folder).env("NO_COLOR", "1");
-    command
+    terminal::program(env!("CARGO_BIN_EXE_ch12-network"), folder, arguments)
 }
 
 fn run(folder: &Path, arguments: &str) -> Output {
@@ -34,23 +34,7 @@ fn run(folder: &Path, arguments: &str) -> Output {
 }
 
 fn run_on(folder: &Path, arguments: &str, input: &str) -> Output {
-    let mut child = program(folder, arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that refuses its arguments does not read.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap().replace("\r\n", "\n")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap().replace("\r\n", "\n")
+    with_input(program(folder, arguments), input)
 }
 
 fn saved(folder: &Path, file: &str) -> Saved {

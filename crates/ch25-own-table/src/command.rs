@@ -3,7 +3,7 @@
 mod ask;
 mod evaluate;
 mod export;
-// Files are read and written as chapter 12's program does it.
+// Files, signals and the terminal are as in chapter 12's program.
 #[path = "../../ch12-network/src/command/files.rs"]
 mod files;
 mod inspect;
@@ -11,9 +11,10 @@ mod predict;
 mod progress;
 #[path = "../../ch12-network/src/command/signals.rs"]
 mod signals;
+#[path = "../../ch12-network/src/command/terminal.rs"]
+mod terminal;
 mod train;
 
-use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ use anyhow::{Context, Result, bail};
 use ch25_own_table::model::Model;
 use ch25_own_table::table::{Decimal, Encoding, Header, Reading, Separator};
 use clap::{Args, Parser, Subcommand};
+use terminal::{End, exit_code, not_both_from_stdin, print};
 
 const EXAMPLE: &str = "\
 Example, with a table of the book's chapter 25, in the folder of the book:
@@ -136,12 +138,6 @@ impl TableOptions {
     }
 }
 
-/// What a command that went well ends with.
-enum End {
-    Done,
-    Interrupted,
-}
-
 /// Runs the command line. Whatever is wrong becomes a sentence on standard error.
 pub fn run() -> ExitCode {
     let result = match Arguments::parse().command {
@@ -151,45 +147,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(options) => inspect::inspect(&options).map(|()| End::Done),
         Command::Export(options) => export::export(&options).map(|()| End::Done),
     };
-    match result {
-        Ok(End::Done) => ExitCode::SUCCESS,
-        Ok(End::Interrupted) => ExitCode::from(130),
-        // Whoever reads our output has read enough.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let sentence = format!("error: {error:#}");
-            let end = if sentence.ends_with(['.', '?']) { "" } else { "." };
-            progress::say(&format!("{sentence}{end}"));
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
-}
-
-/// A text without what a terminal would obey, whatever names of files and columns are in it.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
-}
-
-fn print(text: &str) -> Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(plain(text).as_bytes())
-        .and_then(|()| out.flush())
-        .context("standard output cannot be written")
-}
-
-/// Both of these files cannot come from standard input.
-fn not_both_from_stdin(one: &Path, other: &Path) -> Result<()> {
-    if one == other && one == Path::new("-") {
-        bail!("standard input holds one file, and two are wanted. Name one of them");
-    }
-    Ok(())
+    exit_code(result)
 }
 
 fn read_model(path: &Path) -> Result<Model> {

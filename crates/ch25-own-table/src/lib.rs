@@ -2,8 +2,12 @@
 //!
 //! From a table that nobody here has seen to a network, and to an honest word about it.
 
+pub use ch19_any_network::{Activation, Network};
+pub use ch21_outputs::{Question, Samples, ndarray};
+
 pub mod ask;
 pub mod export;
+pub mod figures;
 pub mod importance;
 pub mod model;
 pub mod plan;
@@ -12,3 +16,4 @@ pub mod run;
 pub mod table;
 pub mod train;
 pub mod verdict;
+pub mod worked;

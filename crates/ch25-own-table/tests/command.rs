@@ -3,14 +3,18 @@
 
 #![allow(clippy::unwrap_used, reason = "the helpers of the tests are tests")]
 
+#[path = "../../ch12-network/tests/terminal/mod.rs"]
+mod terminal;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 use ch25_own_table::model::Model;
 use tempfile::TempDir;
+use terminal::{out, said, with_input};
 
 /// A folder with the shipped tables.
 fn folder() -> TempDir {
@@ -23,9 +27,7 @@ fn folder() -> TempDir {
 }
 
 fn program(folder: &Path, arguments: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mlp"));
-    command.args(arguments.split_whitespace()).current_dir(folder).env("NO_COLOR", "1");
-    command
+    terminal::program(env!("CARGO_BIN_EXE_mlp"), folder, arguments)
 }
 
 fn run(folder: &Path, arguments: &str) -> Output {
@@ -33,22 +35,7 @@ fn run(folder: &Path, arguments: &str) -> Output {
 }
 
 fn run_on(folder: &Path, arguments: &str, input: &str) -> Output {
-    let mut child = program(folder, arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap().replace("\r\n", "\n")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap().replace("\r\n", "\n")
+    with_input(program(folder, arguments), input)
 }
 
 fn read(folder: &Path, file: &str) -> String {

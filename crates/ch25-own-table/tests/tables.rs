@@ -391,6 +391,15 @@ fn doubts_have_names() {
         })
         .collect();
     assert!(doubts(&format!("length,width,price\n{price}")).contains("column length alone gives"));
+    // On no straight line, rounded, and with ties: litres for 100 km.
+    let gallon: String = rows()
+        .iter()
+        .map(|[length, width, _]| {
+            format!("{:.1},{width},{length}\n", 235.2 / length.parse::<f64>().unwrap())
+        })
+        .collect();
+    let said = doubts(&format!("litres,width,miles\n{gallon}"));
+    assert!(said.contains("column litres alone gives"), "{said}");
     // A column that only helps is no leak.
     let helps = with_column("helps", |row| (row % 2 + row / 6).to_string());
     assert!(!doubts(&helps).contains("gives the target away"));

@@ -50,6 +50,7 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch22_speed,
     ch23_optimisers,
     ch24_digits,
+    ch25_own_table,
     ch26_frameworks,
 ];
 

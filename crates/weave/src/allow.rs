@@ -36,6 +36,7 @@ struct Shown {
 pub(crate) struct Allowed {
     number: Vec<Number>,
     item: Vec<Shown>,
+    module: Vec<Shown>,
     figure: Vec<Shown>,
     example: Vec<Shown>,
     chapter: Vec<Shown>,
@@ -56,6 +57,14 @@ impl Allowed {
     /// Whether the book may show this item never or again.
     pub(crate) fn item(&self, path: &str) -> bool {
         found(&self.item, path)
+    }
+
+    /// Whether no page need show this item, since most of its module is not the book's idea.
+    pub(crate) fn module_of(&self, path: &str) -> bool {
+        let holds = |entry: &&Shown| {
+            path.strip_prefix(&entry.path).is_some_and(|rest| rest.starts_with("::"))
+        };
+        self.module.iter().filter(holds).inspect(|entry| entry.used.set(true)).count() > 0
     }
 
     /// Whether no page need show this figure.
@@ -81,6 +90,7 @@ impl Allowed {
         });
         let shown = [
             ("item", &self.item),
+            ("module", &self.module),
             ("figure", &self.figure),
             ("example", &self.example),
             ("chapter", &self.chapter),
@@ -110,4 +120,23 @@ impl Allowed {
 
 fn found(entries: &[Shown], path: &str) -> bool {
     entries.iter().find(|entry| entry.path == path).inspect(|entry| entry.used.set(true)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_is_allowed_with_all_that_is_in_it_and_no_other() {
+        let text = "[[module]]\npath = \"ch01_gate::table\"\nreason = \"boring\"\n\
+                    [[module]]\npath = \"ch01_gate::empty\"\nreason = \"nothing\"\n";
+        let allowed: Allowed = toml::from_str(text).expect("two exceptions");
+        assert!(allowed.module_of("ch01_gate::table::read"));
+        assert!(allowed.module_of("ch01_gate::table::number::form"));
+        assert!(!allowed.module_of("ch01_gate::tables::read"));
+        assert!(!allowed.item("ch01_gate::table::read"));
+        let unused: Vec<String> = allowed.mistakes().iter().map(ToString::to_string).collect();
+        assert_eq!(unused.len(), 1);
+        assert!(unused[0].contains("the module ch01_gate::empty needs no exception"), "{unused:?}");
+    }
 }

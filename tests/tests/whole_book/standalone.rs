@@ -75,6 +75,30 @@ fn a_chapter_alone_gives_every_type_that_its_functions_take() {
 }
 
 #[test]
+fn a_module_within_a_module_is_read_where_it_lies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join("src").join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    file("lib.rs", "pub mod table;");
+    file(
+        "table.rs",
+        "pub mod number;
+         use number::Style;
+         pub struct Column { pub style: Style }",
+    );
+    file("table/number.rs", "pub struct Style; pub fn lost(network: ch09_training::Network) {}");
+    let mut chapter = Chapter::default();
+    chapter.read(folder.path(), "lib");
+    assert_eq!(
+        chapter.missing(),
+        ["`Network` of ch09_training, which `lost` in table/number.rs asks for"]
+    );
+}
+
+#[test]
 fn a_type_that_a_chapter_keeps_to_itself_is_found() {
     let mut chapter = Chapter::default();
     chapter.parse(
@@ -137,7 +161,9 @@ impl Chapter {
         let text =
             fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         for inner in self.parse(module, &text) {
-            self.read(folder, &inner);
+            // `table` in `lib.rs` is `table.rs`, and `number` in that one is `table/number.rs`.
+            let below = if module == "lib" { inner } else { format!("{module}/{inner}") };
+            self.read(folder, &below);
         }
     }
 
@@ -170,8 +196,11 @@ impl Chapter {
                         Some(from) => format!("{from}::{first}"),
                         None => path[..path.len() - 1].join("::"),
                     };
-                    let own = taken.get(first).is_some_and(String::is_empty);
-                    if !own && !from.starts_with("std") && !from.starts_with("crate") {
+                    // The chapter's own: from this file, or from a module that this file has.
+                    let has = |name: &str| taken.get(name).is_some_and(String::is_empty);
+                    let own = has(first) || from.split("::").next().is_some_and(has);
+                    let inside = ["std", "crate", "self", "super"];
+                    if !own && !inside.iter().any(|root| from.split("::").next() == Some(root)) {
                         self.asked.entry((last.clone(), from)).or_insert(place);
                     }
                 }

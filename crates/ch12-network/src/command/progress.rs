@@ -1,9 +1,11 @@
 //! How far a training has come: a bar where somebody watches, else a line every now and then.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
+
+pub use super::terminal::say;
 
 /// Samples between two looks at the bar.
 const STRIDE: u64 = 1024;
@@ -64,9 +66,4 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
-}
-
-/// A line on standard error; if nobody can read it, never mind.
-pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", super::plain(line));
 }

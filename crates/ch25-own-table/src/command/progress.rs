@@ -1,11 +1,13 @@
 //! How far a training has come: a bar where somebody watches, else a line every now and then.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use ch25_own_table::run::Now;
 use ch25_own_table::table::plural;
 use indicatif::{ProgressBar, ProgressStyle};
+
+pub use super::terminal::say;
 
 /// Longer than this nobody should wait for a line.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -74,9 +76,4 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
-}
-
-/// A line on standard error; if nobody can read it, never mind.
-pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", super::plain(line));
 }

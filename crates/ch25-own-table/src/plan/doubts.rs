@@ -353,7 +353,8 @@ fn number_tells(values: &[f64], found: &Found) -> bool {
         return false;
     }
     if found.question == Question::Number {
-        return correlation(&pairs).abs() > 0.9995;
+        // Litres for 100 km give miles a gallon away too, on no straight line.
+        return correlation(&pairs).abs() > 0.9995 || correlation(&ranks(&pairs)).abs() > 0.9995;
     }
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let classes = found.classes.len();
@@ -377,6 +378,23 @@ fn number_tells(values: &[f64], found: &Found) -> bool {
     let changes = pairs.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
     let mixed = pairs.windows(2).any(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1);
     !mixed && changes == classes - 1
+}
+
+/// The place of each value in the order of its own kind; the mean place where several are equal.
+fn ranks(pairs: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let of = |value: fn(&(f64, f64)) -> f64| -> Vec<f64> {
+        let mut order: Vec<usize> = (0..pairs.len()).collect();
+        order.sort_by(|&a, &b| value(&pairs[a]).total_cmp(&value(&pairs[b])));
+        let mut ranks = vec![0.0; pairs.len()];
+        let mut start = 0;
+        for equal in order.chunk_by(|&a, &b| value(&pairs[a]) == value(&pairs[b])) {
+            let middle = start as f64 + 0.5 * (equal.len() - 1) as f64;
+            equal.iter().for_each(|&place| ranks[place] = middle);
+            start += equal.len();
+        }
+        ranks
+    };
+    of(|pair| pair.0).into_iter().zip(of(|pair| pair.1)).collect()
 }
 
 fn correlation(pairs: &[(f64, f64)]) -> f64 {

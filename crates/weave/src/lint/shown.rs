@@ -43,7 +43,7 @@ pub(crate) fn check(sources: &Sources, shown: &Shown, figures: &Figures) -> Vec<
             if places.len() == 1 || sources.allowed.item(&item.path) {
                 continue;
             }
-            if places.is_empty() {
+            if places.is_empty() && !sources.allowed.module_of(&item.path) {
                 mistakes.push(
                     Diagnostic::new(&item.file, format!("no page shows `{}`", item.path))
                         .at(item.place)

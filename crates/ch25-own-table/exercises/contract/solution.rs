@@ -1,0 +1,1 @@
+pub use ch25_own_table::*;
