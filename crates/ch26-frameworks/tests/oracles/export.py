@@ -34,6 +34,8 @@ TABLES = {
 }
 MISSING = {"", "NA"}
 LIMIT = 1e-6
+# Other shapes and activations, which are compared and not recorded.
+OTHERS = [["--hidden", "0"], ["--hidden", "8,4", "--activation", "relu"], ["--activation", "sigmoid"]]
 
 
 def cells(rows, column, words):
@@ -86,14 +88,15 @@ def torch_answers(file, rows, dtype):
     return torch.softmax(pre, dim=1).double().numpy()
 
 
-def compare(name, folder, program):
+def compare(name, folder, program, options=()):
     def mlp(*arguments):
         done = subprocess.run([program, *arguments], cwd=folder, check=True, capture_output=True)
         return done.stdout.decode()
 
     table = CRATES / TABLES[name] / "data" / f"{name}.csv"
-    mlp("train", str(table), "--save", f"{name}.json")
-    mlp("export", f"{name}.json", "--onnx", f"{name}.onnx", "--safetensors", f"{name}.safetensors")
+    mlp("train", str(table), "--save", f"{name}.json", "--force", *options)
+    files = ["--onnx", f"{name}.onnx", "--safetensors", f"{name}.safetensors"]
+    mlp("export", f"{name}.json", *files, "--force")
     mlp("export", f"{name}.json", "--onnx", "again.onnx", "--safetensors", "again", "--force")
     for one, other in [(f"{name}.onnx", "again.onnx"), (f"{name}.safetensors", "again")]:
         assert (folder / one).read_bytes() == (folder / other).read_bytes(), one
@@ -169,9 +172,14 @@ def main():
         for name in TABLES:
             found["tables"][name] = compare(name, Path(folder), program)
             print(name, found["tables"][name])
+        for options in OTHERS:
+            for name in ["penguins", "breast_cancer", "auto_mpg"]:
+                table = compare(name, Path(folder), program, ["--epochs", "20", *options])
+                found["tables"][" ".join([name, *options])] = table
     for name, table in found["tables"].items():
         for way in ["onnxruntime", "pytorch"]:
             assert table[way] < LIMIT, f"{name}: {way} is off by {table[way]}"
+    found["tables"] = {name: found["tables"][name] for name in TABLES}
     if not check:
         file = CRATES / "ch26-frameworks" / "recorded" / "exported.json"
         file.write_text(json.dumps(found, indent=2) + "\n")
