@@ -175,11 +175,11 @@ pub fn exported_graph() -> Figure {
         ("less_offset", (270.0, 160.0)),
         ("in_units", (380.0, 160.0)),
         ("scaled", (490.0, 110.0)),
-        ("sums_1", (590.0, 190.0)),
-        ("pre_1", (500.0, 275.0)),
-        ("post_1", (400.0, 275.0)),
-        ("sums_2", (300.0, 275.0)),
-        ("pre_2", (200.0, 275.0)),
+        ("sums_1", (590.0, 275.0)),
+        ("pre_1", (490.0, 275.0)),
+        ("post_1", (390.0, 275.0)),
+        ("sums_2", (290.0, 275.0)),
+        ("pre_2", (190.0, 275.0)),
         ("probabilities", (80.0, 320.0)),
         ("largest", (200.0, 385.0)),
         ("species", (320.0, 385.0)),
@@ -211,9 +211,9 @@ pub fn exported_graph() -> Figure {
         }
     }
     sheet.shade((112.0, 10.0), (538.0, 205.0), Role::Series(1));
-    sheet.note((380.0, 28.0), "scaling, and 0 for what is missing");
-    sheet.shade((150.0, 230.0), (548.0, 320.0), Role::Series(2));
-    sheet.note((360.0, 335.0), "two layers");
+    sheet.note((425.0, 28.0), "scaling, and 0 for what is missing");
+    sheet.shade((148.0, 232.0), (632.0, 318.0), Role::Series(2));
+    sheet.note((390.0, 335.0), "two layers");
     sheet.note((470.0, 385.0), "the name of the largest");
     sheet.note((80.0, 375.0), "the shares");
     sheet.datum("nodes", &[graph.node.len() as f64]);
@@ -243,14 +243,14 @@ pub fn differences() -> Figure {
         .map(|(at, table)| (-f64::from(at), table.name.replace('_', " ")))
         .collect();
     let ticks: Vec<(f64, &str)> = names.iter().map(|(at, name)| (*at, name.as_str())).collect();
-    let mut chart = Chart::new(1e-17..=1e-4, -4.6..=1.4)
-        .size(640.0, 340.0)
+    let mut chart = Chart::new(1e-17..=1e-4, -4.6..=2.6)
+        .size(640.0, 380.0)
         .log_x()
         .x("largest difference")
         .y_ticks(&ticks)
         .legend(Corner::TopLeft);
     chart.vertical(1e-6).role(Role::Ink).dash(Dash::Dashed).width(1.4);
-    chart.note((1.4e-5, 0.95), "the limit");
+    chart.note((1.2e-5, 2.1), "the limit");
     type Of = fn(&crate::worked::Table) -> f64;
     let ways: [(&str, u8, f64, Marker, Of); 4] = [
         ("tract", 1, 0.24, Marker::Dot, |table| table.tract),
