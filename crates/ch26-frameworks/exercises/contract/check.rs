@@ -26,7 +26,8 @@ pub fn check(c: &mut Checks) {
         ],
     };
     let scaler = Scaler { offset: array![10.0, -3.0], unit: array![4.0, 0.5] };
-    c.case(inputs!["2-3-1"]);
+    let nodes = [2, 3, 1];
+    c.case(inputs![nodes]);
     let folded = fold_scaling(&network, &scaler);
     c.table("weights of the first layer", &rows(&folded.layers[0].weights));
     c.block("biases of the first layer", &folded.layers[0].biases.to_vec());

@@ -36,7 +36,18 @@ pub fn check(c: &mut Checks) {
                 && new.iter().all(|row| row.len() == biases.len())
                 && new_biases.len() == biases.len(),
         );
-        c.holds("the offset is added once", close(&zeros));
+        let none = vec![0.0; biases.len()];
+        let nothing = |biases: &[f64], offset: &[f64]| {
+            let (new, new_biases) = fold(&weights, biases, offset, &unit);
+            layer(&new, &new_biases, &zeros)
+        };
+        let same = |found: Vec<f64>, wanted: Vec<f64>| {
+            found.len() == wanted.len()
+                && found.iter().zip(&wanted).all(|(one, other)| (one - other).abs() < 1e-9)
+        };
+        let in_unit = biases.iter().zip(&unit).map(|(bias, unit)| bias * unit).collect();
+        c.holds("the bias is in the unit", same(nothing(&biases, &none), in_unit));
+        c.holds("the offset is added once", same(nothing(&none, &offset), offset.clone()));
         if biases.len() == 2 {
             c.holds("a unit for each node", close(&[1.0, 0.0]) && close(&[0.0, -2.0]));
         }
