@@ -27,11 +27,9 @@ fn said(output: &Output) -> String {
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for (name, of) in [
-        ("iris", "ch25-own-table"),
-        ("penguins", "ch14-datasets"),
-        ("auto_mpg", "ch25-own-table"),
-    ] {
+    for (name, of) in
+        [("iris", "ch25-own-table"), ("penguins", "ch14-datasets"), ("auto_mpg", "ch25-own-table")]
+    {
         let table = crates.join(of).join("data").join(format!("{name}.csv"));
         fs::copy(table, folder.path().join(format!("{name}.csv"))).unwrap();
         let trained =
@@ -56,7 +54,10 @@ fn both_files_are_written_and_the_same_network_makes_the_same_bytes() {
         let printed = String::from_utf8(output.stdout).unwrap();
         assert_eq!(printed, format!("ONNX in {name}.onnx\nsafetensors in {name}.st\n"));
         let model = model(here, &format!("{name}.json"));
-        assert_eq!(fs::read(here.join(format!("{name}.onnx"))).unwrap(), onnx::bytes(&model).unwrap());
+        assert_eq!(
+            fs::read(here.join(format!("{name}.onnx"))).unwrap(),
+            onnx::bytes(&model).unwrap()
+        );
         assert_eq!(
             fs::read(here.join(format!("{name}.st"))).unwrap(),
             safetensors::bytes(&model).unwrap()
@@ -79,7 +80,8 @@ fn the_graph_takes_columns_and_gives_answers() {
         let model = model(folder.path(), &format!("{name}.json"));
         let message = ModelMessage::decode(&onnx::bytes(&model).unwrap()[..]).unwrap();
         let graph = message.graph.unwrap();
-        let columns: Vec<&str> = model.plan.inputs.iter().map(|input| input.name.as_str()).collect();
+        let columns: Vec<&str> =
+            model.plan.inputs.iter().map(|input| input.name.as_str()).collect();
         let given: Vec<&str> = graph.input.iter().map(|input| input.name.as_str()).collect();
         assert_eq!(given.len(), inputs, "{name}");
         assert_eq!(given, columns, "{name}");
@@ -111,7 +113,8 @@ fn the_graph_takes_columns_and_gives_answers() {
 fn a_column_may_be_called_as_a_value_of_the_graph_is() {
     let folder = folder();
     let mut model = model(folder.path(), "iris.json");
-    for (input, name) in model.plan.inputs.iter_mut().zip(["scaled", "probabilities", "", "pre_1"]) {
+    for (input, name) in model.plan.inputs.iter_mut().zip(["scaled", "probabilities", "", "pre_1"])
+    {
         input.name = name.to_string();
     }
     let graph = onnx::graph(&model).unwrap();

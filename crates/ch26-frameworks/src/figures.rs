@@ -43,8 +43,8 @@ pub fn orders(p: &Followed) -> Figure {
         sheet.note(at, &format!("{} → {}", input + 1, node + 1)).role(role);
     };
     let (step, down) = (66.0, 42.0);
-    sheet.note((166.0, 20.0), "this book, burn: a row for each input");
-    sheet.note((482.0, 20.0), "PyTorch: a row for each node");
+    sheet.note((166.0, 20.0), "book, burn: rows are inputs");
+    sheet.note((482.0, 20.0), "PyTorch: rows are nodes");
     for input in 0..INPUTS {
         for node in 0..NODES {
             let ours = (100.0 + step * node as f64, 76.0 + down * input as f64);
@@ -101,7 +101,7 @@ pub fn folding(p: &Which) -> Figure {
         [layer.weights[[0, node]], layer.weights[[1, node]], layer.biases[node]]
     };
     let (scaled, raw) = (of(&model.network), of(&folded));
-    let (least, most) = ([0.4, -0.1], [7.4, 2.8]);
+    let (least, most) = ([0.4, -0.1], [7.4, 3.9]);
     let to = |axis: usize, value: f64| (value - scaler.offset[axis]) / scaler.unit[axis];
     let charts = [
         Chart::new(to(0, least[0])..=to(0, most[0]), to(1, least[1])..=to(1, most[1]))
@@ -110,7 +110,7 @@ pub fn folding(p: &Which) -> Figure {
         Chart::new(least[0]..=most[0], least[1]..=most[1])
             .x("petal length, cm")
             .y("petal width, cm")
-            .legend(Corner::BottomRight),
+            .legend(Corner::TopLeft),
     ];
     let places = |class: usize, raw: bool| {
         let model_places = rows.samples.inputs.rows().into_iter().zip(&rows.targets);
@@ -211,10 +211,10 @@ pub fn exported_graph() -> Figure {
         }
     }
     sheet.shade((112.0, 10.0), (538.0, 205.0), Role::Series(1));
-    sheet.note((425.0, 28.0), "scaling, and 0 for what is missing");
+    sheet.note((430.0, 30.0), "scaling; 0 where missing");
     sheet.shade((148.0, 232.0), (632.0, 318.0), Role::Series(2));
     sheet.note((390.0, 335.0), "two layers");
-    sheet.note((470.0, 385.0), "the name of the largest");
+    sheet.note((490.0, 385.0), "the name of the largest");
     sheet.note((80.0, 375.0), "the shares");
     sheet.datum("nodes", &[graph.node.len() as f64]);
     sheet.datum("arrows", &[f64::from(edges)]);
@@ -243,14 +243,14 @@ pub fn differences() -> Figure {
         .map(|(at, table)| (-f64::from(at), table.name.replace('_', " ")))
         .collect();
     let ticks: Vec<(f64, &str)> = names.iter().map(|(at, name)| (*at, name.as_str())).collect();
-    let mut chart = Chart::new(1e-17..=1e-4, -4.6..=2.6)
-        .size(640.0, 380.0)
+    let mut chart = Chart::new(1e-17..=1e-3, -4.6..=3.4)
+        .size(640.0, 400.0)
         .log_x()
         .x("largest difference")
         .y_ticks(&ticks)
         .legend(Corner::TopLeft);
     chart.vertical(1e-6).role(Role::Ink).dash(Dash::Dashed).width(1.4);
-    chart.note((1.2e-5, 2.1), "the limit");
+    chart.note((2.5e-5, 2.9), "the limit");
     type Of = fn(&crate::worked::Table) -> f64;
     let ways: [(&str, u8, f64, Marker, Of); 4] = [
         ("tract", 1, 0.24, Marker::Dot, |table| table.tract),

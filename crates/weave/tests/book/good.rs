@@ -213,7 +213,8 @@ fn items_of_peers_go_by_the_name_of_their_chapter() {
     fs::remove_dir_all(workbook.site()).unwrap();
 
     let file = "book/src/ch01-double.md";
-    let with = format!("{}\n\n{{{{#item ch01_double::peers::theirs::treble}}}}\n", workbook.read(file));
+    let with =
+        format!("{}\n\n{{{{#item ch01_double::peers::theirs::treble}}}}\n", workbook.read(file));
     fs::write(workbook.root().join(file), with).unwrap();
     workbook.build().unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let html = page(&workbook, "ch01-double.html");
