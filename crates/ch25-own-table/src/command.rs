@@ -2,6 +2,7 @@
 
 mod ask;
 mod evaluate;
+mod export;
 // Files, signals and the terminal are as in chapter 12's program.
 #[path = "../../ch12-network/src/command/files.rs"]
 mod files;
@@ -62,6 +63,9 @@ enum Command {
     /// Say what is in a network's file, and which columns matter
     #[command(after_help = inspect::NOTES)]
     Inspect(inspect::Options),
+    /// Write a network for other programs: as ONNX or safetensors
+    #[command(after_help = export::NOTES)]
+    Export(export::Options),
 }
 
 /// How a table is to be read, where it is not recognised.
@@ -141,6 +145,7 @@ pub fn run() -> ExitCode {
         Command::Predict(options) => predict::predict(&options).map(|()| End::Done),
         Command::Evaluate(options) => evaluate::evaluate(&options).map(|()| End::Done),
         Command::Inspect(options) => inspect::inspect(&options).map(|()| End::Done),
+        Command::Export(options) => export::export(&options).map(|()| End::Done),
     };
     exit_code(result)
 }

@@ -7,6 +7,7 @@ pub use ch21_outputs::{Question, Samples, ndarray};
 
 pub mod ask;
 pub mod dealing;
+pub mod export;
 pub mod figures;
 pub mod importance;
 pub mod measured;

@@ -54,6 +54,7 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch23_optimisers,
     ch24_digits,
     ch25_own_table,
+    ch26_frameworks,
 ];
 
 /// The page that is no chapter and has a figure.

@@ -15,6 +15,14 @@ pub(crate) fn read(chapter: &Chapter) -> Index {
     let name = chapter.rust_name();
     let root = Module { path: &name, folder: &folder, public: true };
     Reader { chapter, index: &mut index }.file(&folder.join("lib.rs"), root);
+    // What a chapter is compared with may be a workspace of its own, that no reader has to build. The
+    // book may show its items and need not.
+    let folder = chapter.folder.join("peers/src");
+    if folder.is_dir() {
+        let path = format!("{name}::peers");
+        let peers = Module { path: &path, folder: &folder, public: false };
+        Reader { chapter, index: &mut index }.file(&folder.join("lib.rs"), peers);
+    }
     // Spans are kept per thread, and a server builds the book many times.
     proc_macro2::extra::invalidate_current_thread_spans();
     index

@@ -204,6 +204,27 @@ fn listings_are_the_source_and_nothing_but_the_source() {
     assert!(html.contains(" 1.00  2.00\n 2.50  5.00\n\n-0.25 -0.50</samp>"), "{html}");
 }
 
+/// A workspace of peers may be shown, and need not be.
+#[test]
+fn items_of_peers_go_by_the_name_of_their_chapter() {
+    let workbook = Workbook::sample();
+    let peers = workbook.root().join("crates/ch01-double/peers/src");
+    fs::create_dir_all(&peers).unwrap();
+    fs::write(peers.join("lib.rs"), "pub mod theirs;\n\npub fn unseen() {}\n").unwrap();
+    fs::write(peers.join("theirs.rs"), "/// Three times.\npub fn treble() {}\n").unwrap();
+    workbook.build().unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    fs::remove_dir_all(workbook.site()).unwrap();
+
+    let file = "book/src/ch01-double.md";
+    let with =
+        format!("{}\n\n{{{{#item ch01_double::peers::theirs::treble}}}}\n", workbook.read(file));
+    fs::write(workbook.root().join(file), with).unwrap();
+    workbook.build().unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let html = page(&workbook, "ch01-double.html");
+    assert!(html.contains("crates/ch01-double/peers/src/theirs.rs"), "{html}");
+    assert!(plain(&html).contains("pub fn treble() {}"), "{html}");
+}
+
 /// Text without its tags.
 fn plain(html: &str) -> String {
     let text: String =
