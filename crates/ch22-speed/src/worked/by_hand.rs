@@ -43,6 +43,7 @@ pub struct ByHand {
 /// What a larger batch of the same samples does.
 #[derive(Serialize)]
 pub struct OfSize {
+    /// How many samples the batch has.
     pub size: usize,
     /// The sum of the gradients at the weight 0.
     pub sum: f64,

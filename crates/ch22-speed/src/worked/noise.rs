@@ -46,6 +46,7 @@ pub fn drawn(size: usize, draws: u64) -> Scatter {
 /// What a size comes to.
 #[derive(Serialize)]
 pub struct OfSize {
+    /// How many samples a batch has.
     pub size: usize,
     /// The root of the mean squared distance from the gradient of all, counted.
     pub distance: f64,
