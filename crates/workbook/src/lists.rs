@@ -150,8 +150,10 @@ fn programs(chapter: &Chapter, root: &Path) -> String {
         .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".rs")?.to_owned()));
     let mut programs: Vec<(usize, String)> = names
         .map(|name| {
-            let shown = format!("{}/{name}}}}}", chapter.id);
-            (page.find(&shown).unwrap_or(usize::MAX), name)
+            // A figure may have the same name.
+            let shown = ["example", "output"]
+                .map(|kind| page.find(&format!("{{{{#{kind} {}/{name}}}}}", chapter.id)));
+            (shown.into_iter().flatten().min().unwrap_or(usize::MAX), name)
         })
         .collect();
     programs.sort();
