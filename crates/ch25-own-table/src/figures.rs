@@ -84,7 +84,7 @@ pub fn inputs(p: &Car) -> Figure {
     let place = |input: usize| (names.len() - 1 - input) as f64;
     let ticks: Vec<(f64, &str)> =
         labels.iter().enumerate().map(|(input, label)| (place(input), label.as_str())).collect();
-    let mut chart = Chart::new(-3.2..=3.2, -0.6..=names.len() as f64 - 0.4)
+    let mut chart = Chart::new(-3.8..=3.8, -0.6..=names.len() as f64 - 0.4)
         .size(640.0, 330.0)
         .x("what the input node gets")
         .y(&format!("{name}, the cells of its row"))
@@ -239,11 +239,14 @@ pub fn answers() -> Figure {
     let name = &kinds[cells[found.rows[judged[worst].number]] as usize];
     chart.points("cars", points.iter().copied()).marker(Marker::Ring).unlabelled();
     chart.point("the largest miss", points[worst]).role(Role::Ink).unlabelled();
-    chart
-        .segment((34.0, 13.0), (points[worst].0, points[worst].1 - 1.2))
-        .role(Role::Ink)
-        .width(1.0);
-    chart.note((31.5, 10.5), name);
+    let end = (points[worst].0, points[worst].1 - 1.2);
+    chart.segment((35.0, 15.0), end).role(Role::Ink).width(1.0);
+    // In two lines, since such names are long.
+    let half = name.len() / 2;
+    let near = name.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(half));
+    let (first, second) = near.map_or((name.as_str(), ""), |at| (&name[..at], &name[at + 1..]));
+    chart.note((34.0, 12.5), first);
+    chart.note((34.0, 9.5), second);
     let above = points.iter().filter(|at| at.1 > at.0).count();
     let desc = format!(
         "{} rings, one for each car of the test part: measured miles a gallon across, the network's \
@@ -456,14 +459,16 @@ pub fn outside(p: &Column) -> Figure {
         let cars: Vec<(f64, f64)> = cars.filter(|at| at.0.is_finite()).collect();
         chart.points("cars of the training part", cars).role(Role::Ink).opacity(0.22).unlabelled();
     }
-    // The upper one of the two has its name above it.
     let (x, [network, linear]) = told[9];
-    let (above, below) = (Side::Above, Side::Below);
-    let sides = if network > linear { [above, below] } else { [below, above] };
-    let lines = [("network", 2.4, Dash::Solid), ("linear model", 2.0, Dash::Dashed)];
-    for (model, (name, width, dash)) in lines.into_iter().enumerate() {
+    let side = if network > linear { Side::Above } else { Side::Below };
+    let lines = [
+        ("network", 2.4, Dash::Solid, side),
+        // Beside it, on the side from which the line goes away.
+        ("linear model", 2.0, Dash::Dashed, Side::Right),
+    ];
+    for (model, (name, width, dash, side)) in lines.into_iter().enumerate() {
         let line = chart.line(name, of(model));
-        line.role(Role::Series(model as u8 + 1)).width(width).dash(dash).label_at(x, sides[model]);
+        line.role(Role::Series(model as u8 + 1)).width(width).dash(dash).label_at(x, side);
     }
     let ends = |model: usize| [told[0].1[model], told[60].1[model]].map(|answer| fixed(answer, 1));
     let [network, linear] = [ends(0), ends(1)];

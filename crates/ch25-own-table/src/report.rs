@@ -191,7 +191,7 @@ impl Page {
                 String::new(),
             ],
         ];
-        let mut head = vec!["", "answers, with their standard error", "R²"];
+        let mut head = vec!["answered by", "answers, with their standard error", "R²"];
         if !verdict.of_number() {
             head.pop();
             rows.iter_mut().for_each(|row| _ = row.pop());
