@@ -211,7 +211,7 @@ pub fn exported_graph() -> Figure {
         }
     }
     sheet.shade((112.0, 10.0), (538.0, 205.0), Role::Series(1));
-    sheet.note((430.0, 30.0), "scaling; 0 where missing");
+    sheet.note((420.0, 30.0), "scaling; 0 where missing");
     sheet.shade((148.0, 232.0), (632.0, 318.0), Role::Series(2));
     sheet.note((390.0, 335.0), "two layers");
     sheet.note((490.0, 385.0), "the name of the largest");
