@@ -352,10 +352,11 @@ pub fn measured(p: &Which) -> Figure {
     chart.finish(
         "The same training by several hands",
         &desc,
-        "Time on a logarithmic axis: a mark is the median of all rounds, its line goes from the fastest \
-         round to the slowest. Discs are ours, step by step from above; rings below are the peers, the \
-         fastest first. W1 is drawn in print, and the screen has W2 and W3 too. In each training all \
-         end with the same weights, but for rounding.",
+        "Time on a logarithmic axis: a mark is the median of all rounds, its line, where the \
+         mark leaves it to be seen, goes from the fastest round to the slowest. Discs are ours, \
+         step by step from above; rings below are the peers, the fastest first. W1 is drawn in \
+         print, and the screen has W2 and W3 too. In each training all end with the same \
+         weights, but for rounding.",
     )
 }
 
