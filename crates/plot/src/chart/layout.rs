@@ -88,7 +88,7 @@ impl<'a> Layout<'a> {
             labels.map(|label| text::width(label) * size).fold(0.0, f64::max)
         };
         let tick_width = widest(&mut y_ticks.iter().map(|tick| tick.label.as_str()), small);
-        let left = (tick_width + 14.0).clamp(20.0, width * 0.4);
+        let left = (tick_width + 14.0).clamp(20.0, width * 0.44);
         let last_tick = x_ticks.last().map_or(0.0, |tick| text::width(&tick.label) * small / 2.0);
         let labels = chart.marks.iter().filter(|mark| chart.labelled_at_end(mark));
         let end_width = widest(&mut labels.filter_map(|mark| mark.label_text()), TEXT);
@@ -420,7 +420,7 @@ impl Layout<'_> {
         };
         let (x, y) = self.kept_inside((anchor.0 + dx, anchor.1 + dy), label);
         // Clear of the horizontal axis and its numbers,
-        let floor = self.sides.bottom - 12.0;
+        let floor = self.sides.bottom - 14.0;
         let y = match side {
             _ if self.chart.bare || y <= floor || !self.inside(anchor) => y,
             Some(Side::Below) => anchor.1 - 19.0 - ring,
