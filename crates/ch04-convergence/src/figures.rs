@@ -435,7 +435,7 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     let long = length(&weights[1..]);
 
     let mut rows = Chart::new(-11.0..=11.0, -11.0..=11.0)
-        .size(330.0, 340.0)
+        .size(315.0, 325.0)
         .x("damp above its mark")
         .y("wind above its mark");
     half_plane(&mut rows, [weights[1], weights[2]], (11.0, 11.0));
@@ -449,7 +449,7 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         .iter()
         .fold(0.03_f64, |reach, at| reach.max(1.6 * at.0.abs()).max(1.6 * at.1.abs()));
     let mut wander = Chart::new(-1.1 * reach..=1.1 * reach, -1.1 * reach..=1.1 * reach)
-        .size(330.0, 340.0)
+        .size(315.0, 325.0)
         .x("weight of the damp")
         .y("weight of the wind");
     wander.horizontal(0.0);

@@ -1,8 +1,8 @@
 //! The chapter's figures.
 
 use plot::{
-    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, amount, beside, course, curve, entry,
-    fixed, number, stacked,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, amount, beside, course, curve,
+    entry, fixed, number, stacked,
 };
 
 use crate::worked::{
@@ -44,8 +44,9 @@ pub fn one_weight(p: &OneStep) -> Figure {
     chart.segment((next, here.1), (next, at(next))).dash(Dash::Dotted).width(1.6);
     chart.arrow(here, (next, here.1)).term("gradient").width(2.6);
     chart.point("after the step", (next, at(next))).marker(Marker::Ring).term("error");
-    let label = format!("before the step, slope {}", number(slope, 3));
-    chart.point("before the step", here).term("error").label(&label);
+    chart.point("before the step", here).term("error").unlabelled();
+    // Within the bowl: beside the disc it would lie on the arrow.
+    chart.note((2.0, 16.5), &format!("slope at the disc {}", number(slope, 3)));
     chart.handle([Drag::x("weight")], here, "the weight before the step");
     chart.datum("slope", &[slope]);
     let desc = format!(
@@ -369,7 +370,7 @@ pub fn staircase(p: &At) -> Figure {
     upper.line("with the unit step", stairs.clone()).term("unit-step").unlabelled();
     let on_jump = jumps.iter().any(|jump| (jump - p.weight).abs() < 1e-9);
     let level = if on_jump { "a jump: no slope" } else { "slope 0" };
-    upper.point("there", (p.weight, with_step(p.weight))).label(level);
+    upper.point("there", (p.weight, with_step(p.weight))).label(level).side(Side::Above);
     let on_wrong_side = |weight: f64| criterion(&[weight, SECOND], &samples);
     let mut middle = Chart::new(-3.0..=4.0, 0.0..=15.0)
         .size(640.0, 230.0)
@@ -385,7 +386,7 @@ pub fn staircase(p: &At) -> Figure {
     let criterion_slope =
         if kink.abs() > 1e-3 { "a bend".into() } else { format!("slope {}", fixed(asked, 1)) };
     let there = middle.point("there, criterion", (p.weight, on_wrong_side(p.weight)));
-    there.term("final-error").label(&criterion_slope);
+    there.term("final-error").label(&criterion_slope).side(Side::Above);
     let mut lower = Chart::new(-3.0..=4.0, 0.0..=55.0)
         .size(640.0, 270.0)
         .x("weight")

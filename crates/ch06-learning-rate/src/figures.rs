@@ -353,7 +353,7 @@ pub fn angle(p: &Direction) -> Figure {
         .x("move of *w*_1")
         .y("move of *w*_2")
         .equal_units()
-        .size(330.0, 350.0);
+        .size(315.0, 335.0);
     let levels: Vec<f64> = [0.5, 1.5, 3.0, 5.0, 8.0].map(|above| at(0.0, 0.0) + above).into();
     left.contours(&levels, at).term("error").width(1.2);
     left.line("circle", curve(0.0..=360.0, 90, |d| d).into_iter().map(|(d, _)| unit(d)))
@@ -371,7 +371,7 @@ pub fn angle(p: &Direction) -> Figure {
         .x("direction")
         .y("curvature λ")
         .x_ticks(&[(0.0, "0°"), (45.0, "45°"), (90.0, "90°"), (135.0, "135°"), (180.0, "180°")])
-        .size(330.0, 350.0);
+        .size(315.0, 335.0);
     right.line("curvature", curve(0.0..=180.0, 180, curvature)).term("error").unlabelled();
     right.horizontal(steepest).role(Role::Ink).unlabelled();
     right.horizontal(flattest).role(Role::Ink).unlabelled();

@@ -325,7 +325,7 @@ pub fn round(p: &Round) -> Figure {
         let middle = (0.5 * (from.0 + to.0) + shift[n].0, 0.5 * (from.1 + to.1) + shift[n].1);
         left.note(middle, names[n]);
     }
-    let shift = [(0.54, 0.0), (-0.2, -0.2), (-0.34, 0.16), (0.0, 0.2)];
+    let shift = [(0.68, 0.0), (-0.2, -0.2), (-0.34, 0.16), (0.0, 0.2)];
     for (stop, aside) in stops[..4].iter().zip(shift) {
         let at = seen(stop);
         left.point("stop", at).role(Role::Ink).unlabelled();
@@ -403,7 +403,7 @@ pub fn alarm(p: &Thermometer) -> Figure {
         .x("degrees")
         .y("")
         .y_ticks(&names)
-        .x_ticks(&[(-3.0, "−3"), (-2.0, "−2"), (-1.0, "−1"), (1.0, "1"), (2.0, "2"), (3.0, "3")]);
+        .x_ticks(&[(-3.0, "−3"), (-1.0, "−1"), (1.0, "1"), (3.0, "3")]);
     for row in 0..3 {
         let level = row as f64;
         left.segment((-4.2, level), (4.2, level)).role(Role::Grid).width(1.4);

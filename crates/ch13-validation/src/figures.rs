@@ -483,6 +483,7 @@ pub fn mistakes(p: &Judged) -> Figure {
         .size(420.0, 400.0)
         .x("answer")
         .y("true kind")
+        .no_grid()
         .x_ticks(&across)
         .y_ticks(&down);
     let of_a_kind = (TESTED / 3) as f64;

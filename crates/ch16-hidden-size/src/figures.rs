@@ -390,7 +390,7 @@ pub fn learned(p: &Size) -> Figure {
 fn panel(task: Task, name: &str) -> (Chart, String) {
     let (errors, shown) = (recorded(task), measured(task));
     let mut chart = Chart::new(0.8..=30.0, 0.0..=0.22)
-        .size(330.0, 400.0)
+        .size(316.0, 400.0)
         .x("hidden nodes")
         .y(name)
         .log_x()
@@ -474,7 +474,7 @@ pub fn over_size() -> Figure {
 fn rule_panel(task: Task, name: &str, low: f64, high: f64) -> (Chart, String) {
     let shown = measured(task);
     let mut chart = Chart::new(0.8..=30.0, low..=high)
-        .size(212.0, 330.0)
+        .size(203.0, 330.0)
         .x("hidden nodes")
         .y(name)
         .log_x()

@@ -404,7 +404,7 @@ pub fn creases(p: &Epochs) -> Figure {
 pub fn nudge_curve() -> Figure {
     let sizes = nudges();
     let errors = check_curve(&sizes);
-    let mut chart = Chart::new(1e-12..=0.1, 1e-12..=0.1).size(640.0, 360.0).log_x().log_y();
+    let mut chart = Chart::new(1e-12..=0.1, 2e-13..=0.1).size(640.0, 360.0).log_x().log_y();
     chart = chart.x("nudge").y("relative error").legend(Corner::TopLeft);
     for (way, name, role, dash) in [
         (1, "two nudges", Role::Series(1), Dash::Solid),

@@ -286,10 +286,10 @@ pub fn waiting() -> Figure {
             chain.edge(&format!("{row}{}", place - 1), &format!("{row}{place}")).width(2.2);
         }
     };
-    chain.note((110.0, 14.0), "one after the other");
+    chain.note((5.0, 14.0), "one after the other").start();
     let steps = ["sums", "sigmoids", "sum", "sigmoid", "signal", "weights", "next sums"];
     chained(&mut chain, "a", 78.0, &steps);
-    chain.note((110.0, 165.0), "the next sums begun early");
+    chain.note((5.0, 165.0), "the next sums begun early").start();
     chained(&mut chain, "b", 228.0, &["sums", "sigmoids", "sum", "sigmoid", "signal", "next sums"]);
     chain.node("weights", (at(4), 332.0)).line("weights").radius(34.0).role(Role::Series(2));
     chain.edge("b4", "weights").role(Role::Series(2)).width(1.6).dash(Dash::Dashed);
@@ -352,10 +352,11 @@ pub fn measured(p: &Which) -> Figure {
     chart.finish(
         "The same training by several hands",
         &desc,
-        "Time on a logarithmic axis: a mark is the median of all rounds, its line goes from the fastest \
-         round to the slowest. Discs are ours, step by step from above; rings below are the peers, the \
-         fastest first. W1 is drawn in print, and the screen has W2 and W3 too. In each training all \
-         end with the same weights, but for rounding.",
+        "Time on a logarithmic axis: a mark is the median of all rounds, its line, where the \
+         mark leaves it to be seen, goes from the fastest round to the slowest. Discs are ours, \
+         step by step from above; rings below are the peers, the fastest first. W1 is drawn in \
+         print, and the screen has W2 and W3 too. In each training all end with the same \
+         weights, but for rounding.",
     )
 }
 

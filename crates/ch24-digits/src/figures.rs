@@ -117,8 +117,10 @@ impl Board {
     /// Names rows and columns.
     fn name(&self, chart: &mut Chart, names: &[String], rows: &str, columns: &str) {
         for (place, name) in names.iter().enumerate() {
-            chart.note((0.25, self.at(place, 0).1), name);
-            chart.note((self.at(0, place).0, 1.5), name);
+            if !name.is_empty() {
+                chart.note((0.25, self.at(place, 0).1), name);
+                chart.note((self.at(0, place).0, 1.5), name);
+            }
         }
         chart.note((0.8, 0.5), &format!("↓ {rows}"));
         chart.note((0.5 * self.side as f64 + 2.3, 0.5), &format!("→ {columns}"));
@@ -160,7 +162,7 @@ fn shown() -> Figure {
     chart.finish(
         "Twenty images of the training part",
         &desc,
-        "Each digit twice, as two people or one wrote it. A pixel is the darker the more of its sixteen \
+        "Each digit twice, as two people or one wrote it. A pixel is the stronger the more of its sixteen \
          dots had ink. All digits are as high as their image, and the strokes of a 1 are thicker than \
          those of an 8.",
     )
@@ -457,7 +459,10 @@ fn listed(shares: ArrayView1<f64>) -> String {
 fn shifts() -> Figure {
     let all = shift_shares();
     let board = Board { side: (2 * REACH + 1) as usize };
-    let names: Vec<String> = (-REACH..=REACH).map(|by| number(by as f64, 1).to_string()).collect();
+    // Every second one, as they would touch.
+    let name =
+        |by: isize| if by % 2 == 0 { number(by as f64, 1).to_string() } else { String::new() };
+    let names: Vec<String> = (-REACH..=REACH).map(name).collect();
     let mut charts = vec![];
     let mut told = vec![];
     for (name, said, shares) in [

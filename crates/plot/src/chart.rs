@@ -9,7 +9,7 @@ use axis::Axis;
 use layout::Layout;
 
 use crate::mark::{Mark, Shape};
-use crate::sheet::{At, Pen};
+use crate::sheet::{At, Pen, small};
 use crate::{Drag, Drawing, Figure, Marker, Role, Side, describe, field, text};
 
 /// The side of the cells that a function of two variables is sampled on.
@@ -29,6 +29,7 @@ pub struct Chart {
     series: usize,
     legend: Option<Corner>,
     bare: bool,
+    gridless: bool,
     equal_units: bool,
     left_out: usize,
     data: Vec<(String, Vec<f64>)>,
@@ -59,6 +60,7 @@ impl Chart {
             series: 0,
             legend: None,
             bare: false,
+            gridless: false,
             equal_units: false,
             left_out: 0,
             data: Vec::new(),
@@ -115,6 +117,13 @@ impl Chart {
     /// a picture whose sides measure nothing, such as a view of something in space.
     pub fn bare(mut self) -> Self {
         self.bare = true;
+        self
+    }
+
+    /// Leaves out the lines of the grid: where fields with numbers stand side by side, they would
+    /// strike the numbers through.
+    pub fn no_grid(mut self) -> Self {
+        self.gridless = true;
         self
     }
 
@@ -399,7 +408,9 @@ fn composed(
         (extent.0.max(at.0 + chart.size.0), extent.1.max(at.1 + chart.size.1))
     });
     let pen = Pen::new(extent);
-    let mut layouts: Vec<Layout> = charts.iter().map(|(_, chart)| Layout::of(chart)).collect();
+    let small = small(extent.0);
+    let mut layouts: Vec<Layout> =
+        charts.iter().map(|(_, chart)| Layout::of(chart, small)).collect();
     if frames == Frames::Aligned {
         layouts = layout::aligned(layouts);
     }

@@ -30,6 +30,19 @@ const SCALE: f64 = 10.0;
 /// own text at full width, and still readable when the figure is shown at 340 pixels.
 pub(crate) const TEXT: f64 = 19.0;
 
+/// The width of a phone in pixels. The page gives a figure all of it.
+const PHONE: f64 = 390.0;
+
+/// The least size of a text on a phone in pixels, but for indices.
+const LEAST: f64 = 11.0;
+
+/// The size of lesser text on a sheet of this width: never so small that a phone's reader cannot
+/// read it, nor larger than ordinary text.
+pub(crate) fn small(width: f64) -> f64 {
+    let least = libm::ceil(width * LEAST / PHONE * 10.0 + 1.0) / 10.0;
+    least.clamp(17.0, TEXT)
+}
+
 /// A place in the figure: right of and below the upper left corner.
 pub(crate) type At = (f64, f64);
 

@@ -1,5 +1,5 @@
 //! The drawings as a reader sees them: no two texts of a figure lie on each other, none leaves the
-//! sheet, and none lies on the rim of a circle.
+//! sheet, none lies on the rim of a circle, and none is too small to be read on a phone.
 
 use anyhow::ensure;
 use plot::{Drawing, Entry};
@@ -12,6 +12,11 @@ const MAY: &[(&str, &str)] = &[(
     "ch10/sent_back",
     "far out on the sigmoid the output, its error and the final error are the same place",
 )];
+
+/// The width of a phone, and the least size of a figure's text there, in pixels. An index may be
+/// smaller, as in a formula.
+const PHONE: f64 = 390.0;
+const LEAST: f64 = 11.0;
 
 /// What is wrong with the texts of a drawing, in words; its text is of the page's own font.
 const WRONG: &str = "(svg) => { \
@@ -59,6 +64,69 @@ fn the_printed_texts_keep_apart_on_every_screen() {
         ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
         Ok(())
     });
+}
+
+#[test]
+fn the_printed_texts_can_be_read_on_a_phone() {
+    in_a_browser("texts on a phone", |page| {
+        let site = book();
+        // A phone lays its scroll bar over the page.
+        page.call("Emulation.setScrollbarsHidden", json!({ "hidden": true }))?;
+        page.resize(PHONE as u32, 844)?;
+        let (mut texts, mut wrong) = (0, Vec::new());
+        for file in site.pages() {
+            if !site.read(&file).contains("data-figure=") {
+                continue;
+            }
+            page.open(&site.url(&file))?;
+            page.run("document.querySelectorAll('main details').forEach((box) => { box.removeAttribute('name'); box.open = true; })")?;
+            let found = page.run(&format!(
+                "[...document.querySelectorAll('figure[data-figure]')].map((figure) => {{ \
+                   const svg = figure.querySelector('svg.fig'), {{ left, right }} = svg.getBoundingClientRect(); \
+                   const unit = svg.getScreenCTM().a, texts = [...svg.querySelectorAll('text')]; \
+                   const small = texts.map((text) => [text.textContent, parseFloat(getComputedStyle(text).fontSize) * unit]) \
+                     .filter(([, size]) => size < {LEAST}).map(([words, size]) => `${{words}}: ${{size.toFixed(2)}} px`); \
+                   if (left < -0.5 || right > {PHONE} + 0.5) small.push(`from ${{left}} to ${{right}} px`); \
+                   return [figure.dataset.figure, texts.length, small]; }})"
+            ))?;
+            for figure in found.as_array().into_iter().flatten() {
+                texts += figure[1].as_u64().unwrap_or_default();
+                let small = figure[2].as_array().into_iter().flatten();
+                wrong.extend(small.map(|what| format!("{}: {what}", figure[0])));
+            }
+        }
+        page.call("Emulation.setScrollbarsHidden", json!({ "hidden": false }))?;
+        ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+        ensure!(texts > 1000, "only {texts} texts are seen");
+        Ok(())
+    });
+}
+
+#[test]
+fn texts_can_be_read_on_a_phone_wherever_the_controls_stand() {
+    let number = |text: &str| text.parse::<f64>().unwrap_or_default();
+    let mut wrong = Vec::new();
+    for (chapter, entry) in figures::all() {
+        for (values, texts) in settings(entry) {
+            let svg = (entry.draw)(&values, &texts).svg;
+            let after = |name: &'static str| svg.split(name).skip(1);
+            let box_of = after(" viewBox=\"0 0 ").next().unwrap_or_default();
+            let width = number(box_of.split(' ').next().unwrap_or_default());
+            let least = after("<text")
+                .filter_map(|text| text.split('>').next()?.split("font-size=\"").nth(1))
+                .chain(after("<svg").filter_map(|root| root.split("font-size=\"").nth(1)))
+                .map(|size| number(size.split('"').next().unwrap_or_default()))
+                .fold(f64::INFINITY, f64::min);
+            // Numbers longer than the printed ones may make a diagram's sheet a little wider.
+            if least * PHONE / width < LEAST - 0.2 {
+                wrong.push(format!(
+                    "{chapter}/{} at {values:?}: {least} units of {width}",
+                    entry.id
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Each number at its ends and between, the others as they are printed; each drawing without ink

@@ -247,7 +247,7 @@ pub fn branching(p: &TwoWays) -> Figure {
         net.note(([204.0, 226.0][o], y), &product);
     }
     net.note((204.0, 54.0), "along a path: multiply").small();
-    net.note((112.0, 228.0), "where they meet: add").small();
+    net.note((128.0, 237.0), "where they meet: add").small();
     let second = if sent.over[1] < 0.0 { " − " } else { " + " };
     let sum = format!(
         "{}{second}{} = [{}](error-signal)",
@@ -255,7 +255,7 @@ pub fn branching(p: &TwoWays) -> Figure {
         fixed(sent.over[1].abs(), 4),
         fixed(sent.arriving, 4)
     );
-    net.note((112.0, 250.0), &sum);
+    net.note((128.0, 259.0), &sum);
     net.datum("error signals", &sent.error_signal);
     net.datum("over each weight", &sent.over);
     net.datum("arriving", &[sent.arriving]);

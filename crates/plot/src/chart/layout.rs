@@ -11,8 +11,6 @@ use crate::number::Tick;
 use crate::sheet::{Align, At, Pen, TEXT};
 use crate::{Handle, Marker, Role, Scale, Side, field, text};
 
-/// Text on the axes, a little smaller than the labels.
-const SMALL: f64 = 17.0;
 /// Around a drawing without axes.
 const BARE: f64 = 8.0;
 /// Between the lines of text that share a margin.
@@ -21,6 +19,8 @@ const LINE: f64 = 22.0;
 /// Where everything stands.
 pub(super) struct Layout<'a> {
     chart: &'a Chart,
+    /// The size of the text on the axes, a little smaller than the labels.
+    small: f64,
     /// The frame in the units of the figure.
     sides: Sides,
     /// The frame in the units of the axes.
@@ -78,7 +78,8 @@ pub(super) fn aligned(mut layouts: Vec<Layout>) -> Vec<Layout> {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn of(chart: &'a Chart) -> Self {
+    /// The layout of a chart on a sheet whose lesser texts have this size.
+    pub(super) fn of(chart: &'a Chart, small: f64) -> Self {
         let (width, height) = chart.size;
         let frame = Frame { x: chart.x.range(), y: chart.y.range() };
         let y_ticks = chart.y.ticks((height / 75.0) as usize);
@@ -86,9 +87,9 @@ impl<'a> Layout<'a> {
         let widest = |labels: &mut dyn Iterator<Item = &str>, size: f64| {
             labels.map(|label| text::width(label) * size).fold(0.0, f64::max)
         };
-        let tick_width = widest(&mut y_ticks.iter().map(|tick| tick.label.as_str()), SMALL);
-        let left = (tick_width + 14.0).clamp(20.0, width * 0.4);
-        let last_tick = x_ticks.last().map_or(0.0, |tick| text::width(&tick.label) * SMALL / 2.0);
+        let tick_width = widest(&mut y_ticks.iter().map(|tick| tick.label.as_str()), small);
+        let left = (tick_width + 14.0).clamp(20.0, width * 0.44);
+        let last_tick = x_ticks.last().map_or(0.0, |tick| text::width(&tick.label) * small / 2.0);
         let labels = chart.marks.iter().filter(|mark| chart.labelled_at_end(mark));
         let end_width = widest(&mut labels.filter_map(|mark| mark.label_text()), TEXT);
         let end_width = if end_width > 0.0 { end_width + 14.0 } else { 0.0 };
@@ -107,7 +108,7 @@ impl<'a> Layout<'a> {
             Sides { left, right, top, bottom }
         };
         let sides = if chart.equal_units { sides.with_equal_units(frame) } else { sides };
-        Self { chart, sides, frame, map: sides.map(frame), x_ticks, y_ticks }
+        Self { chart, small, sides, frame, map: sides.map(frame), x_ticks, y_ticks }
     }
 
     /// From the units of the axes to those of the figure.
@@ -185,19 +186,21 @@ impl<'a> Layout<'a> {
             for tick in &self.x_ticks {
                 if inside(tick.value, self.frame.x) {
                     let (x, _) = self.map((tick.value, self.frame.y.0));
-                    if self.chart.x.ticks.is_none() {
+                    if self.chart.x.ticks.is_none() && !self.chart.gridless {
                         pen.line(&[(x, self.sides.top), (x, self.sides.bottom)], Role::Grid, 1.0);
                     }
                     let at = (x, self.sides.bottom + 17.0);
-                    pen.text(at, &tick.label, SMALL, Role::Ink, Align::Middle);
+                    pen.text(at, &tick.label, self.small, Role::Ink, Align::Middle);
                 }
             }
             for tick in &self.y_ticks {
                 if inside(tick.value, self.frame.y) {
                     let (_, y) = self.map((self.frame.x.0, tick.value));
-                    pen.line(&[(self.sides.left, y), (self.sides.right, y)], Role::Grid, 1.0);
+                    if !self.chart.gridless {
+                        pen.line(&[(self.sides.left, y), (self.sides.right, y)], Role::Grid, 1.0);
+                    }
                     let at = (self.sides.left - 9.0, y);
-                    pen.text(at, &tick.label, SMALL, Role::Ink, Align::End);
+                    pen.text(at, &tick.label, self.small, Role::Ink, Align::End);
                 }
             }
             let corner = (self.sides.left, self.sides.bottom);
@@ -417,7 +420,7 @@ impl Layout<'_> {
         };
         let (x, y) = self.kept_inside((anchor.0 + dx, anchor.1 + dy), label);
         // Clear of the horizontal axis and its numbers,
-        let floor = self.sides.bottom - 12.0;
+        let floor = self.sides.bottom - 14.0;
         let y = match side {
             _ if self.chart.bare || y <= floor || !self.inside(anchor) => y,
             Some(Side::Below) => anchor.1 - 19.0 - ring,

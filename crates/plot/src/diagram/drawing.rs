@@ -4,9 +4,9 @@ use super::{Diagram, Edge, End, Node, Note};
 use crate::sheet::{Align, At, Pen, TEXT};
 use crate::{Role, Side, text};
 
-/// Text within nodes and on edges.
-pub(super) const SMALL: f64 = 17.0;
-const LINE: f64 = 20.0;
+/// Text within nodes and on edges: 11 px on a phone, on a sheet of 645 or less.
+pub(super) const SMALL: f64 = 18.2;
+const LINE: f64 = 20.5;
 
 /// A rectangle that a text takes up.
 #[derive(Clone, Copy)]
