@@ -335,17 +335,18 @@ pub fn importance(p: &Columns) -> Figure {
     let place = |at: usize| (all.len() - 1 - at) as f64;
     let ticks: Vec<(f64, &str)> =
         all.iter().enumerate().map(|(at, one)| (place(at), called(&one.column).0)).collect();
-    let mut chart = Chart::new(0.0..=4.2, -0.6..=all.len() as f64 - 0.4)
+    let mut chart = Chart::new(-0.3..=4.2, -0.6..=all.len() as f64 - 0.4)
         .size(640.0, 300.0)
         .x("how much further off, in miles a gallon")
         .y("the column that is mixed up")
         .y_ticks(&ticks);
+    chart.vertical(0.0).role(Role::Ink).dash(Dash::Dotted);
     let mut said = vec![];
     for (at, one) in all.iter().enumerate() {
         let y = place(at);
         let weight = one.column.starts_with("weight");
         let role = Role::Series(if weight { 2 } else { 1 });
-        let ends = ((one.loss - one.spread).max(0.0), one.loss + one.spread);
+        let ends = (one.loss - one.spread, one.loss + one.spread);
         chart.segment((ends.0, y), (ends.1, y)).role(role).width(2.0);
         chart.point(&one.column, (one.loss, y)).role(role).unlabelled();
         chart.note((ends.1 + 0.26, y), &fixed(one.loss, 2));
@@ -460,12 +461,14 @@ pub fn outside(p: &Column) -> Figure {
         chart.points("cars of the training part", cars).role(Role::Ink).opacity(0.22).unlabelled();
     }
     let (x, [network, linear]) = told[9];
-    let side = if network > linear { Side::Above } else { Side::Below };
-    let lines = [
-        ("network", 2.4, Dash::Solid, side),
-        // Beside it, on the side from which the line goes away.
-        ("linear model", 2.0, Dash::Dashed, Side::Right),
-    ];
+    let (side, other) = match network > linear {
+        true => (Side::Above, Side::Below),
+        false => (Side::Below, Side::Above),
+    };
+    // A steep line goes away from what stands beside it, a flat one does not.
+    let steep = (told[60].1[1] - told[0].1[1]).abs() > 0.4 * (high - low);
+    let other = if steep { Side::Right } else { other };
+    let lines = [("network", 2.4, Dash::Solid, side), ("linear model", 2.0, Dash::Dashed, other)];
     for (model, (name, width, dash, side)) in lines.into_iter().enumerate() {
         let line = chart.line(name, of(model));
         line.role(Role::Series(model as u8 + 1)).width(width).dash(dash).label_at(x, side);
