@@ -105,8 +105,8 @@ fn adam_learns_the_spiral_where_plain_steps_of_the_same_rate_do_not() {
     let adam = runs("table=spiral&hidden=16,16&patience=300");
     for (plain, adam) in plain.iter().zip(&adam) {
         assert_eq!((plain.epochs, adam.epochs), (300, 300));
-        // The page says: less than a twentieth.
-        assert!(adam.last < plain.last / 20.0, "{} {}", adam.last, plain.last);
+        // The page says: less than a tenth.
+        assert!(adam.last < plain.last / 10.0, "{} {}", adam.last, plain.last);
     }
     assert_above(&adam, &plain, RIGHT);
 }
@@ -127,11 +127,10 @@ fn some_of_the_long_steps_recover() {
     assert!(well > 0 && well < long.len(), "{well}");
 }
 
-/// Seed 5 is one with which three hidden nodes do no better than two.
+/// Seed 5 is one with which three hidden nodes are not enough.
 #[test]
 fn not_with_every_seed() {
-    let seed_5 = |address| run(link(address), 5).right;
-    assert!(seed_5("table=ring&hidden=3") <= seed_5("table=ring&hidden=2"));
+    assert!(run(link("table=ring&hidden=3"), 5).right < 0.75);
 }
 
 /// The commands under the experiments are those of their links, with the rate as a power of ten.

@@ -575,16 +575,14 @@ fn decoded<'a>(
     let little = bytes.starts_with(&[0xff, 0xfe]) || by_zeros(1);
     let big = bytes.starts_with(&[0xfe, 0xff]) || by_zeros(0);
     if little || big || wanted == Some(Encoding::Utf16) {
-        let from = if big { encoding_rs::UTF_16BE } else { encoding_rs::UTF_16LE };
-        let (text, _, broken) = from.decode(bytes);
-        if broken {
+        let Some(text) = utf_16(bytes, big) else {
             return Err(Refusal::new(
                 file,
                 "this begins as text in UTF-16 and is broken further on. Save it once more, as \
                  \"CSV UTF-8\"",
             ));
-        }
-        return Ok((Cow::Owned(text.into_owned().into_bytes()), Encoding::Utf16));
+        };
+        return Ok((Cow::Owned(text.into_bytes()), Encoding::Utf16));
     }
     let text = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     if let Some(place) = text.iter().position(|byte| *byte == 0) {
@@ -611,9 +609,32 @@ fn decoded<'a>(
                     "line {line} is not in UTF-8 and read as Windows-1252 (--encoding)"
                 ));
             }
-            let (text, _, _) = encoding_rs::WINDOWS_1252.decode(text);
-            Ok((Cow::Owned(text.into_owned().into_bytes()), Encoding::Windows1252))
+            let text: String = text.iter().map(|&byte| windows_1252(byte)).collect();
+            Ok((Cow::Owned(text.into_bytes()), Encoding::Windows1252))
         }
+    }
+}
+
+/// Text in UTF-16 without its mark; nothing where it is broken.
+fn utf_16(bytes: &[u8], big: bool) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let unit = if big { u16::from_be_bytes } else { u16::from_le_bytes };
+    let text: Result<String, _> =
+        char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).collect();
+    let text = text.ok().filter(|_| rest.is_empty())?;
+    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The letters of Windows-1252 from 0x80 to 0x9f; the other bytes are the first letters of Unicode.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..0xa0 => WINDOWS_1252[usize::from(byte) - 0x80],
+        _ => char::from(byte),
     }
 }
 
@@ -701,4 +722,35 @@ pub fn shortened(text: &str) -> String {
         start.push('…');
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Letter by letter what the crate of the browsers' encodings makes of it, whose tables of Asian
+    /// scripts would weigh more in a browser than all the rest of the laboratory's tables.
+    #[test]
+    fn letters_are_decoded_as_browsers_do() {
+        for byte in 0..=255 {
+            let bytes = [byte];
+            let (theirs, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
+            assert_eq!(windows_1252(byte).to_string(), theirs, "{byte:#x}");
+        }
+        let texts = ["", "x;y\n1,5;ä€", "\u{1f980} crab", "\u{feff}marked"];
+        for text in texts {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            let theirs = |bytes| {
+                let (text, _, broken) = encoding_rs::UTF_16LE.decode(bytes);
+                (!broken).then(|| text.into_owned())
+            };
+            assert_eq!(utf_16(&little, false), theirs(&little));
+            assert_eq!(utf_16(&big, true), theirs(&little));
+        }
+        for broken in [&[0x41][..], &[0x41, 0, 0x42], &[0, 0xd8], &[0, 0xdc, 0, 0xd8]] {
+            assert_eq!(utf_16(broken, false), None);
+            assert!(encoding_rs::UTF_16LE.decode(broken).2);
+        }
+    }
 }

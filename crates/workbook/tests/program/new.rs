@@ -31,11 +31,15 @@ impl Bare {
         for name in GROUND {
             copy(&checkout().join("crates").join(name), &bare.path(&format!("crates/{name}")));
         }
-        // The figure of the first page is drawn with chapters that are not here.
+        // The figures of pages that are no chapters are drawn with chapters that are not here.
+        const PAGES: [&str; 2] = ["front", "laboratory"];
         for file in ["crates/figures/Cargo.toml", "crates/figures/src/lib.rs"] {
             let text = bare.read(file);
-            assert!(text.contains("front"), "{file} has lost the first page");
-            let without = text.lines().filter(|line| !line.contains("front"));
+            for page in PAGES {
+                assert!(text.contains(page), "{file} has lost {page}");
+            }
+            let names = |line: &&str| PAGES.iter().any(|page| line.to_lowercase().contains(page));
+            let without = text.lines().filter(|line| !names(line));
             bare.save(file, &without.map(|line| format!("{line}\n")).collect::<String>());
         }
         let pattern = "crates/workbook/chapter";
