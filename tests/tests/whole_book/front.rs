@@ -11,13 +11,19 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use book_tests::{browser::Page, sample::project, served::workbook, server};
+use book_tests::{
+    browser::{Page, skipped},
+    sample::project,
+    served::workbook,
+    server,
+};
 use regex::Regex;
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 use toml::Table;
 
 use crate::{
+    browser::{EVERYTHING, axe, violations},
     live::{each_way, in_a_browser},
     load::bytes_sent,
     site::{Site, book},
@@ -180,6 +186,26 @@ fn the_first_page_is_light_until_it_is_touched() {
             println!("index.html at {width} × {height}: {bytes} bytes");
             ensure!(bytes <= BUDGET, "{bytes} bytes, the budget is {BUDGET}: {requests:#?}");
             ensure!(!requests.iter().any(|url| url.contains("/figures/")), "{requests:#?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn axe_finds_nothing_on_the_first_page() {
+    let Some(axe) = axe() else {
+        skipped("axe on the first page", "node_modules is missing (npm ci)");
+        return;
+    };
+    in_a_browser("axe on the first page", |page| {
+        for (width, scheme) in [(390, "light"), (1360, "dark")] {
+            page.resize(width, 900)?;
+            page.prefer(scheme)?;
+            page.open(&book().url("ch03-learning-rule.html"))?;
+            page.open(&book().url("index.html"))?;
+            ensure!(page.run("document.querySelector('.ways .continue') !== null")? == true);
+            let found = violations(page, &axe, EVERYTHING)?;
+            ensure!(found.is_empty(), "{width} px, {scheme}:\n{}", found.join("\n"));
         }
         Ok(())
     });
