@@ -21,7 +21,7 @@ use book_tests::{
 use programs::cargo;
 
 /// What the script of the laboratory may weigh, in bytes sent.
-const BUDGET: usize = 600 * 1024;
+const BUDGET: usize = 450 * 1024;
 
 /// Runs a check on the site's own laboratory, which is opened from a folder.
 fn in_the_laboratory(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
