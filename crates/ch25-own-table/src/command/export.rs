@@ -23,15 +23,14 @@ safetensors: the weights alone, as 64-bit floats, called as PyTorch calls those 
 The same network makes the same bytes.";
 
 #[derive(Args)]
-#[group(required = true, multiple = true, args = ["onnx", "safetensors"])]
 pub struct Options {
     /// A network that `mlp train --save` has written, or - for standard input
     network: PathBuf,
     /// Write it as ONNX to this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", required_unless_present = "safetensors")]
     onnx: Option<PathBuf>,
-    /// Write its weights as safetensors to this file
-    #[arg(long, value_name = "FILE")]
+    /// Write its weights as safetensors to this file; one of the two is enough
+    #[arg(long, value_name = "FILE", required_unless_present = "onnx")]
     safetensors: Option<PathBuf>,
     /// Replace these files if they exist
     #[arg(long)]
