@@ -419,8 +419,8 @@ impl Layout<'_> {
             None => (0.0, 0.0),
         };
         let (x, y) = self.kept_inside((anchor.0 + dx, anchor.1 + dy), label);
-        // Clear of the horizontal axis and its numbers,
-        let floor = self.sides.bottom - 14.0;
+        // Clear of the horizontal axis and its numbers, an index as well,
+        let floor = self.sides.bottom - if label.contains('_') { 18.0 } else { 14.0 };
         let y = match side {
             _ if self.chart.bare || y <= floor || !self.inside(anchor) => y,
             Some(Side::Below) => anchor.1 - 19.0 - ring,
