@@ -419,8 +419,8 @@ impl Layout<'_> {
             None => (0.0, 0.0),
         };
         let (x, y) = self.kept_inside((anchor.0 + dx, anchor.1 + dy), label);
-        // Clear of the horizontal axis and its numbers, an index as well,
-        let floor = self.sides.bottom - if label.contains('_') { 18.0 } else { 14.0 };
+        // Clear of the horizontal axis and its numbers,
+        let floor = self.sides.bottom - 14.0;
         let y = match side {
             _ if self.chart.bare || y <= floor || !self.inside(anchor) => y,
             Some(Side::Below) => anchor.1 - 19.0 - ring,
@@ -434,7 +434,9 @@ impl Layout<'_> {
     /// Whether a place of the figure lies in the frame.
     fn inside(&self, (x, y): At) -> bool {
         let Sides { left, right, top, bottom } = self.sides;
-        (left..=right).contains(&x) && (top..=bottom).contains(&y)
+        // Places are whole tenths; a side of the frame need not be one.
+        let within = |v: f64, from: f64, to: f64| v > from - 0.1 && v < to + 0.1;
+        within(x, left, right) && within(y, top, bottom)
     }
 
     /// Moves a text with this middle so that none of it leaves the figure.
