@@ -434,7 +434,9 @@ impl Layout<'_> {
     /// Whether a place of the figure lies in the frame.
     fn inside(&self, (x, y): At) -> bool {
         let Sides { left, right, top, bottom } = self.sides;
-        (left..=right).contains(&x) && (top..=bottom).contains(&y)
+        // Places are whole tenths; a side of the frame need not be one.
+        let within = |v: f64, from: f64, to: f64| v > from - 0.1 && v < to + 0.1;
+        within(x, left, right) && within(y, top, bottom)
     }
 
     /// Moves a text with this middle so that none of it leaves the figure.
