@@ -65,7 +65,9 @@ pub fn trained(table: &Table, found: &Found, split: Split, seed: u64) -> Fitted 
 /// What the program sees in the cars.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FirstLook {
+    /// Cars in the table.
     pub rows: usize,
+    /// Columns of the table, the target with them.
     pub columns: usize,
     /// Different names of cars.
     pub names: usize,
@@ -73,24 +75,31 @@ pub struct FirstLook {
     pub without_horsepower: usize,
     /// Of these in the training part.
     pub without_horsepower_in_training: usize,
-    /// The smallest and the largest target.
+    /// The smallest target, in miles a gallon.
     pub least: f64,
+    /// The largest target, in miles a gallon.
     pub most: f64,
+    /// Cars of the training part.
     pub training: usize,
+    /// Cars of the validation part.
     pub validation: usize,
+    /// Cars of the test part.
     pub test: usize,
     /// Of the input layer.
     pub inputs: usize,
     /// Weights and biases of the network.
     pub weights: usize,
-    /// Mean and standard deviation of the weight in pounds over the training part.
+    /// The mean weight of the training part, in pounds.
     pub offset: f64,
+    /// The standard deviation of the weight over the training part, in pounds.
     pub unit: f64,
-    /// The same over all rows.
+    /// The mean weight of all cars, in pounds.
     pub offset_of_all: f64,
+    /// The standard deviation of the weight over all cars, in pounds.
     pub unit_of_all: f64,
-    /// The weight of the first car, in pounds and as an input.
+    /// The weight of the first car, in pounds.
     pub pounds: f64,
+    /// The weight of the first car as an input, in standard deviations from the mean.
     pub pounds_scaled: f64,
     /// The mean of the targets of the training part.
     pub mean: f64,
@@ -157,19 +166,27 @@ pub fn first_look() -> FirstLook {
 /// A verdict in numbers.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Numbers {
+    /// Rows that were judged.
     pub rows: usize,
+    /// How far the network is off: the root of its mean squared miss.
     pub network: Measured,
+    /// How far the linear model is off.
     pub linear: Measured,
+    /// How far the constant answer is off.
     pub constant: Measured,
-    /// Row by row.
+    /// How much smaller the network's squared misses are than the linear model's, row by row.
     pub over_linear: Measured,
+    /// How much smaller the network's squared misses are than the constant answer's, row by row.
     pub over_constant: Measured,
-    /// As if the two models had been judged by different rows.
+    /// The standard error of that difference if the two models had been judged by different rows.
     pub unpaired: f64,
+    /// The network's R².
     pub explained: f64,
+    /// The linear model's R².
     pub explained_by_linear: f64,
-    /// Half of the misses, and nine of ten, are smaller.
+    /// Half of the network's misses are smaller than this.
     pub half: f64,
+    /// Nine of ten of the network's misses are smaller than this.
     pub most: f64,
 }
 
@@ -199,8 +216,11 @@ fn in_numbers(verdict: &Verdict, judged: &[Judged]) -> Numbers {
 /// The one split that the program makes.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct OneSplit {
+    /// Epochs until the training stopped.
     pub epochs: usize,
+    /// The epoch with the smallest validation error, whose network is kept.
     pub best_epoch: usize,
+    /// What the test part says.
     pub verdict: Numbers,
 }
 
@@ -223,6 +243,7 @@ pub fn one() -> OneSplit {
 pub struct FiveFolds {
     /// For each fold the network and the linear model.
     pub by_fold: Vec<[f64; 2]>,
+    /// What all rows say, each judged by a network that had not seen it.
     pub verdict: Numbers,
 }
 
@@ -247,12 +268,17 @@ pub fn split_of(seed: u64) -> [f64; 4] {
 /// Twenty splits.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Splits {
+    /// Splits of the same cars, one for each seed.
     pub splits: usize,
+    /// Splits whose verdict is that the network is better than the linear model.
     pub better: usize,
+    /// Splits whose verdict is that the two cannot be told apart.
     pub cannot_tell: usize,
+    /// Splits whose verdict is that the network is worse.
     pub worse: usize,
-    /// The network's smallest and largest root of the mean squared miss.
+    /// The smallest of the network's errors.
     pub least: f64,
+    /// The largest of the network's errors.
     pub most: f64,
 }
 
@@ -280,11 +306,13 @@ pub fn splits() -> Splits {
 /// Which columns of the cars matter, and what becomes of that where one is there twice.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Columns {
+    /// What mixing up each column costs.
     pub importance: Vec<Importance>,
     /// The weight's, and how many columns matter more.
     pub weight: f64,
-    /// With a second column that holds the weight in kilograms.
+    /// What mixing up the weight in pounds costs beside a column of kilograms.
     pub weight_beside_kilograms: f64,
+    /// What mixing up the weight in kilograms costs beside the pounds.
     pub kilograms: f64,
     /// How the network does then.
     pub off_by: f64,
@@ -350,18 +378,27 @@ fn correlation(one: &[f64], other: &[f64]) -> f64 {
 /// The samples of tissue, by five folds.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Diagnosis {
+    /// Samples of tissue in the table.
     pub rows: usize,
+    /// Samples that are malignant.
     pub malignant: usize,
+    /// Share of right answers of the network.
     pub network: Measured,
+    /// Share of right answers of the linear model.
     pub linear: Measured,
+    /// Share of right answers of the constant answer.
     pub constant: Measured,
+    /// How many more of its answers are right than of the linear model, row by row.
     pub over_linear: Measured,
-    /// Malignant ones that are called benign, and the reverse.
+    /// Malignant samples that are called benign.
     pub missed: usize,
+    /// Benign samples that are called malignant.
     pub false_alarms: usize,
     /// The mean probability of the answers.
     pub sure: f64,
+    /// Answers with a probability of nine tenths or more.
     pub very_sure: usize,
+    /// Right ones of the answers with a probability of nine tenths or more.
     pub very_sure_and_right: usize,
     /// Groups of the probability of malignant: how many, its mean, the share that is malignant and
     /// its standard error.
@@ -370,9 +407,13 @@ pub struct Diagnosis {
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Group {
+    /// Samples in the group.
     pub count: usize,
+    /// Mean probability of malignant in the group.
     pub mean: f64,
+    /// Share of the group that is malignant.
     pub share: f64,
+    /// Standard error of that share.
     pub standard_error: f64,
 }
 
@@ -433,16 +474,22 @@ pub fn diagnosis() -> Diagnosis {
 /// A shipped table by five folds, three seeds each.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Row {
+    /// What the table is called.
     pub table: String,
+    /// Rows of the table.
     pub rows: usize,
-    /// Value and standard error over the rows, each with its mean over the seeds.
+    /// The constant answer: value and standard error over the rows, in the mean of three seeds.
     pub constant: [f64; 2],
+    /// The linear model: value and standard error over the rows, in the mean of three seeds.
     pub linear: [f64; 2],
+    /// The network: value and standard error over the rows, in the mean of three seeds.
     pub network: [f64; 2],
+    /// scikit-learn's network: value and standard error over the rows, in the mean of three seeds.
     pub scikit_learn: [f64; 2],
     /// Right answers a row, or squared misses: how much better than scikit-learn's network.
     pub better_by: [f64; 2],
-    /// The same, better than the linear model.
+    /// How much better the network is than the linear model, with its standard error: right answers
+    /// a row, or squared misses.
     pub over_linear: [f64; 2],
 }
 
@@ -529,14 +576,15 @@ fn compared(record: Record) -> Row {
 /// Beyond what was seen.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Outside {
-    /// The lightest and the heaviest car of the training part.
+    /// The lightest car of the training part, in pounds.
     pub least: f64,
+    /// The heaviest car of the training part, in pounds.
     pub most: f64,
     /// A car of average values of 9,000 pounds: the network and the linear model.
     pub heavy: [f64; 2],
     /// Of 1,000 pounds.
     pub light: [f64; 2],
-    /// Trained on the cars to 1979, asked about the others.
+    /// Cars of 1980 and later.
     pub later_rows: usize,
     pub later: Numbers,
     /// Target less answer, in the mean, of both models.
@@ -635,8 +683,11 @@ pub fn leak() -> Leak {
 /// The shares of the smallest class in the test part: dealt class by class, and drawn from all.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Shares {
+    /// The share of the smallest class in the table.
     pub of_all: f64,
+    /// Its share in the test part, dealt class by class, for each seed.
     pub dealt: Vec<f64>,
+    /// Its share in the test part, drawn from all rows, for each seed.
     pub drawn: Vec<f64>,
 }
 

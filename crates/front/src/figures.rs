@@ -127,7 +127,7 @@ pub fn learns(p: &Moved) -> Figure {
         "A network learns",
         &desc,
         "A network learns to answer yes to discs and no to crosses; the bluer, the surer its yes. \
-         Drag the ringed disc: the network is trained anew for wherever you put it, by the code of \
-         this book.",
+         On the screen, drag the ringed disc: the network is trained anew for wherever you put it, \
+         by the code of this book.",
     )
 }
