@@ -96,6 +96,10 @@ impl Binder<'_> {
         if ON_A_SCREEN.contains(&name) || element.is("sources") || element.is("copy") {
             return Vec::new();
         }
+        // The small pictures of the first page: the drawings themselves are in their chapters.
+        if name == "img" && element.attribute("alt") == Some("") {
+            return Vec::new();
+        }
         if name == "noscript" || (name == "a" && element.is("header")) {
             return self.all(&element.children);
         }

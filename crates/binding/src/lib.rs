@@ -117,13 +117,14 @@ impl Volume {
         self.chapters.iter().map(|chapter| (chapter.name.as_str(), chapter.title.as_str()))
     }
 
-    /// The words of all headings inside of chapters, and those that a list explains.
-    pub fn headings(&self) -> Vec<String> {
+    /// The words of all headings inside of chapters, and those that a list explains, each with the
+    /// name of its chapter.
+    pub fn headings(&self) -> Vec<(&str, String)> {
         let mut headings = Vec::new();
         for chapter in &self.chapters {
             markup::each(&chapter.body, &mut |element| {
                 if ["h2", "h3", "h4", "dt"].contains(&element.name.as_str()) {
-                    headings.push(element.text().trim().to_owned());
+                    headings.push((chapter.name.as_str(), element.text().trim().to_owned()));
                 }
             });
         }

@@ -63,11 +63,13 @@ pub fn units(p: &Units) -> Figure {
         .map(|(tomato, row)| ((row[0], row[2]), tomato.ripe))
         .collect();
     let names = ["ripe", "not yet"];
-    // The widths make the frames squares, whatever the numbers beside them take. Above 60 there is
-    // no density: the two rows of strokes repeat the hues alone.
+    // Equal units make the frames squares, whatever the numbers beside them take; the widths are
+    // what that needs, or a little more. Above 60 there is no density: the two rows of strokes repeat
+    // the hues alone.
     let ticks = [(0.0, "0"), (20.0, "20"), (40.0, "40"), (75.0, names[1]), (92.0, names[0])];
     let mut left = Chart::new(0.0..=120.0, -20.0..=100.0)
-        .size(332.7, 330.0)
+        .size(336.0, 330.0)
+        .equal_units()
         .x("hue in degrees")
         .y("density in g/cm^3, up to the line")
         .y_ticks(&ticks);
@@ -79,7 +81,8 @@ pub fn units(p: &Units) -> Figure {
     }
     let axis = if standard { -3.0..=3.0 } else { 0.0..=1.0 };
     let mut right = Chart::new(axis.clone(), axis)
-        .size(if standard { 285.1 } else { 294.8 }, 330.0)
+        .size(if standard { 288.0 } else { 298.0 }, 330.0)
+        .equal_units()
         .x(if standard { "hue, standardised" } else { "hue: share of its range" })
         .y(if standard { "density, standardised" } else { "density: share of its range" });
     two_kinds(&mut right, ["", ""], &ready);

@@ -14,14 +14,17 @@ use crate::worked::{
     Group, SEED, asked, cars, fitted, groups, recorded, shares, trained, understood, with_kilograms,
 };
 
-/// Every figure of the chapter.
+/// Every figure of the chapter. A browser redraws those that are live, and is spared the tables that two
+/// of the others bring along.
 pub const ALL: &[Entry] = &[
     entry!("inputs", inputs(Car)),
+    #[cfg(not(target_arch = "wasm32"))]
     entry!("shares", dealt()),
     entry!("course", course(Luck)),
     entry!("answers", answers()),
     entry!("splits", splits()),
     entry!("importance", importance(Columns)),
+    #[cfg(not(target_arch = "wasm32"))]
     entry!("reliability", reliability()),
     entry!("outside", outside(Column)),
 ];
@@ -116,6 +119,7 @@ pub fn inputs(p: &Car) -> Figure {
 }
 
 /// The share of the smallest class in the test part, over twenty seeds.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn dealt() -> Figure {
     let shares = shares();
     let mut chart = Chart::new(5.0..=35.0, -0.6..=1.6)
@@ -373,6 +377,7 @@ pub fn importance(p: &Columns) -> Figure {
 }
 
 /// Probabilities and what came true.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn reliability() -> Figure {
     let groups = groups(&recorded::TUMOURS);
     let mut chart = Chart::new(-0.06..=1.06, -0.12..=1.12)

@@ -4,6 +4,9 @@
 
 pub use ch19_any_network::{Activation, Network};
 pub use ch21_outputs::{Question, Samples, ndarray};
+pub use ch23_optimisers::Rule;
+#[cfg(not(target_arch = "wasm32"))]
+pub use safetensors::SafeTensorError;
 
 pub mod ask;
 pub mod dealing;

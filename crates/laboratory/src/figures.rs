@@ -24,7 +24,7 @@ pub fn standing() -> Figure {
         let (column, row) = (column.min(CELLS - 1), row.min(CELLS - 1));
         cells[2 * (row * CELLS + column)] as usize
     };
-    let mut plane = Chart::new(left..=right, bottom..=top).size(330.0, 330.0).x("*x*").y("*y*");
+    let mut plane = Chart::new(left..=right, bottom..=top).size(318.0, 330.0).x("*x*").y("*y*");
     let markers = [Marker::Dot, Marker::Cross];
     for class in 0..2 {
         plane
@@ -48,7 +48,7 @@ pub fn standing() -> Figure {
     let all = training.iter().chain(&validation).map(|point| point.1);
     let (least, most) = all.fold((f64::INFINITY, 0.0_f64), |(a, b), v| (a.min(v), b.max(v)));
     let last = told.epochs.max(2) as f64;
-    let mut errors = Chart::new(1.0..=last, least * 0.8..=most * 1.25).size(330.0, 330.0).log_y();
+    let mut errors = Chart::new(1.0..=last, least * 0.8..=most * 1.25).size(318.0, 330.0).log_y();
     errors = errors.x("epoch").y("error");
     errors.line("training", training.iter().copied()).role(Role::Series(3)).dash(Dash::Solid);
     errors.line("validation", validation.iter().copied()).role(Role::Series(4)).dash(Dash::Dashed);

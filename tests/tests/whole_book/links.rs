@@ -15,6 +15,8 @@ fn selector(text: &str) -> Selector {
 fn target(page: &str, link: &str) -> (String, Option<String>) {
     let (file, anchor) =
         link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
+    // What comes after a question mark is for the page's own scripts.
+    let file = file.split_once('?').map_or(file, |(file, _)| file);
     let file = if file.is_empty() { page } else { file.trim_start_matches("./") };
     (file.to_owned(), anchor.map(decoded))
 }
