@@ -71,7 +71,7 @@ pub fn all() -> Vec<(&'static str, &'static Entry)> {
 
 /// The figure with an id such as `ch10/architecture`.
 pub fn find(id: &str) -> Option<&'static Entry> {
-    find_in(CHAPTERS, id)
+    find_in(CHAPTERS, id).or_else(|| find_in(&[LABORATORY], id))
 }
 
 fn find_in(chapters: &[Chapter], id: &str) -> Option<&'static Entry> {

@@ -24,7 +24,7 @@ const QUIET: Duration = Duration::from_millis(80);
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// The tools that are compiled into this program, and so cannot be renewed while it runs.
-const COMPILED_IN: [&str; 5] = ["contents", "exercise", "programs", "weave", "workbook"];
+const COMPILED_IN: [&str; 6] = ["binding", "contents", "exercise", "programs", "weave", "workbook"];
 /// Crates that only the tests use.
 const UNSEEN: [&str; 2] = ["one-build", "proof"];
 
