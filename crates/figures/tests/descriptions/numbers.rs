@@ -133,8 +133,10 @@ pub fn without(sentence: &str, values: &[f64]) -> String {
 }
 
 /// Verbs in the third person, and what else follows a 1 and ends in s.
-const NO_PLURAL: &[&str] =
-    &["is", "was", "has", "as", "says", "lies", "becomes", "comes", "leads", "splits"];
+const NO_PLURAL: &[&str] = &[
+    "is", "was", "has", "as", "says", "lies", "becomes", "comes", "leads", "splits", "stands",
+    "passes", "sends",
+];
 
 /// What cannot stand in a description.
 pub fn faults(desc: &str) -> Vec<String> {
