@@ -210,8 +210,8 @@ pub fn exported_graph() -> Figure {
             edges += 1;
         }
     }
-    sheet.shade((112.0, 10.0), (538.0, 205.0), Role::Series(1));
-    sheet.note((420.0, 38.0), "scaling; 0 where missing");
+    sheet.shade((112.0, 10.0), (575.0, 205.0), Role::Series(1));
+    sheet.note((445.0, 30.0), "scaling; 0 where missing");
     sheet.shade((148.0, 232.0), (632.0, 318.0), Role::Series(2));
     sheet.note((390.0, 335.0), "two layers");
     sheet.arrow((353.0, 385.0), (396.0, 385.0)).width(1.8);
@@ -306,8 +306,8 @@ pub fn one_sum() -> Figure {
         sheet.node(&id("move"), (560.0, y)).line("same").line("update").radius(36.0);
         sheet.edge(&id("rows"), &id("net")).width(2.0);
         sheet.edge(&id("net"), &id("gradients")).width(2.0);
-        let at = if machine == "1" { 22.0 } else { 328.0 };
-        sheet.note((185.0, at), &format!("machine {machine}"));
+        let at = if machine == "1" { 42.0 } else { 308.0 };
+        sheet.note((435.0, at), &format!("machine {machine}"));
         from += count;
     }
     sheet
@@ -320,8 +320,8 @@ pub fn one_sum() -> Figure {
         sheet.edge(&format!("gradients{machine}"), "mean").role(Role::Series(1)).width(2.4);
         sheet.edge("mean", &format!("move{machine}")).role(Role::Series(2)).width(2.4);
     }
-    sheet.shade((10.0, 6.0), (612.0, 122.0), Role::Ink);
-    sheet.shade((10.0, 228.0), (612.0, 344.0), Role::Ink);
+    sheet.shade((10.0, 16.0), (612.0, 130.0), Role::Ink);
+    sheet.shade((10.0, 220.0), (612.0, 334.0), Role::Ink);
     sheet.finish(
         "Two machines and one sum",
         &format!(
