@@ -6,9 +6,17 @@ for (const place of document.querySelectorAll("[data-laboratory]")) {
   const { script } = place.dataset;
   const said = document.createElement("p");
   if (!script) {
-    said.textContent = "This copy of the book has no laboratory: it runs as a program for the browser, which only the built "
-      + "site holds. With a Rust compiler for wasm32-unknown-unknown, cargo run -- build makes it; then open "
-      + "book-out/laboratory.html. The commands on this page do the same in the terminal.";
+    const code = (text) => {
+      const element = document.createElement("code");
+      element.textContent = text;
+      element.style.whiteSpace = "nowrap";
+      return element;
+    };
+    said.append(
+      "This copy of the book was built without the laboratory, which is a program for the browser. With a Rust compiler for ",
+      code("wasm32-unknown-unknown"), ", ", code("cargo run -- build"), " makes it; then open ",
+      code("book-out/laboratory.html"), ". The commands on this page do the same in the terminal.",
+    );
     place.append(said);
     continue;
   }

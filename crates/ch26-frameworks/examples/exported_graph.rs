@@ -1,4 +1,4 @@
-//! The graph that `mlp export --onnx` writes for the petals network, node by node.
+//! The graph that the program writes for the petals network, node by node.
 
 use ch25_own_table::export::onnx::graph;
 use ch26_frameworks::worked::petals;

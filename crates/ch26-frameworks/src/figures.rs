@@ -4,7 +4,7 @@ use ch25_own_table::export::onnx::graph;
 use plot::diagram::Diagram;
 use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, entry, fixed, number};
 
-use crate::worked::{exported, irises, machines, petals, scaling, three_lists};
+use crate::worked::{Table, exported, irises, machines, petals, scaling, three_lists};
 use crate::{Ring, fold_scaling};
 
 /// Every figure of the chapter.
@@ -21,9 +21,9 @@ plot::parameters! {
     /// A weight that is followed into both lists.
     pub struct Followed {
         /// The node that it comes from.
-        input: "from input" one of ["1", "2"], default "2";
+        input: "from input" one of ["0", "1"], default "1";
         /// The node that it leads to.
-        node: "to node" one of ["1", "2", "3"], default "1";
+        node: "to node" one of ["0", "1", "2"], default "0";
     }
 }
 
@@ -40,7 +40,7 @@ pub fn orders(p: &Followed) -> Figure {
         if (input, node) == (from, to) {
             sheet.shade((at.0 - w, at.1 - h), (at.0 + w, at.1 + h), role);
         }
-        sheet.note(at, &format!("{} → {}", input + 1, node + 1)).role(role);
+        sheet.note(at, &format!("{input} → {node}")).role(role);
     };
     let (step, down) = (66.0, 42.0);
     sheet.note((166.0, 20.0), "book, burn: rows are inputs");
@@ -66,16 +66,15 @@ pub fn orders(p: &Followed) -> Figure {
     sheet.datum("places", &[ours as f64, theirs as f64]);
     let desc = format!(
         "The six weights of a layer with {INPUTS} inputs and {NODES} nodes, as a matrix with a row for each \
-         input and as one with a row for each node; below, both row by row as a list. The weight from \
-         input {} to node {} stands at place {ours} of the first list and at place {theirs} of the \
-         second, counted from 0.",
-        from + 1,
-        to + 1,
+         input and as one with a row for each node; below, both row by row as a list. Counted from 0, \
+         the weight from input {from} to node {to} stands at place {ours} of the first list and at place \
+         {theirs} of the second.",
     );
     sheet.finish(
         "The same weights in two orders",
         &desc,
-        "Each cell says from where a weight comes and to where it leads. A file holds a list and a shape. \
+        "Each cell says from which input a weight comes and to which node it leads; inputs, nodes and \
+         places are counted from 0. A file holds a list and a shape. \
          On the screen, follow other weights: only the first and the last one stand at the same place in \
          both lists.",
     )
@@ -159,7 +158,8 @@ pub fn folding(p: &Which) -> Figure {
         &desc,
         "The line on which a hidden node's preactivation is 0. Left, in the scaled values that the network \
          was trained on; right, with the scaling folded into its weights and its bias. Same flowers, same \
-         sides, other numbers. On the screen you can choose among the four hidden nodes.",
+         sides, other numbers. On paper it is the first of the four hidden nodes; on the screen you can \
+         choose.",
     )
 }
 
@@ -188,7 +188,7 @@ pub fn exported_graph() -> Figure {
     let place = |name: &str| places.iter().find(|(known, _)| *known == name).map(|(_, at)| *at);
     for (name, word) in [("petal_length_cm", "length"), ("petal_width_cm", "width")] {
         let at = place(name).unwrap_or_default();
-        sheet.node(name, at).line("petal").line(word).radius(31.0).role(Role::Series(3));
+        sheet.node(name, at).line("petal").line(word).radius(31.0);
     }
     for node in &graph.node {
         let value = node.output[0].as_str();
@@ -210,12 +210,14 @@ pub fn exported_graph() -> Figure {
             edges += 1;
         }
     }
-    sheet.shade((112.0, 10.0), (538.0, 205.0), Role::Series(1));
-    sheet.note((420.0, 30.0), "scaling; 0 where missing");
+    sheet.shade((112.0, 10.0), (575.0, 205.0), Role::Series(1));
+    sheet.note((445.0, 30.0), "scaling; 0 where missing");
     sheet.shade((148.0, 232.0), (632.0, 318.0), Role::Series(2));
     sheet.note((390.0, 335.0), "two layers");
-    sheet.note((490.0, 385.0), "the name of the largest");
-    sheet.note((80.0, 375.0), "the shares");
+    sheet.arrow((353.0, 385.0), (396.0, 385.0)).width(1.8);
+    sheet.note((404.0, 385.0), "the name of the largest").start();
+    sheet.arrow((80.0, 353.0), (80.0, 394.0)).width(1.8);
+    sheet.note((80.0, 410.0), "the shares");
     sheet.datum("nodes", &[graph.node.len() as f64]);
     sheet.datum("arrows", &[f64::from(edges)]);
     let operators: Vec<&str> = graph.node.iter().map(|node| node.operator.as_str()).collect();
@@ -229,19 +231,25 @@ pub fn exported_graph() -> Figure {
     sheet.finish(
         "The petals network as a graph",
         &desc,
-        "What is in the ONNX file of the petals network, constants left out. Each circle is an operation \
-         that the format defines, and each arrow a value that goes on. Raw centimetres come in at the \
-         left; a share for each class and a name go out below.",
+        "What is in the ONNX file of the petals network, constants left out. The two circles at \
+         the upper left are the inputs, raw centimetres. Each other circle is an operation that the format defines, and \
+         each arrow a value that goes on. A share for each class and a name go out below.",
     )
+}
+
+/// A table by the name that the page has for it.
+fn called(table: &Table) -> String {
+    match table.name.as_str() {
+        "auto_mpg" => "cars".into(),
+        name => name.replace('_', " "),
+    }
 }
 
 /// How far other programs' answers are from ours.
 pub fn differences() -> Figure {
     let exported = exported();
-    let names: Vec<(f64, String)> = (0..)
-        .zip(&exported.tables)
-        .map(|(at, table)| (-f64::from(at), table.name.replace('_', " ")))
-        .collect();
+    let names: Vec<(f64, String)> =
+        (0..).zip(&exported.tables).map(|(at, table)| (-f64::from(at), called(table))).collect();
     let ticks: Vec<(f64, &str)> = names.iter().map(|(at, name)| (*at, name.as_str())).collect();
     let mut chart = Chart::new(1e-17..=1e-3, -4.6..=3.4)
         .size(640.0, 400.0)
@@ -251,12 +259,12 @@ pub fn differences() -> Figure {
         .legend(Corner::TopLeft);
     chart.vertical(1e-6).role(Role::Ink).dash(Dash::Dashed).width(1.4);
     chart.note((2.5e-5, 2.9), "the limit");
-    type Of = fn(&crate::worked::Table) -> f64;
+    type Of = fn(&Table) -> f64;
     let ways: [(&str, u8, f64, Marker, Of); 4] = [
         ("tract", 1, 0.24, Marker::Dot, |table| table.tract),
         ("onnxruntime", 2, 0.0, Marker::Ring, |table| table.onnxruntime),
         ("PyTorch", 3, -0.24, Marker::Square, |table| table.pytorch),
-        ("PyTorch, f32", 4, 0.0, Marker::Dot, |table| table.pytorch_32_bits),
+        ("PyTorch, f32", 4, 0.0, Marker::Cross, |table| table.pytorch_32_bits),
     ];
     for (name, series, shift, marker, of) in ways {
         let points =
@@ -264,7 +272,7 @@ pub fn differences() -> Figure {
         chart.points(name, points).role(Role::Series(series)).marker(marker);
     }
     let over = exported.tables.iter().filter(|table| table.pytorch_32_bits > 1e-6);
-    let over: Vec<String> = over.map(|table| table.name.replace('_', " ")).collect();
+    let over: Vec<String> = over.map(called).collect();
     let desc = format!(
         "For five tables and four ways to run the exported network, the largest difference from the \
          program's own answers, on a logarithmic axis. In f64 the largest of all is {}. In f32 the \
@@ -285,9 +293,9 @@ pub fn differences() -> Figure {
 /// Two machines, one sum.
 pub fn one_sum() -> Figure {
     let shares = machines().equal_shares;
-    let mut sheet = Diagram::new(640.0, 290.0);
+    let mut sheet = Diagram::new(640.0, 350.0);
     let mut from = 1;
-    for (machine, y) in [("1", 75.0), ("2", 215.0)] {
+    for (machine, y) in [("1", 74.0), ("2", 276.0)] {
         let count = shares[machine.parse::<usize>().map_or(0, |number| number - 1)];
         let id = |what: &str| format!("{what}{machine}");
         let rows = format!("{from}–{}", from + count - 1);
@@ -298,22 +306,22 @@ pub fn one_sum() -> Figure {
         sheet.node(&id("move"), (560.0, y)).line("same").line("update").radius(36.0);
         sheet.edge(&id("rows"), &id("net")).width(2.0);
         sheet.edge(&id("net"), &id("gradients")).width(2.0);
-        let at = if machine == "1" { 22.0 } else { 268.0 };
-        sheet.note((185.0, at), &format!("machine {machine}"));
+        let at = if machine == "1" { 42.0 } else { 308.0 };
+        sheet.note((435.0, at), &format!("machine {machine}"));
         from += count;
     }
     sheet
-        .node("mean", (435.0, 145.0))
-        .line("mean of")
-        .line("both")
+        .node("mean", (435.0, 175.0))
+        .line("mean")
+        .line("of both")
         .radius(38.0)
         .role(Role::Series(2));
     for machine in ["1", "2"] {
         sheet.edge(&format!("gradients{machine}"), "mean").role(Role::Series(1)).width(2.4);
         sheet.edge("mean", &format!("move{machine}")).role(Role::Series(2)).width(2.4);
     }
-    sheet.shade((10.0, 8.0), (360.0, 132.0), Role::Ink);
-    sheet.shade((10.0, 158.0), (360.0, 282.0), Role::Ink);
+    sheet.shade((10.0, 16.0), (612.0, 130.0), Role::Ink);
+    sheet.shade((10.0, 220.0), (612.0, 334.0), Role::Ink);
     sheet.finish(
         "Two machines and one sum",
         &format!(
@@ -352,8 +360,14 @@ pub fn ring(p: &Round) -> Figure {
             let is_whole = *value == whole[piece];
             complete += usize::from(is_whole);
             let role = if is_whole { Role::Series(2) } else { Role::Ink };
-            for _ in 0..=usize::from(is_whole) {
-                sheet.shade((x - 38.0, y - 20.0), (x + 38.0, y + 20.0), role);
+            let (from, to) = ((x - 38.0, y - 20.0), (x + 38.0, y + 20.0));
+            if is_whole {
+                sheet.shade(from, to, role);
+                sheet.shade(from, to, role);
+            }
+            let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
+            for side in corners.windows(2) {
+                sheet.arrow(side[0], side[1]).width(1.2).role(role).headless();
             }
             sheet.note((x, y), &number(*value, 4)).role(role);
         }
@@ -392,6 +406,7 @@ pub fn ring(p: &Round) -> Figure {
         ),
         "Each column is a machine with a list of three pieces. Arrows: what is sent in the next step; from \
          the right edge it goes on at the left. In the first two steps a piece is added, in the last two \
-         it takes the place of what is there. Filled: whole sums. On the screen, go from step 0 to 4.",
+         it takes the place of what is there. Filled: whole sums. On paper two steps are done; on the \
+         screen, go from step 0 to 4.",
     )
 }

@@ -46,7 +46,7 @@ pub fn fold_scaling(network: &Network, scaler: &Scaler) -> Network {
 
 /// What a machine has found by its own samples.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Share {
+pub struct Portion {
     /// The mean of their gradients, all in one list.
     pub gradients: Vec<f64>,
     /// How many samples there are.
@@ -58,11 +58,11 @@ pub struct Share {
 /// # Panics
 ///
 /// If there is no sample, or the lists are not of one length.
-pub fn mean_of_all(shares: &[Share]) -> Vec<f64> {
-    let all: usize = shares.iter().map(|share| share.samples).sum();
+pub fn mean_of_all(portions: &[Portion]) -> Vec<f64> {
+    let all: usize = portions.iter().map(|portion| portion.samples).sum();
     assert!(all > 0, "no samples have no mean");
-    let mut mean = vec![0.0; shares[0].gradients.len()];
-    for Share { gradients, samples } in shares {
+    let mut mean = vec![0.0; portions[0].gradients.len()];
+    for Portion { gradients, samples } in portions {
         assert_eq!(gradients.len(), mean.len(), "a gradient for each weight");
         let part = *samples as f64 / all as f64;
         mean.iter_mut().zip(gradients).for_each(|(mean, gradient)| *mean += part * gradient);

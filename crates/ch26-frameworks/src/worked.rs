@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use ch21_outputs::{Network, Question, Scaler, correct, root_mean_square};
 use ch25_own_table::ask::{Rows, rows};
 use ch25_own_table::model::Model;
-use ch25_own_table::plan::From;
-use ch25_own_table::table::Reading;
+use ch25_own_table::plan::{From, Plan, Wishes, find};
+use ch25_own_table::run::one_split;
+use ch25_own_table::table::{Reading, read};
+use ch25_own_table::train::Recipe;
 use ndarray::{Array1, Array2, Axis, array};
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +75,7 @@ pub struct Folding {
     pub forgotten: f64,
 }
 
-/// The weight of a car, and a node that hears it.
+/// The weight of a car, and a node that gets it.
 pub fn folding() -> Folding {
     let (offset, unit, weight, bias, raw) = (3000.0, 800.0, -1.6, 0.4, 3400.0);
     let layer = crate::Layer {
@@ -141,8 +143,8 @@ pub struct Petals {
     pub apart: f64,
     /// How many are named right where raw rows go in unfolded.
     pub forgotten_right: usize,
-    /// The share of the most frequent answer then.
-    pub forgotten_same: f64,
+    /// How many are called virginica then.
+    pub forgotten_virginica: usize,
 }
 
 /// Three ways to ask it.
@@ -167,7 +169,8 @@ pub fn petals_asked() -> Petals {
     for shares in shares(&model.network, &raw.inputs) {
         answers[ch21_outputs::largest(shares.view())] += 1;
     }
-    let most = answers.into_iter().max().unwrap_or_default();
+    let classes = &model.plan.target.classes;
+    let virginica = classes.iter().position(|class| class == "virginica").expect("three species");
     let layers = &model.network.layers;
     Petals {
         rows: rows.rows.len(),
@@ -176,7 +179,7 @@ pub fn petals_asked() -> Petals {
         folded_right: correct(&folded, Question::OneOf, &raw),
         apart,
         forgotten_right: correct(&model.network, Question::OneOf, &raw),
-        forgotten_same: most as f64 / rows.rows.len() as f64,
+        forgotten_virginica: answers[virginica],
     }
 }
 
@@ -303,6 +306,27 @@ pub fn exported() -> Exported {
         versions,
         tables,
     }
+}
+
+/// What 32 bits cost the answers about cars.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Cars {
+    /// A unit of the network's answer, in miles per gallon.
+    pub unit: f64,
+    /// The largest difference of an answer in f32, in such units.
+    pub scaled_32_bits: f64,
+}
+
+/// The recorded difference in the unit in which the network answers.
+pub fn cars() -> Cars {
+    let bytes = include_bytes!("../../ch25-own-table/data/auto_mpg.csv");
+    let table = read("auto_mpg.csv", bytes, &Reading::default()).expect("the shipped table");
+    let found = find(&table, &Wishes::default()).expect("a target");
+    let split = one_split(&found, Recipe::default().seed);
+    let unit = Plan::fit(&table, &found, &split.training).target.unit;
+    let exported = exported();
+    let cars = exported.tables.iter().find(|table| table.name == "auto_mpg").expect("five tables");
+    Cars { unit, scaled_32_bits: cars.pytorch_32_bits / unit }
 }
 
 /// What two processes have found together, as the script of `tests/oracles/machines.py` wrote it.

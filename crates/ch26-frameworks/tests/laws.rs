@@ -3,7 +3,7 @@
 use ch21_outputs::Scaler;
 use ch26_frameworks::ndarray::{Array1, Array2, array};
 use ch26_frameworks::{
-    Activation, Network, Share, all_reduce, fold_scaling, from_to, mean_of_all, to_from, worked,
+    Activation, Network, Portion, all_reduce, fold_scaling, from_to, mean_of_all, to_from, worked,
 };
 
 /// Numbers that look like chance and are the same everywhere.
@@ -85,7 +85,7 @@ fn the_mean_of_all_is_that_of_all_samples_in_one_list() {
         let mut from = 0;
         let mut shares = vec![];
         for to in ends {
-            shares.push(Share { gradients: mean(&samples[from..to]), samples: to - from });
+            shares.push(Portion { gradients: mean(&samples[from..to]), samples: to - from });
             from = to;
         }
         assert!(farthest(&mean_of_all(&shares), &mean(&samples)) < 1e-12);

@@ -9,6 +9,7 @@ fn worked_examples() {
     proof::worked!("petals", worked::petals_asked());
     proof::worked!("burn", worked::burn());
     proof::worked!("exported", worked::exported());
+    proof::worked!("cars", worked::cars());
     proof::worked!("machines", worked::machines());
     proof::worked!("round", worked::round());
 }

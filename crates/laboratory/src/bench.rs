@@ -181,8 +181,8 @@ impl Bench {
         let (path, bytes): (String, Vec<u8>) = match settings.table.as_str() {
             DRAWN if settings.points.is_empty() => {
                 return Err(
-                    "There are no points yet. Draw some in the picture, at least ten of two \
-                            classes."
+                    "There are no points yet. Draw some in the picture, at least ten in all, of \
+                            two classes or three."
                         .into(),
                 );
             }

@@ -52,11 +52,12 @@ pub fn standing() -> Figure {
     errors = errors.x("epoch").y("error");
     errors.line("training", training.iter().copied()).role(Role::Series(3)).dash(Dash::Solid);
     errors.line("validation", validation.iter().copied()).role(Role::Series(4)).dash(Dash::Dashed);
+    errors.vertical(told.best as f64).role(Role::Ink).dash(Dash::Dotted).width(1.4);
     let first = &told.course[0];
     let end = &told.course[told.course.len() - 1];
     let desc = format!(
         "Left, {} of two moons in the plane and the two regions of what the network {} answers. Right, \
-         the errors of {}: on training from {} to {}, on validation from {} to {}. {}.",
+         the errors of {}: on training from {} to {}, on validation from {} to {}, smallest in epoch {}. {}.",
         amount(about.points.len() as f64, 4, "row", "rows"),
         told.nodes.iter().map(usize::to_string).collect::<Vec<_>>().join("-"),
         amount(told.epochs as f64, 4, "epoch", "epochs"),
@@ -64,14 +65,16 @@ pub fn standing() -> Figure {
         number(end.1, 3),
         number(first.2, 3),
         number(end.2, 3),
+        told.best,
         told.worth
     );
     beside(
         [plane, errors],
         "The laboratory after its first training",
         &desc,
-        "Two moons, and a network of eight hidden nodes when its training is over. Left, the shade is \
-         what the network of the best epoch answers; discs and crosses are the rows of training and \
-         validation. Right, the two errors after each epoch.",
+        "Two moons, and a network of eight hidden nodes when its training is over. Left, the two \
+         tints are the two answers of the network of the best epoch; discs and crosses are the two \
+         classes, in the rows of training and validation. Right, the two errors after each epoch on a \
+         logarithmic axis; the dotted line is at the best epoch.",
     )
 }

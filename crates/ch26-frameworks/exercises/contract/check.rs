@@ -1,4 +1,4 @@
-use answer::{Share, all_reduce, fold_scaling, from_to, mean_of_all, to_from};
+use answer::{Portion, all_reduce, fold_scaling, from_to, mean_of_all, to_from};
 use ch21_outputs::ndarray::{Array2, array};
 use ch21_outputs::{Activation, Layer, Network, Scaler};
 
@@ -33,15 +33,15 @@ pub fn check(c: &mut Checks) {
     c.block("biases of the first layer", &folded.layers[0].biases.to_vec());
     c.table("weights of the last layer", &rows(&folded.layers[1].weights));
     for counts in [vec![5], vec![120, 30], vec![4, 4, 4], vec![1, 9, 5]] {
-        let shares: Vec<Share> = (0_u32..)
+        let portions: Vec<Portion> = (0_u32..)
             .zip(&counts)
             .map(|(number, &samples)| {
                 let n = f64::from(number);
-                Share { gradients: vec![1.5 - n, n * n + 0.25, -0.5 * n], samples }
+                Portion { gradients: vec![1.5 - n, n * n + 0.25, -0.5 * n], samples }
             })
             .collect();
         c.case(inputs![counts]);
-        c.block("mean of all", &mean_of_all(&shares));
+        c.block("mean of all", &mean_of_all(&portions));
     }
     for (machines, length) in [(1, 3), (2, 5), (3, 3), (4, 10), (3, 2)] {
         let lists: Vec<Vec<f64>> = (0..machines)

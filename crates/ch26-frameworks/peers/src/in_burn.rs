@@ -41,10 +41,10 @@ pub fn train(
     updates: usize,
     learning_rate: f64,
 ) -> Mlp {
-    let error = CrossEntropyLossConfig::new().init(&inputs.device());
+    let cross_entropy = CrossEntropyLossConfig::new().init(&inputs.device());
     let mut optimiser = SgdConfig::new().init();
     for _ in 0..updates {
-        let error = error.forward(model.forward(inputs.clone()), classes.clone());
+        let error = cross_entropy.forward(model.forward(inputs.clone()), classes.clone());
         let gradients = GradientsParams::from_grads(error.backward(), &model);
         model = optimiser.step(learning_rate, model, gradients);
     }
