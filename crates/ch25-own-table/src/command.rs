@@ -33,7 +33,7 @@ Example, with a table of the book's chapter 25, in the folder of the book:
   head -4 iris.csv | mlp predict iris.json -
 
 Tables:
-  A row on each line, cells parted by commas, semicolons, tabs, bars or spaces, or JSON lines.
+  A row on each line, cells separated by commas, semicolons, tabs, bars or spaces, or JSON lines.
   What was recognised is said before the training, each with the option that changes it. A cell
   that is empty, or ?, NA, null and the like, is missing.
 
@@ -98,7 +98,7 @@ fn separator(text: &str) -> Result<Separator, String> {
         "tab" | "\t" | "\\t" => Ok(Separator::Tab),
         "bar" | "|" => Ok(Separator::Bar),
         "spaces" | "space" | " " => Ok(Separator::Spaces),
-        _ => Err("cells are parted by comma, semicolon, tab, bar or spaces".into()),
+        _ => Err("cells are separated by comma, semicolon, tab, bar or spaces".into()),
     }
 }
 

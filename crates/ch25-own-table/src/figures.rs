@@ -162,9 +162,10 @@ pub fn dealt() -> Figure {
         "Classes in proportion",
         &desc,
         "Chapter 14's penguins, a mark for each of twenty seeds. Drawn from all rows, the rarest \
-         species is sometimes half as frequent in the test part as in the table, and sometimes more than \
-         half as frequent again. Dealt out class by class, all twenty test parts have the same share: \
-         their marks lie on each other.",
+         species is in one test part half as frequent as in the table, and in another more than half as \
+         frequent again. Dealt out class by class, all twenty test parts have the same share: their marks \
+         lie on each other. They are beside the line because 68 birds cannot be dealt to five parts \
+         evenly; the test part gets 13.",
     )
 }
 
@@ -264,8 +265,7 @@ pub fn answers() -> Figure {
         "Answers and measurements",
         &desc,
         "A ring for each car of the test part. On the dashed line the answer would be the \
-         measurement. The rings lie close to it on the left, where heavy cars are, and scatter on the \
-         right. The disc is the largest miss.",
+         measurement. From 35 miles a gallon up, all answers are too low. The disc is the largest miss.",
     )
 }
 
@@ -371,8 +371,8 @@ pub fn importance(p: &Columns) -> Figure {
         "Which columns the network uses",
         &desc,
         "A disc for the mean of ten mixings, a line for their standard deviation. Displacement comes \
-         last, though it says nearly as much as the weight. On the screen, add the weight in kilograms: \
-         the two weights share what one of them had.",
+         last, though it says nearly what the weight says. On the screen the network can be given the \
+         weight in kilograms too, which an exercise asks about.",
     )
 }
 
@@ -412,9 +412,10 @@ pub fn reliability() -> Figure {
     chart.finish(
         "Do the probabilities come true?",
         &desc,
-        "The 569 samples of tissue in five folds, grouped by the probability of malignant; beside each \
-         disc stands how many are in its group. A line reaches two standard errors up and down, within 0 \
-         and 1. Where all of a group are malignant there is no such line, and the few rows say little.",
+        "The 569 samples of tissue in five folds, grouped by the probability of malignant, with bounds \
+         at 0.1, 0.3, 0.7 and 0.9; beside each disc stands how many are in its group. A line reaches two \
+         standard errors up and down, within 0 and 1. Where all of a group are malignant, its standard \
+         error is 0, which does not make it certain.",
     )
 }
 
@@ -496,8 +497,9 @@ pub fn outside(p: &Column) -> Figure {
     chart.finish(
         "Beyond the cars that were seen",
         &desc,
-        "Shaded is what the training part holds. Outside there is no car to hold either curve: the \
-         straight line goes on as it must, and the network bends away from it, as each tanh comes to one \
-         of its ends. Neither of them knows.",
+        "Shaded is what the training part holds, and its cars are the grey dots. Outside there is no \
+         car to hold either curve: the straight line goes on as it must, and the network bends away from \
+         it, as each tanh comes to one of its ends. Neither of them knows, and both answer even where no \
+         car can be. On the screen another column can be changed.",
     )
 }

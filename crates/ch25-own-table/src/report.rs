@@ -249,7 +249,7 @@ impl Page {
             self.tag(
                 "p",
                 &format!(
-                    "{} to train on, {} to say when to stop{by}. Means, units and kinds of \
+                    "{} to train on, {} to decide when to stop{by}. Means, units and kinds of \
                      words come from the first of them alone.",
                     plural(split.training.len(), "row"),
                     split.validation.len()

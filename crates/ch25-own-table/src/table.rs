@@ -211,8 +211,8 @@ pub fn plural(count: usize, noun: &str) -> String {
 impl fmt::Display for Table {
     /// How it was read, in half a line, with the options that change it.
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let parted = match self.separator {
-            Some(separator) => format!("parted by {separator} (--separator)"),
+        let separated = match self.separator {
+            Some(separator) => format!("separated by {separator} (--separator)"),
             None => "JSON".into(),
         };
         let header = match (self.named, self.separator) {
@@ -222,7 +222,7 @@ impl fmt::Display for Table {
         };
         write!(
             f,
-            "{}: {}, {parted}{header}, {} (--encoding)",
+            "{}: {}, {separated}{header}, {} (--encoding)",
             self.file,
             plural(self.rows(), "row"),
             self.encoding
@@ -407,7 +407,7 @@ struct Judging<'a> {
     place: usize,
     name: Option<&'a str>,
     usual: Option<Decimal>,
-    /// Cells are parted by semicolons, as they are where commas are decimal.
+    /// Cells are separated by semicolons, as they are where commas are decimal.
     semicolons: bool,
     forced: Option<Decimal>,
     numbers: bool,

@@ -282,7 +282,7 @@ impl Verdict {
             }
             (Says::Better, Says::CannotTell) => format!(
                 "The network is better than the constant answer and cannot be told from the linear \
-                 model ({}): the simpler one does as well here.",
+                 model ({}): nothing here speaks for the larger one.",
                 self.difference()
             ),
             (Says::Better, Says::Worse) => format!(

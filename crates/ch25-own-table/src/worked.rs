@@ -222,6 +222,8 @@ pub struct OneSplit {
     pub best_epoch: usize,
     /// What the test part says.
     pub verdict: Numbers,
+    /// R² of the constant answer, the mean of the training part.
+    pub explained_by_constant: f64,
 }
 
 fn judged(found: &Found, fitted: &Fitted) -> Numbers {
@@ -231,10 +233,14 @@ fn judged(found: &Found, fitted: &Fitted) -> Numbers {
 
 pub fn one() -> OneSplit {
     let fitted = fitted();
+    let verdict = judged(&cars().1, fitted);
+    // What (25.2) divides by, as a mean.
+    let variance = verdict.network.value.powi(2) / (1.0 - verdict.explained);
     OneSplit {
         epochs: fitted.course.len(),
         best_epoch: fitted.best_epoch,
-        verdict: judged(&cars().1, fitted),
+        explained_by_constant: 1.0 - verdict.constant.value.powi(2) / variance,
+        verdict,
     }
 }
 
@@ -245,13 +251,19 @@ pub struct FiveFolds {
     pub by_fold: Vec<[f64; 2]>,
     /// What all rows say, each judged by a network that had not seen it.
     pub verdict: Numbers,
+    /// The networks of the folds on the cars of 1980 to 1982.
+    pub of_1980: Measured,
 }
 
 pub fn five() -> FiveFolds {
     let (table, found) = cars();
     let recipe = Recipe { seed: SEED, ..Recipe::default() };
     let all = folds(table, found, &recipe, 5, &mut |_| true).expect("five networks");
+    let years = numbers(table, "model_year");
+    let late = all.judged.iter().filter(|row| years[found.rows[row.number]] >= 1980.0);
+    let late: Vec<Judged> = late.copied().collect();
     FiveFolds {
+        of_1980: verdict(found, &late).expect("later cars").network,
         by_fold: all.verdicts.iter().map(|one| [one.network.value, one.linear.value]).collect(),
         verdict: in_numbers(&verdict(found, &all.judged).expect("five folds"), &all.judged),
     }

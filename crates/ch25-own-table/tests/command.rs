@@ -53,7 +53,7 @@ fn train_says_what_it_understood_and_what_it_is_worth() {
     let heard = said(&output);
     assert!(
         heard.starts_with(
-            "iris.csv: 150 rows, parted by commas (--separator), the first line names the columns \
+            "iris.csv: 150 rows, separated by commas (--separator), the first line names the columns \
          (--no-header), UTF-8 (--encoding)\n\
          target species (the last column; --target changes it): one of 3 classes (setosa 50, \
          versicolor 50, virginica 50) (--question); inputs 4 numbers: sepal_length_cm, \
@@ -396,7 +396,7 @@ fn a_mistake_in_a_command_gets_a_sentence() {
         ("train iris.csv --question 3", "a target is a number, yes-no or classes"),
         (
             "train iris.csv --separator x",
-            "cells are parted by comma, semicolon, tab, bar or spaces",
+            "cells are separated by comma, semicolon, tab, bar or spaces",
         ),
         ("trian iris.csv", "'train'"),
     ];

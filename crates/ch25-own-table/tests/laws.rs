@@ -133,6 +133,21 @@ fn a_verdict_by_hand() {
     assert_eq!(verdict.linear.value, 0.0);
 }
 
+/// What cannot be told apart is not called equal.
+#[test]
+fn cannot_tell_is_not_as_good() {
+    let rows: Vec<Judged> = (0..40)
+        .map(|number| {
+            let target = f64::from(u8::from(number % 2 == 0));
+            let linear = if number == 7 { 1.0 - target } else { target };
+            Judged { number, target, network: target, sure: 0.9, linear, constant: 0.0 }
+        })
+        .collect();
+    let sentence = Verdict::of(Question::YesNo, 2, &rows).sentence();
+    assert!(sentence.contains("cannot be told from the linear model"), "{sentence}");
+    assert!(sentence.ends_with("nothing here speaks for the larger one."), "{sentence}");
+}
+
 /// A column that has nothing to do with the target is of no importance, and the one that the target
 /// is made of is.
 #[test]

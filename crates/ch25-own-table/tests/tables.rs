@@ -165,7 +165,7 @@ fn a_mistake_gets_place_and_remedy() {
         (with_line("1.2,3.4"), "t.csv:6: this line has 2 values and line 1, the first, has 3."),
         (
             with_line("1.2;3.4;big"),
-            "t.csv:6: this line has 1 value and line 1, the first, has 3. It seems to be parted by semicolons",
+            "t.csv:6: this line has 1 value and line 1, the first, has 3. It seems to be separated by semicolons",
         ),
         (
             with_line("l.2,3.4,big"),

@@ -558,7 +558,7 @@ impl Bench {
         let name = format!("{}.json", stem(&self.file));
         Ok(Finished {
             trained: format!(
-                "trained {} on {}, {} say when to stop: {}, the best is {}",
+                "trained {} on {}, {} decide when to stop: {}, the best is {}",
                 sizes.join("-"),
                 plural(self.split.training.len(), "row"),
                 self.split.validation.len(),

@@ -10,7 +10,7 @@ pub fn inputs() -> usize {
 
 /// The standard error of the share.
 pub fn standard_error() -> f64 {
-    (0.8_f64 * 0.2 / 64.0).sqrt()
+    (0.8_f64 * 0.2 / 100.0).sqrt()
 }
 
 /// R².

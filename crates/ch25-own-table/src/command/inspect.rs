@@ -70,7 +70,7 @@ pub fn inspect(options: &Options) -> Result<()> {
         model.epochs
     ));
     lines.push(format!(
-        "trained on {} of {}: mlp train {} {}",
+        "made from {} of {}: mlp train {} {}",
         plural(model.table.rows, "row"),
         shortened(&model.table.file),
         shortened(&model.table.file),

@@ -426,7 +426,7 @@ fn trained(fitted: &Fitted, broken_off: bool, took: Duration) -> String {
     sizes.extend(network.layers.iter().map(|layer| layer.biases.len().to_string()));
     let ended = if broken_off { "stopped" } else { "trained" };
     format!(
-        "{ended} {} on {}, {} say when to stop: {}, the best is {best_epoch}, {:.1} s\n",
+        "{ended} {} on {}, {} decide when to stop: {}, the best is {best_epoch}, {:.1} s\n",
         sizes.join("-"),
         plural(split.training.len(), "row"),
         split.validation.len(),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Found, MOST_KINDS, Question, Wishes, called, without};
-use crate::plan::{LEAST_OF_A_CLASS, PARTS};
+use crate::plan::{LEAST_OF_A_CLASS, OFTEN_MISSING, PARTS};
 use crate::table::{Cells, MISSING, Refusal, Table, listed, plural, shortened};
 
 /// All columns but the target that can tell anything.
@@ -241,8 +241,8 @@ fn gaps(table: &Table, found: &Found) -> Option<String> {
         .collect();
     (!gaps.is_empty()).then(|| {
         format!(
-            "missing cells: {}. A missing number is taken for the mean, and columns with several \
-             have an input that says so",
+            "missing cells: {}. A missing number is taken for the mean, and columns with \
+             {OFTEN_MISSING} or more gaps in the training part have an input that says so",
             listed(&gaps, 10)
         )
     })

@@ -126,7 +126,7 @@ impl<'a> Source<'a> {
         let Some(start) = start else {
             return Err(Refusal::new(
                 file,
-                "there is nothing in it. A table has a row on each line, its cells parted by commas",
+                "there is nothing in it. A table has a row on each line, its cells separated by commas",
             ));
         };
         if reading.separator.is_none() && matches!(text[start], b'{' | b'[') {
@@ -237,7 +237,7 @@ impl<'a> Source<'a> {
         let Some(((line, first), below)) = rows.split_first() else {
             return Err(Refusal::new(
                 self.file,
-                "there is nothing in it. A table has a row on each line, its cells parted by commas",
+                "there is nothing in it. A table has a row on each line, its cells separated by commas",
             ));
         };
         // R leaves out the name above the names of rows.
@@ -337,7 +337,7 @@ impl<'a> Source<'a> {
             let other = other_separator(row, top.width, separator);
             let remedy = match other {
                 Some(other) => format!(
-                    "It seems to be parted by {other}, and the table by {separator}. Part all cells \
+                    "It seems to be separated by {other}, and the table by {separator}. Separate all cells \
                      in one way"
                 ),
                 None => format!(
