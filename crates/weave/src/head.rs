@@ -93,9 +93,12 @@ fn collect(root: &Path, folder: &Path, pages: &mut Vec<String>) -> io::Result<()
     Ok(())
 }
 
-/// Scripts of the live figures that most pages have nothing for, and the sign of what they are for.
-const FOR_SOME: [(&str, &str); 2] =
-    [("theme/live/stepper-", "class=\"plot stepper\""), ("theme/live/pad-", "pixels&")];
+/// Scripts that most pages have nothing for, and the sign of what they are for.
+const FOR_SOME: [(&str, &str); 3] = [
+    ("theme/live/stepper-", "class=\"plot stepper\""),
+    ("theme/live/pad-", "pixels&"),
+    ("theme/laboratory/door-", "data-laboratory"),
+];
 
 /// The page without the scripts that it has no use for.
 fn without_idle_scripts(page: &str) -> String {
@@ -302,6 +305,10 @@ mod tests {
                        <script defer src=\"theme/live/controls-1.js\"></script>\n";
         let page = without_idle_scripts(scripts);
         assert!(page.contains("controls") && !page.contains("stepper") && !page.contains("pad"));
+        let door = "<script defer src=\"theme/laboratory/door-1.js\"></script>\n";
+        assert_eq!(without_idle_scripts(door), "");
+        let laboratory = format!("{door}<div data-laboratory=\"\"></div>");
+        assert_eq!(without_idle_scripts(&laboratory), laboratory);
         let page = without_idle_scripts(&format!("{scripts}<figure class=\"plot stepper\">"));
         assert!(page.contains("stepper-1") && !page.contains("pad-1"), "{page}");
         let page = without_idle_scripts(&format!(
