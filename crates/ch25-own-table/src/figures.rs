@@ -1,5 +1,10 @@
 //! The chapter's figures.
 
+#![cfg_attr(
+    target_arch = "wasm32",
+    allow(dead_code, unused_imports, reason = "a browser draws those that are live")
+)]
+
 use std::sync::OnceLock;
 
 use plot::{Chart, Dash, Entry, Figure, Marker, Role, Side, entry, fixed, number};
@@ -14,14 +19,16 @@ use crate::worked::{
     Group, SEED, asked, cars, fitted, groups, recorded, shares, trained, understood, with_kilograms,
 };
 
-/// Every figure of the chapter. A browser redraws those that are live, and is spared the tables that two
-/// of the others bring along.
+/// Every figure of the chapter. A browser redraws those that are live, and is spared what the others
+/// bring along.
 pub const ALL: &[Entry] = &[
     entry!("inputs", inputs(Car)),
     #[cfg(not(target_arch = "wasm32"))]
     entry!("shares", dealt()),
     entry!("course", course(Luck)),
+    #[cfg(not(target_arch = "wasm32"))]
     entry!("answers", answers()),
+    #[cfg(not(target_arch = "wasm32"))]
     entry!("splits", splits()),
     entry!("importance", importance(Columns)),
     #[cfg(not(target_arch = "wasm32"))]
@@ -223,6 +230,7 @@ pub fn course(p: &Luck) -> Figure {
 }
 
 /// Answers against targets, on the test part.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn answers() -> Figure {
     let judged = fitted().judged(&cars().1);
     let (table, found) = cars();
@@ -270,6 +278,7 @@ pub fn answers() -> Figure {
 }
 
 /// Twenty splits: both models' errors.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn splits() -> Figure {
     let rows = fitted().split.test.len();
     let (low, high) = (2.0, 4.4);
