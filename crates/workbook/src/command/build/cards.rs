@@ -1,11 +1,7 @@
 //! The pictures that a shared link shows: title, sentence and figure of a page, as a browser paints
 //! them. They need the site's address, since whoever shows them comes from elsewhere.
 
-use std::{
-    env, fs, io,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, io, path::Path, process::Command};
 
 use crate::{mistake::Mistake, process};
 
@@ -41,7 +37,7 @@ pub async fn add_to(site: &Path) -> Result<Option<Missing>, Mistake> {
     let first =
         fs::read_to_string(site.join("index.html")).map_err(|error| unable(site, &error))?;
     let Some(address) = canonical(&first) else { return Ok(Some(Missing::Address)) };
-    let Some(browser) = browser() else { return Ok(Some(Missing::Browser)) };
+    let Some(browser) = binding::browser::chromium() else { return Ok(Some(Missing::Browser)) };
     let folder = site.join(FOLDER);
     fs::create_dir_all(&folder).map_err(|error| unable(&folder, &error))?;
     let pictures = fs::read_dir(site.join("pictures"))
@@ -127,17 +123,6 @@ fn card_of(page: &str, name: &str) -> String {
          <img src=\"../pictures/{name}.svg\">",
         said("og:description")
     )
-}
-
-/// A Chromium: `$CHROMIUM`, or the first known name on `PATH`.
-fn browser() -> Option<PathBuf> {
-    if let Some(chosen) = env::var_os("CHROMIUM") {
-        return Some(PathBuf::from(chosen));
-    }
-    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
-    let all = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    all.into_iter().find(|path| path.is_file())
 }
 
 fn unable(file: &Path, error: &io::Error) -> Mistake {
