@@ -26,7 +26,12 @@ pub fn build(out: &Path) -> Result<()> {
         .map_err(|mistakes| anyhow::anyhow!("{mistakes}"))
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder and all that is in it.
+///
+/// # Errors
+///
+/// If something of it cannot be read or written.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
         let entry = entry?;

@@ -5,7 +5,6 @@
 use std::{
     collections::BTreeSet,
     fs,
-    path::Path,
     process::{Command, Output},
     time::{Duration, Instant},
 };
@@ -333,7 +332,7 @@ fn a_second_visit_needs_no_network_and_shows_no_old_page() {
     in_a_browser("without a network", |page| {
         let kept = tempfile::tempdir()?;
         let folder = kept.path().join("site");
-        copy(&book().folder, &folder)?;
+        book_tests::sample::copy(&book().folder, &folder)?;
         let host = server::Host::serve(folder.clone())?;
         let url = |name: &str| format!("http://{}/{name}", host.address);
         let words = "document.querySelector('main').innerText";
@@ -407,20 +406,6 @@ fn a_served_book_has_no_worker() {
     });
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
-}
-
 /// The commands that a page shows, without their `$`.
 fn commands(page: &str) -> Vec<String> {
     let document = Html::parse_document(page);
@@ -458,7 +443,7 @@ fn the_first_page_alone_leads_to_a_passed_exercise() -> Result<()> {
     // served book of the other tests.
     let room = tempfile::tempdir()?;
     let exercise = "crates/ch01-perceptron/exercises/nothing-in";
-    copy(&project().join(exercise), &room.path().join(exercise))?;
+    book_tests::sample::copy(&project().join(exercise), &room.path().join(exercise))?;
     fs::create_dir(room.path().join("book"))?;
     fs::copy(project().join("book/book.toml"), room.path().join("book/book.toml"))?;
     let workbook = workbook()?;
