@@ -7,9 +7,12 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// How many scripts are compiled at once: as many as `figures-wasm` has examples. The last step of
+/// each is one thread's work.
+pub const AT_ONCE: usize = 4;
 
 /// What compiles for the browser.
 pub struct Compiler {
@@ -22,37 +25,56 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// The wasm with the figures of these chapters and those between them.
-    pub fn figures(&self, first: &str, last: &str) -> Result<Vec<u8>> {
-        let chapters = [("FIGURES_FIRST", first), ("FIGURES_LAST", last)];
-        self.compiled("figures-wasm", "browser", &chapters)
+    /// The wasm of some scripts, at most [`AT_ONCE`]: each with the figures of its chapters, and of
+    /// those between its first and its last.
+    pub fn figures(&self, scripts: &[&[String]]) -> Result<Vec<Vec<u8>>> {
+        ensure!(scripts.len() <= AT_ONCE, "{} scripts at once", scripts.len());
+        let mut cargo = self.cargo("figures-wasm", "browser")?;
+        cargo.args(["--features", "scripts"]);
+        let names: Vec<String> = (1..=scripts.len()).map(|n| format!("script{n}")).collect();
+        for (index, (name, chapters)) in names.iter().zip(scripts).enumerate() {
+            let (Some(first), Some(last)) = (chapters.first(), chapters.last()) else {
+                bail!("There is no chapter to make a script of.");
+            };
+            cargo.args(["--example", name]);
+            cargo.env(format!("FIGURES_{}_FIRST", index + 1), first);
+            cargo.env(format!("FIGURES_{}_LAST", index + 1), last);
+        }
+        finish(cargo)?;
+        let folder = self.made("browser").join("examples");
+        names.iter().map(|name| read(&folder.join(format!("{name}.wasm")))).collect()
     }
 
     /// The wasm of the laboratory.
     pub fn laboratory(&self) -> Result<Vec<u8>> {
-        self.compiled("laboratory-wasm", "laboratory", &[])
+        let mut cargo = self.cargo("laboratory-wasm", "laboratory")?;
+        cargo.arg("--lib");
+        finish(cargo)?;
+        read(&self.made("laboratory").join("laboratory_wasm.wasm"))
     }
 
-    fn compiled(&self, package: &str, profile: &str, told: &[(&str, &str)]) -> Result<Vec<u8>> {
-        // A folder of its own: another compiler would throw away what is compiled in the usual one.
-        let target = self.root.join("target/figures-wasm");
+    fn cargo(&self, package: &str, profile: &str) -> Result<Command> {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo
             .current_dir(&self.root)
-            .args(["build", "--quiet", "--package", package, "--lib"])
+            .args(["build", "--quiet", "--package", package])
             .args(["--profile", profile, "--target", TARGET, "--target-dir"])
-            .arg(&target)
+            .arg(self.target())
             .env("RUSTC", &self.rustc)
-            .env("CARGO_ENCODED_RUSTFLAGS", self.flags()?.join("\u{1f}"))
-            .envs(told.iter().copied());
+            .env("CARGO_ENCODED_RUSTFLAGS", self.flags()?.join("\u{1f}"));
         if self.builds_std {
             cargo.args(["-Z", "build-std=std,panic_abort"]).env("RUSTC_BOOTSTRAP", "1");
         }
-        let status = cargo.status().context("cargo")?;
-        ensure!(status.success(), "cargo: {status}");
-        let file = format!("{}.wasm", package.replace('-', "_"));
-        let wasm = target.join(TARGET).join(profile).join(file);
-        fs::read(&wasm).with_context(|| wasm.display().to_string())
+        Ok(cargo)
+    }
+
+    /// A folder of its own: another compiler would throw away what is compiled in the usual one.
+    fn target(&self) -> PathBuf {
+        self.root.join("target/figures-wasm")
+    }
+
+    fn made(&self, profile: &str) -> PathBuf {
+        self.target().join(TARGET).join(profile)
     }
 
     /// The paths of this machine are nobody else's business: panics name their places by them.
@@ -63,4 +85,14 @@ impl Compiler {
         let remap = |from: &Path, to| format!("--remap-path-prefix={}={to}", from.display());
         Ok(vec![remap(&home, "cargo"), remap(&self.root, "book")])
     }
+}
+
+fn finish(mut cargo: Command) -> Result<()> {
+    let status = cargo.status().context("cargo")?;
+    ensure!(status.success(), "cargo: {status}");
+    Ok(())
+}
+
+fn read(wasm: &Path) -> Result<Vec<u8>> {
+    fs::read(wasm).with_context(|| wasm.display().to_string())
 }

@@ -47,16 +47,19 @@ fn main() -> Result<()> {
     }
     let mut names = BTreeMap::new();
     let mut groups = groups(&chapters);
-    groups.reverse();
-    while let Some(group) = groups.pop() {
-        let script = script(&compiler, group)?;
-        if script::weight(&script)? > LIMIT && group.len() > 1 {
-            let (first, second) = group.split_at(group.len() / 2);
-            groups.extend([second, first]);
-            continue;
+    groups.reverse(); // taken from the end
+    while !groups.is_empty() {
+        let some = groups.split_off(groups.len().saturating_sub(compile::AT_ONCE));
+        for (group, wasm) in some.iter().zip(compiler.figures(&some)?) {
+            let script = script::figures(&wasm)?;
+            if script::weight(&script)? > LIMIT && group.len() > 1 {
+                let (first, second) = group.split_at(group.len() / 2);
+                groups.extend([second, first]);
+                continue;
+            }
+            let name = save(&script, group, &out)?;
+            names.extend(group.iter().map(|chapter| (chapter.clone(), name.clone())));
         }
-        let name = save(&script, group, &out)?;
-        names.extend(group.iter().map(|chapter| (chapter.clone(), name.clone())));
     }
     println!("{}", serde_json::to_string(&names)?);
     Ok(())
@@ -71,13 +74,6 @@ fn groups(chapters: &[String]) -> Vec<&[String]> {
     let groups = chapters.len().div_ceil(CHAPTERS).max(1);
     let size = chapters.len().div_ceil(groups).max(1);
     chapters.chunks(size).chain(alone.chunks(1)).collect()
-}
-
-fn script(compiler: &Compiler, chapters: &[String]) -> Result<String> {
-    let (Some(first), Some(last)) = (chapters.first(), chapters.last()) else {
-        bail!("There is no chapter to make a script of.");
-    };
-    script::figures(&compiler.figures(first, last)?)
 }
 
 /// Writes a script under the name of its chapters.

@@ -2,35 +2,82 @@
 //!
 //! A page asks here what it asks a served book's server: how a figure looks for other values of
 //! its parameters. The answer comes from the same functions that drew the printed page.
+//!
+//! All chapters together are more than a reader should have to load, so a script has a few of them:
+//! each of this crate's examples is one script, and the builder says at each compilation which
+//! chapters are in it. What is named nowhere, the linker leaves out. There are several examples so
+//! that several scripts are compiled at the same time.
 
-use figures::{CHAPTERS, Chapter};
+pub use figures::{CHAPTERS, Chapter};
+pub use wasm_bindgen;
+
 use plot::question::{Ask, Question};
-use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The chapters of this script. All of them together are more than a reader should have to load,
-/// so the builder compiles this crate several times and says each time which chapters are in it:
-/// what is named nowhere, the linker leaves out.
-const HERE: [Chapter; LAST - FIRST + 1] = {
-    let mut here = [CHAPTERS[FIRST]; LAST - FIRST + 1];
+/// A script: the two variables name the first and the last of its chapters.
+#[macro_export]
+macro_rules! script {
+    ($first:literal, $last:literal) => {
+        use $crate::wasm_bindgen::prelude::wasm_bindgen;
+
+        const FIRST: usize = $crate::position(option_env!($first));
+        const LAST: usize = $crate::position(option_env!($last));
+        const HERE: [$crate::Chapter; LAST - FIRST + 1] = $crate::from(FIRST);
+
+        /// Turns a panic into an exception with its message, which the page can show; without it
+        /// the page would learn only that something was unreachable.
+        #[wasm_bindgen(start, wasm_bindgen = $crate::wasm_bindgen)]
+        fn start() {
+            std::panic::set_hook(Box::new(|panic| {
+                $crate::wasm_bindgen::throw_str(&panic.to_string())
+            }));
+        }
+
+        /// Draws a figure; gives a `plot::Figure` as JSON.
+        ///
+        /// # Errors
+        ///
+        /// If there is no answer to such a question.
+        #[wasm_bindgen(wasm_bindgen = $crate::wasm_bindgen)]
+        pub fn drawing(
+            figure: &str,
+            values: Vec<f64>,
+            texts: Vec<String>,
+        ) -> Result<String, String> {
+            $crate::drawing(&HERE, figure, values, texts)
+        }
+
+        /// The computation that a figure follows; gives `plot::Steps` as JSON.
+        ///
+        /// # Errors
+        ///
+        /// If there is no answer to such a question.
+        #[wasm_bindgen(wasm_bindgen = $crate::wasm_bindgen)]
+        pub fn steps(figure: &str, values: Vec<f64>, texts: Vec<String>) -> Result<String, String> {
+            $crate::steps(&HERE, figure, values, texts)
+        }
+    };
+}
+
+/// As many of the chapters as are wanted, from one of them on.
+pub const fn from<const COUNT: usize>(first: usize) -> [Chapter; COUNT] {
+    let mut here = [CHAPTERS[first]; COUNT];
     let mut index = 0;
     while index < here.len() {
-        here[index] = CHAPTERS[FIRST + index];
+        here[index] = CHAPTERS[first + index];
         index += 1;
     }
     here
-};
+}
 
-const FIRST: usize = match option_env!("FIGURES_FIRST") {
-    Some(chapter) => position(chapter),
-    None => 0,
-};
-
-const LAST: usize = match option_env!("FIGURES_LAST") {
-    Some(chapter) => position(chapter),
-    None => CHAPTERS.len() - 1,
-};
-
-const fn position(chapter: &str) -> usize {
+/// Which of the chapters that is, such as `ch08`.
+///
+/// # Panics
+///
+/// While the script is compiled, if there is no such chapter.
+pub const fn position(chapter: Option<&str>) -> usize {
+    let Some(chapter) = chapter else {
+        panic!("a script's two variables name its first and its last chapter")
+    };
     let mut index = 0;
     while index < CHAPTERS.len() {
         if same(CHAPTERS[index].id.as_bytes(), chapter.as_bytes()) {
@@ -38,7 +85,7 @@ const fn position(chapter: &str) -> usize {
         }
         index += 1;
     }
-    panic!("FIGURES_FIRST and FIGURES_LAST name chapters, such as ch08")
+    panic!("a script's two variables name chapters, such as ch08")
 }
 
 const fn same(one: &[u8], other: &[u8]) -> bool {
@@ -49,35 +96,41 @@ const fn same(one: &[u8], other: &[u8]) -> bool {
     index == one.len() && index == other.len()
 }
 
-/// Turns a panic into an exception with its message, which the page can show; without it the
-/// page would learn only that something was unreachable.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen(start)]
-fn start() {
-    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
-}
-
-/// Draws a figure; gives a [`plot::Figure`] as JSON.
+/// Draws a figure of these chapters; gives a [`plot::Figure`] as JSON.
 ///
 /// # Errors
 ///
 /// If there is no answer to such a question.
-#[wasm_bindgen]
-pub fn drawing(figure: &str, values: Vec<f64>, texts: Vec<String>) -> Result<String, String> {
-    answer(Ask::Drawing, figure, values, texts)
+pub fn drawing(
+    chapters: &[Chapter],
+    figure: &str,
+    values: Vec<f64>,
+    texts: Vec<String>,
+) -> Result<String, String> {
+    answer(chapters, Ask::Drawing, figure, values, texts)
 }
 
-/// The computation that a figure follows; gives [`plot::Steps`] as JSON.
+/// The computation that a figure of these chapters follows; gives [`plot::Steps`] as JSON.
 ///
 /// # Errors
 ///
 /// If there is no answer to such a question.
-#[wasm_bindgen]
-pub fn steps(figure: &str, values: Vec<f64>, texts: Vec<String>) -> Result<String, String> {
-    answer(Ask::Steps, figure, values, texts)
+pub fn steps(
+    chapters: &[Chapter],
+    figure: &str,
+    values: Vec<f64>,
+    texts: Vec<String>,
+) -> Result<String, String> {
+    answer(chapters, Ask::Steps, figure, values, texts)
 }
 
-fn answer(ask: Ask, figure: &str, values: Vec<f64>, texts: Vec<String>) -> Result<String, String> {
+fn answer(
+    chapters: &[Chapter],
+    ask: Ask,
+    figure: &str,
+    values: Vec<f64>,
+    texts: Vec<String>,
+) -> Result<String, String> {
     let question = Question { ask, figure: figure.to_owned(), values, texts };
-    figures::answer(&HERE, &question).map_err(|refusal| refusal.words().to_owned())
+    figures::answer(chapters, &question).map_err(|refusal| refusal.words().to_owned())
 }

@@ -1,10 +1,10 @@
 //! The chapters' compiled crates, for a reader's program to use.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     env,
     ffi::OsString,
-    fs, io,
+    fs, io, iter,
     path::{Path, PathBuf},
     process::Command,
     time::UNIX_EPOCH,
@@ -221,6 +221,14 @@ fn compile(root: &Path, supervisor: &Supervisor, stop: &Stop) -> Result<Vec<Libr
 fn wanted(root: &Path) -> Result<(BTreeSet<String>, BTreeSet<String>), Error> {
     #[derive(Deserialize)]
     struct Manifest {
+        #[serde(flatten)]
+        everywhere: Dependencies,
+        /// Those of some machines only. The ones that are not compiled here have no file to be found.
+        #[serde(default)]
+        target: BTreeMap<String, Dependencies>,
+    }
+    #[derive(Deserialize)]
+    struct Dependencies {
         #[serde(default)]
         dependencies: toml::Table,
     }
@@ -233,7 +241,9 @@ fn wanted(root: &Path) -> Result<(BTreeSet<String>, BTreeSet<String>), Error> {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         let manifest: Manifest =
             toml::from_str(&text).map_err(|error| unread(&path, error.to_string()))?;
-        needed.extend(manifest.dependencies.keys().map(|name| name.replace('-', "_")));
+        let all = iter::once(&manifest.everywhere).chain(manifest.target.values());
+        let names = all.flat_map(|some| some.dependencies.keys());
+        needed.extend(names.map(|name| name.replace('-', "_")));
         chapters.insert(chapter.rust_name());
     }
     Ok((chapters, needed))

@@ -84,24 +84,28 @@ pub async fn add_to(site: &Path, project: &Project, compiler: &Compiler) -> Resu
     if pages.is_empty() {
         return Ok(());
     }
+    // The program that fills the folders is not started where this one was.
+    let folder =
+        |name: &str| std::path::absolute(site.join(name)).map_err(|error| unable(site, &error));
+    let (figures, laboratory) = (folder(FOLDER)?, folder(LABORATORY)?);
+    let Compiler { program, from_sources } = compiler;
+    let chapters = pages.iter().flat_map(|page| chapters_of_live_figures(&page.text)).collect();
+    let alone = [LABORATORY.to_owned()].into();
+    // Most of either is one thread's work: they are compiled at the same time.
+    let drawing = cargo::scripts(project, program, *from_sources, &figures, &chapters);
+    let scripts = if pages.iter().any(Page::has_laboratory) {
+        let training = cargo::scripts(project, program, *from_sources, &laboratory, &alone);
+        let (mut drawing, training) = tokio::try_join!(drawing, training)?;
+        drawing.extend(training);
+        drawing
+    } else {
+        drawing.await?
+    };
     for page in &mut pages {
-        if page.text.contains(PLACE) {
-            let folder =
-                std::path::absolute(site.join(LABORATORY)).map_err(|error| unable(site, &error))?;
-            let Compiler { program, from_sources } = compiler;
-            let chapters = [LABORATORY.to_owned()].into();
-            let names = cargo::scripts(project, program, *from_sources, &folder, &chapters).await?;
-            let name = names.get(LABORATORY).map(String::as_str).unwrap_or_default();
+        if let Some(name) = scripts.get(LABORATORY) {
             let told = format!(" data-script=\"{}{LABORATORY}/{name}\"{PLACE}", page.to_root);
             page.text = page.text.replace(PLACE, &told);
         }
-    }
-    // The program that fills it is not started where this one was.
-    let folder = std::path::absolute(site.join(FOLDER)).map_err(|error| unable(site, &error))?;
-    let chapters = pages.iter().flat_map(|page| chapters_of_live_figures(&page.text)).collect();
-    let Compiler { program, from_sources } = compiler;
-    let scripts = cargo::scripts(project, program, *from_sources, &folder, &chapters).await?;
-    for page in pages {
         let script_of =
             |chapter: &str| Some(format!("{}{FOLDER}/{}", page.to_root, scripts.get(chapter)?));
         fs::write(&page.file, with_scripts(&page.text, script_of))
@@ -120,7 +124,11 @@ struct Page {
 impl Page {
     /// Whether there is something for a script on it.
     fn wants(&self) -> bool {
-        self.text.contains(PLACE) || !chapters_of_live_figures(&self.text).is_empty()
+        self.has_laboratory() || !chapters_of_live_figures(&self.text).is_empty()
+    }
+
+    fn has_laboratory(&self) -> bool {
+        self.text.contains(PLACE)
     }
 }
 

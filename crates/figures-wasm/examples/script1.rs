@@ -1,0 +1,3 @@
+//! A script for the browser.
+
+figures_wasm::script!("FIGURES_1_FIRST", "FIGURES_1_LAST");
