@@ -27,23 +27,24 @@ pub fn chromium() -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
+/// What every browser is started with that shows pages of ours and nothing else.
+pub const OPTIONS: [&str; 8] = [
+    "--headless",
+    // A page of ours asks for nothing elsewhere; where the sandbox cannot be had, as in a
+    // container, no browser would start with it.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
 /// The command that prints `page` to `pdf`, with a profile of its own in the folder `profile`.
 pub fn print(browser: &Path, page: &Path, pdf: &Path, profile: &Path) -> Command {
     let mut command = Command::new(browser);
-    command.args([
-        "--headless",
-        // The page is the book, which has no script and asks for nothing; where the sandbox cannot
-        // be had, as in a container, no browser would start with it.
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-pdf-header-footer",
-        "--generate-pdf-document-outline",
-    ]);
+    command.args(OPTIONS).args(["--no-pdf-header-footer", "--generate-pdf-document-outline"]);
     command.arg(joined("--user-data-dir=", profile)).arg(joined("--print-to-pdf=", pdf)).arg(page);
     command
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
 use regex::Regex;
 use scraper::{Html, Selector};
 
@@ -22,20 +23,7 @@ fn target(page: &str, link: &str) -> (String, Option<String>) {
 }
 
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex =
-            tail.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            bytes.push(byte);
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).expect("an anchor in UTF-8")
+    percent_decode_str(text).decode_utf8().expect("an anchor in UTF-8").into_owned()
 }
 
 fn is_external(link: &str) -> bool {

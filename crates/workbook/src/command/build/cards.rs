@@ -75,8 +75,7 @@ async fn paint(browser: &Path, profile: &Path, card: &Path, to: &Path) -> Result
     let address = absolute(card)?.display().to_string().replace('\\', "/");
     let mut command = Command::new(browser);
     command
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"])
-        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+        .args(binding::browser::OPTIONS)
         .args(["--hide-scrollbars", "--force-device-scale-factor=1"])
         .arg(format!("--user-data-dir={}", profile.display()))
         .arg(format!("--window-size={WIDTH},{HEIGHT}"))
