@@ -1,0 +1,132 @@
+//! Pages with their directives: any text is woven, or refused with places that are on the page, and
+//! twice the same way.
+
+use std::{fs, path::Path};
+
+use book_tests::sample::{copy, project};
+use mdbook_driver::MDBook;
+use proptest::prelude::*;
+use tempfile::TempDir;
+use weave::{Audience, Diagnostics, Sources, build_site, figure::Catalogue};
+
+use crate::{
+    held::{Outcome, Target, alone, ensure},
+    inputs::{bytes, edited, strewn},
+};
+
+const WORDS: &[&str] = &[
+    "{{#item ch01_double::double}}", "{{#item ", "{{#value ch01.doubled.input :.1}}",
+    "{{#value ch01.doubled.rows.0.output :.3}}", "{{#value ch01.doubled.rows.99 d}}", "{{#figure ch01/line}}",
+    "{{#example ch01/doubled}}", "{{#exercise ch01/halve}}", "{{#caption words}}", "{{#glossary}}",
+    "{{#count chapters}}", "{{#about ", "{{#picture ch01/line}}", "{{#chapters}}", "{{#", "}}", "{{", "}",
+    ":.6", ":.1%", ":+.300", ":.1e", " d", "[x](term:input)", "[Figure](fig:ch01/line)", "[](ex:ch01/halve)",
+    "[a](ref:euclid)", "(1.1)", "[equation](eq:1.1)", "\\tag{1.1}", "$", "$$", "\\Double", "\\frac{", "x^2", "_",
+    "{", "\\", "`", "```", "```rust\n", "|", "| a | b |\n|---|---:|\n| 1 | 2 |\n", "\n\n", "\n", "# ", "## ", "- ",
+    "> ", "<!--", "-->", "<div>", "</div>", "<b", ">", "&amp;", "*", "**", "~~", "[", "]", "(", ")", "![](", "1.5",
+    "2,000", "é", "−", "\u{a0}", "\u{200b}", "\t", "\r\n", "[^1]", "[^1]: note\n", ": definition", "<script>",
+    " { #id }", "&#x3c;", "\0", "term:", "<https://example.org>",
+];
+
+/// The page that is tried, in the sample book of the weave.
+const PAGE: &str = "book/src/ch01-double.md";
+
+#[test]
+fn pages() {
+    let weave = project().join("crates/weave/tests");
+    let mut files: Vec<Vec<u8>> = fs::read_dir(weave.join("broken"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| fs::read(path).unwrap())
+        .collect();
+    // The order of a folder is not the same everywhere.
+    files.sort();
+    let whole = fs::read(weave.join("sample").join(PAGE)).unwrap();
+    for _ in 0..files.len() {
+        files.push(whole.clone());
+    }
+    for page in ["ch01-perceptron", "ch10-backpropagation", "ch20-autodiff", "notation"] {
+        let text = fs::read_to_string(project().join(format!("book/src/{page}.md"))).unwrap();
+        let lines: Vec<&str> = text.split_inclusive('\n').take(60).collect();
+        files.push(lines.concat().into_bytes());
+    }
+    let inputs = prop_oneof![
+        6 => edited(files, WORDS),
+        3 => strewn(WORDS, 40),
+        1 => bytes(80),
+    ];
+    let book = TempDir::new().unwrap();
+    copy(&weave.join("sample"), book.path()).unwrap();
+    let law = |input: &[u8]| law(book.path(), input);
+    Target { name: "pages", cases: 120, inputs: inputs.boxed(), law: &law, peak_elsewhere: &alone }
+        .hold();
+}
+
+fn law(root: &Path, input: &[u8]) -> Outcome {
+    // mdBook reads no other.
+    let Ok(text) = str::from_utf8(input) else { return Ok(()) };
+    let outcome = woven(root, text);
+    ensure(woven(root, text) == outcome, "another outcome the second time", || format!("{outcome:?}"))?;
+    match outcome {
+        Err(mistakes) => {
+            ensure(!mistakes.is_empty(), "refused without a mistake", String::new)?;
+            places(&mistakes, text)
+        }
+        Ok(page) => {
+            ensure(!page.contains("{{#"), "a directive is left", || page.clone())?;
+            finished(root, text)
+        }
+    }
+}
+
+fn catalogue(root: &Path) -> Catalogue {
+    Catalogue::from_json(&fs::read_to_string(root.join("figures.json")).unwrap()).unwrap()
+}
+
+/// The page as it is woven.
+fn woven(root: &Path, text: &str) -> Result<String, Diagnostics> {
+    let book = MDBook::load(root.join("book")).unwrap().book;
+    let mut book = book;
+    book.for_each_chapter_mut(|chapter| {
+        if chapter.path.as_deref() == Some(Path::new("ch01-double.md")) {
+            text.clone_into(&mut chapter.content);
+        }
+    });
+    let sources = Sources::read(root, catalogue(root))?;
+    let (book, _) = weave::weave(&sources, book)?;
+    let page = book.chapters().find(|page| page.path.as_deref() == Some(Path::new("ch01-double.md")));
+    Ok(page.unwrap().content.clone())
+}
+
+/// A mistake on the page is at a line and column that it has.
+fn places(mistakes: &Diagnostics, text: &str) -> Outcome {
+    for mistake in mistakes.iter() {
+        let told = || format!("{mistake:?}");
+        ensure(!mistake.message.trim().is_empty() && !mistake.file.is_empty(), "no words", told)?;
+        if let (Some((line, column)), PAGE) = (mistake.place, mistake.file.as_str()) {
+            let text = text.replace("\r\n", "\n");
+            let on_it = text.split('\n').nth(line.wrapping_sub(1));
+            let there = on_it.is_some_and(|on_it| (1..=on_it.chars().count() + 1).contains(&column));
+            ensure(there, "a place that is not there", told)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the weave takes is a page of the site, or refused when the site is looked at.
+fn finished(root: &Path, text: &str) -> Outcome {
+    let page = root.join(PAGE);
+    let before = fs::read(&page).unwrap();
+    fs::write(&page, text).unwrap();
+    let site = TempDir::new().unwrap();
+    let outcome = build_site(root, &site.path().join("site"), catalogue(root), Audience::Readers);
+    fs::write(&page, before).unwrap();
+    match outcome {
+        Err(mistakes) => places(&mistakes, text),
+        Ok(_) => {
+            let html = fs::read_to_string(site.path().join("site/ch01-double.html")).unwrap();
+            let whole = html.contains("<main") && html.trim_end().ends_with("</html>");
+            ensure(whole, "a page that is not whole", || html)
+        }
+    }
+}
