@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use book_tests::sample::{copy, project};
 use contents::exercise::{Catalogue, Exercise};
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*, sample::select};
 use tempfile::TempDir;
 
 use crate::{
@@ -14,16 +14,76 @@ use crate::{
 };
 
 const WORDS: &[&str] = &[
-    "number = 1\n", "number = 0\n", "title = \"x\"\n", "kind = \"implement\"\n", "kind = \"predict\"\n",
-    "kind = \"contract\"\n", "tolerance = 1e-9\n", "tolerance = nan\n", "tolerance = inf\n", "tolerance = -1.0\n",
-    "time_limit = 0.0\n", "time_limit = inf\n", "time_limit = nan\n", "time_limit = 1e300\n", "time_limit = -1.0\n",
-    "misconceptions = [1, 1]\n", "[[wrong]]\n", "[[wrong.change]]\n", "[[choice]]\n", "[explain]\n",
-    "name = \"a\"\n", "name = \"doubled\"\n", "name = \"../x\"\n", "name = \"\"\n", "name = \"x y\"\n",
-    "misconception = 2\n", "diagnosis = \"d\"\n", "diagnosis = \" \"\n", "from = \"input / 2.0\"\n", "from = \"2.0\"\n",
-    "from = \"input\"\n", "from = \"\"\n", "from = '''\n", "to = \"input\"\n", "to = \"\"\n", "letter = \"a\"\n",
-    "letter = \"ab\"\n", "letter = \"b\"\n", "text = \"t\"\n", "why = \"w\"\n", "right = true\n", "right = false\n",
-    "'''", "\"\"\"", "\"", "\\", "\\u0000", "=", "[", "]", "[[", "{", "}", "#", "\n", "\r\n", "\t", ".", "-1", "0",
-    "99999999999", "1e999", "true", "1979-05-27", "é", "\u{feff}", "{{#value ch01.doubled.input :.1}}", "`", "*", "$x$",
+    "number = 1\n",
+    "number = 0\n",
+    "title = \"x\"\n",
+    "kind = \"implement\"\n",
+    "kind = \"predict\"\n",
+    "kind = \"contract\"\n",
+    "tolerance = 1e-9\n",
+    "tolerance = nan\n",
+    "tolerance = inf\n",
+    "tolerance = -1.0\n",
+    "time_limit = 0.0\n",
+    "time_limit = inf\n",
+    "time_limit = nan\n",
+    "time_limit = 1e300\n",
+    "time_limit = -1.0\n",
+    "misconceptions = [1, 1]\n",
+    "[[wrong]]\n",
+    "[[wrong.change]]\n",
+    "[[choice]]\n",
+    "[explain]\n",
+    "name = \"a\"\n",
+    "name = \"doubled\"\n",
+    "name = \"../x\"\n",
+    "name = \"\"\n",
+    "name = \"x y\"\n",
+    "misconception = 2\n",
+    "diagnosis = \"d\"\n",
+    "diagnosis = \" \"\n",
+    "from = \"input / 2.0\"\n",
+    "from = \"2.0\"\n",
+    "from = \"input\"\n",
+    "from = \"\"\n",
+    "from = '''\n",
+    "to = \"input\"\n",
+    "to = \"\"\n",
+    "letter = \"a\"\n",
+    "letter = \"ab\"\n",
+    "letter = \"b\"\n",
+    "text = \"t\"\n",
+    "why = \"w\"\n",
+    "right = true\n",
+    "right = false\n",
+    "'''",
+    "\"\"\"",
+    "\"",
+    "\\",
+    "\\u0000",
+    "=",
+    "[",
+    "]",
+    "[[",
+    "{",
+    "}",
+    "#",
+    "\n",
+    "\r\n",
+    "\t",
+    ".",
+    "-1",
+    "0",
+    "99999999999",
+    "1e999",
+    "true",
+    "1979-05-27",
+    "é",
+    "\u{feff}",
+    "{{#value ch01.doubled.input :.1}}",
+    "`",
+    "*",
+    "$x$",
 ];
 
 #[test]
@@ -49,6 +109,7 @@ fn exercises() {
         (0..4).for_each(|_| files.push(text.as_bytes().to_vec()));
     }
     let inputs = prop_oneof![
+        6 => whole().prop_map(String::into_bytes),
         8 => edited(files, WORDS),
         2 => strewn(WORDS, 30),
         1 => bytes(60),
@@ -58,8 +119,69 @@ fn exercises() {
     // Its one wrong variant is a file, for which no text but one has an entry.
     fs::remove_dir_all(book.path().join(HALVE).join("wrong")).unwrap();
     let law = |input: &[u8]| law(book.path(), input);
-    Target { name: "exercises", cases: 1200, inputs: inputs.boxed(), law: &law, peak_elsewhere: &alone }
-        .hold();
+    Target {
+        name: "exercises",
+        cases: 1200,
+        inputs: inputs.boxed(),
+        law: &law,
+        peak_elsewhere: &alone,
+    }
+    .hold();
+}
+
+/// An exercise with all its fields, each as it should be or as a slip has it.
+fn whole() -> impl Strategy<Value = String> {
+    const NUMBER: &[&str] =
+        &["number = 1", "number = 1", "number = 3", "number = 0", "number = 2", ""];
+    const TITLE: &[&str] = &["Halve it", "Halve it", "", " ", "a\\u001bb", "<b>"];
+    const KIND: &[&str] = &["implement", "implement", "predict", "bug", "extend", "contract"];
+    const LIMITS: &[&str] = &[
+        "",
+        "",
+        "tolerance = 1e-6",
+        "tolerance = nan",
+        "tolerance = inf",
+        "tolerance = -1.0",
+        "tolerance = 1.0",
+        "time_limit = 1",
+        "time_limit = 0.0",
+        "time_limit = nan",
+        "time_limit = inf",
+        "time_limit = 1e300",
+        "time_limit = -1.0",
+        "misconceptions = [4, 4]",
+    ];
+    const NAME: &[&str] = &["whole", "more", "a", "b", "", "two words", "../x", "é"];
+    const FROM: &[&str] =
+        &["input / 2.0", "2.0", "/ 2.0", "halve(2.0)", "nowhere", "", " ", "fn main() {\\n"];
+    const TO: &[&str] = &["input", "3.0", "2.0", "", "input / 2.0", "é"];
+    const SAID: &[&str] = &[
+        "You kept all.",
+        "You kept all.",
+        "",
+        "a\\u0000b",
+        "*so* `x` $y$ {{#value ch01.doubled.input :.1}}",
+    ];
+    const LETTER: &[&str] = &["a", "b", "c", "é", "1", " "];
+    let wrong = (select(NAME), select(FROM), select(TO), select(SAID)).prop_map(|(name, from, to, said)| {
+        format!("[[wrong]]\nname = \"{name}\"\nfrom = \"{from}\"\nto = \"{to}\"\ndiagnosis = \"{said}\"\n")
+    });
+    let choice = (select(LETTER), select(SAID), select(SAID), any::<bool>()).prop_map(
+        |(letter, text, why, right)| {
+            format!(
+                "[[choice]]\nletter = \"{letter}\"\ntext = \"{text}\"\nwhy = \"{why}\"\nright = {right}\n"
+            )
+        },
+    );
+    let lists = prop_oneof![3 => vec(wrong, 0..3), 1 => vec(choice, 0..4)];
+    (select(NUMBER), select(TITLE), select(KIND), select(LIMITS), lists).prop_map(
+        |(number, title, kind, limits, lists)| {
+            format!(
+                "{number}\ntitle = \"{title}\"\nkind = \"{kind}\"\n{limits}\n{}",
+                lists.concat()
+            )
+        },
+    )
 }
 
 const HALVE: &str = "crates/ch01-double/exercises/halve";
@@ -109,7 +231,8 @@ fn mistakes(exercise: &Exercise) -> Outcome {
         ensure(!name.is_empty() && name.chars().all(is_name), "a name that is none", || {
             format!("{name:?}")
         })?;
-        let variant = exercise.variant(name).map_err(|fault| format!("no such mistake: {fault}"))?;
+        let variant =
+            exercise.variant(name).map_err(|fault| format!("no such mistake: {fault}"))?;
         ensure(variant != exercise.solution, "a mistake that changes nothing", || name.clone())?;
         let diagnosis = exercise.diagnosis(name).ok_or_else(|| format!("no diagnosis: {name}"))?;
         ensure(!diagnosis.trim().is_empty(), "no diagnosis", || name.clone())?;

@@ -15,8 +15,32 @@ use crate::{
 };
 
 const WORDS: &[&str] = &[
-    "0", "1", "-1", "0.5", "1e308", "-1e308", "1e-308", "null", "[", "]", ",", "{", "}", "\"", ":", "\"texts\"",
-    "\"values\"", "\"ask\"", "\"drawing\"", "\"steps\"", "\"figure\"", "\"ch08/sigmoid\"", "\\u0000", "x", "é", "\\",
+    "0",
+    "1",
+    "-1",
+    "0.5",
+    "1e308",
+    "-1e308",
+    "1e-308",
+    "null",
+    "[",
+    "]",
+    ",",
+    "{",
+    "}",
+    "\"",
+    ":",
+    "\"texts\"",
+    "\"values\"",
+    "\"ask\"",
+    "\"drawing\"",
+    "\"steps\"",
+    "\"figure\"",
+    "\"ch08/sigmoid\"",
+    "\\u0000",
+    "x",
+    "é",
+    "\\",
 ];
 
 /// The id of each figure.
@@ -99,8 +123,14 @@ fn figures() {
         2 => edited(defaults.collect(), WORDS),
         1 => strewn(WORDS, 20),
     ];
-    Target { name: "figures", cases: 60, inputs: inputs.boxed(), law: &law, peak_elsewhere: &alone }
-        .hold();
+    Target {
+        name: "figures",
+        cases: 60,
+        inputs: inputs.boxed(),
+        law: &law,
+        peak_elsewhere: &alone,
+    }
+    .hold();
 }
 
 fn law(input: &[u8]) -> Outcome {
@@ -108,7 +138,9 @@ fn law(input: &[u8]) -> Outcome {
     let Ok(question) = serde_json::from_slice::<Question>(input) else { return Ok(()) };
     let entry = figures::find(&question.figure);
     let answer = question.answer(entry);
-    ensure(question.answer(entry) == answer, "another answer the second time", || question.figure.clone())?;
+    ensure(question.answer(entry) == answer, "another answer the second time", || {
+        question.figure.clone()
+    })?;
     let json = match answer {
         Err(refusal) => {
             ensure(refusal.words().ends_with('.'), "no sentence", || refusal.words().to_owned())?;
@@ -134,15 +166,19 @@ fn drawn(figure: &Figure) -> Outcome {
         [("title", &figure.title), ("description", &figure.desc), ("caption", &figure.caption)]
     {
         ensure(!text.trim().is_empty(), "without words", || what.into())?;
-        let word = |wanted: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == wanted);
+        let word =
+            |wanted: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == wanted);
         ensure(!word("NaN") && !word("inf"), "a number that is none is told", || text.clone())?;
     }
     let document = Document::parse(&figure.svg).map_err(|error| format!("no SVG: {error}"))?;
     let root = document.root_element();
-    let said = root.descendants().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "desc")));
-    ensure(said.is_some_and(|said| said.text() == Some(&figure.desc)), "another description", || {
-        format!("{:?}", figure.desc)
-    })?;
+    let said =
+        root.descendants().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "desc")));
+    ensure(
+        said.is_some_and(|said| said.text() == Some(&figure.desc)),
+        "another description",
+        || format!("{:?}", figure.desc),
+    )?;
     let sheet: Vec<f64> = root
         .attribute("viewBox")
         .ok_or("no sheet: none")?
@@ -157,19 +193,40 @@ fn drawn(figure: &Figure) -> Outcome {
             let (name, value) = (attribute.name(), attribute.value());
             let places = matches!(
                 name,
-                "x" | "y" | "x1" | "y1" | "x2" | "y2" | "cx" | "cy" | "r" | "rx" | "ry" | "width" | "height"
-                    | "points" | "d" | "transform" | "stroke-width" | "font-size" | "opacity" | "viewBox"
+                "x" | "y"
+                    | "x1"
+                    | "y1"
+                    | "x2"
+                    | "y2"
+                    | "cx"
+                    | "cy"
+                    | "r"
+                    | "rx"
+                    | "ry"
+                    | "width"
+                    | "height"
+                    | "points"
+                    | "d"
+                    | "transform"
+                    | "stroke-width"
+                    | "font-size"
+                    | "opacity"
+                    | "viewBox"
             );
             if !places {
                 continue;
             }
             let of_numbers = |c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | 'e'));
             let bare = value.replace("NaN", "\u{0}").replace("inf", "\u{0}");
-            ensure(!bare.contains('\0'), "a place that is no number", || format!("{name}={value:?}"))?;
+            ensure(!bare.contains('\0'), "a place that is no number", || {
+                format!("{name}={value:?}")
+            })?;
             for number in value.split(of_numbers).filter(|text| !text.is_empty()) {
                 // A path may write 1-2 for two numbers.
                 let Ok(number) = number.parse::<f64>() else { continue };
-                ensure(number.abs() < 1e5, "a place far off the sheet", || format!("{name}={value:?}"))?;
+                ensure(number.abs() < 1e5, "a place far off the sheet", || {
+                    format!("{name}={value:?}")
+                })?;
             }
         }
     }

@@ -188,9 +188,10 @@ impl Target<'_> {
             peak => format!(" + {} of the server", mib(peak)),
         };
         println!(
-            "| {} | {cases} | {:.1} | {known} | {} | {}{elsewhere} |",
+            "| {} | {cases} | {:.1} | {:.1} | {known} | {} | {}{elsewhere} |",
             self.name,
             begun.elapsed().as_secs_f64() / 60.0,
+            computed() / 60.0,
             findings.len(),
             mib(peak("self")),
         );
@@ -203,6 +204,14 @@ pub fn peak(process: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// How many seconds this process has computed, which on a busy machine is less than it has run.
+fn computed() -> f64 {
+    let told = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let (_, told) = told.rsplit_once(") ").unwrap_or_default();
+    let ticks = told.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<f64>().unwrap_or(0.0));
+    ticks.sum::<f64>() / 100.0
 }
 
 fn folder() -> PathBuf {

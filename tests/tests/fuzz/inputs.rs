@@ -24,6 +24,8 @@ enum Edit {
     WithoutLine(Index),
     /// A line once more.
     LineAgain(Index),
+    /// Something more at the beginning of a line.
+    LineWith(Index, Vec<u8>),
     /// A number or a word in the place of one that is there.
     Word(Index, Vec<u8>),
 }
@@ -40,6 +42,7 @@ fn edit(words: &'static [&'static str]) -> impl Strategy<Value = Edit> {
         1 => place().prop_map(Edit::Cut),
         1 => place().prop_map(Edit::WithoutLine),
         1 => place().prop_map(Edit::LineAgain),
+        3 => (place(), word.clone()).prop_map(|(at, word)| Edit::LineWith(at, word)),
         4 => (place(), word).prop_map(|(at, word)| Edit::Word(at, word)),
     ]
 }
@@ -77,6 +80,10 @@ impl Edit {
                 let line = line(text, at);
                 let again = text[line.clone()].to_vec();
                 text.splice(line.end..line.end, again);
+            }
+            Self::LineWith(at, word) => {
+                let start = line(text, at).start;
+                text.splice(start..start, word.iter().copied());
             }
             Self::Word(at, word) => {
                 let is = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');

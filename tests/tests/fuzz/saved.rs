@@ -19,13 +19,65 @@ use crate::{
 };
 
 const WORDS: &[&str] = &[
-    "{", "}", "[", "]", ",", ":", "\"", "0", "1", "-1", "-0.0", "0.1", "1e308", "1e-320", "1e999", "null",
-    "true", "false", "18446744073709551616", "4294967296", "[]", "{}", "\"\"", "\"x\"", "\"format\"",
-    "\"weight-by-weight network\"", "\"weight-by-weight mlp\"", "\"version\"", "\"inputs\"",
-    "\"targets\"", "\"hidden\"", "\"kinds\"", "\"i_to_h\"", "\"h_to_o\"", "\"layers\"", "\"weights\"",
-    "\"biases\"", "\"activation\"", "\"tanh\"", "\"linear\"", "\"classes\"", "\"yes-no\"", "\"number\"",
-    "\"unit\"", "\"offset\"", "\"cells\"", "\"words\"", "\"numbers\"", "\"verdict\"", "\"missing\"",
-    "\"\\u0000\"", "\"\\ud800\"", "\\", "é", "\u{feff}", "[[[[[[[[", "NaN", "Infinity", "\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "0",
+    "1",
+    "-1",
+    "-0.0",
+    "0.1",
+    "1e308",
+    "1e-320",
+    "1e999",
+    "null",
+    "true",
+    "false",
+    "18446744073709551616",
+    "4294967296",
+    "[]",
+    "{}",
+    "\"\"",
+    "\"x\"",
+    "\"format\"",
+    "\"weight-by-weight network\"",
+    "\"weight-by-weight mlp\"",
+    "\"version\"",
+    "\"inputs\"",
+    "\"targets\"",
+    "\"hidden\"",
+    "\"kinds\"",
+    "\"i_to_h\"",
+    "\"h_to_o\"",
+    "\"layers\"",
+    "\"weights\"",
+    "\"biases\"",
+    "\"activation\"",
+    "\"tanh\"",
+    "\"linear\"",
+    "\"classes\"",
+    "\"yes-no\"",
+    "\"number\"",
+    "\"unit\"",
+    "\"offset\"",
+    "\"cells\"",
+    "\"words\"",
+    "\"numbers\"",
+    "\"verdict\"",
+    "\"missing\"",
+    "\"\\u0000\"",
+    "\"\\ud800\"",
+    "\\",
+    "é",
+    "\u{feff}",
+    "[[[[[[[[",
+    "NaN",
+    "Infinity",
+    "\n",
 ];
 
 #[test]
@@ -35,8 +87,14 @@ fn saved() {
         1 => strewn(WORDS, 40),
         1 => bytes(60),
     ];
-    Target { name: "saved", cases: 1500, inputs: inputs.boxed(), law: &law, peak_elsewhere: &alone }
-        .hold();
+    Target {
+        name: "saved",
+        cases: 1500,
+        inputs: inputs.boxed(),
+        law: &law,
+        peak_elsewhere: &alone,
+    }
+    .hold();
 }
 
 fn files() -> Vec<Vec<u8>> {
@@ -63,8 +121,7 @@ fn files() -> Vec<Vec<u8>> {
     .map(|saved| saved.to_json().unwrap())
     .collect::<Vec<String>>();
     for table in ["moons", "iris", "penguins", "auto_mpg"] {
-        let pairs =
-            [("table", table), ("hidden", "2"), ("epochs", "2"), ("optimiser", "momentum")];
+        let pairs = [("table", table), ("hidden", "2"), ("epochs", "2"), ("optimiser", "momentum")];
         let (settings, _) = Settings::from_pairs(pairs);
         let mut bench = Bench::open(&settings, None).unwrap();
         bench.epoch();

@@ -33,35 +33,143 @@ const SHOWN: &str = "follow.js";
 const PATIENCE: Duration = Duration::from_secs(120);
 
 const WORDS: &[&str] = &[
-    "GET ", "POST ", "HEAD ", "OPTIONS ", "PUT ", "CONNECT ", " HTTP/1.1\r\n", " HTTP/1.0\r\n", " HTTP/2.0\r\n", "\r\n",
-    "\n", "\r\n\r\n", "Host: ", "Host: 127.0.0.1:PORT\r\n", "Host: evil.example\r\n", "Origin: http://127.0.0.1:PORT\r\n",
-    "Origin: null\r\n", "Content-Length: 5\r\n", "Content-Length: -1\r\n", "Content-Length: 99999999999999999999\r\n",
-    "Transfer-Encoding: chunked\r\n", "Expect: 100-continue\r\n", "x-workbook-token: TOKEN\r\n", "x-workbook-token: x\r\n",
-    "Range: bytes=0-1\r\n", "If-None-Match: *\r\n", "Upgrade: websocket\r\n", "Connection: close\r\n", "/", "//", "..", "%2e",
-    "%2f", "%5c", "%00", "%", "%zz", "%ff", "?", "#", "/index.html", "/_workbook/", "\0", "\u{1b}", "é", ":", " ", "\t", "*",
-    "http://127.0.0.1:PORT/", "http://evil.example/", "@", "[::1]", "localhost",
+    "GET ",
+    "POST ",
+    "HEAD ",
+    "OPTIONS ",
+    "PUT ",
+    "CONNECT ",
+    " HTTP/1.1\r\n",
+    " HTTP/1.0\r\n",
+    " HTTP/2.0\r\n",
+    "\r\n",
+    "\n",
+    "\r\n\r\n",
+    "Host: ",
+    "Host: 127.0.0.1:PORT\r\n",
+    "Host: evil.example\r\n",
+    "Origin: http://127.0.0.1:PORT\r\n",
+    "Origin: null\r\n",
+    "Content-Length: 5\r\n",
+    "Content-Length: -1\r\n",
+    "Content-Length: 99999999999999999999\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "Expect: 100-continue\r\n",
+    "x-workbook-token: TOKEN\r\n",
+    "x-workbook-token: x\r\n",
+    "Range: bytes=0-1\r\n",
+    "If-None-Match: *\r\n",
+    "Upgrade: websocket\r\n",
+    "Connection: close\r\n",
+    "/",
+    "//",
+    "..",
+    "%2e",
+    "%2f",
+    "%5c",
+    "%00",
+    "%",
+    "%zz",
+    "%ff",
+    "?",
+    "#",
+    "/index.html",
+    "/_workbook/",
+    "\0",
+    "\u{1b}",
+    "é",
+    ":",
+    " ",
+    "\t",
+    "*",
+    "http://127.0.0.1:PORT/",
+    "http://evil.example/",
+    "@",
+    "[::1]",
+    "localhost",
 ];
 
 const PATHS: &[&str] = &[
-    "/", "/index.html", "/ch01-double.html", "/no/such/page", "/book.toml", "/../Cargo.toml", "/%2e%2e/Cargo.toml",
-    "/..%2f..%2fCargo.toml", "/..%5cCargo.toml", "//etc/passwd", "/%2fetc/passwd", "/.", "/./index.html",
-    "/index.html%00.css", "/index.html/", "/index.html/..", "/%", "/%zz", "/%ff", "/?x=%2e%2e", "*",
-    "http://127.0.0.1:PORT/", "http://evil.example/index.html", "/_workbook/follow.js", "/_workbook/figures.js",
-    "/_workbook/figures", "/_workbook/versions", "/_workbook/run.js", "/_workbook/run.css", "/_workbook/editor.js",
-    "/_workbook/run/ch01/Twice", "/_workbook/run/../../etc", "/_workbook/exercise/ch01/halve/open",
-    "/_workbook/exercise/ch01/Halve/check", "/_workbook/exercise/..%2f..%2f/x/open", "/_workbook/exercise/ch01/%2e%2e/open",
-    "/_workbook/exercise/ch01/no-such/open", "/_workbook/", "/_workbook", "/con", "/aux.html", "/C:/x", "/index.html::$DATA",
+    "/",
+    "/index.html",
+    "/ch01-double.html",
+    "/no/such/page",
+    "/book.toml",
+    "/../Cargo.toml",
+    "/%2e%2e/Cargo.toml",
+    "/..%2f..%2fCargo.toml",
+    "/..%5cCargo.toml",
+    "//etc/passwd",
+    "/%2fetc/passwd",
+    "/.",
+    "/./index.html",
+    "/index.html%00.css",
+    "/index.html/",
+    "/index.html/..",
+    "/%",
+    "/%zz",
+    "/%ff",
+    "/?x=%2e%2e",
+    "*",
+    "http://127.0.0.1:PORT/",
+    "http://evil.example/index.html",
+    "/_workbook/follow.js",
+    "/_workbook/figures.js",
+    "/_workbook/figures",
+    "/_workbook/versions",
+    "/_workbook/run.js",
+    "/_workbook/run.css",
+    "/_workbook/editor.js",
+    "/_workbook/run/ch01/Twice",
+    "/_workbook/run/../../etc",
+    "/_workbook/exercise/ch01/halve/open",
+    "/_workbook/exercise/ch01/Halve/check",
+    "/_workbook/exercise/..%2f..%2f/x/open",
+    "/_workbook/exercise/ch01/%2e%2e/open",
+    "/_workbook/exercise/ch01/no-such/open",
+    "/_workbook/",
+    "/_workbook",
+    "/con",
+    "/aux.html",
+    "/C:/x",
+    "/index.html::$DATA",
 ];
 
 const HOSTS: &[&str] = &[
-    "127.0.0.1:PORT", "localhost:PORT", "LOCALHOST", "[::1]:PORT", "127.0.0.1", "127.1.2.3", "evil.example",
-    "evil.example:PORT", "127.0.0.1.evil.example", "localhost.evil.example", "user@127.0.0.1", "127.0.0.1@evil.example",
-    "0.0.0.0", "192.168.0.7", "[::ffff:127.0.0.1]", "2130706433", "", " ", "localhost:", "localhost:99999", "a b", "%6cocalhost",
+    "127.0.0.1:PORT",
+    "localhost:PORT",
+    "LOCALHOST",
+    "[::1]:PORT",
+    "127.0.0.1",
+    "127.1.2.3",
+    "evil.example",
+    "evil.example:PORT",
+    "127.0.0.1.evil.example",
+    "localhost.evil.example",
+    "user@127.0.0.1",
+    "127.0.0.1@evil.example",
+    "0.0.0.0",
+    "192.168.0.7",
+    "[::ffff:127.0.0.1]",
+    "2130706433",
+    "",
+    " ",
+    "localhost:",
+    "localhost:99999",
+    "a b",
+    "%6cocalhost",
 ];
 
 const BODIES: &[&str] = &[
-    "", "{", "[]", "null", "{\"ask\":\"drawing\",\"figure\":\"ch01/double\",\"values\":[]}",
-    "{\"ask\":\"drawing\",\"figure\":\"ch01/nothing\",\"values\":[1e999]}", "{\"ask\":\"dance\"}", "fn main() {}", "\0",
+    "",
+    "{",
+    "[]",
+    "null",
+    "{\"ask\":\"drawing\",\"figure\":\"ch01/double\",\"values\":[]}",
+    "{\"ask\":\"drawing\",\"figure\":\"ch01/nothing\",\"values\":[1e999]}",
+    "{\"ask\":\"dance\"}",
+    "fn main() {}",
+    "\0",
     "{\"ask\":\"steps\",\"figure\":\"ch01/double\",\"values\":[1,2,3],\"texts\":[\"x\"]}",
 ];
 
@@ -83,13 +191,28 @@ fn request() -> impl Strategy<Value = Vec<u8>> {
         3 => Just("http://127.0.0.1:PORT"),
         1 => select(vec!["null", "http://evil.example", "https://127.0.0.1:PORT", "http://127.0.0.1:1", "http://localhost:PORT"]),
     ]);
-    let token = option::of(prop_oneof![2 => Just(TOKEN), 1 => select(vec!["", "x", "TOKENTOKEN", "TOKE"])]);
+    let token =
+        option::of(prop_oneof![2 => Just(TOKEN), 1 => select(vec!["", "x", "TOKENTOKEN", "TOKE"])]);
     let others = vec(
         select(vec![
-            "Range: bytes=0-3", "Range: bytes=9-1", "If-None-Match: *", "If-Modified-Since: x", "Accept-Encoding: gzip",
-            "Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Dest: image", "Sec-Fetch-Dest: document",
-            "x-workbook-page: p", "x-workbook-read: r", "Host: evil.example", "Expect: 100-continue", "Cookie: a=b",
-            "Upgrade: h2c", "Content-Type: text/plain", "X-Forwarded-Host: evil.example", "Origin: http://evil.example",
+            "Range: bytes=0-3",
+            "Range: bytes=9-1",
+            "If-None-Match: *",
+            "If-Modified-Since: x",
+            "Accept-Encoding: gzip",
+            "Sec-Fetch-Site: cross-site",
+            "Sec-Fetch-Site: same-origin",
+            "Sec-Fetch-Dest: image",
+            "Sec-Fetch-Dest: document",
+            "x-workbook-page: p",
+            "x-workbook-read: r",
+            "Host: evil.example",
+            "Expect: 100-continue",
+            "Cookie: a=b",
+            "Upgrade: h2c",
+            "Content-Type: text/plain",
+            "X-Forwarded-Host: evil.example",
+            "Origin: http://evil.example",
         ]),
         0..4,
     );
@@ -137,8 +260,14 @@ fn server() {
     ];
     let law = |input: &[u8]| server.law(input);
     let peak_elsewhere = || peak(&server.process.id().to_string());
-    Target { name: "server", cases: 250, inputs: inputs.boxed(), law: &law, peak_elsewhere: &peak_elsewhere }
-        .hold();
+    Target {
+        name: "server",
+        cases: 250,
+        inputs: inputs.boxed(),
+        law: &law,
+        peak_elsewhere: &peak_elsewhere,
+    }
+    .hold();
 }
 
 /// The workbook, serving its tests' sample.
@@ -200,7 +329,8 @@ impl Server {
     }
 
     fn ordinary(&self) -> Vec<u8> {
-        format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port).into()
+        format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port)
+            .into()
     }
 
     fn law(&self, input: &[u8]) -> Outcome {
@@ -212,9 +342,8 @@ impl Server {
             ensure(answer.is_some(), "no answer", || format!("{asked:?}"))?;
         }
         if let Some(answer) = answer {
-            self.fits(&asked, &answer).map_err(|why| {
-                format!("{why}\n  {asked:?}\n  {}", answer.head)
-            })?;
+            self.fits(&asked, &answer)
+                .map_err(|why| format!("{why}\n  {asked:?}\n  {}", answer.head))?;
         }
         let page = self.asked(&self.ordinary())?;
         let well = page.is_some_and(|page| page.status == 200 && page.body.contains(SHOWN));
@@ -224,11 +353,16 @@ impl Server {
     fn fits(&self, asked: &Asked, answer: &Answer) -> Outcome {
         let Answer { status, head, body } = answer;
         let told = || format!("{status} {body:.300}");
-        let known = [200, 400, 403, 404, 405, 408, 413, 414, 417, 422, 431, 501, 505, 307, 100, 416];
+        let known =
+            [200, 400, 403, 404, 405, 408, 413, 414, 417, 422, 431, 501, 505, 307, 100, 416];
         // The figures and programs of the sample are compiled behind the first page.
         let not_yet = *status == 503 && body.contains("Try again in a while.");
         ensure(known.contains(status) || not_yet, "a status that it has not", told)?;
-        ensure(!body.contains(PRIVATE) && !body.contains("[workspace]"), "what is private is told", told)?;
+        ensure(
+            !body.contains(PRIVATE) && !body.contains("[workspace]"),
+            "what is private is told",
+            told,
+        )?;
         ensure(!body.contains("root:"), "what is private is told", told)?;
         let lower = head.to_ascii_lowercase();
         if let Some((_, to)) = lower.split_once("\r\nlocation: ") {
@@ -296,7 +430,9 @@ impl Server {
             match stream.read(&mut buffer) {
                 Ok(0) => break,
                 Ok(length) => bytes.extend_from_slice(&buffer[..length]),
-                Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) =>
+                {
                     if !complete && !half {
                         half = true;
                         stream.shutdown(Shutdown::Write).ok();
@@ -307,7 +443,9 @@ impl Server {
                 Err(_) => break,
             }
             // The versions never end.
-            if String::from_utf8_lossy(&bytes[..bytes.len().min(2000)]).contains("text/event-stream") {
+            if String::from_utf8_lossy(&bytes[..bytes.len().min(2000)])
+                .contains("text/event-stream")
+            {
                 break;
             }
         }
@@ -316,7 +454,9 @@ impl Server {
             // Torn off while more was being sent: the refusal is lost on the way, and not the law's.
             return match (complete, written) {
                 (true, Ok(())) if sent.len() < 8 * 1024 => Ok(None),
-                (true, _) => Ok(Some(Answer { status: 413, head: String::new(), body: String::new() })),
+                (true, _) => {
+                    Ok(Some(Answer { status: 413, head: String::new(), body: String::new() }))
+                }
                 _ => Ok(None),
             };
         }
@@ -353,7 +493,8 @@ impl Asked {
         for line in lines {
             let Some((name, value)) = line.split_once(':') else { return Self::default() };
             let value = value.trim_matches([' ', '\t']);
-            let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            let is_name =
+                !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             plain &= is_name && !value.contains(|c: char| c.is_control());
             match name.to_ascii_lowercase().as_str() {
                 "host" => asked.hosts.push(value.into()),

@@ -18,9 +18,51 @@ const VARIABLES: [&str; 3] = ["x", "y", "z"];
 const PLACES: [[f64; 3]; 3] = [[0.7, -1.3, 2.1], [-0.4, 0.9, 0.05], [1.0, 0.0, -2.0]];
 
 const WORDS: &[&str] = &[
-    "x", "y", "z", "0", "1", "2", "0.5", "10", ".5", "1.", "1.2.3", "+", "-", "−", "*", "·", "×", "/", "^", "^-", "^0.5",
-    "^2", "(", ")", "exp(", "ln(", "tanh(", "relu(", "sqrt(", "sin(", "exp", " ", "\t", ",", "=", "é", "xy", "2x", "((((((((",
-    "--------", "99999999999999999999", "\u{a0}", "²", "1e5", ".",
+    "x",
+    "y",
+    "z",
+    "0",
+    "1",
+    "2",
+    "0.5",
+    "10",
+    ".5",
+    "1.",
+    "1.2.3",
+    "+",
+    "-",
+    "−",
+    "*",
+    "·",
+    "×",
+    "/",
+    "^",
+    "^-",
+    "^0.5",
+    "^2",
+    "(",
+    ")",
+    "exp(",
+    "ln(",
+    "tanh(",
+    "relu(",
+    "sqrt(",
+    "sin(",
+    "exp",
+    " ",
+    "\t",
+    ",",
+    "=",
+    "é",
+    "xy",
+    "2x",
+    "((((((((",
+    "--------",
+    "99999999999999999999",
+    "\u{a0}",
+    "²",
+    "1e5",
+    ".",
 ];
 
 /// A formula as somebody types it.
@@ -71,15 +113,18 @@ fn law(input: &[u8]) -> Outcome {
         (Err(mistake), theirs) => {
             ensure(theirs.is_none(), "a formula is refused", || format!("{text:?}: {mistake}"))?;
             sentence(&mistake.what)?;
-            return ensure((1..=letters + 1).contains(&mistake.at), "a place that is not there", || {
-                format!("{text:?}: {mistake}")
-            });
+            return ensure(
+                (1..=letters + 1).contains(&mistake.at),
+                "a place that is not there",
+                || format!("{text:?}: {mistake}"),
+            );
         }
         (Ok(_), None) => return Err(format!("no formula is read: {text:?}")),
         (Ok(expression), Some(theirs)) => (expression, theirs),
     };
     let (expression, theirs) = expression;
-    let order = expression.steps.iter().enumerate().all(|(at, step)| step.of.iter().all(|of| *of < at));
+    let order =
+        expression.steps.iter().enumerate().all(|(at, step)| step.of.iter().all(|of| *of < at));
     ensure(order, "a step before what goes into it", || format!("{expression:?}"))?;
     let steps = &expression.steps;
     let twice = (0..steps.len()).any(|at| steps[..at].contains(&steps[at]));
@@ -181,7 +226,8 @@ impl Tree {
                     '*' => made(x * y, each(&|a, b| a * y + x * b), &[&a, &b]),
                     // The rule for quotients as schools have it, not by way of the quotient.
                     _ => {
-                        let mut made = made(x / y, each(&|a, b| (a * y - x * b) / (y * y)), &[&a, &b]);
+                        let mut made =
+                            made(x / y, each(&|a, b| (a * y - x * b) / (y * y)), &[&a, &b]);
                         made.regular &= y * y != 0.0;
                         made.size = made.size.max((1.0 / y / y).abs() * (1.0 + x.abs()));
                         made
@@ -306,7 +352,8 @@ impl Reader {
         if let Some(n) = VARIABLES.iter().position(|known| *known == name) {
             return Some(Tree::Variable(n));
         }
-        let known = ["exp", "ln", "tanh", "relu", "sqrt"].into_iter().find(|known| *known == name)?;
+        let known =
+            ["exp", "ln", "tanh", "relu", "sqrt"].into_iter().find(|known| *known == name)?;
         (self.peek() == Some('(')).then_some(())?;
         let of = self.parentheses()?.into();
         Some(if known == "sqrt" { Tree::Power(of, 0.5) } else { Tree::Of(known, of) })

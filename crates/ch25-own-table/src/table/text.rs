@@ -655,7 +655,7 @@ fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
     if first == Some(&b'[') {
         let list: Vec<Map<String, Value>> =
             serde_json::from_slice(text).map_err(|error| unreadable(error.line(), &error))?;
-        objects = (1..).zip(list).collect();
+        objects = lines_of_objects(text).into_iter().zip(list).collect();
     } else {
         for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
             if line.iter().all(u8::is_ascii_whitespace) {
@@ -709,6 +709,30 @@ fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
         rows.push((line, row));
     }
     Ok(rows)
+}
+
+/// The lines on which the objects of a JSON list begin, counted from 1.
+fn lines_of_objects(list: &[u8]) -> Vec<u32> {
+    let mut lines = vec![];
+    let (mut line, mut depth, mut quoted, mut escaped) = (1, 0, false, false);
+    for byte in list {
+        match byte {
+            b'\n' => line += 1,
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => {
+                if depth == 1 {
+                    lines.push(line);
+                }
+                depth += 1;
+            }
+            b']' | b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    lines
 }
 
 /// A text as a message quotes it: without what a terminal would obey, and not a novel.
