@@ -530,3 +530,15 @@ fn no_bytes_break_it() {
         }
     }
 }
+
+/// A place is a line of the file, whether a list has its objects on one line or over many.
+#[test]
+fn an_object_of_a_json_list_goes_by_its_line() {
+    let over_many = "[\n  {\n    \"a]\": 1,\n    \"b\": \"{\\\"\"\n  },\n  { \"a]\": 2, \"b\": null }, {\"a]\": 3}\n]";
+    let table = read("t.json", over_many.as_bytes(), &Reading::default()).unwrap();
+    assert_eq!(table.lines, [2, 6, 6]);
+    let nested = over_many.replace("null", "[]");
+    let refusal = read("t.json", nested.as_bytes(), &Reading::default()).unwrap_err();
+    assert_eq!(refusal.place, "t.json:6");
+    assert!(refusal.sentence.contains("holds a list or an object"), "{refusal}");
+}

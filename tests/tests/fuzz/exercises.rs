@@ -121,7 +121,7 @@ fn exercises() {
     let law = |input: &[u8]| law(book.path(), input);
     Target {
         name: "exercises",
-        cases: 1200,
+        cases: 2400,
         inputs: inputs.boxed(),
         law: &law,
         peak_elsewhere: &alone,

@@ -111,7 +111,7 @@ fn laboratory() {
     ];
     Target {
         name: "laboratory",
-        cases: 300,
+        cases: 800,
         inputs: inputs.boxed(),
         law: &law,
         peak_elsewhere: &alone,

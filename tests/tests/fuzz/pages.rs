@@ -130,7 +130,7 @@ fn pages() {
     copy(&weave.join("sample"), book.path()).unwrap();
     let read = MDBook::load(book.path().join("book")).unwrap();
     let law = |input: &[u8]| law(book.path(), &read, input);
-    Target { name: "pages", cases: 120, inputs: inputs.boxed(), law: &law, peak_elsewhere: &alone }
+    Target { name: "pages", cases: 80, inputs: inputs.boxed(), law: &law, peak_elsewhere: &alone }
         .hold();
 }
 

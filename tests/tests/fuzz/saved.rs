@@ -89,7 +89,7 @@ fn saved() {
     ];
     Target {
         name: "saved",
-        cases: 1500,
+        cases: 4000,
         inputs: inputs.boxed(),
         law: &law,
         peak_elsewhere: &alone,

@@ -114,7 +114,7 @@ fn tables() {
     ];
     Target {
         name: "tables",
-        cases: 700,
+        cases: 300,
         inputs: inputs.boxed(),
         law: &law,
         peak_elsewhere: &alone,
@@ -172,8 +172,10 @@ fn of_chapter_12(input: &[u8], header: Header) -> Outcome {
         let theirs = read_in(&windows);
         let same = match (&outcome, &theirs) {
             (Ok(ours), Ok(theirs)) => {
-                let cells = |table: &Table| -> Vec<Vec<u8>> {
-                    table.rows.iter().flat_map(|(_, row)| row.iter()).map(<[u8]>::to_vec).collect()
+                // A cell that goes on in the next line is no cell, and is told so when it is needed.
+                let cells = |table: &Table| -> Vec<String> {
+                    let cells = table.rows.iter().flat_map(|(_, row)| row.iter());
+                    cells.map(|cell| String::from_utf8_lossy(cell).replace("\r\n", "\n")).collect()
                 };
                 cells(ours) == cells(theirs) && ours.columns == theirs.columns
             }
