@@ -318,3 +318,17 @@ pub fn sentence(said: &str) -> Outcome {
     ensure(!said.contains(obeyed), "a control character is told", || format!("{said:?}"))?;
     ensure(said.chars().count() < 2000, "a sentence without an end", || said.into())
 }
+
+/// What is told in JSON, where a number that is none would be null.
+pub fn finite(told: &str, when: &str) -> Outcome {
+    fn is_whole(value: &serde_json::Value) -> bool {
+        match value {
+            serde_json::Value::Null => false,
+            serde_json::Value::Array(list) => list.iter().all(is_whole),
+            serde_json::Value::Object(fields) => fields.values().all(is_whole),
+            _ => true,
+        }
+    }
+    let told = serde_json::from_str(told).unwrap();
+    ensure(is_whole(&told), "a number that is none is told", || format!("{when}: {told}"))
+}

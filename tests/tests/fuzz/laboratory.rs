@@ -5,7 +5,7 @@ use laboratory::{Bench, Settings, settings::DRAWN};
 use proptest::prelude::*;
 
 use crate::{
-    held::{Outcome, Target, alone, ensure, sentence},
+    held::{Outcome, Target, alone, ensure, finite, sentence},
     inputs::{bytes, edited, strewn},
 };
 
@@ -195,12 +195,6 @@ fn opened(settings: &Settings) -> Outcome {
             return ensure(refused.ends_with(['.', '?']), "no sentence", || refused.clone());
         }
         Ok(bench) => bench,
-    };
-    let finite = |told: &str, when: &str| {
-        // JSON has no other numbers; what is none would be null.
-        ensure(!told.contains("null"), "a number that is none is told", || {
-            format!("{when}: {told}")
-        })
     };
     finite(&serde_json::to_string(&bench.told()).unwrap(), "at first")?;
     if settings.recipe.hidden.iter().sum::<usize>() > 64 {

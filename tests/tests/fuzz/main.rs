@@ -29,3 +29,4 @@ mod server;
 mod tables;
 mod tape;
 mod terms;
+mod trained;

@@ -16,7 +16,7 @@ use crate::{
     inputs::{bytes, edited, strewn},
 };
 
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     ",",
     ";",
     "\t",
@@ -80,8 +80,8 @@ const WORDS: &[&str] = &[
     "false",
 ];
 
-#[test]
-fn tables() {
+/// Beginnings of real tables, and small ones of every form.
+pub fn files() -> Vec<Vec<u8>> {
     let of = |file: &str| fs::read(project().join("crates").join(file)).unwrap();
     let mut files: Vec<Vec<u8>> = [
         "laboratory/data/moons.csv",
@@ -107,8 +107,13 @@ fn tables() {
         ]
         .map(|text| text.as_bytes().to_vec()),
     );
+    files
+}
+
+#[test]
+fn tables() {
     let inputs = prop_oneof![
-        6 => edited(files, WORDS),
+        6 => edited(files(), WORDS),
         3 => strewn(WORDS, 60),
         1 => bytes(120),
     ];
