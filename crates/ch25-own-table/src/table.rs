@@ -11,8 +11,8 @@ mod text;
 
 use number::{Form, Style};
 use text::Source;
-pub use text::shortened;
 pub use text::{Encoding, Separator};
+pub use text::{shortened, visible};
 
 /// Why a table cannot be used: where, what is wrong, and what to do about it.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]

@@ -735,13 +735,18 @@ fn lines_of_objects(list: &[u8]) -> Vec<u32> {
     lines
 }
 
-/// A text as a message quotes it: without what a terminal would obey, and not a novel.
-pub fn shortened(text: &str) -> String {
+/// A text without what a terminal would obey, and without what turns its letters round.
+pub fn visible(text: &str) -> String {
     let hidden = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    let mut start: String = text.chars().filter(|c| !hidden(*c)).take(60).collect();
+    text.chars().filter(|c| !hidden(*c)).collect()
+}
+
+/// A text as a message quotes it: only what can be seen of it, and not a novel.
+pub fn shortened(text: &str) -> String {
+    let mut start: String = visible(text).chars().take(60).collect();
     if text.chars().nth(60).is_some() {
         start.push('…');
     }
