@@ -131,11 +131,34 @@ fn exercises() {
 
 /// An exercise with all its fields, each as it should be or as a slip has it.
 fn whole() -> impl Strategy<Value = String> {
-    const NUMBER: &[&str] =
-        &["number = 1", "number = 1", "number = 3", "number = 0", "number = 2", ""];
-    const TITLE: &[&str] = &["Halve it", "Halve it", "", " ", "a\\u001bb", "<b>"];
-    const KIND: &[&str] = &["implement", "implement", "predict", "bug", "extend", "contract"];
+    const NUMBER: &[&str] = &[
+        "number = 1",
+        "number = 1",
+        "number = 1",
+        "number = 3",
+        "number = 3",
+        "number = 0",
+        "number = 2",
+        "",
+    ];
+    const TITLE: &[&str] =
+        &["Halve it", "Halve it", "Halve it", "Halve it", "", " ", "a\\u001bb", "<b>"];
+    const KIND: &[&str] = &[
+        "implement",
+        "implement",
+        "implement",
+        "implement",
+        "predict",
+        "bug",
+        "extend",
+        "contract",
+    ];
     const LIMITS: &[&str] = &[
+        "",
+        "",
+        "",
+        "",
+        "",
         "",
         "",
         "tolerance = 1e-6",
@@ -151,11 +174,26 @@ fn whole() -> impl Strategy<Value = String> {
         "time_limit = -1.0",
         "misconceptions = [4, 4]",
     ];
-    const NAME: &[&str] = &["whole", "more", "a", "b", "", "two words", "../x", "é"];
-    const FROM: &[&str] =
-        &["input / 2.0", "2.0", "/ 2.0", "halve(2.0)", "nowhere", "", " ", "fn main() {\\n"];
+    const NAME: &[&str] =
+        &["whole", "other", "third", "more", "a", "b", "", "two words", "../x", "é"];
+    const FROM: &[&str] = &[
+        "input / 2.0",
+        "input / 2.0",
+        "/ 2.0",
+        "halve(2.0)",
+        "2.0",
+        "/ 2.0",
+        "halve(2.0)",
+        "nowhere",
+        "",
+        " ",
+        "fn main() {\\n",
+    ];
     const TO: &[&str] = &["input", "3.0", "2.0", "", "input / 2.0", "é"];
     const SAID: &[&str] = &[
+        "You kept all.",
+        "You kept all.",
+        "You kept some.",
         "You kept all.",
         "You kept all.",
         "",

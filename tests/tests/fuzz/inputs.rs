@@ -117,6 +117,21 @@ pub fn edited(files: Vec<Vec<u8>>, words: &'static [&'static str]) -> BoxedStrat
         .boxed()
 }
 
+/// One of these valid files with some lines more, each a paragraph of its own or not.
+pub fn with_lines(files: Vec<Vec<u8>>, lines: &'static [&'static str]) -> BoxedStrategy<Vec<u8>> {
+    let more = vec((any::<Index>(), select(lines), any::<bool>()), 1..4);
+    (select(files), more)
+        .prop_map(|(mut text, more)| {
+            for (at, more, apart) in &more {
+                let start = line(&text, at).start;
+                let gap = if *apart { "\n\n" } else { "\n" };
+                text.splice(start..start, format!("{gap}{more}{gap}").into_bytes());
+            }
+            text
+        })
+        .boxed()
+}
+
 /// These words in any order.
 pub fn strewn(words: &'static [&'static str], most: usize) -> BoxedStrategy<Vec<u8>> {
     vec(select(words), 0..most).prop_map(|words| words.concat().into_bytes()).boxed()

@@ -11,7 +11,7 @@ use weave::{Audience, Diagnostics, Sources, build_site, figure::Catalogue};
 
 use crate::{
     held::{Outcome, Target, alone, ensure},
-    inputs::{bytes, edited, strewn},
+    inputs::{bytes, edited, strewn, with_lines},
 };
 
 const WORDS: &[&str] = &[
@@ -98,6 +98,44 @@ const WORDS: &[&str] = &[
     "<https://example.org>",
 ];
 
+/// What a page may have beside what it is asked for.
+const LINES: &[&str] = &[
+    "Some *words* and **more**, `code` and ~~none~~.",
+    "- a list\n  - in a list\n\n    with a paragraph",
+    "1. one\n2. two",
+    "> A word of [another](https://example.org/?a=b&c=d).",
+    "### A title with `code` and $\\Double$",
+    "### The rule",
+    "## Exercises",
+    "```rust\nfn main() {}\n```",
+    "~~~\n{{#value not.woven}}\n~~~",
+    "    indented = [x](term:input)",
+    "<div>\n\nwords\n\n</div>",
+    "<details><summary>More</summary>\n\nwords\n\n</details>",
+    "<!-- a comment\n\nover lines -->",
+    "<!-- never closed",
+    "A note[^1].\n\n[^1]: Of this.",
+    "The [input](term:input), [*its* `double`](term:double) and [](term:input).",
+    "$\\Double = \\frac{\\Input}{\\Input}$, \\$ and $ x",
+    "$$\\Input \\tag{1.2}$$",
+    "$$\n\\begin{aligned} \\Input &= \\Double \\\\ &= \\Input \\end{aligned}\n$$",
+    "{{#caption Another table}}\n\n| a | b |\n|---|---:|\n| x | $\\lvert w \\rvert$ |\n| y\\|z | |",
+    "{{#value ch01.doubled.input :.1%}} and {{#value ch01.doubled.small :.300}}",
+    "{{#count chapters}} chapters, {{#count exercises}} exercises",
+    "(1.1) and [equation](eq:1.1) and [Exercise](ex:ch01/halve) and [Figure](fig:ch01/line)",
+    "term\n: definition",
+    "- [x] done\n- [ ] not",
+    "&lt;b&gt; &amp; &#x41; &copy; \"quoted\" -- it's ... so",
+    "\u{e9}\u{2212}\u{a0}\u{200b}\u{1f600} \u{645}\u{631}\u{62d}\u{628}\u{627}",
+    "a\\\nb  \nc",
+    "***",
+    "<https://example.org> and https://example.org",
+    "![a picture of nothing](nothing.png)",
+    "[reference][r]\n\n[r]: https://example.org 'title'",
+    "{ #id }",
+    "# Another first title",
+];
+
 /// The page that is tried, in the sample book of the weave.
 const PAGE: &str = "book/src/ch01-double.md";
 
@@ -122,8 +160,9 @@ fn pages() {
         files.push(lines.concat().into_bytes());
     }
     let inputs = prop_oneof![
-        6 => edited(files, WORDS),
-        3 => strewn(WORDS, 40),
+        6 => with_lines(vec![whole], LINES),
+        4 => edited(files, WORDS),
+        2 => strewn(WORDS, 40),
         1 => bytes(80),
     ];
     let book = TempDir::new().unwrap();
@@ -152,7 +191,10 @@ fn law(root: &Path, book: &MDBook, input: &[u8]) -> Outcome {
         Ok(page) => {
             // In comments and in code it may stand.
             let hidden = ["<!--", "`", "~~~", "    ", "\t"].iter().any(|mark| text.contains(mark));
-            ensure(hidden || !page.contains("{{#"), "a directive is left", || page.clone())?;
+            for left in ["{{#", "](term:", "](fig:", "](ex:", "](eq:", "](ref:"] {
+                let told = || format!("{left} in {page}");
+                ensure(hidden || !page.contains(left), "a directive or a link is left", told)?;
+            }
             if turn == 1 { finished(root, text) } else { Ok(()) }
         }
     }

@@ -191,7 +191,7 @@ fn of_chapter_12(input: &[u8], header: Header) -> Outcome {
     }
     let Ok(table) = outcome else { return Ok(()) };
     let Table { columns, rows, .. } = &table;
-    ensure(!columns.is_empty() && !rows.is_empty(), "12: an empty table", || String::new())?;
+    ensure(!columns.is_empty() && !rows.is_empty(), "12: an empty table", String::new)?;
     ensure(
         rows.iter().all(|(_, row)| row.len() == columns.len()),
         "12: a row of another width",
@@ -261,7 +261,7 @@ fn of_chapter_25(input: &[u8], reading: &Reading) -> Outcome {
             format!("{name:?} of {columns:?}")
         })?;
     }
-    ensure(table.rows() > 0 && !table.columns.is_empty(), "25: an empty table", || String::new())?;
+    ensure(table.rows() > 0 && !table.columns.is_empty(), "25: an empty table", String::new)?;
     let one_line = table.separator.is_none();
     let in_order = |two: &[u32]| two[0] < two[1] || one_line && two[0] == two[1];
     ensure(table.lines.windows(2).all(in_order), "25: lines out of order", || {

@@ -94,12 +94,40 @@ fn terms() {
 
 /// A term beside the others, each of its fields as it should be or as a slip has it.
 fn one_more() -> impl Strategy<Value = String> {
-    const ID: &[&str] =
-        &["word", "two-words", "input", "a b", "a\\\"b", "<b>", "", "Ünit", "a#b", "a/b"];
-    const NAME: &[&str] =
-        &["a word", "input", "<i>", "", " ", "a \\\" b", "A & B", "`x`", "{{#value x}}", "$x$"];
+    const ID: &[&str] = &[
+        "word",
+        "word",
+        "words",
+        "a-word",
+        "two-words",
+        "input",
+        "a b",
+        "a\\\"b",
+        "<b>",
+        "",
+        "Ünit",
+        "a#b",
+        "a/b",
+    ];
+    const NAME: &[&str] = &[
+        "a word",
+        "a word",
+        "another word",
+        "third",
+        "input",
+        "<i>",
+        "",
+        " ",
+        "a \\\" b",
+        "A & B",
+        "`x`",
+        "{{#value x}}",
+        "$x$",
+    ];
     const SAID: &[&str] = &[
         "What it means.",
+        "What it means.",
+        "Much.",
         "",
         "</dd><script>",
         "It's *so*.",

@@ -16,6 +16,10 @@ fn table() -> impl Strategy<Value = Vec<u8>> {
     const KINDS: &[&[&str]] = &[
         &["1", "2", "3", "4.5", "-7"],
         &["0", "1"],
+        &["1.5", "2.5", "3.25", "0.1", "7", "11"],
+        &["12", "15.5", "9", "8.75", "4"],
+        &["3.1", "4.7", "5.9", "2.2", "8.3"],
+        &["red", "green", "blue"],
         &["1e300", "-1e300", "1e-300", "0"],
         &["1e308", "-1e308"],
         &["5", "5", "5", "5", ""],
@@ -48,7 +52,7 @@ fn table() -> impl Strategy<Value = Vec<u8>> {
         "\"q,r\"",
     ]);
     let columns = vec((name, select(KINDS)), 1..5);
-    (columns, select(vec![",", ";", "\t"]), 5..40_usize, any::<u64>(), any::<bool>()).prop_map(
+    (columns, select(vec![",", ";", "\t"]), 8..40_usize, any::<u64>(), any::<bool>()).prop_map(
         |(columns, separator, rows, mut seed, header)| {
             let mut text = String::new();
             if header {
