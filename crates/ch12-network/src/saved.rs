@@ -242,6 +242,8 @@ fn unreadable(error: serde_json::Error) -> SavedError {
             for (theirs, ours) in words {
                 said = said.replace(theirs, ours);
             }
+            // It may quote the file, and a terminal would obey what is hidden there.
+            said.retain(|c| !c.is_control());
             // What is missing has no place.
             if !said.starts_with("missing") {
                 said += &format!(" (line {})", error.line());

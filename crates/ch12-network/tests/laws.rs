@@ -434,6 +434,10 @@ fn what_is_no_network_is_refused() {
     }
     assert_eq!(refused("\n}", ""), SavedError::Cut(16));
     assert!(matches!(Saved::from_json(""), Err(SavedError::Unreadable(_))));
+    // What it quotes of a file is nothing that a terminal obeys.
+    let odd = text.replacen("\"hidden\"", "\"\\u001b[2Jhidden\"", 1);
+    let said = Saved::from_json(&odd).unwrap_err().to_string();
+    assert!(said.contains("[2Jhidden") && !said.contains('\u{1b}'), "{said:?}");
     assert_eq!(Saved::from_json("{}"), Err(SavedError::OtherFormat));
 
     let mut broken = saved.clone();

@@ -127,6 +127,10 @@ fn unexpected(found: char) -> String {
     match found {
         '=' => "there is nothing to be equal to; type only what is right of the =".into(),
         ',' => "a decimal number has a point, as in 0.5".into(),
+        // It would not be seen, and a terminal might obey it.
+        found if found.is_control() => {
+            format!("a character that cannot be seen (U+{:04X}); delete it", u32::from(found))
+        }
         _ => format!("`{found}` is not known here; there are + - * / ^ and parentheses"),
     }
 }

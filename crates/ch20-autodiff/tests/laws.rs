@@ -414,6 +414,7 @@ fn a_mistake_is_named_with_its_place() {
             "y = x",
             "Character 3: there is nothing to be equal to; type only what is right of the =.",
         ),
+        ("x \u{1b} y", "Character 3: a character that cannot be seen (U+001B); delete it."),
         ("x & y", "Character 3: `&` is not known here; there are + - * / ^ and parentheses."),
         (
             "sin(x)",

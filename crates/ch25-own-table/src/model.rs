@@ -31,7 +31,7 @@ use thiserror::Error;
 
 use crate::importance::Importance;
 use crate::plan::{From, Input, Plan, Question, Target};
-use crate::table::shortened;
+use crate::table::{shortened, visible};
 use crate::train::Recipe;
 use crate::verdict::Verdict;
 
@@ -434,7 +434,8 @@ fn unreadable(error: serde_json::Error) -> NoModel {
              written"
                 .into()
         }
-        _ => format!("this is no network that can be read: {error}. {TAKE_IT_AS_IT_WAS}")
+        // It may quote the file.
+        _ => visible(&format!("this is no network that can be read: {error}. {TAKE_IT_AS_IT_WAS}"))
             .replace('`', "\""),
     })
 }

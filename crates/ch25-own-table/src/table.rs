@@ -11,8 +11,8 @@ mod text;
 
 use number::{Form, Style};
 use text::Source;
-pub use text::shortened;
 pub use text::{Encoding, Separator};
+pub use text::{shortened, visible};
 
 /// Why a table cannot be used: where, what is wrong, and what to do about it.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -615,7 +615,8 @@ impl Builder {
                 let value = number::value(&text, self.style).ok_or_else(|| {
                     format!("\"{}\" is not a number. Correct it", shortened(&text))
                 })?;
-                self.numbers.push(value);
+                // There is one 0, and one class of it, whichever sign it is written with.
+                self.numbers.push(value + 0.0);
             }
             Kind::Words if missing => self.cells.push(MISSING),
             Kind::Words => {

@@ -297,6 +297,10 @@ fn a_file_that_is_no_network_gets_a_sentence() {
             text.replacen("\"seed\"", "\"sead\"", 1),
             "this is no network that can be read: unknown field \"sead\"",
         ),
+        (
+            text.replacen("\"seed\"", "\"\\u001b[2Jseed\"", 1),
+            "this is no network that can be read: unknown field \"[2Jseed\"",
+        ),
     ];
     for (text, sentence) in edits {
         fs::write(here.join("odd.json"), text).unwrap();
@@ -312,6 +316,12 @@ fn a_file_that_is_no_network_gets_a_sentence() {
             assert_eq!(output.status.code(), Some(1));
         }
     }
+    // A file from elsewhere says what its command was, and a terminal shows it and obeys nothing.
+    let told = text.replacen("\"options\": \"", "\"options\": \"\\u001b[2J\\u202e", 1);
+    fs::write(here.join("odd.json"), told).unwrap();
+    let output = run(here, "inspect odd.json");
+    assert!(out(&output).contains("mlp train iris.csv [2J"), "{output:?}");
+    assert!(!out(&output).contains(['\u{1b}', '\u{202e}']), "{output:?}");
     fs::write(here.join("odd.json"), b"\xff\xfe").unwrap();
     assert!(
         said(&run(here, "inspect odd.json"))

@@ -530,3 +530,25 @@ fn no_bytes_break_it() {
         }
     }
 }
+
+/// A place is a line of the file, whether a list has its objects on one line or over many.
+#[test]
+fn an_object_of_a_json_list_goes_by_its_line() {
+    let over_many = "[\n  {\n    \"a]\": 1,\n    \"b\": \"{\\\"\"\n  },\n  { \"a]\": 2, \"b\": null }, {\"a]\": 3}\n]";
+    let table = read("t.json", over_many.as_bytes(), &Reading::default()).unwrap();
+    assert_eq!(table.lines, [2, 6, 6]);
+    let nested = over_many.replace("null", "[]");
+    let refusal = read("t.json", nested.as_bytes(), &Reading::default()).unwrap_err();
+    assert_eq!(refusal.place, "t.json:6");
+    assert!(refusal.sentence.contains("holds a list or an object"), "{refusal}");
+}
+
+#[test]
+fn zero_is_one_number_whatever_its_sign() {
+    let text: String =
+        (0..12).map(|row| format!("{},{}\n", row * 7 % 5, ["-0", "0", "1"][row % 3])).collect();
+    let table = read("t.csv", text.as_bytes(), &Reading::default()).unwrap();
+    let Cells::Numbers(numbers) = &table.columns[1].cells else { panic!("a column of numbers") };
+    assert!(numbers.iter().all(|number| number.is_sign_positive()), "{numbers:?}");
+    assert_eq!(find(&table, &Wishes::default()).unwrap().classes, ["0", "1"]);
+}

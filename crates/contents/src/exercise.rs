@@ -123,6 +123,10 @@ struct ExerciseToml {
     explain: BTreeMap<String, String>,
 }
 
+/// The seconds between which a time limit lies.
+const MOMENT: f64 = 0.01;
+const HOUR: f64 = 3600.0;
+
 fn close_enough() -> f64 {
     1e-9
 }
@@ -223,11 +227,51 @@ impl Exercise {
                 "{right} choices are marked `right`; exactly one should be, in a \"predict\""
             ));
         }
+        if self.title.trim().is_empty() {
+            return fault("its `title` is empty".into());
+        }
+        if !(0.0..1.0).contains(&self.tolerance) {
+            let wanted = "should be a share of a number, from 0 to less than 1";
+            return fault(format!("the `tolerance` {} {wanted}", self.tolerance));
+        }
+        // What is no number lies in no range.
+        if !(MOMENT..=HOUR).contains(&self.time_limit) {
+            let wanted = "should be seconds, from 0.01 to 3600";
+            return fault(format!("the `time_limit` {} {wanted}", self.time_limit));
+        }
+        let names = self.variants();
+        for (place, name) in names.iter().enumerate() {
+            if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+                return fault(format!(
+                    "the mistake {name:?} should have a name of letters, digits and hyphens"
+                ));
+            }
+            if names[..place].contains(name) {
+                return fault(format!("two mistakes have the name `{name}`; rename one"));
+            }
+        }
+        for choice in &self.choices {
+            if choice.right && names.contains(&choice.letter.to_string()) {
+                return fault(format!("two answers have the letter `{}`", choice.letter));
+            }
+            if choice.text.trim().is_empty() || choice.why.trim().is_empty() {
+                return fault(format!("the choice `{}` has no `text` or no `why`", choice.letter));
+            }
+        }
         for wrong in &self.wrong {
             if wrong.diagnosis.trim().is_empty() {
                 return fault(format!("the wrong variant `{}` has no diagnosis", wrong.name));
             }
-            self.wrong_source(wrong)?;
+            if self.wrong_source(wrong)? == self.solution {
+                let name = &wrong.name;
+                return fault(format!(
+                    "the wrong variant `{name}` changes nothing in the solution"
+                ));
+            }
+        }
+        let obeyed = |c: char| c.is_control() && c != '\n' && c != '\t';
+        if let Some(text) = self.texts().chain([self.title.as_str()]).find(|t| t.contains(obeyed)) {
+            return fault(format!("{text:?} holds a character that a terminal would obey"));
         }
         let variants = self.folder.join("wrong");
         if variants.is_dir() {
@@ -484,4 +528,66 @@ fn folders(parent: &Path) -> Result<Vec<PathBuf>, Fault> {
 /// A checkout on Windows may have other line ends; a task is the same task with them.
 fn read(path: &Path) -> Result<String, Fault> {
     Ok(fs::read_to_string(path).map_err(Fault::unread(path))?.replace("\r\n", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOML: &str = "number = 1\ntitle = \"Halve it\"\nkind = \"implement\"\ntolerance = 1e-6\n\
+                        time_limit = 2.0\n\n[[wrong]]\nname = \"whole\"\nfrom = \"x / 2.0\"\nto = \"x\"\n\
+                        diagnosis = \"You kept all.\"\n\n[[wrong]]\nname = \"more\"\nfrom = \"2.0\"\n\
+                        to = \"3.0\"\ndiagnosis = \"You took a third.\"\n";
+    const CHOICE: &str = "number = 1\ntitle = \"Choose\"\nkind = \"predict\"\n\n[[choice]]\n\
+                          letter = \"a\"\ntext = \"one\"\nwhy = \"because\"\nright = true\n\n\
+                          [[choice]]\nletter = \"b\"\ntext = \"two\"\nwhy = \"it is not\"\n";
+
+    /// What is said of an exercise of this text; nothing if it is one.
+    fn said(toml: &str) -> String {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("crates/ch01-halves/exercises/halve");
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in [
+            ("exercise.toml", toml),
+            ("task.md", "Halve it."),
+            ("solution.rs", "pub fn halve(x: f64) -> f64 {\n    x / 2.0\n}\n"),
+            ("starter.rs", ""),
+            ("check.rs", ""),
+            ("hints.md", "## A nudge\na\n## A worked step\nb\n## What the answer looks like\nc\n"),
+        ] {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        match Catalogue::load(root.path()) {
+            Ok(_) => String::new(),
+            Err(fault) => {
+                assert!(fault.path.ends_with("halve/exercise.toml"), "{fault}");
+                fault.message
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_check_could_work_with_is_refused() {
+        assert_eq!((said(TOML), said(CHOICE)), (String::new(), String::new()));
+        for (text, from, to, words) in [
+            (TOML, "Halve it", " ", "`title` is empty"),
+            (TOML, "tolerance = 1e-6", "tolerance = nan", "`tolerance` NaN should be"),
+            (TOML, "tolerance = 1e-6", "tolerance = -1.0", "`tolerance` -1 should be"),
+            (TOML, "time_limit = 2.0", "time_limit = nan", "`time_limit` NaN should be"),
+            (TOML, "time_limit = 2.0", "time_limit = -1.0", "`time_limit` -1 should be"),
+            (TOML, "time_limit = 2.0", "time_limit = 1e300", "3600"),
+            (TOML, "time_limit = 2.0", "time_limit = inf", "`time_limit` inf should be"),
+            (TOML, "\"more\"", "\"whole\"", "two mistakes have the name `whole`"),
+            (TOML, "\"more\"", "\"../more\"", "\"../more\" should have a name of letters"),
+            (TOML, "\"more\"", "\"\"", "should have a name of letters"),
+            (TOML, "to = \"3.0\"", "to = \"2.0\"", "`more` changes nothing"),
+            (TOML, "You kept", "You\\u001b[2J kept", "a terminal would obey"),
+            (CHOICE, "letter = \"b\"", "letter = \"a\"", "two answers have the letter `a`"),
+            (CHOICE, "letter = \"b\"", "letter = \"é\"", "should have a name of letters"),
+            (CHOICE, "text = \"two\"", "text = \"\"", "choice `b` has no `text`"),
+        ] {
+            let said = said(&text.replace(from, to));
+            assert!(said.contains(words), "{to}: {said}");
+        }
+    }
 }

@@ -42,6 +42,7 @@ impl Terms {
                     "without both it is a word: no `macros` and no `code`, for it has no colour",
                 ));
             }
+            mistakes.extend(misnamed(term));
             let macros = term.symbol_macro.iter().chain(term.macros.keys());
             let names = [term.id.clone()].into_iter().chain(macros.cloned());
             for name in names {
@@ -211,6 +212,59 @@ fn elsewhere(term: &Term) -> Option<String> {
         .map(String::as_str)
         .collect();
     (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// What of a term could not be shown, linked or found.
+fn misnamed(term: &Term) -> Vec<Diagnostic> {
+    let all = |text: &str, fits: fn(char) -> bool| !text.is_empty() && text.chars().all(fits);
+    let is_id =
+        |text: &str| all(text, |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let is_macro = |name: &str| {
+        name.strip_prefix('\\').is_some_and(|name| all(name, |c| c.is_ascii_alphabetic()))
+    };
+    let is_code = |name: &str| {
+        all(name, |c| c.is_ascii_alphanumeric() || c == '_')
+            && !name.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_text = |text: &str| {
+        !text.trim().is_empty() && !text.contains(|c: char| c.is_control() && c != '\n')
+    };
+    let id = &term.id;
+    let complain = |what: String, wanted: &str| {
+        Diagnostic::new(FILE, format!("term {id:?}: {what}")).help(wanted)
+    };
+    let mut mistakes = vec![];
+    if !is_id(id) {
+        mistakes.push(complain(
+            "this is no id".into(),
+            "it is an anchor, a class and the name of a colour: small letters, digits and hyphens",
+        ));
+    }
+    let also = term.also.iter().map(|text| ("name of `also`", text.as_str()));
+    let asked = term.asked.iter().map(|text| ("text of `asked`", text.as_str()));
+    let own = [("name", term.name.as_str()), ("definition", term.definition.as_str())];
+    let symbols = term.symbols().map(|text| ("symbol", text));
+    for (what, text) in own.into_iter().chain(symbols).chain(also).chain(asked) {
+        if !is_text(text) {
+            mistakes.push(complain(
+                format!("the {what} {text:?} cannot be read"),
+                "write words, without control characters",
+            ));
+        }
+    }
+    for name in term.symbol_macro.iter().chain(term.macros.keys()) {
+        if !is_macro(name) {
+            let wanted = "a macro is a backslash and letters, `\\\\SError` in TOML";
+            mistakes.push(complain(format!("{name:?} is no macro"), wanted));
+        }
+    }
+    for name in &term.code {
+        if !is_code(name) {
+            let wanted = "write the name as the code has it, of letters, digits and underscores";
+            mistakes.push(complain(format!("{name:?} is no identifier"), wanted));
+        }
+    }
+    mistakes
 }
 
 /// Names that would lead the search to two places.

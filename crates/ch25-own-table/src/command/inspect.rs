@@ -7,7 +7,7 @@ use ch25_own_table::ask::rows;
 use ch25_own_table::importance::importance;
 use ch25_own_table::model::{activation_name, question_name};
 use ch25_own_table::plan::{From, Question, short};
-use ch25_own_table::table::{listed, plural, shortened};
+use ch25_own_table::table::{listed, plural, shortened, visible};
 use ch25_own_table::verdict::confusion_lines;
 use clap::Args;
 
@@ -74,7 +74,7 @@ pub fn inspect(options: &Options) -> Result<()> {
         plural(model.table.rows, "row"),
         shortened(&model.table.file),
         shortened(&model.table.file),
-        model.options
+        visible(&model.options)
     ));
     lines.push(match target.question {
         Question::Number => format!(

@@ -655,7 +655,7 @@ fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
     if first == Some(&b'[') {
         let list: Vec<Map<String, Value>> =
             serde_json::from_slice(text).map_err(|error| unreadable(error.line(), &error))?;
-        objects = (1..).zip(list).collect();
+        objects = lines_of_objects(text).into_iter().zip(list).collect();
     } else {
         for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
             if line.iter().all(u8::is_ascii_whitespace) {
@@ -711,13 +711,42 @@ fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
     Ok(rows)
 }
 
-/// A text as a message quotes it: without what a terminal would obey, and not a novel.
-pub fn shortened(text: &str) -> String {
+/// The lines on which the objects of a JSON list begin, counted from 1.
+fn lines_of_objects(list: &[u8]) -> Vec<u32> {
+    let mut lines = vec![];
+    let (mut line, mut depth, mut quoted, mut escaped) = (1, 0, false, false);
+    for byte in list {
+        match byte {
+            b'\n' => line += 1,
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => {
+                if depth == 1 {
+                    lines.push(line);
+                }
+                depth += 1;
+            }
+            b']' | b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    lines
+}
+
+/// A text without what a terminal would obey, and without what turns its letters round.
+pub fn visible(text: &str) -> String {
     let hidden = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    let mut start: String = text.chars().filter(|c| !hidden(*c)).take(60).collect();
+    text.chars().filter(|c| !hidden(*c)).collect()
+}
+
+/// A text as a message quotes it: only what can be seen of it, and not a novel.
+pub fn shortened(text: &str) -> String {
+    let mut start: String = visible(text).chars().take(60).collect();
     if text.chars().nth(60).is_some() {
         start.push('…');
     }

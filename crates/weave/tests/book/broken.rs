@@ -89,6 +89,7 @@ broken! {
     table_with_a_typo
     table_without_a_caption
     term_given_twice
+    term_that_cannot_be_named
     term_with_half_a_symbol
     unclosed_directive
     unclosed_html

@@ -159,10 +159,14 @@ async fn show(State(pages): State<Pages>, mut request: Request) -> Response {
     }
 }
 
-/// Whether no file can have this address: the system takes no longer names, and a browser would
-/// take what comes after two slashes for a host.
+/// Whether no file can have this address: the system takes no longer names and none with what ends
+/// a text in it, and a browser would take what comes after two slashes for a host.
 fn leads_nowhere(path: &str) -> bool {
-    path.len() > 1000 || path.contains("//") || path.split('/').any(|name| name.len() > 200)
+    let invisible = |code: &str| u8::from_str_radix(code, 16).is_ok_and(|c| c.is_ascii_control());
+    path.len() > 1000
+        || path.contains("//")
+        || path.split('/').any(|name| name.len() > 200)
+        || path.split('%').skip(1).any(|rest| rest.get(..2).is_some_and(invisible))
 }
 
 fn is_html(response: &Response) -> bool {

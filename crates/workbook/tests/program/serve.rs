@@ -52,11 +52,15 @@ fn other_names_and_paths_out_of_the_site_are_refused() {
         "/%2fetc/passwd",
         "/C:/Windows/win.ini",
         "/index.html%00.css",
+        "/%1b%5b2J.html",
     ] {
         let answer = server.get(path);
         assert!((400..500).contains(&answer.status), "{path}: {answer:#?}");
         answer.does_not_show("[workspace]");
         answer.does_not_show("root:");
+        // Who asks for the head alone is told the same, and no fault of the server's.
+        let head = server.request("HEAD", path, &format!("127.0.0.1:{}", server.port));
+        assert_eq!(head.status, answer.status, "{path}");
     }
     // A host that nobody can resolve to another place is still answered.
     assert_eq!(server.get("/").status, 200);
