@@ -31,7 +31,7 @@ const percent = (share) => `${Math.round(100 * share)} %`;
 
 class Laboratory {
   constructor(place, ask) {
-    Object.assign(this, { place, compute: ask, running: false, points: [], cursor: [0, 0], ink: 0, said: 0 });
+    Object.assign(this, { place, compute: ask, running: false, points: [], cursor: [0, 0], ink: 0, said: 0, turn: 0 });
   }
 
   // Asks the program; what it refuses comes back as a sentence.
@@ -358,10 +358,11 @@ class Laboratory {
     this.numbers.textContent = numbers;
     if (!this.running || performance.now() - this.said > 1000) this.say(numbers);
     if (!this.running) this.command.textContent = told.command;
-    this.drawErrors();
-    this.drawConfusion();
-    this.drawNodes();
-    this.drawNet();
+    // While it trains, one of the smaller views a frame, by turns: together they cost more than a frame
+    // has, and an eye cannot follow all of them.
+    const views = ["drawErrors", "drawConfusion", "drawNodes", "drawNet"];
+    this.turn = (this.turn + 1) % views.length;
+    for (const view of this.running ? [views[this.turn]] : views) this[view]();
     this.buttons();
   }
 

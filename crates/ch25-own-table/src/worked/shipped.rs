@@ -21,7 +21,7 @@ pub fn table(file: &str, text: &str) -> (Table, Found) {
         let cells: Vec<&str> = rows.iter().map(|row| row[place]).collect();
         Column {
             name: (*name).into(),
-            missing: cells.iter().filter(|cell| cell.is_empty()).count(),
+            missing: cells.iter().filter(|cell| **cell == MISSING_NUMBER).count(),
             cells: numbers(&cells).unwrap_or_else(|| words(&cells)),
             style: Style::default(),
         }
@@ -53,16 +53,22 @@ pub fn table(file: &str, text: &str) -> (Table, Found) {
     (table, found)
 }
 
+/// What the cars have in place of a number that is missing; no word is.
+const MISSING_NUMBER: &str = "NA";
+
 /// Why the last column is the target, in the program's words.
 const WHY: &str = "the last column; --target changes it";
 
 fn numbers(cells: &[&str]) -> Option<Cells> {
-    let value = |cell: &&str| if cell.is_empty() { Some(f64::NAN) } else { decimal(cell) };
+    let value = |cell: &&str| match *cell {
+        MISSING_NUMBER => Some(f64::NAN),
+        cell => decimal(cell),
+    };
     cells.iter().map(value).collect::<Option<_>>().map(Cells::Numbers)
 }
 
 fn words(cells: &[&str]) -> Cells {
-    let kinds: BTreeSet<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
+    let kinds: BTreeSet<&str> = cells.iter().copied().collect();
     let kinds: Vec<&str> = kinds.into_iter().collect();
     let place = |cell: &&str| kinds.binary_search(cell).map_or(MISSING, |place| place as u32);
     Cells::Words {
