@@ -47,7 +47,8 @@ body{background:var(--paper);color:var(--ink);font:1.05rem/1.6 system-ui,sans-se
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{line-height:1.2}h2{margin-top:2.5rem}\
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;color:var(--quiet);\
 padding-bottom:.4rem}th,td{border-bottom:1px solid var(--line);padding:.25rem .7rem .25rem 0;text-align:left}\
-td.n,th.n{text-align:right}th{overflow-wrap:anywhere;min-width:5rem}td:not(.n){overflow-wrap:break-word;min-width:5rem}.wide{overflow-x:auto}figure{margin:1.5rem 0}figure>div{overflow-x:auto}\
+td.n,th.n{text-align:right}th{overflow-wrap:anywhere;min-width:5rem}th[scope=row]{overflow-wrap:normal}\
+.o{white-space:nowrap}td:not(.n){overflow-wrap:break-word;min-width:5rem}.wide{overflow-x:auto}figure{margin:1.5rem 0}figure>div{overflow-x:auto}\
 figure svg{max-width:100%;height:auto;font-family:system-ui,sans-serif}figcaption{color:var(--quiet);\
 font-size:.95rem}pre{background:light-dark(#f1eee6,#20242a);padding:.7rem;overflow-x:auto;white-space:pre-wrap}\
 a{color:var(--fig-1)}:focus-visible{outline:3px solid var(--fig-2);outline-offset:2px}\
@@ -105,7 +106,7 @@ impl Page {
     }
 
     fn tag(&mut self, tag: &str, words: &str) {
-        self.text += &format!("<{tag}>{}</{tag}>\n", escaped(words));
+        self.text += &format!("<{tag}>{}</{tag}>\n", spoken(words));
     }
 
     fn figure(&mut self, figure: &Figure) {
@@ -129,7 +130,7 @@ impl Page {
 
     fn list(&mut self, items: &[String]) {
         let items: Vec<String> =
-            items.iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();
+            items.iter().map(|item| format!("<li>{}</li>", spoken(item))).collect();
         self.text += &format!("<ul>{}</ul>\n", items.join(""));
     }
 
@@ -146,7 +147,7 @@ impl Page {
             .iter()
             .map(|row| {
                 let cells = (0..).zip(row).map(|(at, cell)| match at {
-                    0 => format!("<th scope=\"row\">{}</th>", escaped(cell)),
+                    0 => format!("<th scope=\"row\">{}</th>", breakable(cell)),
                     _ => format!("<td{class}>{}</td>", escaped(cell)),
                 });
                 format!("<tr>{}</tr>", cells.collect::<String>())
@@ -354,6 +355,25 @@ impl Page {
             rows.into_iter().map(|(name, value)| vec![name.to_string(), value]).collect();
         self.table("Everything that was chosen", &["what", "how"], &rows, false);
     }
+}
+
+/// Words with their options unbroken, as in (--target).
+fn spoken(words: &str) -> String {
+    let word = |word: &str| match word.contains("--") && word.len() < 24 {
+        true => format!("<span class=\"o\">{}</span>", escaped(word)),
+        false => escaped(word),
+    };
+    words.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A name that is broken, if it must be, where its parts meet.
+fn breakable(name: &str) -> String {
+    let mut parts = String::new();
+    for part in name.split_inclusive(['_', '.', '/', '-']) {
+        parts += &escaped(part);
+        parts += "<wbr>";
+    }
+    parts.strip_suffix("<wbr>").unwrap_or(&parts).to_string()
 }
 
 fn escaped(text: &str) -> String {
