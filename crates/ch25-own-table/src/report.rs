@@ -47,13 +47,16 @@ body{background:var(--paper);color:var(--ink);font:1.05rem/1.6 system-ui,sans-se
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{line-height:1.2}h2{margin-top:2.5rem}\
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;color:var(--quiet);\
 padding-bottom:.4rem}th,td{border-bottom:1px solid var(--line);padding:.25rem .7rem .25rem 0;text-align:left}\
-td.n,th.n{text-align:right}th{overflow-wrap:anywhere;min-width:5rem}th[scope=row]{overflow-wrap:normal}\
-.o{white-space:nowrap}td:not(.n){overflow-wrap:break-word;min-width:5rem}.wide{overflow-x:auto}figure{margin:1.5rem 0}figure>div{overflow-x:auto}\
+td.n,th.n{text-align:right}th,td:not(.n){min-width:5rem}.o{white-space:nowrap}\
+.wide{overflow-x:auto}figure{margin:1.5rem 0}figure>div{overflow-x:auto}\
 figure svg{max-width:100%;height:auto;font-family:system-ui,sans-serif}figcaption{color:var(--quiet);\
 font-size:.95rem}pre{background:light-dark(#f1eee6,#20242a);padding:.7rem;overflow-x:auto;white-space:pre-wrap}\
 a{color:var(--fig-1)}:focus-visible{outline:3px solid var(--fig-2);outline-offset:2px}\
 .verdict{border-left:4px solid var(--fig-1);padding-left:.8rem}\
-@media(max-width:36rem){figure svg{max-width:none;width:29rem}}";
+@media(max-width:36rem){figure svg{max-width:none;width:29rem}}\
+h2,h3,caption{break-after:avoid}figure,tr{break-inside:avoid}\
+@media print{:root{color-scheme:only light}body{background:none}.wide,figure>div{overflow:visible}\
+main{padding-top:0}}";
 
 /// The page.
 pub fn page(report: &Report) -> String {
@@ -140,7 +143,7 @@ impl Page {
             .zip(head)
             .map(|(at, cell)| {
                 let class = if at > 0 { class } else { "" };
-                format!("<th scope=\"col\"{class}>{}</th>", escaped(cell))
+                format!("<th scope=\"col\"{class}>{}</th>", breakable(cell))
             })
             .collect();
         let rows: Vec<String> = rows
@@ -148,7 +151,7 @@ impl Page {
             .map(|row| {
                 let cells = (0..).zip(row).map(|(at, cell)| match at {
                     0 => format!("<th scope=\"row\">{}</th>", breakable(cell)),
-                    _ => format!("<td{class}>{}</td>", escaped(cell)),
+                    _ => format!("<td{class}>{}</td>", breakable(cell)),
                 });
                 format!("<tr>{}</tr>", cells.collect::<String>())
             })
@@ -366,14 +369,22 @@ fn spoken(words: &str) -> String {
     words.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// A name that is broken, if it must be, where its parts meet.
-fn breakable(name: &str) -> String {
-    let mut parts = String::new();
-    for part in name.split_inclusive(['_', '.', '/', '-']) {
-        parts += &escaped(part);
-        parts += "<wbr>";
+/// What stands in a cell. It is broken, if it must be, between words, where the parts of a name meet, and
+/// within what goes on for long, such as a digest.
+fn breakable(cell: &str) -> String {
+    const LONG: usize = 16;
+    let mut text = String::new();
+    let mut run = 0;
+    for letter in cell.chars() {
+        let meets = matches!(letter, '_' | '.' | '/' | '-') && run > 0;
+        run = if letter.is_whitespace() { 0 } else { run + 1 };
+        text += &escaped(letter.encode_utf8(&mut [0; 4]));
+        if (meets && run > 3) || run == LONG {
+            text += "<wbr>";
+            run = 0;
+        }
     }
-    parts.strip_suffix("<wbr>").unwrap_or(&parts).to_string()
+    text
 }
 
 fn escaped(text: &str) -> String {
