@@ -27,11 +27,14 @@ const short = (value) => {
 };
 // The same for an axis, where there is little room.
 const tick = (value) => (value < 1e-3 || value >= 1e5 ? value.toExponential(1).replace("-", "−") : String(Number(value.toPrecision(2))));
+// Words with their options unbroken, as in (--target).
+const whole = (text) => text.split(" ").flatMap((word, i) => [i ? " " : "",
+  word.includes("--") && word.length < 24 ? el("span", { class: "option" }, word) : word]);
 const percent = (share) => `${Math.round(100 * share)} %`;
 
 class Laboratory {
   constructor(place, ask) {
-    Object.assign(this, { place, compute: ask, running: false, points: [], cursor: [0, 0], ink: 0, said: 0 });
+    Object.assign(this, { place, compute: ask, running: false, points: [], cursor: [0, 0], ink: 0, said: 0, turn: 0 });
   }
 
   // Asks the program; what it refuses comes back as a sentence.
@@ -259,7 +262,7 @@ class Laboratory {
       box.checked = !without.has(name);
       return el("label", {}, box, ` ${name} (${cells})`);
     }));
-    this.understood.replaceChildren(...about.said.map((said) => el("li", {}, said)));
+    this.understood.replaceChildren(...about.said.map((said) => el("li", {}, ...whole(said))));
     const [left, right, bottom, top] = about.frame ?? [];
     // Drawn points keep their marks, whichever classes there are.
     const drawn = this.table.value === this.shelf.drawn;
@@ -357,11 +360,12 @@ class Laboratory {
       : `Epoch ${told.epochs}${told.errors ? `: ${told.errors}` : ""}; ${told.worth}${best}. ${told.ended}`;
     this.numbers.textContent = numbers;
     if (!this.running || performance.now() - this.said > 1000) this.say(numbers);
-    if (!this.running) this.command.textContent = told.command;
-    this.drawErrors();
-    this.drawConfusion();
-    this.drawNodes();
-    this.drawNet();
+    if (!this.running) this.command.replaceChildren(...whole(told.command));
+    // While it trains, one of the smaller views a frame, by turns: together they cost more than a frame
+    // has, and an eye cannot follow all of them.
+    const views = ["drawErrors", "drawConfusion", "drawNodes", "drawNet"];
+    this.turn = (this.turn + 1) % views.length;
+    for (const view of this.running ? [views[this.turn]] : views) this[view]();
     this.buttons();
   }
 
@@ -656,7 +660,7 @@ class Laboratory {
     if (finished.verdict) {
       this.verdict.textContent = `${finished.trained}\n${finished.verdict}`;
       this.verdict.hidden = false;
-      this.command.textContent = finished.command;
+      this.command.replaceChildren(...whole(finished.command));
       this.say(`${this.numbers.textContent} ${finished.verdict}`);
     }
     return finished;

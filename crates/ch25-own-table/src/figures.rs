@@ -1,10 +1,5 @@
 //! The chapter's figures.
 
-#![cfg_attr(
-    target_arch = "wasm32",
-    allow(dead_code, unused_imports, reason = "a browser draws those that are live")
-)]
-
 use std::sync::OnceLock;
 
 use plot::{Chart, Dash, Entry, Figure, Marker, Role, Side, entry, fixed, number};
@@ -16,22 +11,17 @@ use crate::table::Cells;
 use crate::train::{Ended, Recipe, Training};
 use crate::verdict::{Measured, Says, says};
 use crate::worked::{
-    Group, SEED, asked, cars, fitted, groups, recorded, shares, trained, understood, with_kilograms,
+    Group, SEED, asked, cars, fitted, groups, recorded, shares, shipped, trained, with_kilograms,
 };
 
-/// Every figure of the chapter. A browser redraws those that are live, and is spared what the others
-/// bring along.
+/// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("inputs", inputs(Car)),
-    #[cfg(not(target_arch = "wasm32"))]
     entry!("shares", dealt()),
     entry!("course", course(Luck)),
-    #[cfg(not(target_arch = "wasm32"))]
     entry!("answers", answers()),
-    #[cfg(not(target_arch = "wasm32"))]
     entry!("splits", splits()),
     entry!("importance", importance(Columns)),
-    #[cfg(not(target_arch = "wasm32"))]
     entry!("reliability", reliability()),
     entry!("outside", outside(Column)),
 ];
@@ -126,7 +116,6 @@ pub fn inputs(p: &Car) -> Figure {
 }
 
 /// The share of the smallest class in the test part, over twenty seeds.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn dealt() -> Figure {
     let shares = shares();
     let mut chart = Chart::new(5.0..=35.0, -0.6..=1.6)
@@ -230,7 +219,6 @@ pub fn course(p: &Luck) -> Figure {
 }
 
 /// Answers against targets, on the test part.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn answers() -> Figure {
     let judged = fitted().judged(&cars().1);
     let (table, found) = cars();
@@ -278,7 +266,6 @@ pub fn answers() -> Figure {
 }
 
 /// Twenty splits: both models' errors.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn splits() -> Figure {
     let rows = fitted().split.test.len();
     let (low, high) = (2.0, 4.4);
@@ -336,7 +323,7 @@ plot::parameters! {
 fn of_twice() -> &'static Vec<Importance> {
     static TWICE: OnceLock<Vec<Importance>> = OnceLock::new();
     TWICE.get_or_init(|| {
-        let (table, found) = understood("twice.csv", &with_kilograms());
+        let (table, found) = shipped::table("twice.csv", &with_kilograms());
         trained(&table, &found, one_split(&found, SEED), SEED).importance(&found, SEED)
     })
 }
@@ -386,7 +373,6 @@ pub fn importance(p: &Columns) -> Figure {
 }
 
 /// Probabilities and what came true.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn reliability() -> Figure {
     let groups = groups(&recorded::TUMOURS);
     let mut chart = Chart::new(-0.06..=1.06, -0.12..=1.12)
@@ -469,7 +455,8 @@ pub fn outside(p: &Column) -> Figure {
         Chart::new(first..=last, low..=high).size(640.0, 360.0).x(&axis).y("miles a gallon");
     chart.shade([(least, high), (most, high)], low).role(Role::Grid).opacity(0.5);
     chart.horizontal(0.0).role(Role::Ink).dash(Dash::Dotted);
-    if let Cells::Numbers(values) = &table.columns[table.position(column).unwrap_or(0)].cells {
+    let measured = table.columns.iter().find(|known| known.name == column);
+    if let Some(Cells::Numbers(values)) = measured.map(|column| &column.cells) {
         let training = &fitted.split.training;
         let cars = training.iter().map(|&n| (values[found.rows[n]], found.targets[n]));
         let cars: Vec<(f64, f64)> = cars.filter(|at| at.0.is_finite()).collect();

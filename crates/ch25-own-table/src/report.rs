@@ -47,12 +47,16 @@ body{background:var(--paper);color:var(--ink);font:1.05rem/1.6 system-ui,sans-se
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{line-height:1.2}h2{margin-top:2.5rem}\
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;color:var(--quiet);\
 padding-bottom:.4rem}th,td{border-bottom:1px solid var(--line);padding:.25rem .7rem .25rem 0;text-align:left}\
-td.n,th.n{text-align:right}th{overflow-wrap:anywhere;min-width:5rem}td:not(.n){overflow-wrap:break-word;min-width:5rem}.wide{overflow-x:auto}figure{margin:1.5rem 0}figure>div{overflow-x:auto}\
+td.n,th.n{text-align:right}th,td:not(.n){min-width:5rem}.o{white-space:nowrap}\
+.wide{overflow-x:auto}figure{margin:1.5rem 0}figure>div{overflow-x:auto}\
 figure svg{max-width:100%;height:auto;font-family:system-ui,sans-serif}figcaption{color:var(--quiet);\
 font-size:.95rem}pre{background:light-dark(#f1eee6,#20242a);padding:.7rem;overflow-x:auto;white-space:pre-wrap}\
 a{color:var(--fig-1)}:focus-visible{outline:3px solid var(--fig-2);outline-offset:2px}\
 .verdict{border-left:4px solid var(--fig-1);padding-left:.8rem}\
-@media(max-width:36rem){figure svg{max-width:none;width:29rem}}";
+@media(max-width:36rem){figure svg{max-width:none;width:29rem}}\
+h2,h3,caption{break-after:avoid}figure,tr{break-inside:avoid}\
+@media print{:root{color-scheme:only light}body{background:none}.wide,figure>div{overflow:visible}\
+main{padding-top:0}}";
 
 /// The page.
 pub fn page(report: &Report) -> String {
@@ -105,7 +109,7 @@ impl Page {
     }
 
     fn tag(&mut self, tag: &str, words: &str) {
-        self.text += &format!("<{tag}>{}</{tag}>\n", escaped(words));
+        self.text += &format!("<{tag}>{}</{tag}>\n", spoken(words));
     }
 
     fn figure(&mut self, figure: &Figure) {
@@ -129,7 +133,7 @@ impl Page {
 
     fn list(&mut self, items: &[String]) {
         let items: Vec<String> =
-            items.iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();
+            items.iter().map(|item| format!("<li>{}</li>", spoken(item))).collect();
         self.text += &format!("<ul>{}</ul>\n", items.join(""));
     }
 
@@ -139,15 +143,15 @@ impl Page {
             .zip(head)
             .map(|(at, cell)| {
                 let class = if at > 0 { class } else { "" };
-                format!("<th scope=\"col\"{class}>{}</th>", escaped(cell))
+                format!("<th scope=\"col\"{class}>{}</th>", breakable(cell))
             })
             .collect();
         let rows: Vec<String> = rows
             .iter()
             .map(|row| {
                 let cells = (0..).zip(row).map(|(at, cell)| match at {
-                    0 => format!("<th scope=\"row\">{}</th>", escaped(cell)),
-                    _ => format!("<td{class}>{}</td>", escaped(cell)),
+                    0 => format!("<th scope=\"row\">{}</th>", breakable(cell)),
+                    _ => format!("<td{class}>{}</td>", breakable(cell)),
                 });
                 format!("<tr>{}</tr>", cells.collect::<String>())
             })
@@ -354,6 +358,33 @@ impl Page {
             rows.into_iter().map(|(name, value)| vec![name.to_string(), value]).collect();
         self.table("Everything that was chosen", &["what", "how"], &rows, false);
     }
+}
+
+/// Words with their options unbroken, as in (--target).
+fn spoken(words: &str) -> String {
+    let word = |word: &str| match word.contains("--") && word.len() < 24 {
+        true => format!("<span class=\"o\">{}</span>", escaped(word)),
+        false => escaped(word),
+    };
+    words.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in a cell. It is broken, if it must be, between words, where the parts of a name meet, and
+/// within what goes on for long, such as a digest.
+fn breakable(cell: &str) -> String {
+    const LONG: usize = 16;
+    let mut text = String::new();
+    let mut run = 0;
+    for letter in cell.chars() {
+        let meets = matches!(letter, '_' | '.' | '/' | '-') && run > 0;
+        run = if letter.is_whitespace() { 0 } else { run + 1 };
+        text += &escaped(letter.encode_utf8(&mut [0; 4]));
+        if (meets && run > 3) || run == LONG {
+            text += "<wbr>";
+            run = 0;
+        }
+    }
+    text
 }
 
 fn escaped(text: &str) -> String {

@@ -16,6 +16,7 @@ use crate::{Network, Question, Samples};
 
 pub mod recorded;
 pub mod session;
+pub mod shipped;
 
 pub const CARS: &str = include_str!("../data/auto_mpg.csv");
 
@@ -40,7 +41,7 @@ pub fn understood(file: &str, text: &str) -> (Table, Found) {
 /// The cars, 1970 to 1982.
 pub fn cars() -> &'static (Table, Found) {
     static CARS_READ: OnceLock<(Table, Found)> = OnceLock::new();
-    CARS_READ.get_or_init(|| understood("auto_mpg.csv", CARS))
+    CARS_READ.get_or_init(|| shipped::table("auto_mpg.csv", CARS))
 }
 
 /// What `mlp train auto_mpg.csv` trains.
@@ -350,7 +351,7 @@ pub fn with_column(name: &str, cell: impl Fn(&[&str]) -> String) -> String {
 ///
 /// If it is none.
 pub fn in_cell(cells: &[&str], column: usize) -> f64 {
-    cells[column].parse().expect("a number")
+    shipped::decimal(cells[column]).expect("a number")
 }
 
 /// The cars with their weight in kilograms too.

@@ -446,6 +446,9 @@ fn extreme_numbers_end_in_a_sentence() {
         .unwrap();
     let output = run(here, "predict odd.json iris.csv");
     assert!(!out(&output).contains("NaN"), "{}", out(&output));
+    // It goes on, but never becomes better than it began.
+    let output = run(here, "train auto_mpg.csv --lr 1000");
+    assert!(said(&output).contains("so this is the network as it began. Say a smaller --lr."));
     let output = run(here, "train iris.csv --lr 1e300 --activation relu");
     assert_eq!(output.status.code(), Some(1));
     let sentence = "error: the training broke down in epoch 1: a weight is no finite number any more. Say a smaller --lr.";

@@ -164,7 +164,7 @@ fn mistakes_get_a_sentence_and_leave_nothing_behind() {
     let here = folder.path();
     fs::write(here.join("other.json"), "{\"a\": 1}").unwrap();
     for (command, code, sentence) in [
-        ("export iris.json", 2, "required arguments were not provided"),
+        ("export iris.json", 2, "mlp export <--onnx <FILE>|--safetensors <FILE>> <NETWORK>"),
         ("export nothing.json --onnx a.onnx", 1, "nothing.json cannot be read"),
         ("export iris.csv --onnx a.onnx", 1, "iris.csv: "),
         ("export other.json --onnx a.onnx", 1, "this is JSON, and no network"),

@@ -262,3 +262,17 @@ fn small_tables_break_nothing() {
     }
     assert!(judged > 60 && refused > 5, "{judged} {refused}");
 }
+
+/// What the figures take for the cars is what the program reads and understands.
+#[test]
+fn the_cars_of_the_figures_are_the_ones_that_the_program_reads() {
+    use ch25_own_table::worked::{CARS, shipped, understood, with_kilograms};
+    for (file, text) in [("auto_mpg.csv", CARS), ("twice.csv", &with_kilograms())] {
+        let (table, mut found) = understood(file, text);
+        let (shipped_table, shipped_found) = shipped::table(file, text);
+        // A missing number is not equal to itself, but it is written as any other.
+        assert_eq!(format!("{shipped_table:?}"), format!("{table:?}"));
+        found.warnings.clear();
+        assert_eq!(shipped_found, found);
+    }
+}

@@ -224,6 +224,10 @@ fn a_mistake_gets_place_and_remedy() {
         ),
         ("a,b\n1,2\n3,4\n".into(), "t.csv: there are 2 rows, and fewer than 10 cannot be split"),
         ("{\"a\": 1\n".into(), "t.csv:1: this is no JSON object"),
+        (
+            include_str!("../../ch26-frameworks/recorded/petals.json").into(),
+            "t.csv: this is a network that a program of this book has saved, and no table.",
+        ),
         ("{\"a\": [1]}\n".into(), "t.csv:1: the field \"a\" holds a list or an object."),
         ("{\"a\": 1}\n{\"b\": 1}\n".into(), ""),
     ];

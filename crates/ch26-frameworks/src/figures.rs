@@ -4,8 +4,10 @@ use ch25_own_table::export::onnx::graph;
 use plot::diagram::Diagram;
 use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, beside, entry, fixed, number};
 
-use crate::worked::{Table, exported, irises, machines, petals, scaling, three_lists};
+use crate::worked::{self, Table, exported, machines, three_lists};
 use crate::{Ring, fold_scaling};
+
+pub mod petals;
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
@@ -90,16 +92,15 @@ plot::parameters! {
 
 /// The line of a hidden node in scaled and in raw coordinates.
 pub fn folding(p: &Which) -> Figure {
-    let model = petals();
-    let rows = irises(&model);
-    let scaler = scaling(&model);
-    let folded = fold_scaling(&model.network, &scaler);
+    let (network, scaler) = petals::first_layer();
+    let flowers = petals::flowers();
+    let folded = fold_scaling(&network, &scaler);
     let node = p.node.index();
     let of = |network: &crate::Network| {
         let layer = &network.layers[0];
         [layer.weights[[0, node]], layer.weights[[1, node]], layer.biases[node]]
     };
-    let (scaled, raw) = (of(&model.network), of(&folded));
+    let (scaled, raw) = (of(&network), of(&folded));
     let (least, most) = ([0.4, -0.1], [7.4, 3.9]);
     let to = |axis: usize, value: f64| (value - scaler.offset[axis]) / scaler.unit[axis];
     let charts = [
@@ -112,14 +113,9 @@ pub fn folding(p: &Which) -> Figure {
             .legend(Corner::TopLeft),
     ];
     let places = |class: usize, raw: bool| {
-        let model_places = rows.samples.inputs.rows().into_iter().zip(&rows.targets);
-        let of_class = model_places.filter(|(_, target)| **target == class as f64);
-        let unit = if raw { [scaler.unit[0], scaler.unit[1]] } else { [1.0, 1.0] };
-        let offset = if raw { [scaler.offset[0], scaler.offset[1]] } else { [0.0, 0.0] };
-        let place = |row: ch21_outputs::ndarray::ArrayView1<f64>| {
-            (row[0] * unit[0] + offset[0], row[1] * unit[1] + offset[1])
-        };
-        of_class.map(|(row, _)| place(row)).collect::<Vec<_>>()
+        let of_class = flowers.iter().filter(|flower| flower.1 == class);
+        let of = |axis: usize, value: f64| if raw { value } else { to(axis, value) };
+        of_class.map(|([length, width], _)| (of(0, *length), of(1, *width))).collect::<Vec<_>>()
     };
     let mut drawn = vec![];
     for (mut chart, ([first, second, bias], in_cm)) in
@@ -127,7 +123,7 @@ pub fn folding(p: &Which) -> Figure {
     {
         chart = chart.size(310.0, 330.0);
         let markers = [Marker::Dot, Marker::Ring, Marker::Square];
-        for (class, (name, marker)) in model.plan.target.classes.iter().zip(markers).enumerate() {
+        for (class, (name, marker)) in petals::CLASSES.iter().zip(markers).enumerate() {
             let points = chart.points(name, places(class, in_cm));
             points.role(Role::Series(class as u8 + 1)).marker(marker).opacity(0.7);
             if !in_cm {
@@ -165,7 +161,7 @@ pub fn folding(p: &Which) -> Figure {
 
 /// The graph of the petals network.
 pub fn exported_graph() -> Figure {
-    let graph = graph(&petals()).expect("a network with columns");
+    let graph = graph(&worked::petals()).expect("a network with columns");
     // Where each value is drawn, by the name that the graph gives it.
     let places: &[(&str, (f64, f64))] = &[
         ("petal_length_cm", (50.0, 60.0)),

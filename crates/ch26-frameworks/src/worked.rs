@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ch21_outputs::{Network, Question, Scaler, correct, root_mean_square};
+use ch21_outputs::{Network, Question, Samples, Scaler, correct, root_mean_square};
+use ch22_speed::{Batch, epoch};
 use ch25_own_table::ask::{Rows, rows};
 use ch25_own_table::model::Model;
 use ch25_own_table::plan::{From, Plan, Wishes, find};
@@ -413,6 +414,55 @@ pub fn machines() -> Machines {
         equal_shares: found.shares["equal"].clone(),
         unequal_shares,
         updates: found.updates,
+    }
+}
+
+/// One process of PyTorch against chapter 22's `epoch`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Pytorch {
+    /// Irises.
+    pub rows: usize,
+    /// The largest difference of a gradient from ours, before any update.
+    pub gradients: f64,
+    /// Updates by all rows.
+    pub updates: usize,
+    /// LR.
+    pub rate: f64,
+    /// The largest difference of a weight from ours after them.
+    pub weights: f64,
+}
+
+/// The rows in the order of the recording: every second one, then the others.
+pub fn dealt() -> Samples {
+    let samples = irises(&petals()).samples;
+    let count = samples.inputs.nrows();
+    let order: Vec<usize> = (0..count).step_by(2).chain((1..count).step_by(2)).collect();
+    let rows = |all: &Array2<f64>| all.select(Axis(0), &order);
+    Samples { inputs: rows(&samples.inputs), targets: rows(&samples.targets) }
+}
+
+/// The petals network, trained by us as the recording has it in PyTorch.
+pub fn pytorch() -> Pytorch {
+    let (found, samples, mut network) = (recorded(), dealt(), petals().network);
+    let all: Vec<usize> = (0..found.rows).collect();
+    let list = |weights: &Array2<f64>, biases: &Array1<f64>| -> Vec<f64> {
+        weights.iter().chain(biases).copied().collect()
+    };
+    let mut batch = Batch::new(&network, found.rows);
+    let gradients = batch.gradients(&network, Question::OneOf, &samples, &all).iter();
+    let gradients: Vec<f64> =
+        gradients.flat_map(|layer| list(&layer.weights, &layer.biases)).collect();
+    for _ in 0..found.updates {
+        epoch(&mut network, Question::OneOf, &samples, &all, found.rows, found.rate);
+    }
+    let layers = network.layers.iter();
+    let weights: Vec<f64> = layers.flat_map(|layer| list(&layer.weights, &layer.biases)).collect();
+    Pytorch {
+        rows: found.rows,
+        gradients: farthest(&gradients, &found.one),
+        updates: found.updates,
+        rate: found.rate,
+        weights: farthest(&weights, &found.weights_one),
     }
 }
 

@@ -1,10 +1,10 @@
 //! What the sentences of the page say of its recorded comparisons, and the same gradients by the code
 //! of chapter 22.
 
-use ch22_speed::{Batch, Gradients, Question, Samples, epoch, shared_gradients};
-use ch26_frameworks::ndarray::{Array2, Axis};
+use ch22_speed::{Batch, Gradients, Question, epoch, shared_gradients};
 use ch26_frameworks::worked::{
-    TABLES, burn, cars, exported, irises, machines, petals, petals_asked, recorded, scaling,
+    TABLES, burn, cars, dealt, exported, irises, machines, petals, petals_asked, pytorch, recorded,
+    scaling,
 };
 use ch26_frameworks::{Portion, figures, fold_scaling, mean_of_all};
 
@@ -152,15 +152,6 @@ fn two_weights_stand_at_the_same_place() {
     assert_eq!(same, [(0, 0), (1, 2)]);
 }
 
-/// The rows of the recording, in its order: every second one, then the others.
-fn dealt() -> Samples {
-    let samples = irises(&petals()).samples;
-    let count = samples.inputs.nrows();
-    let order: Vec<usize> = (0..count).step_by(2).chain((1..count).step_by(2)).collect();
-    let rows = |all: &Array2<f64>| all.select(Axis(0), &order);
-    Samples { inputs: rows(&samples.inputs), targets: rows(&samples.targets) }
-}
-
 fn flat(gradients: &Gradients) -> Vec<f64> {
     let layer = |layer: &ch22_speed::LayerGradients| {
         let all = layer.weights.iter().chain(&layer.biases).copied();
@@ -197,6 +188,42 @@ fn two_processes_find_what_two_threads_find() {
         .collect();
     assert!(farthest(&mean_of_all(&shares), &found.unequal_weighed) < 1e-14);
     assert!(farthest(&found.unequal_weighed, &found.one) < 1e-14);
+}
+
+/// PyTorch's loop is on the page as it runs, and ends where ours does but for rounding. By another
+/// route, the weights are moved here by the gradients that two threads find.
+#[test]
+fn pytorch_ends_with_the_same_weights() {
+    let page = include_str!("../../../book/src/ch26-frameworks.md").replace("\r\n", "\n");
+    let script = include_str!("oracles/machines.py").replace("\r\n", "\n");
+    let from = page.find("```python\ndef train").expect("the loop in Python") + "```python\n".len();
+    let loop_on_page = page[from..].split("```").next().unwrap();
+    assert!(script.contains(loop_on_page), "{loop_on_page}");
+
+    let pytorch = pytorch();
+    assert!(pytorch.gradients < 1e-14 && pytorch.weights < 1e-14, "{pytorch:?}");
+    let (found, samples, mut network) = (recorded(), dealt(), petals().network);
+    let before = network.clone();
+    let all: Vec<usize> = (0..found.rows).collect();
+    let mut batches = vec![Batch::new(&network, found.rows); 2];
+    for _ in 0..found.updates {
+        let gradients = shared_gradients(&mut batches, &network, Question::OneOf, &samples, &all);
+        for (layer, gradients) in network.layers.iter_mut().zip(&gradients) {
+            layer.weights.scaled_add(-found.rate, &gradients.weights);
+            layer.biases.scaled_add(-found.rate, &gradients.biases);
+        }
+    }
+    let flat = |network: &ch26_frameworks::Network| -> Vec<f64> {
+        let layers = network.layers.iter();
+        layers
+            .flat_map(|layer| {
+                layer.weights.iter().chain(&layer.biases).copied().collect::<Vec<_>>()
+            })
+            .collect()
+    };
+    assert!(farthest(&flat(&network), &found.weights_one) < 1e-13);
+    // The comparison can fail: the updates have moved the weights.
+    assert!(farthest(&flat(&before), &found.weights_one) > 1e-3);
 }
 
 /// Twenty updates in two processes are twenty updates of chapter 22, and both have the same bits.

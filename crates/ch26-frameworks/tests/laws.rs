@@ -127,3 +127,24 @@ fn three_machines_by_hand() {
     assert_eq!(round.lists, [1.5, 1.96875, 2.0 - 2.0 / 1024.0]);
     assert_eq!(round.start[1], array![10.0, 20.0, 30.0].to_vec());
 }
+
+/// The figure's own copy of the network and the flowers is what the program reads.
+#[test]
+fn what_the_figure_draws_is_what_the_program_reads() {
+    use ch26_frameworks::figures::petals::{CLASSES, first_layer, flowers};
+    let model = worked::petals();
+    let (network, scaler) = first_layer();
+    assert_eq!(network.layers[0], model.network.layers[0], "recorded/petals.json has changed");
+    assert_eq!(scaler, worked::scaling(&model), "recorded/petals.json has changed");
+    assert_eq!(CLASSES.map(String::from).to_vec(), model.plan.target.classes);
+    let rows = worked::irises(&model);
+    let flowers = flowers();
+    assert_eq!(flowers.len(), rows.rows.len());
+    for (number, (sizes, class)) in flowers.iter().enumerate() {
+        assert_eq!(*class as f64, rows.targets[number]);
+        for (axis, size) in sizes.iter().enumerate() {
+            let scaled = (size - scaler.offset[axis]) / scaler.unit[axis];
+            assert_eq!(scaled, rows.samples.inputs[[number, axis]], "flower {number}");
+        }
+    }
+}

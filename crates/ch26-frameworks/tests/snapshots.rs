@@ -8,6 +8,7 @@ fn worked_examples() {
     proof::worked!("folding", worked::folding());
     proof::worked!("petals", worked::petals_asked());
     proof::worked!("burn", worked::burn());
+    proof::worked!("pytorch", worked::pytorch());
     proof::worked!("exported", worked::exported());
     proof::worked!("cars", worked::cars());
     proof::worked!("machines", worked::machines());

@@ -126,13 +126,30 @@ impl Entry {
     }
 }
 
+/// Stands in a browser for a figure that nothing changes.
+///
+/// # Panics
+///
+/// Always: its page shows the figure and has nothing to ask.
+#[doc(hidden)]
+pub fn on_the_page() -> Figure {
+    panic!("nothing changes this figure, and its page shows it")
+}
+
 /// Lists a figure function as an [`Entry`]: `entry!("sigmoid", sigmoid_at(SigmoidAt))`, or
 /// `entry!("architecture", architecture())` for a figure without parameters, or
 /// `entry!("stepper", stepper(Setting), steps)` for one to be stepped through.
 #[macro_export]
 macro_rules! entry {
     ($id:literal, $draw:ident()) => {
-        $crate::Entry { id: $id, params: &[], texts: &[], draw: |_, _| $draw(), steps: None }
+        $crate::Entry {
+            id: $id,
+            params: &[],
+            texts: &[],
+            // The page has it already, so a browser's script is spared whatever it takes to draw it.
+            draw: |_, _| if cfg!(target_arch = "wasm32") { $crate::on_the_page() } else { $draw() },
+            steps: None,
+        }
     };
     ($id:literal, $draw:ident($params:ty)) => {
         $crate::Entry {

@@ -63,6 +63,8 @@ mod text;
 pub use chart::{Chart, Corner, beside, stacked};
 pub use describe::{amount, bounds, course};
 pub use drawing::{Drawing, Unreadable, WIDEST};
+#[doc(hidden)]
+pub use figure::on_the_page;
 pub use figure::{Entry, Figure, Follow, Objection, Printed};
 pub use handle::{By, Drag, Handle, Scale};
 pub use mark::{Mark, Side};

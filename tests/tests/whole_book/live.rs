@@ -287,9 +287,6 @@ fn redrawn_at_its_defaults_a_figure_is_as_printed() {
     });
 }
 
-/// The live figures of chapters 25 and 26 ask the program `mlp` itself, which reads a table of any kind.
-const OWN_TABLE_BUDGET: usize = 256 * 1024;
-
 #[test]
 fn nothing_is_loaded_before_the_first_touch_and_then_little() {
     in_a_browser("the first touch", |page| {
@@ -306,9 +303,7 @@ fn nothing_is_loaded_before_the_first_touch_and_then_little() {
             let script = script?.path();
             let size = gzipped(&fs::read(&script)?);
             println!("{}: {size} bytes", script.display());
-            let own_table = ["ch25.js", "ch26.js"].iter().any(|name| script.ends_with(name));
-            let budget = if own_table { OWN_TABLE_BUDGET } else { BUDGET };
-            ensure!(size <= budget, "{}: {size} of {budget} bytes", script.display());
+            ensure!(size <= BUDGET, "{}: {size} of {BUDGET} bytes", script.display());
         }
         Ok(())
     });

@@ -7,6 +7,7 @@ use book_tests::{
     browser::{Browser, Page, chromium, skipped},
     sample::project,
 };
+use serde_json::json;
 
 use crate::browser::{EVERYTHING, axe, violations};
 
@@ -29,6 +30,13 @@ fn reported(folder: &Path, table: &str, options: &[&str]) -> String {
     format!("file:///{}", path.trim_start_matches('/'))
 }
 
+/// Heads of rows that are one word and stand on more than one line.
+const BROKEN: &str = "[...document.querySelectorAll('th[scope=row]')] \
+    .filter((head) => !/[\\s_.\\/-]/.test(head.textContent)) \
+    .filter((head) => { const range = document.createRange(); range.selectNodeContents(head); \
+        return new Set([...range.getClientRects()].map((box) => box.top)).size > 1; }) \
+    .map((head) => head.textContent)";
+
 fn looked_at(page: &mut Page, axe: &str, url: &str) -> Result<()> {
     for scheme in ["light", "dark"] {
         for width in [1280, 390] {
@@ -39,6 +47,8 @@ fn looked_at(page: &mut Page, axe: &str, url: &str) -> Result<()> {
             ensure!(found.is_empty(), "{url}, {scheme}, {width} px:\n{}", found.join("\n"));
             let wide = page.run("document.scrollingElement.scrollWidth")?;
             ensure!(wide.as_u64() <= Some(u64::from(width)), "{url} is {wide} wide at {width}");
+            let broken = page.run(BROKEN)?;
+            ensure!(broken == json!([]), "{url}, {width} px: {broken} is broken within a word");
             // All that is asked for is the page itself.
             let complaints = page.complaints("file://");
             ensure!(complaints.is_empty(), "{complaints:#?}");

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use ch25_own_table::export::{onnx, safetensors};
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use super::files::{self, Destination};
 use super::{print, read_model};
 
 pub const NOTES: &str = "\
 ONNX: each column is an input of its own, by its name, with a value for each row (rows x 1): numbers as
-64-bit floats and as they are in the table, NaN where one is missing; words as strings, empty where one
-is missing. Scaling, one of N and the way back to words or to the target's unit are in the graph. The
+64-bit floats and as they are in the table, NaN where one is missing; words as strings, empty or a mark
+such as NA where one is missing. Scaling, one of N and the way back to words or to the target's unit are in the graph. The
 first output has the target's name and an answer for each row; \"probabilities\" has the share of each
 class. The metadata have columns, classes and where the network comes from.
 
@@ -23,14 +23,15 @@ safetensors: the weights alone, as 64-bit floats, called as PyTorch calls those 
 The same network makes the same bytes.";
 
 #[derive(Args)]
+#[command(group = ArgGroup::new("files").args(["onnx", "safetensors"]).required(true).multiple(true))]
 pub struct Options {
     /// A network that `mlp train --save` has written, or - for standard input
     network: PathBuf,
     /// Write it as ONNX to this file
-    #[arg(long, value_name = "FILE", required_unless_present = "safetensors")]
+    #[arg(long, value_name = "FILE")]
     onnx: Option<PathBuf>,
     /// Write its weights as safetensors to this file; one of the two is enough
-    #[arg(long, value_name = "FILE", required_unless_present = "onnx")]
+    #[arg(long, value_name = "FILE")]
     safetensors: Option<PathBuf>,
     /// Replace these files if they exist
     #[arg(long)]

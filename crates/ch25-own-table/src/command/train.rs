@@ -354,6 +354,12 @@ pub fn train(options: &Options) -> Result<End> {
     let mut said = String::new();
     if let Some(fitted) = &fitted {
         say(trained(fitted, broken_off, clock.elapsed()).trim_end());
+        if fitted.best_epoch == 0 && !broken_off {
+            say(
+                "warning: no epoch has made the validation error smaller than it was at the start, so \
+                 this is the network as it began. Say a smaller --lr.",
+            );
+        }
     }
     if let Some(folds) = &folds {
         said += &by_fold(folds);

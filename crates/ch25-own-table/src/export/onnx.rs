@@ -1,7 +1,8 @@
 //! A network as a graph of ONNX, an open format for networks that many programs run.
 //!
 //! Each column is an input of its own by its name: a column of f64 (rows × 1) or of words, not scaled.
-//! A number that is missing is NaN, a missing word is empty. The scaling, one of N, the layers and the
+//! A number that is missing is NaN; a missing word is empty, or a mark such as NA that the program itself
+//! takes for nothing. The scaling, one of N, the layers and the
 //! way back to words or to the target's unit are nodes of the graph. The first output is called as the
 //! target is and has an answer for each row; for classes `probabilities` has the share of each.
 //! All numbers are f64, as in `mlp`, so the answers agree but for the order of sums.
@@ -17,6 +18,7 @@ use thiserror::Error;
 use super::little_endian;
 use crate::model::Model;
 use crate::plan::From;
+use crate::table::number::MISSING as MISSING_MARKS;
 
 pub mod messages;
 
@@ -88,6 +90,24 @@ impl Builder {
         });
     }
 
+    /// For each row which of these words is its own: a column of 1 and 0 for each of them.
+    fn which(&mut self, column: &str, words: &[&str], [list, is, one_of]: [&str; 3]) -> String {
+        let words = self.words(&format!("{list} {column}"), &[1, words.len()], words);
+        let is = self.node("Equal", &[column, &words], &format!("{column} {is}"), vec![]);
+        let to = vec![Attribute::whole("to", i64::from(DOUBLE))];
+        self.node("Cast", &[&is], &format!("{one_of} {column}"), to)
+    }
+
+    /// A layer's sigmoid. It is one half of the tanh of half the preactivation, and one half: not every
+    /// program has a sigmoid in f64, and all have the tanh.
+    fn sigmoid(&mut self, pre: &str, number: usize) -> String {
+        let half = self.numbers(&format!("half_{number}"), &[1, 1], &[0.5]);
+        let pre = self.node("Mul", &[pre, &half], &format!("half_pre_{number}"), vec![]);
+        let tanh = self.node("Tanh", &[&pre], &format!("tanh_{number}"), vec![]);
+        let less = self.node("Mul", &[&tanh, &half], &format!("half_tanh_{number}"), vec![]);
+        self.node("Add", &[&less, &half], &format!("post_{number}"), vec![])
+    }
+
     fn numbers(&mut self, wanted: &str, shape: &[usize], values: &[f64]) -> String {
         let bytes = little_endian(values.iter());
         self.constant(wanted, shape, DOUBLE, bytes, vec![])
@@ -123,6 +143,26 @@ impl Builder {
     }
 }
 
+/// What stands for a missing word, in the letters that people write it in.
+fn marks() -> Vec<String> {
+    let mut marks: Vec<String> = vec![];
+    for mark in MISSING_MARKS {
+        let (small, large) = (mark.to_string(), mark.to_ascii_uppercase());
+        let mut title = small.clone();
+        if let Some(first) = title.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        // As a program writes what is not a number.
+        let written = small.replace("nan", "NaN");
+        for mark in [small, large, title, written] {
+            if !marks.contains(&mark) {
+                marks.push(mark);
+            }
+        }
+    }
+    marks
+}
+
 /// The graph of a network.
 ///
 /// # Errors
@@ -149,7 +189,7 @@ pub fn graph(model: &Model) -> Result<Graph, NothingToAsk> {
                 units.push(*unit);
                 (DOUBLE, "a number; NaN where it is missing")
             }
-            From::Words { .. } => (STRING, "a word; empty where it is missing"),
+            From::Words { .. } => (STRING, "a word; empty or NA where it is missing"),
         };
         built.graph.input.push(value(name, kind, &[None, Some(1)], what));
     }
@@ -189,14 +229,24 @@ pub fn graph(model: &Model) -> Result<Graph, NothingToAsk> {
                 number += 1;
             }
             From::Words { kinds } => {
-                let mut known: Vec<&str> = kinds.iter().map(String::as_str).collect();
-                known.extend(input.missing.then_some(""));
-                let kinds = built.words(&format!("kinds of {name}"), &[1, known.len()], &known);
-                let which = built.node("Equal", &[name, &kinds], &format!("{name} is"), vec![]);
-                let to = vec![Attribute::whole("to", i64::from(DOUBLE))];
-                parts.push(built.node("Cast", &[&which], &format!("one of {name}"), to));
-                order.extend((next..next + known.len()).map(|place| place as i64));
-                next += known.len();
+                let known: Vec<&str> = kinds.iter().map(String::as_str).collect();
+                let mut width = known.len();
+                if width > 0 {
+                    parts.push(built.which(name, &known, ["kinds of", "is", "one of"]));
+                }
+                if input.missing {
+                    // At most one mark is the word, so the sum over all of them is 1 or 0.
+                    let marks = marks();
+                    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+                    let which = built.which(name, &marks, ["marks of", "marked", "mark of"]);
+                    let ones = vec![1.0; marks.len()];
+                    let ones = built.numbers(&format!("ones of {name}"), &[marks.len(), 1], &ones);
+                    let flag = format!("{name} missing");
+                    parts.push(built.node("MatMul", &[&which, &ones], &flag, vec![]));
+                    width += 1;
+                }
+                order.extend((next..next + width).map(|place| place as i64));
+                next += width;
             }
         }
     }
@@ -223,7 +273,10 @@ pub fn graph(model: &Model) -> Result<Graph, NothingToAsk> {
         let sums = built.node("MatMul", &[&before, &weights], &format!("sums_{number}"), vec![]);
         before = built.node("Add", &[&sums, &biases], &format!("pre_{number}"), vec![]);
         let operator = match layer.activation {
-            Activation::Sigmoid => "Sigmoid",
+            Activation::Sigmoid => {
+                before = built.sigmoid(&before, number);
+                continue;
+            }
             Activation::Tanh => "Tanh",
             Activation::Relu => "Relu",
             Activation::Linear => continue,

@@ -45,7 +45,7 @@ impl Style {
 }
 
 /// What people and programs write where there is nothing to write.
-const MISSING: [&str; 22] = [
+pub(crate) const MISSING: [&str; 22] = [
     "", "?", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "-", "--", ".", "\\n", "<na>",
     "(null)", "#value!", "#ref!", "#div/0!", "#num!", "#name?", "#null!", "missing",
 ];

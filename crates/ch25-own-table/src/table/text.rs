@@ -638,6 +638,9 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
+/// What the file of a network has among its first bytes.
+const NETWORK: &[u8] = b"\"weight-by-weight ";
+
 /// JSON lines, or a list of objects, as a table with a header.
 fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
     use serde_json::{Map, Value};
@@ -650,6 +653,13 @@ fn json(file: &str, text: &[u8]) -> Result<Vec<(u32, ByteRecord)>, Refusal> {
             ),
         )
     };
+    if text.len() > 100 && text[..100].windows(NETWORK.len()).any(|part| part == NETWORK) {
+        return Err(Refusal::new(
+            file,
+            "this is a network that a program of this book has saved, and no table. Name the file \
+             with the rows",
+        ));
+    }
     let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
     let mut objects: Vec<(u32, Map<String, Value>)> = vec![];
     if first == Some(&b'[') {

@@ -40,7 +40,7 @@ OTHERS = [["--hidden", "0"], ["--hidden", "8,4", "--activation", "relu"], ["--ac
 
 def cells(rows, column, words):
     if words:
-        return [[("" if row[column] in MISSING else row[column])] for row in rows]
+        return [[row[column]] for row in rows]
     return [[float("nan") if row[column] in MISSING else float(row[column])] for row in rows]
 
 
@@ -63,7 +63,7 @@ def inputs(columns, rows):
         raw = cells(rows, column["name"], column["cells"] == "words")
         if column["cells"] == "words":
             made += [[float(cell == kind) for [cell] in raw] for kind in column["kinds"]]
-            missing = [float(cell == "") for [cell] in raw]
+            missing = [float(cell in MISSING) for [cell] in raw]
         else:
             scaled = [(cell - column["offset"]) / column["unit"] for [cell] in raw]
             missing = [float(np.isnan(cell)) for [cell] in raw]

@@ -67,6 +67,15 @@ def error(model, inputs, targets):
     return torch.nn.functional.cross_entropy(model(inputs), targets)
 
 
+def train(model, inputs, classes, updates, learning_rate):
+    optimiser = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    for _ in range(updates):
+        optimiser.zero_grad()
+        error = torch.nn.functional.cross_entropy(model(inputs), classes)
+        error.backward()
+        optimiser.step()
+
+
 def machine(rank, port, folder):
     distributed.init_process_group("gloo", f"tcp://127.0.0.1:{port}", rank=rank, world_size=2)
     model, inputs, targets = read()
@@ -82,13 +91,9 @@ def machine(rank, port, folder):
         (factor * error(parallel, inputs[mine], targets[mine])).backward()
         found[name + "_weighed"] = gradients(parallel)
     parallel = DistributedDataParallel(network(model))
-    optimiser = torch.optim.SGD(parallel.parameters(), lr=RATE)
     shares = SHARES["equal"]
     mine = slice(sum(shares[:rank]), sum(shares[: rank + 1]))
-    for _ in range(UPDATES):
-        optimiser.zero_grad()
-        error(parallel, inputs[mine], targets[mine]).backward()
-        optimiser.step()
+    train(parallel, inputs[mine], targets[mine], UPDATES, RATE)
     found["weights"] = flat(parallel.parameters())
     Path(folder, f"{rank}.json").write_text(json.dumps(found))
     distributed.destroy_process_group()
@@ -100,11 +105,7 @@ def main():
     error(alone, inputs, targets).backward()
     one = gradients(alone)
     alone = network(model)
-    optimiser = torch.optim.SGD(alone.parameters(), lr=RATE)
-    for _ in range(UPDATES):
-        optimiser.zero_grad()
-        error(alone, inputs, targets).backward()
-        optimiser.step()
+    train(alone, inputs, targets, UPDATES, RATE)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
