@@ -58,9 +58,9 @@ pub fn after_epochs(
 /// A mean over seeds and its standard error.
 #[derive(Clone, Debug, Serialize)]
 pub struct Training {
-    /// The mean.
+    /// The mean over the splits.
     pub mean: f64,
-    /// Its standard error.
+    /// The standard error of the mean over the splits.
     pub standard_error: f64,
 }
 
@@ -84,12 +84,12 @@ pub struct OfSize {
 /// All sizes.
 #[derive(Serialize)]
 pub struct Batches {
-    /// How many seeds.
+    /// How many splits, each with first weights of its own.
     pub seeds: u64,
     /// How many epochs of training.
     pub epochs: usize,
     pub samples: usize,
-    /// The learning rates that were tried.
+    /// A learning rate that was tried.
     pub ladder: [f64; 6],
     /// One row for each size.
     pub rows: Vec<OfSize>,

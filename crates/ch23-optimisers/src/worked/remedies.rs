@@ -192,24 +192,24 @@ pub struct RemedyRow {
 /// All of them.
 #[derive(Serialize)]
 pub struct Remedied {
-    /// How many seeds.
+    /// How many seeds each remedy is tried on.
     pub seeds: u64,
-    /// How many seeds the learning rates were chosen by.
+    /// How many other seeds the remedies' settings are chosen by.
     pub tuning_seeds: u64,
-    /// How many points to train on.
+    /// How many points the network is trained on.
     pub points: usize,
-    /// The share of wrong labels.
+    /// The share of the labels that are wrong.
     pub wrong: f64,
-    /// How many new points.
+    /// How many new points the errors are measured on.
     pub tested: usize,
-    /// How many hidden nodes.
+    /// How many hidden nodes the network has.
     pub hidden: usize,
     /// How many epochs of training.
     pub epochs: usize,
     pub size: usize,
     /// The learning rate.
     pub rate: f64,
-    /// How many epochs without a better one are waited for.
+    /// For how many epochs without a better one the training waits before it stops.
     pub patience: usize,
     /// The weight decay.
     pub decay: f64,
