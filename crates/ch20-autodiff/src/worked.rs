@@ -525,7 +525,7 @@ pub struct Traps {
     /// How many of the trainings whose gradients are never reset end with weights that are no
     /// numbers.
     pub wild_no_numbers: usize,
-    /// The same by chapter 19's formulas.
+    /// How the formulas of chapter 19 fare in the same trainings.
     pub wild_by_formula: Solved,
 }
 

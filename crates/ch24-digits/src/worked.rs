@@ -481,7 +481,7 @@ pub struct Methods {
     pub with_shifts: Method,
     /// Scikit-learn's network of the same size, from the same ten parts.
     pub scikit_learn: Method,
-    /// Its softmax without hidden nodes, with a penalty on large weights.
+    /// scikit-learn's softmax without hidden nodes, with a penalty on large weights.
     pub penalised: Method,
     /// The network less softmax alone.
     pub network_over_softmax: Difference,

@@ -244,7 +244,7 @@ pub fn one() -> OneSplit {
     }
 }
 
-/// The same by five folds.
+/// The network and the linear model, compared by five folds.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FiveFolds {
     /// For each fold the network and the linear model.

@@ -145,7 +145,7 @@ fn no_card_leans_on_another() {
     let site = book();
     let mark = Regex::new(r#"data-said="([^"]*)" data-from="([^"]*)""#).expect("a pattern");
     let leaning = Regex::new(
-        r"^(The same|And |Of (the|these|them|those)\b|That |Those |It |Its )|^[a-z]{2}|,$|\b(of|from|than|below|with) (that|them|those|these|it|the former|the latter)\.?$",
+        r"^(The same( (of|in|for|by|as|after|with|from|at|where|per)\b|[,.])|And |Of (these|them|those)\b|(After a|A)ll of them\.|That |Those |It |Its (standard|root|share|mean)\b|(and|but|with|it|both)\b)|,$|\b(of|from|than|below) (that|the former|the latter)\.?$",
     )
     .expect("a pattern");
     let mut wrong = std::collections::BTreeSet::new();
@@ -266,7 +266,8 @@ fn a_phone_shows_all_of_the_stepper_at_every_step() {
 #[test]
 fn a_small_phone_shows_all_of_the_stepper_at_every_step() {
     in_a_browser("the stepper on a small phone", |page| {
-        let home = format!("{}/", served()?.site);
+        let served = served()?;
+        let home = format!("{}/", served.site);
         for size in [(320, 700), (375, 667)] {
             let hidden = out_of_sight(page, &home, size)?;
             ensure!(hidden.as_array().is_some_and(Vec::is_empty), "{size:?}: {hidden}");
@@ -280,7 +281,8 @@ fn a_small_phone_shows_all_of_the_stepper_at_every_step() {
 #[test]
 fn a_finger_meets_what_it_aims_at() {
     in_a_browser("targets", |page| {
-        let home = format!("{}/", served()?.site);
+        let served = served()?;
+        let home = format!("{}/", served.site);
         page.resize(390, 844)?;
         page.call("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }))?;
         for name in ["index", "ch10-backpropagation", "ch24-digits", "laboratory", "glossary"] {
@@ -362,10 +364,14 @@ fn a_chapter_says_its_number_in_the_bar_and_above_its_title() {
         ensure!(text(&seen).contains("10. Training formulas"), "the bar says {seen}");
         let head =
             text(&page.run("document.querySelector('h1').previousElementSibling.textContent")?);
-        let exercises = page.run("document.querySelectorAll('main .exercise').length")?;
-        let said = Regex::new(r"^Chapter 10 (\d+) minutes to read and (\d+) exercises$")?;
+        let counted = page.run(
+            "['main .plot', 'main .exercise'].map((what) => document.querySelectorAll(what).length)",
+        )?;
+        let said =
+            Regex::new(r"^Chapter 10 (\d+) minutes of text, (\d+) figures and (\d+) exercises$")?;
         let said = said.captures(&head).with_context(|| format!("the head says {head}"))?;
-        ensure!(exercises == json!(said[2].parse::<u64>()?), "{head}; there are {exercises}");
+        let here = json!([said[2].parse::<u64>()?, said[3].parse::<u64>()?]);
+        ensure!(counted == here, "{head}; there are {counted}");
         ensure!((5..60).contains(&said[1].parse::<u64>()?), "{head}");
         Ok(())
     });

@@ -47,12 +47,11 @@ fn faults(what: &str, folder: &Path) -> Option<Vec<String>> {
     )
 }
 
+// Not the sample book: mdBook alone has made it, and its list of chapters is what `weave` mends.
 #[test]
 fn vnu_has_nothing_to_say() {
-    for site in [book(), sample_book()] {
-        let Some(faults) = faults("the pages' HTML", &site.folder) else { return };
-        assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
-    }
+    let Some(faults) = faults("the pages' HTML", &book().folder) else { return };
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub struct Runs {
     pub fresh_slope: f64,
     /// The steepest bend of the first run without its Hessian.
     pub steepest: Searched,
-    /// And the smallest curvature of both.
+    /// The smallest curvature of both runs.
     pub lowest: [Searched; 2],
     /// The push off the saddle.
     pub push: Push,

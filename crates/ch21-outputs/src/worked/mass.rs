@@ -128,7 +128,7 @@ pub struct Mass {
     pub linear: Mean,
     /// A linear output behind hidden nodes.
     pub hidden: Mean,
-    /// The same, trained on grams as they are.
+    /// The error of a network that is trained on grams as they are.
     pub grams: Mean,
     /// A sigmoid for the output.
     pub sigmoid: Mean,

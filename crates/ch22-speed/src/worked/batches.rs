@@ -75,7 +75,7 @@ pub struct OfSize {
     pub updates: usize,
     /// The error a sample after the first epoch.
     pub first: Training,
-    /// After all of them.
+    /// The error a sample after the last epoch.
     pub last: Training,
     /// After the last epoch, what all samples in one batch have more, seed by seed.
     pub all_over: Training,

@@ -143,7 +143,7 @@ pub struct RaceRow {
     /// Its training error above Adam's, seed by seed, and its test error.
     pub over_adam: Mean,
     pub test_over_adam: Mean,
-    /// Its test error above plain descent's.
+    /// How far the rule's test error is above that of plain descent.
     pub test_over_plain: Mean,
     /// How many of the learning rates leave a training error of less than a tenth.
     pub usable: usize,

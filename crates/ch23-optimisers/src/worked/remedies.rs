@@ -181,15 +181,15 @@ pub struct RemedyRow {
     pub right: Mean,
     /// The epoch at which it stopped.
     pub epoch: Mean,
-    /// Its test error below that of doing nothing, and its right answers above.
+    /// How far the remedy's test error is below that of doing nothing.
     pub gain: Mean,
-    /// More right answers than with nothing done.
+    /// How many more new points are right than with nothing done, as a share of them.
     pub more_right: Mean,
-    /// Its test error above that of early stopping.
+    /// How far the remedy's test error is above that of early stopping.
     pub over_stop: Mean,
 }
 
-/// All of them.
+/// All remedies for learning by heart, tried on the same network.
 #[derive(Serialize)]
 pub struct Remedied {
     /// How many seeds each remedy is tried on.
