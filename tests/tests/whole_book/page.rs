@@ -285,6 +285,7 @@ fn a_finger_meets_what_it_aims_at() {
         let home = format!("{}/", served.site);
         page.resize(390, 844)?;
         page.call("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }))?;
+        let mut wrong = Vec::new();
         for name in ["index", "ch10-backpropagation", "ch24-digits", "laboratory", "glossary"] {
             page.open(&format!("{home}{name}.html"))?;
             let found = page.run(
@@ -301,10 +302,11 @@ fn a_finger_meets_what_it_aims_at() {
                      if (width < least || height < least) wrong.push(`${width} × ${height}: ${target.outerHTML.slice(0, 120)}`); } \
                    return [seen, wrong]; })()",
             )?;
-            let wrong = found[1].as_array().context("what is too small")?;
-            ensure!(wrong.is_empty(), "{name}: {wrong:#?}");
+            let small = found[1].as_array().context("what is too small")?;
+            wrong.extend(small.iter().map(|what| format!("{name}: {}", text(what))));
             ensure!(found[0].as_u64() > Some(3), "{name}: only {} targets", found[0]);
         }
+        ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
         page.call("Emulation.setTouchEmulationEnabled", json!({ "enabled": false }))?;
         Ok(())
     });
