@@ -85,10 +85,11 @@ const remember = (key, value) => {
       waiting = true;
       requestAnimationFrame(() => { waiting = false; mark(); });
     }, { passive: true });
-    mark();
+    // Not now: a page that is still being put together would be laid out twice.
+    requestAnimationFrame(mark);
   }
   // A long list of chapters opens where the reader is, without moving the page.
-  if (here && wide.matches) sidebar.scrollTop = here.offsetTop - sidebar.clientHeight / 3;
+  if (here && wide.matches) requestAnimationFrame(() => { sidebar.scrollTop = here.offsetTop - sidebar.clientHeight / 3; });
 }
 
 // Search: its script and the index are fetched when it is first asked for, by the reader or by the

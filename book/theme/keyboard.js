@@ -36,8 +36,8 @@
     if (figure?.querySelector("figcaption")) return figure.querySelector("figcaption").textContent.trim();
     return box.matches("pre") ? "Code" : box.matches(".math") ? "Formula" : "Table";
   };
-  const check = (box) => {
-    const scrolls = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
+  const scrolling = (box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
+  const tell = (box, scrolls) => {
     if (scrolls && !box.hasAttribute("tabindex")) {
       box.tabIndex = 0;
       box.dataset.scrolls = "";
@@ -48,6 +48,10 @@
       for (const attribute of ["tabindex", "data-scrolls", "role", "aria-label"]) box.removeAttribute(attribute);
     }
   };
-  const watch = new ResizeObserver((entries) => entries.forEach((entry) => check(entry.target)));
+  // All are measured before one is changed.
+  const watch = new ResizeObserver((entries) => {
+    const found = entries.map(({ target }) => [target, scrolling(target)]);
+    found.forEach(([box, scrolls]) => tell(box, scrolls));
+  });
   boxes.forEach((box) => watch.observe(box));
 }

@@ -18,12 +18,13 @@
       } catch { /* storage may be forbidden; then there is nothing to come back to */ }
     };
     let waiting;
-    addEventListener("scroll", () => {
+    const later = () => {
       clearTimeout(waiting);
       waiting = setTimeout(keep, 400);
-    }, { passive: true });
+    };
+    addEventListener("scroll", later, { passive: true });
     addEventListener("pagehide", keep);
-    keep();
+    later();
   }
 
   const ways = document.querySelector(".ways p");

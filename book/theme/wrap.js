@@ -38,13 +38,13 @@
     if (wrapped) boxes.forEach((box) => split(box.querySelector("code, samp") ?? box));
     page.classList.toggle("wrap-code", wrapped);
     buttons.forEach((button) => button.setAttribute("aria-pressed", wrapped));
-    boxes.forEach(offer);
   };
 
-  // The button is there where it changes something.
-  const offer = (box) => {
-    const button = buttons.get(box);
-    if (button) button.hidden = !wrapped && box.scrollWidth <= box.clientWidth + 1;
+  // The button is there where it changes something. All boxes are measured before a button comes or
+  // goes, or the browser would lay the page out anew for each of them.
+  const offer = (measured) => {
+    const long = measured.map((box) => wrapped || box.scrollWidth > box.clientWidth + 1);
+    measured.forEach((box, i) => { const button = buttons.get(box); if (button) button.hidden = !long[i]; });
   };
 
   for (const box of boxes) {
@@ -53,6 +53,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "wrap";
+    button.hidden = true;
     button.textContent = "Wrap";
     button.title = "Wrap long lines, on every page";
     button.setAttribute("aria-label", "Wrap long lines");
@@ -62,12 +63,14 @@
       wrapped = !wrapped;
       try { localStorage.setItem("wrap", wrapped ? "yes" : "no"); } catch { /* lasts for this page */ }
       show();
+      offer(boxes);
       if (!button.hidden) scrollBy({ top: button.getBoundingClientRect().top - before, behavior: "instant" });
     });
     frame.append(button);
     buttons.set(box, button);
   }
-  const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => offer(target)));
-  boxes.forEach((box) => watch.observe(box));
   show();
+  // It tells of each box once at the beginning too.
+  const watch = new ResizeObserver((entries) => offer(entries.map(({ target }) => target)));
+  boxes.forEach((box) => watch.observe(box));
 }

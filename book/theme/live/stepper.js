@@ -57,7 +57,11 @@ class Stepper extends LiveFigure {
     this.stageBefore = this.button("◀◀", () => this.go(this.stage(-1)), "Stage before");
     this.before = this.button("◀", () => this.go(this.step - 1), "One step back");
     this.next = this.button("▶ Step", () => this.go(this.step + 1), "One step on");
-    this.stageNext = this.button("▶▶ Stage", () => this.go(this.stage(1)), "Next stage");
+    this.stageNext = this.button("▶▶", () => this.go(this.stage(1)), "Next stage");
+    // A phone has no room for the word.
+    const stage = this.stageNext.appendChild(document.createElement("span"));
+    stage.className = "unit";
+    stage.textContent = " Stage";
     this.last = this.button("▶|", () => this.go(this.plan.length), "Last step");
     this.next.className = "main";
     this.first.className = this.last.className = "far";
@@ -407,7 +411,9 @@ class Stepper extends LiveFigure {
 
   // Scrolls within a box, never the page.
   reveal(element, box) {
-    const head = box.querySelector("thead")?.offsetHeight ?? 0;
+    // On a short screen the head of the table scrolls away with the rows.
+    const cell = box.querySelector("thead th");
+    const head = cell && getComputedStyle(cell).position === "sticky" ? cell.offsetHeight : 0;
     const at = element.getBoundingClientRect();
     const seen = box.getBoundingClientRect();
     if (at.top < seen.top + head || at.bottom > seen.bottom) {

@@ -150,7 +150,7 @@ pub struct Tail {
     pub rest: f64,
     /// f_A · (1 − f_A) as it is computed.
     pub from_post: f64,
-    /// f_A(x) · f_A(−x).
+    /// The slope by f_A(x) · f_A(−x).
     pub slope: f64,
     /// By how much of itself Equation (8.2) misses the slope.
     pub missed: f64,

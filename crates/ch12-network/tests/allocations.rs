@@ -36,7 +36,7 @@ struct Allocations {
     trainer: u64,
     /// Updates in the page's ten epochs.
     updates: usize,
-    /// What chapter 11 would ask for in all of them.
+    /// How often chapter 11's form would ask for memory in all these updates.
     chapter_11_in_all: u64,
 }
 

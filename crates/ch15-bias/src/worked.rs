@@ -45,9 +45,9 @@ pub const SEEDS: u64 = 100;
 /// How many of [`SEEDS`] succeed, with the standard error of that count.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Count {
-    /// How many of the seeds succeed.
+    /// For how many seeds the training succeeds.
     pub solved: usize,
-    /// The standard error of that count.
+    /// The standard error of the count of seeds that succeed.
     pub standard_error: f64,
 }
 

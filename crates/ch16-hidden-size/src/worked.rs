@@ -34,9 +34,9 @@ pub struct Cubes {
 pub struct Limit {
     /// How many inputs.
     pub inputs: u32,
-    /// There are at most two to the power of this many networks,
+    /// There are at most two to the power of this number of networks.
     pub networks: u32,
-    /// and two to the power of this many questions.
+    /// There are two to the power of this number of questions.
     pub questions: u32,
 }
 
@@ -141,9 +141,9 @@ pub const FOUND_SEEDS: u64 = 50;
 pub struct Found {
     /// The learning rate.
     pub learning_rate: f64,
-    /// How many epochs of training.
+    /// How many epochs each training has.
     pub epochs: usize,
-    /// How many seeds.
+    /// How many seeds were tried for each size.
     pub seeds: u64,
     /// One row for each hidden size.
     pub rows: Vec<FoundRow>,
@@ -154,9 +154,9 @@ pub struct Found {
 pub struct FoundRow {
     /// How many hidden nodes.
     pub hidden: usize,
-    /// How many seeds learn it.
+    /// For how many seeds the parity is learned.
     pub solved: usize,
-    /// The standard error of `solved`.
+    /// The standard error of the count of seeds that learn it.
     pub standard_error: f64,
 }
 
@@ -200,11 +200,11 @@ pub fn sawtooth() -> Network {
 /// What the two nodes make of 0, 1, 2 and 3 ones.
 #[derive(Debug, Serialize)]
 pub struct Sawtooth {
-    /// The rows of the table.
+    /// One row for each number of ones.
     pub rows: Vec<Tooth>,
-    /// The numbers of the gentle node.
+    /// The gentle node's ItoH weights (all the same), its bias and its HtoO weight, in this order.
     pub gentle: [f64; 3],
-    /// The numbers of the steep node.
+    /// The steep node's ItoH weights (all the same), its bias and its HtoO weight, in this order.
     pub steep: [f64; 3],
     /// The bias of the output node.
     pub bias: f64,
@@ -216,7 +216,7 @@ pub struct Tooth {
     pub ones: usize,
     pub gentle: f64,
     pub steep: f64,
-    /// The preactivation of the output node.
+    /// The output node's preactivation for this number of ones.
     pub pre_o: f64,
     pub answer: f64,
 }
@@ -251,11 +251,11 @@ pub struct Stairs {
     pub slope: f64,
     /// The steepness of the steps.
     pub steepness: f64,
-    /// The rows of the table.
+    /// One row for each number of hidden nodes.
     pub rows: Vec<StairsRow>,
     /// The largest value of the wave.
     pub top: f64,
-    /// Its inverse sigmoid.
+    /// The preactivation whose sigmoid is the wave's largest value.
     pub inverse: f64,
 }
 
@@ -264,9 +264,9 @@ pub struct Stairs {
 pub struct StairsRow {
     /// How many hidden nodes.
     pub hidden: usize,
-    /// What the largest distance cannot exceed, Equation (16.5).
+    /// What the largest distance between output and wave cannot exceed, by Equation (16.5).
     pub bound: f64,
-    /// The largest distance between output and wave.
+    /// The largest distance between output and wave, measured.
     pub distance: f64,
 }
 
@@ -309,23 +309,23 @@ pub fn three_nodes() -> Network {
 /// Trainings that imitate the wave.
 #[derive(Debug, Serialize)]
 pub struct TrainedCurve {
-    /// How many points are trained on.
+    /// How many points of the wave are trained on.
     pub points: usize,
     /// The learning rate.
     pub learning_rate: f64,
-    /// How many epochs of training.
+    /// How many epochs each training has.
     pub epochs: usize,
-    /// How many seeds.
+    /// How many seeds were tried for each size.
     pub seeds: u64,
-    /// The rows of the table.
+    /// One row for each number of hidden nodes.
     pub rows: Vec<TrainedRow>,
-    /// The largest distance of the three nodes made by hand.
+    /// The largest distance between the wave and the output of three nodes made by hand.
     pub three_by_hand: f64,
-    /// Their steepness, place and height: the slow one, the steep ones.
+    /// Steepness, place and height of the slow node of the three made by hand, in this order.
     pub slow: [f64; 3],
-    /// Steepness, place and height of a steep one.
+    /// Steepness, place and height of a steep node of the three made by hand, in this order.
     pub steep: [f64; 3],
-    /// The bias of the output node.
+    /// The bias of the output node of the network made by hand.
     pub bias: f64,
 }
 
@@ -336,7 +336,7 @@ pub struct TrainedRow {
     pub hidden: usize,
     /// The largest distance, one for each seed.
     pub distances: Vec<f64>,
-    /// The median over the seeds.
+    /// The largest distance between output and wave, the median over the seeds.
     pub median: f64,
 }
 
@@ -577,11 +577,11 @@ pub fn recorded_learned(epochs: usize, hidden: usize) -> Vec<Learned> {
 /// What small and large networks have learned of the noise after shorter and longer trainings.
 #[derive(Debug, Serialize)]
 pub struct Noise {
-    /// How many seeds.
+    /// How many sets of samples.
     pub seeds: usize,
-    /// Turned samples in all sets together.
+    /// How many targets are turned, in all sets together.
     pub turned: usize,
-    /// The rows of the table.
+    /// One row for each size and number of epochs.
     pub rows: Vec<NoiseRow>,
 }
 
@@ -591,11 +591,11 @@ pub struct NoiseRow {
     pub hidden: usize,
     /// How many epochs of training.
     pub epochs: usize,
-    /// Turned samples that were learned, in all sets together.
+    /// How many turned targets the networks answer as they were turned, in all sets together.
     pub learned: usize,
-    /// The mean validation error,
+    /// The mean validation error.
     pub validation: f64,
-    /// and its standard error.
+    /// The standard error of the mean validation error.
     pub standard_error: f64,
 }
 
@@ -643,24 +643,24 @@ pub fn trained_on_band(epochs: usize, hidden: usize) -> Network {
 /// What the rules of thumb say of the tasks and what is measured.
 #[derive(Debug, Serialize)]
 pub struct Rules {
-    /// How many seeds.
+    /// How many sets, each with samples and first weights of its own.
     pub seeds: usize,
-    /// How many seeds were recorded.
+    /// How many trainings are recorded for each task and size.
     pub recorded_seeds: usize,
     pub sizes: Vec<usize>,
     /// One row for each task.
     pub tasks: Vec<Measured>,
-    /// How many tasks' choices the first rule allows,
+    /// For how many tasks the first rule allows the chosen size.
     pub between_allows: usize,
-    /// the second hits,
+    /// For how many tasks the second rule names the chosen size.
     pub two_thirds_hits: usize,
-    /// and the third allows.
+    /// For how many tasks the third rule allows the chosen size.
     pub fewer_allows: usize,
-    /// The same for the choices from other seeds.
+    /// For how many tasks the first rule allows the size chosen from other seeds.
     pub between_allows_again: usize,
-    /// How many tasks the size of (16.1) is right for, by the other seeds.
+    /// For how many tasks the second rule names the size chosen from other seeds.
     pub two_thirds_hits_again: usize,
-    /// How many tasks the third rule allows the size of, by the other seeds.
+    /// For how many tasks the third rule allows the size chosen from other seeds.
     pub fewer_allows_again: usize,
 }
 
@@ -679,13 +679,13 @@ pub struct Measured {
     pub learning_rate: f64,
     /// How many epochs of training.
     pub epochs: usize,
-    /// The first rule.
+    /// The smallest number of hidden nodes that the first rule allows.
     pub least: usize,
-    /// The largest size that the first rule allows.
+    /// The largest number of hidden nodes that the first rule allows.
     pub most: usize,
-    /// The second.
+    /// The number of hidden nodes that the second rule names.
     pub two_thirds: usize,
-    /// The third.
+    /// The third rule's limit: fewer hidden nodes than this.
     pub fewer_than: usize,
     /// For each size the mean training error over the seeds.
     pub training: Vec<f64>,
@@ -693,24 +693,26 @@ pub struct Measured {
     pub validation: Vec<f64>,
     /// and its standard error.
     pub standard_error: Vec<f64>,
-    /// The size with the least error.
+    /// The number of hidden nodes with the least mean validation error.
     pub best_size: usize,
     /// One standard error above the best.
     pub limit: f64,
-    /// The smallest size below that.
+    /// The chosen size: the fewest hidden nodes whose mean validation error is within one standard
+    /// error of the least.
     pub chosen: usize,
-    /// The same choice from as many other seeds.
+    /// The size chosen in the same way from as many other seeds.
     pub chosen_again: usize,
-    /// The validation error at the size of the second rule.
+    /// The mean validation error at the second rule's size.
     pub at_two_thirds: f64,
-    /// The validation error at the chosen size.
+    /// The mean validation error at the chosen size.
     pub at_chosen: f64,
-    /// How much more the second rule's size has than the chosen one, on the seeds that did not
-    /// choose it, each seed compared with itself,
+    /// How much larger the validation error is at the second rule's size than at the chosen one, on
+    /// the seeds that did not choose it, each seed compared with itself.
     pub cost: f64,
-    /// and its standard error.
+    /// The standard error of the difference between the validation errors at the second rule's size
+    /// and at the chosen one.
     pub cost_standard_error: f64,
-    /// The largest difference between the means of two sizes.
+    /// The largest difference between the mean validation errors of two sizes.
     pub spread: f64,
 }
 
@@ -798,31 +800,32 @@ pub fn rules() -> Rules {
 /// What the noise of the band costs at best, and what a size costs in multiplications.
 #[derive(Debug, Serialize)]
 pub struct Price {
-    /// The noise of the band.
+    /// The share of the band's targets that are turned.
     pub noise: f64,
-    /// The least error that is possible.
+    /// The least error that is possible for a sample of the band, on average.
     pub best_possible: f64,
-    /// What one sample costs with the best outputs: where it is as it should be, and turned.
+    /// The error of a sample that is not turned, with the best outputs.
     pub straight: f64,
-    /// What a turned sample costs with the best outputs.
+    /// The error of a turned sample, with the best outputs.
     pub turned: f64,
-    /// The standard error of that mean over one set of a hundred samples.
+    /// The standard error of the mean error of a hundred samples, with the best outputs.
     pub of_one_set: f64,
     /// The mean error of the best outputs on the page's training samples of the band.
     pub on_samples: f64,
-    /// How far the training errors are below that, for each size, each set compared with itself,
+    /// How far the mean training error is below that of the best outputs, each set compared with
+    /// itself.
     pub below: Vec<f64>,
-    /// and the standard errors.
+    /// The standard error of how far the training error is below that of the best outputs.
     pub below_standard_error: Vec<f64>,
-    /// The best output inside the band.
+    /// The output inside the band whose error is the least on average.
     pub sure: f64,
     /// The sizes of the page.
     pub sizes: Vec<usize>,
-    /// For the band, multiplications of an update.
+    /// Multiplications of one update for the band, with this number of hidden nodes.
     pub update: Vec<usize>,
-    /// For the band, multiplications of the whole training.
+    /// Multiplications of a whole training for the band, with this number of hidden nodes.
     pub training: Vec<usize>,
-    /// How many more for each further hidden node.
+    /// How many more multiplications each further hidden node costs.
     pub each: usize,
     /// Weights and biases.
     pub weights: Vec<usize>,
@@ -877,26 +880,27 @@ pub fn price() -> Price {
 /// Parity by one wide layer and by many narrow ones.
 #[derive(Debug, Serialize)]
 pub struct Depth {
-    /// The rows of the table.
+    /// One row for each number of bits.
     pub rows: Vec<DepthRow>,
 }
 
 /// One number of bits.
 #[derive(Debug, Serialize)]
 pub struct DepthRow {
-    /// How many bits.
+    /// How many bits the parity is of.
     pub bits: usize,
     /// Hidden nodes of the wide layer.
     pub wide_hidden: usize,
-    /// Weights of the wide network.
+    /// Weights and biases of the network with one wide layer.
     pub wide_weights: usize,
     /// Hidden layers of the deep network.
     pub deep_layers: usize,
     /// Hidden nodes of the deep network.
     pub deep_hidden: usize,
-    /// Weights of the deep network.
+    /// Weights and biases of the network with many narrow layers.
     pub deep_weights: usize,
-    /// The most that the slopes of that many sigmoid layers let through.
+    /// The most that the slopes of that many sigmoid layers let through of an error: a quarter for
+    /// each layer.
     pub slopes: f64,
 }
 

@@ -36,14 +36,14 @@ pub struct Measured {
     pub error: f64,
     /// The length of the gradient.
     pub slope: f64,
-    /// The curvatures, along their own directions.
+    /// A curvature, along its own direction.
     pub curvatures: Vec<f64>,
     /// LR times the steepest bend: the largest curvature in size, up or down.
     pub step: f64,
     /// How far away the bottom is, where the surface looks like a bowl.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance: Option<f64>,
-    /// How far below it is.
+    /// How far the bottom is estimated to be below this place, as if the surface were a bowl.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gain: Option<f64>,
     pub verdict: String,

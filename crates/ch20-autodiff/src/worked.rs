@@ -13,9 +13,9 @@ use crate::{Arrow, Number, Tape, Var};
 /// The page's expression, worked by hand: u = x·y, v = u + x, f = v·u.
 #[derive(Debug, Serialize)]
 pub struct ByHand {
-    /// x.
+    /// The value of x.
     pub x: f64,
-    /// y.
+    /// The value of y.
     pub y: f64,
     /// u = x·y.
     pub u: f64,
@@ -25,19 +25,19 @@ pub struct ByHand {
     pub f: f64,
     /// The slope of f with respect to v.
     pub slope_v: f64,
-    /// What u gets straight from f.
+    /// What u gets over the arrow to f: the part of its slope that does not go through v.
     pub u_from_f: f64,
-    /// What u gets through v.
+    /// What u gets over the arrow to v: the part of its slope that goes through v.
     pub u_from_v: f64,
-    /// The slope with respect to u.
+    /// The slope of f with respect to u.
     pub slope_u: f64,
-    /// What x gets through v.
+    /// What x gets over the arrow to v.
     pub x_from_v: f64,
-    /// What x gets through u.
+    /// What x gets over the arrow to u.
     pub x_from_u: f64,
-    /// The slope with respect to x.
+    /// The slope of f with respect to x.
     pub slope_x: f64,
-    /// The slope with respect to y.
+    /// The slope of f with respect to y.
     pub slope_y: f64,
     /// The products along the three paths from x to f: through u, through u and v, through v.
     pub paths: [f64; 3],
@@ -45,7 +45,7 @@ pub struct ByHand {
     pub on_tape: [usize; 2],
     /// The slopes of x, y, u, v and f where each arrow overwrites instead of adding.
     pub overwritten: Vec<f64>,
-    /// The slopes of the same where the walk goes forwards.
+    /// The slopes of x, y, u, v and f where the walk goes forwards.
     pub forwards: Vec<f64>,
     /// Forward mode from x: how fast x, y, u, v and f move.
     pub moved_by_x: [f64; 5],
@@ -127,11 +127,11 @@ pub fn forwards(tape: &Tape, result: Var) -> Vec<f64> {
 /// x doubled again and again, y = x + x, z = y + y and so on.
 #[derive(Debug, Serialize)]
 pub struct Doubling {
-    /// How often.
+    /// How many times the number is doubled.
     pub times: usize,
-    /// The arrows on the tape.
+    /// How many arrows the graph has.
     pub arrows: usize,
-    /// The paths from x to the result.
+    /// How many paths lead from x to the result.
     pub paths: u64,
     /// The slope, by the walk.
     pub slope: f64,
@@ -156,13 +156,13 @@ pub fn doubling() -> Doubling {
 /// The slope of tanh far out, by two formulas for one thing.
 #[derive(Debug, Serialize)]
 pub struct Tail {
-    /// Where it is taken.
+    /// The value at which the slope of tanh is taken.
     pub x: f64,
     /// 1 − tanh²(x).
     pub from_value: f64,
     /// 1/cosh²(x).
     pub from_cosh: f64,
-    /// How far they are apart, relative to the second.
+    /// How far the two formulas for the slope of tanh are apart, as a share of the better one.
     pub apart: f64,
 }
 
@@ -210,20 +210,22 @@ pub fn by_dual(plan: &Plan, parameters: &[f64], input: &[f64], target: &[f64]) -
 /// How far routes to one gradient are apart, relative to its largest element.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Apart {
-    /// Tape and formula.
+    /// The largest difference between a gradient by the tape and by the formulas, relative to the
+    /// network's largest gradient.
     pub formula: f64,
     /// Tape and forward mode.
     pub dual: f64,
-    /// Tape and nudging.
+    /// The largest difference between a gradient by the tape and by nudging, relative to the
+    /// network's largest gradient.
     pub nudge: f64,
 }
 
 /// All routes over many networks.
 #[derive(Debug, Serialize)]
 pub struct Routes {
-    /// How many networks.
+    /// How many networks were tried.
     pub networks: u64,
-    /// How many weights and biases the largest has.
+    /// How many weights and biases the largest of the networks has.
     pub most_parameters: usize,
     /// The largest differences among them.
     pub apart: Apart,
@@ -305,9 +307,9 @@ pub fn routes() -> Routes {
 /// each arrow that is walked.
 #[derive(Debug, Serialize)]
 pub struct Cost {
-    /// The nodes, layer by layer.
+    /// The nodes of a layer of the network.
     pub nodes: Vec<usize>,
-    /// Weights and biases.
+    /// Weights and biases of the network.
     pub parameters: usize,
     /// The operations of one forward pass.
     pub forward: usize,
@@ -315,7 +317,7 @@ pub struct Cost {
     pub arrows: usize,
     /// The operations of the walk.
     pub walk: usize,
-    /// The walk, measured in forward passes.
+    /// What the walk back along the tape costs, in forward passes.
     pub walk_in_forwards: f64,
     /// The operations of the backward pass by chapter 19's formulas.
     pub formula: usize,
@@ -386,7 +388,7 @@ pub fn cost() -> Vec<Cost> {
 /// A training run on XOR by the tape alone.
 #[derive(Debug, Serialize)]
 pub struct Xor {
-    /// Weights and biases.
+    /// How many weights and biases the network has.
     pub parameters: usize,
     /// Epochs.
     pub epochs: usize,
@@ -489,7 +491,7 @@ pub enum Trap {
 pub struct Solved {
     /// Seeds that end with all four answers on the right side of one half.
     pub solved: usize,
-    /// Its standard error.
+    /// The standard error of the count of seeds that end with all four answers right.
     pub standard_error: f64,
 }
 
@@ -498,7 +500,8 @@ pub struct Solved {
 pub struct TrapRow {
     /// How far the first layer's gradients are from the right ones, 2-3-1, by chapter 10's measure.
     pub one_hidden: f64,
-    /// The same with a second hidden layer of three.
+    /// How far the first layer's gradients are from the right ones with a second hidden layer of
+    /// three, by chapter 10's measure.
     pub two_hidden: f64,
     /// XOR solved, 2-3-1.
     pub solved_one: Solved,
@@ -509,9 +512,9 @@ pub struct TrapRow {
 /// The traps of the page.
 #[derive(Debug, Serialize)]
 pub struct Traps {
-    /// How many seeds.
+    /// How many seeds were tried.
     pub seeds: u64,
-    /// How many epochs.
+    /// How many epochs each training has.
     pub epochs: usize,
     /// The learning rate.
     pub learning_rate: f64,
@@ -519,9 +522,10 @@ pub struct Traps {
     pub rows: Vec<TrapRow>,
     /// Never reset with a sigmoid of four values at the output, by the tape.
     pub wild: Solved,
-    /// How many of these trainings end with weights that are no numbers.
+    /// How many of the trainings whose gradients are never reset end with weights that are no
+    /// numbers.
     pub wild_no_numbers: usize,
-    /// The same by chapter 19's formulas.
+    /// How the formulas of chapter 19 fare in the same trainings.
     pub wild_by_formula: Solved,
 }
 
@@ -663,25 +667,26 @@ pub fn traps() -> Traps {
 /// A cup of tea that cools: a formula that is no network.
 #[derive(Debug, Serialize)]
 pub struct Tea {
-    /// How often it was measured.
+    /// How many readings there are.
     pub measured: usize,
-    /// Steps.
+    /// How many steps the search takes.
     pub steps: usize,
     /// The learning rate.
     pub learning_rate: f64,
     /// The parameters at the start: the room, what is above it, the rate.
     pub start: [f64; 3],
-    /// The same as degrees, degrees and minutes.
+    /// What the search starts from: the room in degrees, how much warmer the tea is in degrees, and
+    /// the minutes, in this order.
     pub start_degrees: [f64; 3],
     /// The same in the end.
     pub found: [f64; 3],
     /// The gradient at the start.
     pub gradient: [f64; 3],
-    /// The room in degrees, as it was found.
+    /// The temperature of the room that was found, in degrees.
     pub room: f64,
     /// How much warmer the tea was in the beginning, in degrees.
     pub above: f64,
-    /// The minutes in which that falls to 1/e of itself.
+    /// The minutes in which the difference falls to 1/e of itself, as found.
     pub minutes: f64,
     /// The root of the mean square of what is left, in degrees.
     pub off: f64,

@@ -39,9 +39,9 @@ pub const EPOCHS: usize = 40;
 /// A mean over seeds, with its standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Mean {
-    /// The mean.
+    /// The mean over the splits.
     pub mean: f64,
-    /// Its standard error.
+    /// The standard error of the mean over the splits.
     pub standard_error: f64,
 }
 

@@ -11,11 +11,11 @@ use serde::Serialize;
 struct Ulps {
     /// How many numbers were compared.
     numbers: usize,
-    /// The worst of ours.
+    /// The most that our exponential is off by, in units in the last place.
     worst: f64,
-    /// The worst of libm's.
+    /// The most that libm's exponential is off by, in units in the last place.
     libm_worst: f64,
-    /// The share of exponentials that are the f64 next to the true value.
+    /// The share of cases in which our exponential is the f64 next to the true value.
     right: f64,
 }
 
@@ -48,15 +48,16 @@ fn ulps() -> Ulps {
 /// The memory of an update, counted.
 #[derive(Serialize)]
 struct Memory {
-    /// Allocations of a hundred updates, after the first.
+    /// How often the system is asked for memory in a hundred updates one by one, after the first.
     one_by_one: u64,
     batch: u64,
-    /// The same by the quick batch.
+    /// How often the system is asked for memory in a hundred batches of the quick form, after the
+    /// first.
     quick: u64,
-    /// How many samples are in a batch.
+    /// How many samples are in a batch of the quick form.
     quick_batch: usize,
     fixed: u64,
-    /// Bytes of the fixed network.
+    /// How many bytes the network of fixed size takes.
     fixed_bytes: usize,
 }
 

@@ -141,22 +141,23 @@ pub fn input(pixels: &[f64]) -> Array1<f64> {
 /// A share of right answers over the ten seeds.
 #[derive(Clone, Debug, Serialize)]
 pub struct Method {
-    /// The share of right answers.
+    /// The share of the test set that is answered right, the mean over the seeds.
     pub accuracy: f64,
-    /// The standard deviation of one seed.
+    /// The standard deviation of the share of right answers from one seed to the next.
     pub scatter: f64,
-    /// The standard error of the mean of ten seeds.
+    /// The standard error of the mean share of right answers of ten seeds.
     pub by_seeds: f64,
-    /// The standard error by the images: how far another test set of the same size would move it.
+    /// The standard error by the images: how far another test set of the same size would move the
+    /// share of right answers.
     pub by_images: f64,
 }
 
 /// A difference between two methods on the same images.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Difference {
-    /// The mean difference.
+    /// How many more answers are right, as a share of the test set: the mean over the seeds.
     pub mean: f64,
-    /// Over the images.
+    /// The standard error of the mean difference, over the images.
     pub standard_error: f64,
 }
 
@@ -200,29 +201,30 @@ fn difference(one: &[f64], other: &[f64]) -> Difference {
 /// The data set and its parts.
 #[derive(Debug, Serialize)]
 pub struct Data {
-    /// How many images.
+    /// How many images the file has.
     pub images: usize,
     /// How many images the rarest digit has.
     pub fewest: usize,
     /// How many images the commonest digit has.
     pub most: usize,
-    /// The images that are not in the test set; what follows about ink and zeros is of these.
+    /// How many images are not in the test set.
     pub outside: usize,
-    /// The ink of an image.
+    /// The ink of an image, in dots: the mean of the images outside the test set.
     pub ink: f64,
-    /// The standard deviation of the ink.
+    /// The standard deviation of an image's ink, in dots.
     pub ink_deviation: f64,
-    /// The mean ink of the ones.
+    /// The mean ink of a one, in dots.
     pub ink_of_ones: f64,
-    /// The mean ink of the eights.
+    /// The mean ink of an eight, in dots.
     pub ink_of_eights: f64,
-    /// Of these images, those with ink in the first and the last row of pixels.
+    /// How many of the images outside the test set have ink in the first and in the last row of
+    /// pixels.
     pub full_height: usize,
-    /// Of the zeros, those whose ink is in six columns of pixels.
+    /// How many zeros are outside the test set.
     pub zeros: usize,
-    /// Zeros whose ink is in six columns of pixels.
+    /// How many of these zeros have ink in exactly the columns 2 to 7.
     pub zeros_of_six: usize,
-    /// Of these, those whose first and last column have no pixel with more than half of its ink.
+    /// How many of these zeros fill no pixel of the columns 2 and 7 by more than half.
     pub zeros_of_twenty: usize,
     /// How many images to train on.
     pub training: usize,
@@ -230,15 +232,15 @@ pub struct Data {
     pub validation: usize,
     /// How many images to test with.
     pub test: usize,
-    /// The commonest digit of the first training part, and how often it is right on the test set.
+    /// The commonest digit of the first training part.
     pub commonest: usize,
-    /// The base rate: always the commonest digit.
+    /// The share of the test set on which it is right to always say the commonest digit.
     pub base_rate: f64,
     /// Pixels that have no ink in any image of the first training part.
     pub blank: usize,
     /// Weights and biases of the network.
     pub weights: usize,
-    /// Updates in an epoch.
+    /// How many updates an epoch has, in batches of 32.
     pub updates: usize,
 }
 
@@ -315,22 +317,25 @@ pub fn blank(samples: &Samples) -> Vec<usize> {
 #[derive(Debug, Serialize)]
 pub struct Nodes {
     pub largest: f64,
-    /// How alike the weights of pixels side by side are, from −1 to 1: of the start, and trained.
+    /// The correlation of the first weights of pixels side by side, from −1 to 1.
     pub alike_at_start: f64,
-    /// How alike trained weights of pixels side by side are, from −1 to 1.
+    /// The correlation of the trained weights of pixels side by side, from −1 to 1.
     pub alike: f64,
-    /// The root of the mean square of how far weights have moved: from the outer two columns of
-    /// pixels, and from the four in the middle.
+    /// How far the weights of the outer two columns of pixels have moved from where they began: the
+    /// root mean square.
     pub moved_outside: f64,
-    /// How far weights from the four middle columns of pixels have moved.
+    /// How far the weights of the four middle columns of pixels have moved from where they began:
+    /// the root mean square.
     pub moved_inside: f64,
-    /// The same by gradient descent as it is, for as many epochs.
+    /// How far the weights of the outer two columns move by plain gradient descent in as many
+    /// epochs: the root mean square.
     pub plain_outside: f64,
-    /// The same for the middle columns, by gradient descent as it is.
+    /// How far the weights of the four middle columns move by plain gradient descent in as many
+    /// epochs: the root mean square.
     pub plain_inside: f64,
-    /// The mean ink of these pixels in the first training part.
+    /// The mean ink of a pixel in the outer columns, in dots, in the first training part.
     pub ink_outside: f64,
-    /// The mean ink of the middle columns.
+    /// The mean ink of a pixel in the four middle columns, in dots, in the first training part.
     pub ink_inside: f64,
 }
 
@@ -415,16 +420,16 @@ pub struct Opened {
     pub best_epoch: usize,
     pub epochs: usize,
     pub validated: f64,
-    /// Images it answers right.
+    /// How many images of the test set the page's network answers right.
     pub right: usize,
-    /// Images it answers wrong.
+    /// How many images of the test set the page's network answers wrong.
     pub wrong: usize,
-    /// The share of right answers.
+    /// The share of the test set that the page's network answers right.
     pub accuracy: f64,
-    /// The standard error of that share.
+    /// The standard error of the page's network's share of right answers, by the number of images.
     pub standard_error: f64,
     pub confusion: Confusion,
-    /// Of the mistakes, those that got a share above nine tenths.
+    /// How many of the wrong answers got a share above nine tenths.
     pub sure_and_wrong: usize,
 }
 
@@ -476,7 +481,7 @@ pub struct Methods {
     pub with_shifts: Method,
     /// Scikit-learn's network of the same size, from the same ten parts.
     pub scikit_learn: Method,
-    /// Its softmax without hidden nodes, with a penalty on large weights.
+    /// scikit-learn's softmax without hidden nodes, with a penalty on large weights.
     pub penalised: Method,
     /// The network less softmax alone.
     pub network_over_softmax: Difference,
@@ -492,12 +497,15 @@ pub struct Methods {
     pub penalised_over_softmax: Difference,
     pub fewest_epochs: u16,
     pub most_epochs: u16,
-    /// Of the validation parts, for 16, 32 and 64 hidden nodes.
+    /// The share of right answers to the validation parts with 16, 32 and 64 hidden nodes, in this
+    /// order.
     pub validated: [f64; 3],
     pub validated_by_seeds: [f64; 3],
-    /// What twice the hidden nodes gain on the validation parts.
+    /// What twice the hidden nodes gain in right answers to the validation parts: from 16 to 32,
+    /// then from 32 to 64.
     pub larger_over_smaller: [f64; 2],
-    /// The standard error of that gain over the seeds.
+    /// The standard error, over the seeds, of what twice the hidden nodes gain: from 16 to 32, then
+    /// from 32 to 64.
     pub larger_over_smaller_by_seeds: [f64; 2],
 }
 
@@ -543,12 +551,13 @@ pub fn methods() -> Methods {
 pub struct ShiftShares {
     pub network: Vec<f64>,
     pub nearest: Vec<f64>,
-    /// The network trained with shifted images.
+    /// The share of right answers by the network that was trained with shifted images.
     pub with_shifts: Vec<f64>,
-    /// The share of its ink that a test image loses on average, by one pixel to the right and by one
-    /// down.
+    /// The share of its ink that a test image loses on average: moved by one pixel to the right,
+    /// then by one down.
     pub ink_lost: [f64; 2],
-    /// Right answers of the page's network to the test images that were moved so and put back.
+    /// The share of right answers by the page's network to test images that were moved so and put
+    /// back.
     pub put_back: [f64; 2],
 }
 
@@ -590,11 +599,13 @@ pub fn shift_shares() -> ShiftShares {
 /// Whose hand?
 #[derive(Debug, Serialize)]
 pub struct Writers {
-    /// Of all images, the share whose nearest other image stands within so many places of the file.
+    /// How many places in the file count as near.
     pub within: usize,
-    /// The share of images whose nearest other image stands near it in the file.
+    /// The share of images whose nearest other image stands within a hundred places of them in the
+    /// file.
     pub close: f64,
-    /// The same share if places had no part in it.
+    /// The share of images whose nearest other image would stand near them if places had no part in
+    /// it.
     pub by_chance: f64,
     /// Accuracy on the last third of the file, learned on the first two.
     pub network: Method,
@@ -602,21 +613,21 @@ pub struct Writers {
     pub nearest: Method,
     /// Scikit-learn's softmax with a penalty.
     pub penalised: Method,
-    /// Accuracy on the validation part.
+    /// The network's share of right answers on the validation part.
     pub validated: f64,
-    /// The standard error of that over the seeds.
+    /// The standard error, over the seeds, of the share on the validation part.
     pub validated_by_seeds: f64,
-    /// What the shuffled split had more, with the standard errors of both test sets.
+    /// What the network loses in right answers if the test set is the end of the file.
     pub network_loses: f64,
     /// The standard error of what the network loses.
     pub network_loses_error: f64,
-    /// What the nearest neighbour loses by the order of the file.
+    /// What the nearest neighbour loses in right answers if the test set is the end of the file.
     pub nearest_loses: f64,
-    /// The standard error of that.
+    /// The standard error of what the nearest neighbour loses.
     pub nearest_loses_error: f64,
-    /// What softmax with a penalty loses by the order of the file.
+    /// What softmax with a penalty loses in right answers if the test set is the end of the file.
     pub penalised_loses: f64,
-    /// The standard error of that.
+    /// The standard error of what softmax with a penalty loses.
     pub penalised_loses_error: f64,
     /// The nearest neighbour less the network.
     pub nearest_over_network: Difference,
@@ -678,27 +689,28 @@ pub fn writers() -> Writers {
 /// Our own drawings.
 #[derive(Debug, Serialize)]
 pub struct Drawn {
-    /// How many drawings.
+    /// How many digits we drew.
     pub drawings: usize,
-    /// Right answers of the page's network.
+    /// How many of our drawings the page's network reads right.
     pub right: usize,
-    /// The same for blocks counted where the drawing stands.
+    /// How many of our drawings are read right if the blocks are counted where the drawing stands.
     pub right_as_drawn: usize,
     /// The same of the nearest training image.
     pub nearest_right: usize,
     /// Ink of the drawings, in dots.
     pub drawn_ink: f64,
-    /// Ink of what the network sees.
+    /// The mean ink of our drawings as the network sees them, in dots.
     pub ink: f64,
-    /// The least ink of a drawing.
+    /// The least ink of a drawing, in dots.
     pub least_ink: f64,
-    /// The most ink of a drawing.
+    /// The most ink of a drawing, in dots.
     pub most_ink: f64,
-    /// The squared distance to the nearest training image, and that of the test images.
+    /// The squared distance of a drawing to the nearest training image, on average.
     pub distance: f64,
-    /// The squared distance of the test images to the nearest training image.
+    /// The squared distance of a test image to the nearest training image, on average.
     pub test_distance: f64,
-    /// What the network says to the drawings that it gets wrong: digit, answer, its share.
+    /// A drawing that is read wrong: the digit, what the network says, and the share that it gives
+    /// to that, in this order.
     pub mistakes: Vec<(usize, usize, f64)>,
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct Measured {
     /// The value.
     pub value: f64,
-    /// Its standard error.
+    /// The standard error of how far the model is off.
     pub standard_error: f64,
 }
 

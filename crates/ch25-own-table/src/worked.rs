@@ -74,7 +74,7 @@ pub struct FirstLook {
     pub names: usize,
     /// Cars without horsepower.
     pub without_horsepower: usize,
-    /// Of these in the training part.
+    /// How many cars of the training part have no horsepower.
     pub without_horsepower_in_training: usize,
     /// The smallest target, in miles a gallon.
     pub least: f64,
@@ -86,7 +86,7 @@ pub struct FirstLook {
     pub validation: usize,
     /// Cars of the test part.
     pub test: usize,
-    /// Of the input layer.
+    /// How many inputs the network has.
     pub inputs: usize,
     /// Weights and biases of the network.
     pub weights: usize,
@@ -245,7 +245,7 @@ pub fn one() -> OneSplit {
     }
 }
 
-/// The same by five folds.
+/// The network and the linear model, compared by five folds.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FiveFolds {
     /// For each fold the network and the linear model.

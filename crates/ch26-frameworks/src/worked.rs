@@ -20,15 +20,15 @@ use crate::{Ring, fold_scaling, from_to, ndarray, to_from};
 pub struct Layouts {
     /// Its weights, from-to.
     pub weights: [[f64; 2]; 2],
-    /// The same as a list, from-to.
+    /// The weights as a list in our order, from-to.
     pub ours: Vec<f64>,
-    /// And to-from.
+    /// The weights as a list in the other order, to-from.
     pub theirs: Vec<f64>,
-    /// What comes in.
+    /// What an input of the layer is.
     pub inputs: [f64; 2],
-    /// The preactivations.
+    /// The preactivation of a node of the layer.
     pub right: Vec<f64>,
-    /// Those of a program that takes a list for one in its own order.
+    /// The preactivation that a program finds which takes a list for one in its own order.
     pub misread: Vec<f64>,
 }
 
@@ -52,23 +52,23 @@ pub fn layouts() -> Layouts {
 /// A scaling folded into one node, by hand.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Folding {
-    /// What becomes 0.
+    /// The offset of the scaling, in pounds: what becomes 0.
     pub offset: f64,
-    /// What becomes 1 above it.
+    /// The unit of the scaling, in pounds: what becomes 1 above the offset.
     pub unit: f64,
-    /// The node's weight.
+    /// The node's weight for scaled inputs.
     pub weight: f64,
-    /// Its bias.
+    /// The node's bias for scaled inputs.
     pub bias: f64,
-    /// What comes in, as it is.
+    /// The weight of a car, in pounds.
     pub raw: f64,
-    /// And scaled.
+    /// The weight of the car when scaled.
     pub scaled: f64,
-    /// The preactivation.
+    /// The node's preactivation for the scaled input.
     pub pre: f64,
-    /// The weight for raw inputs.
+    /// The node's weight for raw inputs.
     pub folded_weight: f64,
-    /// The bias for raw inputs.
+    /// The node's bias for raw inputs.
     pub folded_bias: f64,
     /// The preactivation of the folded node without any scaling.
     pub folded_pre: f64,
@@ -193,7 +193,7 @@ pub struct Burn {
     pub rows: usize,
     /// The largest difference of a gradient at the start.
     pub gradients_at_start: f64,
-    /// And in a trained network.
+    /// The largest difference of a gradient in a network that has been trained.
     pub gradients_when_trained: f64,
     /// Updates by all rows.
     pub updates: usize,
@@ -231,32 +231,32 @@ pub struct Table {
     pub name: String,
     /// The kind of its target, as chapter 25's program calls it.
     pub question: String,
-    /// Its rows.
+    /// How many rows the table has.
     pub rows: usize,
     /// Columns that are inputs.
     pub columns: usize,
-    /// Those of words.
+    /// How many of the columns are words.
     pub words: usize,
-    /// Weights and biases of its network.
+    /// Weights and biases of the network.
     pub weights: usize,
     /// Nodes of the graph.
     pub nodes: usize,
     /// Bytes of the safetensors file.
     pub safetensors_bytes: usize,
-    /// Bytes of its header.
+    /// How many bytes of the safetensors file are its header.
     pub safetensors_header: usize,
     /// Bytes of the ONNX file.
     pub onnx_bytes: usize,
     /// Rows that get the same class in onnxruntime; 0 where the target is a number.
     pub same_class: usize,
-    /// tract.
+    /// How far tract's answers are from ours, at most.
     #[serde(default)]
     pub tract: f64,
-    /// onnxruntime.
+    /// How far onnxruntime's answers are from ours, at most.
     pub onnxruntime: f64,
-    /// PyTorch in f64.
+    /// How far PyTorch's answers in f64 are from ours, at most.
     pub pytorch: f64,
-    /// PyTorch in f32.
+    /// How far PyTorch's answers in f32 are from ours, at most.
     pub pytorch_32_bits: f64,
 }
 
@@ -369,23 +369,23 @@ pub fn recorded() -> Recorded {
 pub struct Machines {
     /// PyTorch's version.
     pub torch: String,
-    /// Irises.
+    /// How many irises the two processes share.
     pub rows: usize,
-    /// How many each process has of them.
+    /// How many irises a process has, with equal shares.
     pub equal_shares: Vec<usize>,
-    /// And in the second try.
+    /// How many irises a process has, with unequal shares.
     pub unequal_shares: Vec<usize>,
     /// The largest difference of a gradient with equal shares.
     pub equal: f64,
-    /// With unequal ones.
+    /// The largest difference of a gradient with unequal shares.
     pub unequal: f64,
     /// How long the difference is, over the length of the gradient.
     pub unequal_relative: f64,
-    /// With unequal ones whose errors were weighed.
+    /// The largest difference of a gradient with unequal shares whose errors are weighed.
     pub weighed: f64,
-    /// The factors.
+    /// What a process multiplies its error by.
     pub factors: Vec<f64>,
-    /// Updates.
+    /// How many updates both processes make.
     pub updates: usize,
     /// The largest difference of a weight after them.
     pub weights: f64,

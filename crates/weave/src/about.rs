@@ -109,7 +109,7 @@ impl Abouts {
                 let (number, title) = title.split_once(". ").unwrap_or(("", title));
                 let drawn = picture.map_or_else(String::new, |_| {
                     format!(
-                        "<img src=\"{}\" alt=\"\" role=\"presentation\" width=\"160\" \
+                        "<img src=\"{}\" alt=\"\" aria-hidden=\"true\" width=\"160\" \
                          height=\"100\" loading=\"lazy\" decoding=\"async\">",
                         picture_file(page)
                     )

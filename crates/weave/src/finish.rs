@@ -38,6 +38,10 @@ fn finished(html: &str, name: &str, counts: Option<&Counts>) -> String {
         &format!("<figcaption><code>{folder}"),
         &format!("<figcaption><code><span class=\"crate\">{folder}</span>"),
     );
+    // The bar names the book and then the page: the first page is both.
+    if name == "index" {
+        html = WHERE.replace(&html, "").into_owned();
+    }
     if let Some(head) = counts.and_then(|counts| head(name, counts)) {
         html = html.replacen("<h1", &format!("{head}\n<h1"), 1);
     }
@@ -49,16 +53,29 @@ fn head(page: &str, counts: &Counts) -> Option<String> {
     let (id, _) = page.split_once('-')?;
     let number: u32 = id.strip_prefix("ch")?.parse().ok()?;
     let minutes = counts.words.div_ceil(A_MINUTE).max(1);
-    let exercises = match counts.exercises {
-        0 => String::new(),
-        1 => " and 1 exercise".to_owned(),
-        exercises => format!(" and {exercises} exercises"),
+    // Words alone are read at a pace; how long a figure or an exercise keeps a reader, nobody knows.
+    let counted = |count: usize, unit: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {unit}")),
+        count => Some(format!("{count} {unit}s")),
     };
-    let unit = if minutes == 1 { "minute" } else { "minutes" };
-    Some(format!(
-        "<p class=\"chapter-head\">Chapter {number} <span>{minutes} {unit} to read{exercises}</span></p>"
-    ))
+    let parts: Vec<String> = [(counts.figures, "figure"), (counts.exercises, "exercise")]
+        .into_iter()
+        .filter_map(|(count, unit)| counted(count, unit))
+        .collect();
+    let text = format!("{} of text", counted(minutes, "minute")?);
+    let said = match parts.as_slice() {
+        [] => text,
+        [one] => format!("{text} and {one}"),
+        [one, other, ..] => format!("{text}, {one} and {other}"),
+    };
+    Some(format!("<p class=\"chapter-head\">Chapter {number} <span>{said}</span></p>"))
 }
+
+static WHERE: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r#"<span class="where"[^>]*>[^<]*</span>"#).unwrap()
+});
 
 static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern")]
@@ -135,14 +152,21 @@ mod tests {
 
     #[test]
     fn a_chapter_says_how_long_it_is() {
-        let counts = Counts { words: 2201, exercises: 8, ..Counts::default() };
+        let counts = Counts { words: 2201, exercises: 8, figures: 1, ..Counts::default() };
         let html = finished("<main><h1 id=\"a\">A</h1><h1>B</h1></main>", "ch10-a", Some(&counts));
         assert_eq!(
             html,
-            "<main><p class=\"chapter-head\">Chapter 10 <span>11 minutes to read and 8 exercises\
-             </span></p>\n<h1 id=\"a\">A</h1><h1>B</h1></main>"
+            "<main><p class=\"chapter-head\">Chapter 10 <span>11 minutes of text, 1 figure and \
+             8 exercises</span></p>\n<h1 id=\"a\">A</h1><h1>B</h1></main>"
         );
         assert_eq!(finished("<h1>A</h1>", "notation", Some(&counts)), "<h1>A</h1>");
+    }
+
+    #[test]
+    fn the_bar_of_the_first_page_names_the_book_once() {
+        let bar = "<a class=\"title\">The Book</a> <span class=\"where\" aria-hidden=\"true\">The Book</span>";
+        assert_eq!(finished(bar, "index", None), "<a class=\"title\">The Book</a> ");
+        assert_eq!(finished(bar, "glossary", None), bar);
     }
 
     #[test]

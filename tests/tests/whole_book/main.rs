@@ -20,3 +20,4 @@ mod second_route;
 mod site;
 mod standalone;
 mod theme;
+mod valid;

@@ -20,7 +20,7 @@ pub struct Bias {
     pub radius_squared: f64,
     /// 1/γ².
     pub margin_inverse_squared: f64,
-    /// (R/γ)².
+    /// How many mistakes the bound allows: (R/γ)².
     pub bound: f64,
     /// How many runs had an epoch without a mistake.
     pub finished: usize,

@@ -18,7 +18,7 @@ pub struct Place {
     pub length: f64,
     /// How far it is from the plane, with chapter 2's sign.
     pub distance: f64,
-    /// The same, counted towards the side where its target wants it.
+    /// How far the point is from the plane, counted towards the side where its target wants it.
     pub on_its_side: f64,
 }
 
@@ -31,7 +31,7 @@ pub struct Plane {
     pub length: f64,
     /// The margin: the distance of the nearest point.
     pub margin: f64,
-    /// (R/γ)².
+    /// How many mistakes the bound allows by this plane: (R/γ)².
     pub bound: f64,
 }
 
@@ -147,11 +147,11 @@ pub fn mistakes(
 pub struct RunByHand {
     /// The learning rate.
     pub learning_rate: f64,
-    /// LR · γ.
+    /// The least that the weights grow along the good direction with each mistake: LR · γ.
     pub least_growth: f64,
-    /// (LR · R)².
+    /// The most that the squared length of the weights grows with each mistake: (LR · R)².
     pub most_growth: f64,
-    /// The good direction, of length 1.
+    /// A component of the good direction, whose length is 1.
     pub good: Vec<f64>,
     /// The mistakes, one after the other.
     pub mistakes: Vec<Mistake>,
@@ -161,7 +161,7 @@ pub struct RunByHand {
     pub epochs: usize,
     /// How many orders the six points can be shown in.
     pub orders: usize,
-    /// The fewest mistakes over all of them.
+    /// The fewest mistakes of all the orders that the points can be shown in.
     pub fewest: usize,
     /// How many mistakes the bound allows.
     pub most: usize,

@@ -13,7 +13,7 @@ use crate::{margin, train_until_right};
 pub struct Edge {
     /// All whole-number points of the task.
     pub points: usize,
-    /// Those with a first coordinate of 0.
+    /// How many of the points have a first coordinate of 0.
     pub on_the_plane: usize,
     pub share: f64,
     /// Wrong answers with the weights 1, 0, 0.
@@ -22,9 +22,9 @@ pub struct Edge {
     pub upright_margin: f64,
     /// Weights that lean a little.
     pub leaning: Vec<f64>,
-    /// Wrong answers with these.
+    /// How many points the weights that lean a little answer wrong.
     pub leaning_wrong: usize,
-    /// The share of right answers with these.
+    /// The share of the points that the weights that lean a little answer right.
     pub leaning_right: f64,
     /// How many seeds.
     pub seeds: u64,
@@ -196,7 +196,7 @@ pub struct OneRun {
     pub wrong_on_it: usize,
     /// How many epochs we have gone on for.
     pub epochs: usize,
-    /// The fewest mistakes in any of them.
+    /// The fewest mistakes in any of the runs.
     pub fewest: usize,
 }
 

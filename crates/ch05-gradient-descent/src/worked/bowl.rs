@@ -82,7 +82,7 @@ pub struct Bowl {
     pub nudge: f64,
     /// How much more E is at one unit of both weights from the bottom, in the same direction.
     pub along: f64,
-    /// And in opposite directions.
+    /// How much the error rises when the weights are moved in opposite directions.
     pub across: f64,
 }
 

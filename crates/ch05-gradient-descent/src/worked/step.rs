@@ -43,7 +43,8 @@ pub struct Staircase {
     pub around_three: [f64; 3],
     /// The error at the weight 3, and a little below and above.
     pub at_three: [f64; 3],
-    /// The same three for a linear node.
+    /// The error of a linear node at the weight 3, a little below it and a little above, in this
+    /// order.
     pub at_three_linear: [f64; 3],
     /// Where the linear node's error is least.
     pub lowest_linear: f64,

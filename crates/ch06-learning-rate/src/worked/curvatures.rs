@@ -17,7 +17,7 @@ pub struct Bowl {
     pub bottom: [f64; 2],
     /// The gradient one unit of both weights from the bottom, to different sides.
     pub flat_gradient: Vec<f64>,
-    /// And to the same side.
+    /// The gradient where the weights are moved to the same side.
     pub steep_gradient: Vec<f64>,
     /// The learning rates at which each direction starts to grow.
     pub limits: [f64; 2],
@@ -102,7 +102,7 @@ pub fn needed() -> Needed {
 pub struct Angles {
     /// The summed squares of the first input.
     pub first: f64,
-    /// Of the second.
+    /// The squares of the outlet's times added up, in square minutes.
     pub second: f64,
     /// The summed products of both.
     pub both: f64,

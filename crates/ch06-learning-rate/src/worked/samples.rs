@@ -30,7 +30,7 @@ pub struct CopyRow {
     pub limit_of_mean: f64,
     /// How far from the bottom the weights are after the steps, descending on the sum.
     pub with_sum: f64,
-    /// And on the mean.
+    /// How far from the bottom the weights are after the steps, descending on the mean.
     pub with_mean: f64,
 }
 

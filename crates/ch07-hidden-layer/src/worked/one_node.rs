@@ -202,7 +202,7 @@ pub struct Starts {
     pub learning_rate: f64,
     /// How many of the starts come to an epoch without a mistake on AND.
     pub and_finished: usize,
-    /// The epoch of the slowest of them.
+    /// The epoch in which the slowest start makes no mistake for the first time.
     pub and_slowest: usize,
     pub xor_finished: usize,
 }

@@ -196,7 +196,7 @@ pub struct SameStart {
     pub start: f64,
     /// The four preactivations of the hidden nodes for the input (1, 0) afterwards.
     pub pre_h: Vec<f64>,
-    /// The largest difference between two of them.
+    /// The largest difference between the preactivations of two hidden nodes for that sample.
     pub apart: f64,
     /// The outputs for the four samples.
     pub outputs: Vec<f64>,

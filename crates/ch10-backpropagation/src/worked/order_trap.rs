@@ -18,7 +18,7 @@ pub struct OrderTrap {
     pub moved_h_to_o: Vec<f64>,
     /// The first row of the ItoH gradients, formed with the old weights.
     pub right: Vec<f64>,
-    /// The same row formed with the weights that have already moved.
+    /// An ItoH weight's gradient, formed with the HtoO weights that have already moved.
     pub wrong: Vec<f64>,
     /// How far the two sets of ItoH gradients are apart, as a relative error.
     pub relative_error: f64,

@@ -37,13 +37,13 @@ pub struct Mazur {
     pub i_to_h_gradients_first: [[f64; 2]; 2],
     /// ItoH after one update with the output weights moved first, from-to.
     pub i_to_h_output_weights_first: [[f64; 2]; 2],
-    /// After this many updates:
+    /// After how many updates the outputs are printed.
     pub many: usize,
-    /// both outputs with all gradients formed first,
+    /// An output after these updates, with all gradients formed first.
     pub many_gradients_first: [f64; 2],
-    /// both with the output weights moved first,
+    /// An output after these updates, with the output weights moved first.
     pub many_output_weights_first: [f64; 2],
-    /// and the error of the latter.
+    /// The error E after these updates, with all gradients formed first.
     pub many_error: f64,
 }
 

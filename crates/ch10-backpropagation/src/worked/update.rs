@@ -111,13 +111,13 @@ pub struct SentBack {
     pub nudged_post_o: f64,
     /// How far the output moved.
     pub output_moved: f64,
-    /// The same per unit of preactivation: close to f_A′.
+    /// How far the output moves for each unit of the preactivation: close to f_A′.
     pub output_per_pre: f64,
     /// How far the error moved.
     pub error_moved: f64,
-    /// The same per unit of output: close to FE.
+    /// How far the error moves for each unit of the output: close to FE.
     pub error_per_output: f64,
-    /// The error's movement per unit of preactivation: close to S_ERROR.
+    /// How far the error moves for each unit of the preactivation: close to S_ERROR.
     pub error_per_pre: f64,
     /// What dividing by the slope would have given instead.
     pub divided: f64,

@@ -19,7 +19,7 @@ pub struct Twins {
     pub starts: Vec<TwinsRow>,
     /// The standard error of the seeds that solve XOR from two pairs of twins.
     pub pairs_error: f64,
-    /// The same with all weights drawn.
+    /// The standard error of the count of seeds that solve XOR, with all weights drawn.
     pub drawn_error: f64,
 }
 

@@ -150,7 +150,7 @@ pub struct OutByIn {
     pub error: f64,
     /// The gradients of ItoH, 2×3.
     pub gradient_i_to_h: Vec<Vec<f64>>,
-    /// The same as PyTorch keeps them, 3×2.
+    /// The gradients of ItoH in PyTorch's order, 3×2.
     pub gradient_i_to_h_out_by_in: Vec<Vec<f64>>,
     /// The gradients of HtoO, 3×2.
     pub gradient_h_to_o: Vec<Vec<f64>>,

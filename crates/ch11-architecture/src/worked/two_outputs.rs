@@ -34,7 +34,8 @@ pub struct TwoOutputsInMatrices {
     pub new_error_without_sum: f64,
     /// The relative error of the ItoH gradients without the sum, all nine of this network.
     pub without_sum_i_to_h: f64,
-    /// The same for the four weights of ItoH that the publication has.
+    /// The relative error, without the sum, of the gradients of the four ItoH weights that the
+    /// publication has.
     pub without_sum_published: f64,
 }
 

@@ -32,7 +32,7 @@ pub struct OneUpdate {
     pub arriving: Vec<f64>,
     /// The slopes of the activation function at the hidden nodes.
     pub slope_h: Vec<f64>,
-    /// The same behind the hidden nodes.
+    /// What is left of the error signals behind the activation of a hidden node.
     pub behind: Vec<f64>,
     /// The gradients of HtoO, 4 rows of 1.
     pub gradient_h_to_o: Vec<Vec<f64>>,
@@ -47,7 +47,7 @@ pub struct OneUpdate {
     pub new_error: f64,
     /// Numbers that chapter 10 has too.
     pub compared: usize,
-    /// Those of them that are equal in all 64 bits.
+    /// How many of the compared numbers are equal in all 64 bits.
     pub equal: usize,
 }
 

@@ -140,7 +140,7 @@ pub struct Unscaled {
     pub correct: Spread,
     /// The share of cases, a hidden node and a sample, in which the slope is below a hundredth.
     pub flat_before: Spread,
-    /// The same after the training.
+    /// The share of cases, after the training, in which the slope is below a hundredth.
     pub flat_after: Spread,
 }
 

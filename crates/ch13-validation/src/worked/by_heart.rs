@@ -23,11 +23,11 @@ fn mean_error(network: &Network, samples: &Samples) -> f64 {
 /// Training with few samples, epoch by epoch.
 #[derive(Serialize, Deserialize)]
 pub struct LearningCurve {
-    /// How many samples.
+    /// How many bursts the network is trained on.
     pub samples: usize,
     /// How many samples to validate with.
     pub validation_samples: usize,
-    /// How many seeds.
+    /// How many trainings, each with samples and first weights of its own.
     pub seeds: u64,
     /// One row for each time in the training.
     pub rows: Vec<Moment>,
@@ -38,11 +38,11 @@ pub struct LearningCurve {
 pub struct Moment {
     /// How many epochs of training.
     pub epochs: usize,
-    /// On the training part.
+    /// The share of right answers to the samples that were trained on.
     pub training: Spread,
-    /// On the validation part.
+    /// The share of right answers to the validation samples.
     pub validation: Spread,
-    /// E of a validation sample, on average: median over the seeds.
+    /// The error E of a validation sample, on average: median over the seeds.
     pub error: f64,
 }
 
@@ -90,9 +90,9 @@ pub fn learning_curve() -> LearningCurve {
 /// Training with ever more samples.
 #[derive(Serialize, Deserialize)]
 pub struct MoreSamples {
-    /// How many seeds.
+    /// How many seeds the trainings were repeated from.
     pub seeds: u64,
-    /// How many updates.
+    /// How many updates each training makes, however many samples it has.
     pub updates: usize,
     /// One row for each number of training samples.
     pub rows: Vec<Amount>,

@@ -19,12 +19,12 @@ pub struct Shapes {
     pub triangle_third: f64,
     /// The fifth harmonic of the triangle wave, as a share of its first.
     pub triangle_fifth: f64,
-    /// The distance of two waves of the same power, as a share of their size.
+    /// The distance of sine and square of the same power, as a share of their size.
     pub sine_square: f64,
     /// The distance of sine and triangle, as a share of their size.
     pub sine_triangle: f64,
     pub square_triangle: f64,
-    /// How much closer the closest pair is than the next.
+    /// How many times further the next pair of waves is apart than the closest one.
     pub closer: f64,
 }
 
@@ -68,11 +68,11 @@ pub fn shapes() -> Shapes {
 /// Accuracy at rising noise.
 #[derive(Serialize, Deserialize)]
 pub struct ByNoise {
-    /// How many seeds.
+    /// How many networks at each level of noise.
     pub seeds: u64,
-    /// How many samples to test with.
+    /// How many other bursts each network is tested with.
     pub test_samples: usize,
-    /// How many samples.
+    /// How many bursts each network is trained on.
     pub samples: usize,
     pub templates: usize,
     /// Multiplications for one answer by the templates.
@@ -84,21 +84,23 @@ pub struct ByNoise {
 /// One level of noise.
 #[derive(Serialize, Deserialize)]
 pub struct Level {
-    /// The noise.
+    /// σ of the noise on each value of a burst.
     pub noise: f64,
-    /// Networks trained at this level.
+    /// The share of right answers by networks that were trained at this level of noise.
     pub network: Spread,
-    /// Networks trained without noise, tested at this level.
+    /// The share of right answers at this level of noise by networks that were trained without
+    /// noise.
     pub trained_clean: Spread,
     pub templates: Spread,
     /// Counts over all the networks of this level.
     pub confusion: Confusion,
-    /// How many answers were counted.
+    /// How many answers were counted, over all networks of this level.
     pub answers: usize,
-    /// The share of right answers.
+    /// The share of right answers, over all networks of this level.
     pub accuracy: f64,
     pub templates_confusion: Confusion,
-    /// Accuracy for each kind over all the networks of this level.
+    /// The share of right answers to sines, squares and triangles, in this order, over all networks
+    /// of this level.
     pub by_kind: [f64; 3],
 }
 

@@ -13,45 +13,46 @@ use crate::{bursts, largest, split, standard_error};
 /// A size and a learning rate, chosen by the validation set.
 #[derive(Serialize, Deserialize)]
 pub struct Choice {
-    /// How many samples.
+    /// How many bursts there are for all three sets together.
     pub samples: usize,
-    /// Training, validation and test samples.
+    /// Training, validation and test samples, in this order.
     pub sizes: [usize; 3],
-    /// How many seeds.
+    /// How many trainings an entry of the table is the median of.
     pub seeds: u64,
     pub noise: f64,
     pub epochs: usize,
-    /// Hidden nodes, a row each.
+    /// The hidden nodes of a row of the table.
     pub hidden: Vec<usize>,
-    /// LR, a column each.
+    /// The learning rate of a column of the table.
     pub rates: Vec<f64>,
-    /// The median accuracy on the validation set.
+    /// The share of right answers on the validation set, the median of the trainings; rows by
+    /// hidden nodes, columns by learning rate.
     pub validation: Vec<Vec<f64>>,
     /// The hidden nodes of the best choice.
     pub best_hidden: usize,
     /// The learning rate of the best choice.
     pub best_rate: f64,
-    /// On the validation set, the best choice.
+    /// The share of right answers on the validation set by the best entry of the table.
     pub best_validation: Spread,
     /// The standard error of a share like the best on the validation set.
     pub standard_error: f64,
-    /// Two of them below the best.
+    /// The best entry less two standard errors: what an entry must reach to count as close.
     pub limit: f64,
-    /// How many other settings reach that.
+    /// How many other entries are within two standard errors of the best one.
     pub close: usize,
-    /// The row that the rule of the page settles on.
+    /// The hidden nodes that the rule of the page settles on: the fewest that come close.
     pub chosen_hidden: usize,
-    /// The chosen learning rate.
+    /// The learning rate that the rule of the page settles on.
     pub chosen_rate: f64,
-    /// The accuracy of that setting on the validation set.
+    /// The share of right answers on the validation set by the chosen setting.
     pub chosen_validation: Spread,
-    /// And on the test set, looked at once.
+    /// The share of right answers on the test set by the chosen setting; it was looked at once.
     pub test: Spread,
     /// The standard error of the difference of two such shares, if their tests were independent.
     pub difference_error: f64,
-    /// Two of those below the best.
+    /// The best entry less two standard errors of a difference of two such shares.
     pub difference_limit: f64,
-    /// How many other settings reach that.
+    /// How many other entries are within two standard errors of a difference of the best one.
     pub close_by_difference: usize,
 }
 

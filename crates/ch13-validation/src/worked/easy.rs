@@ -32,12 +32,12 @@ pub fn careless_gradients(
 /// A right and a wrong program on easy and on hard samples.
 #[derive(Serialize, Deserialize)]
 pub struct Easy {
-    /// How many seeds.
+    /// How many seeds each program was trained from.
     pub seeds: u64,
     /// The rows of the table.
     pub rows: Vec<EasyRow>,
     pub slow_rate: f64,
-    /// The relative error of the wrong gradient in ItoH, over the seeds.
+    /// The relative error of the wrong gradient of the ItoH weights, over the seeds.
     pub i_to_h: Spread,
     pub h_to_o: Spread,
 }
@@ -48,7 +48,8 @@ pub struct EasyRow {
     pub noise: f64,
     /// Accuracy on test samples with the right gradient.
     pub right: Spread,
-    /// With the slope at the output forgotten.
+    /// The share of right answers to test samples by the program that forgets the slope at the
+    /// output.
     pub careless: Spread,
     /// With the slope forgotten and a smaller learning rate.
     pub slower: Spread,
@@ -57,7 +58,7 @@ pub struct EasyRow {
     pub careless_seen: f64,
     /// For how many seeds the right program scores higher.
     pub right_ahead: usize,
-    /// For how many seeds the wrong one does.
+    /// For how many seeds the wrong program scores higher.
     pub careless_ahead: usize,
 }
 
@@ -133,21 +134,21 @@ pub fn easy() -> Easy {
 /// Samples of which most are of one kind.
 #[derive(Serialize, Deserialize)]
 pub struct Lopsided {
-    /// How many seeds.
+    /// How many seeds the networks were trained from.
     pub seeds: u64,
-    /// Training samples and test samples, each.
+    /// How many bursts to train on, and as many to test with.
     pub samples: usize,
-    /// The noise of the samples.
+    /// σ of the noise on each value of a burst.
     pub noise: f64,
-    /// How many samples there are of each kind.
+    /// How many of the bursts are sines, squares and triangles, in this order.
     pub kinds: [usize; 3],
-    /// What always answering sine is worth.
+    /// The share of right answers of whoever always says "sine".
     pub always_sine: f64,
-    /// The network's accuracy.
+    /// The share of all test bursts that the network is right on.
     pub network: Spread,
-    /// The network's accuracy, kind by kind.
+    /// The share of right answers to sines, squares and triangles, in this order.
     pub by_kind: Vec<Spread>,
-    /// The mean of the three accuracies by kind.
+    /// The mean of the three shares of right answers, one for each kind.
     pub balanced: Spread,
 }
 

@@ -8,37 +8,40 @@ use crate::standard_error;
 /// How sure a measured share is.
 #[derive(Serialize, Deserialize)]
 pub struct HowSure {
-    /// The share that is true.
+    /// The share of right answers that is true, in the long run.
     pub share: f64,
     /// One row for each size of the test set.
     pub rows: Vec<Sure>,
-    /// The accuracy of the better network.
+    /// The share that the better network is right on, in the long run.
     pub better: f64,
-    /// The worse.
+    /// The share that the worse network is right on, in the long run.
     pub worse: f64,
-    /// How many test samples put two standard errors between them.
+    /// How many test samples each network needs until their shares lie two standard errors of the
+    /// difference apart.
     pub needed: usize,
     /// One row for each number of test samples.
     pub told_apart: Vec<Told>,
-    /// The share of samples on which only the better is right, if the two make many of the same
-    /// mistakes.
+    /// The share of samples on which only the better network is right, if the two make many of the
+    /// same mistakes.
     pub only_better: f64,
-    /// The share of samples on which only the worse is right.
+    /// The share of samples on which only the worse network is right.
     pub only_worse: f64,
-    /// How many samples, the same for both, put two standard errors between them then.
+    /// How many samples, the same for both networks, put two standard errors of the difference
+    /// between them.
     pub paired_needed: usize,
-    /// A test set on which every answer was right.
+    /// How many test samples there are, all of them answered right.
     pub all_right: usize,
-    /// The share of wrong answers that would still have given that with a probability of 5 %.
+    /// The share of wrong answers in the long run with which a network would still get all of these
+    /// samples right with a probability of 5 %.
     pub still_wrong: f64,
 }
 
 /// A size of the test set.
 #[derive(Serialize, Deserialize)]
 pub struct Sure {
-    /// How many test samples.
+    /// How many test samples the share is measured on.
     pub samples: usize,
-    /// By (13.3).
+    /// The standard error of the measured share, by (13.3).
     pub standard_error: f64,
     /// The probability that the measured share is within two standard errors of the truth, with the standard
     /// error taken from the measured share.
@@ -50,11 +53,11 @@ pub struct Sure {
 pub struct Told {
     /// How many test samples for each network.
     pub samples: usize,
-    /// How often the better one scored higher.
+    /// The probability that the better network scores higher.
     pub better_ahead: f64,
-    /// How often the worse one did.
+    /// The probability that the worse network scores higher.
     pub worse_ahead: f64,
-    /// How often they scored the same.
+    /// The probability that both score the same.
     pub level: f64,
 }
 

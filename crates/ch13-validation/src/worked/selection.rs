@@ -12,33 +12,35 @@ use crate::{bursts, expected_best, largest, standard_error};
 /// The best of many networks, by a small validation set.
 #[derive(Serialize, Deserialize)]
 pub struct Selection {
-    /// How many networks.
+    /// How many networks the best is chosen from.
     pub networks: u64,
-    /// How many samples.
+    /// How many bursts each network is trained on.
     pub samples: usize,
     pub epochs: usize,
-    /// How many samples to validate with.
+    /// How many samples the best network is chosen by.
     pub validation_samples: usize,
-    /// How many samples to test with.
+    /// How many samples the chosen network is then tested with.
     pub test_samples: usize,
     /// How many times a choice was made, each with new validation and test samples.
     pub repetitions: u64,
-    /// What the networks can do, on very many samples.
+    /// The share of right answers on very many samples, over the networks.
     pub able: Spread,
-    /// How many samples the able networks train on.
+    /// How many bursts all the networks are asked about, to know what they can really do.
     pub able_samples: usize,
     /// The chosen network's accuracy on the validation set.
     pub validation: Spread,
     pub test: Spread,
-    /// On the validation set, on average over the repetitions.
+    /// The chosen network's share of right answers on the validation set, on average over the
+    /// repetitions.
     pub mean_validation: f64,
-    /// On the test set, on average over the repetitions.
+    /// The chosen network's share of right answers on the test set, on average over the
+    /// repetitions.
     pub mean_test: f64,
-    /// The difference of the two, in percentage points.
+    /// The mean share on the validation set less that on the test set, in percentage points.
     pub gap: f64,
-    /// The standard error of a mean accuracy on so few validation samples.
+    /// The standard error of a share measured on so few validation samples.
     pub standard_error: f64,
-    /// In how many repetitions the validation set flattered.
+    /// In how many repetitions the validation set promised more than the test set kept.
     pub flattered: usize,
 }
 
@@ -94,11 +96,11 @@ pub fn selection() -> Selection {
 /// The best of many who guess.
 #[derive(Serialize, Deserialize)]
 pub struct Guessers {
-    /// How many guess.
+    /// How many answer at random.
     pub guessers: usize,
     /// The probability of a right guess.
     pub chance: f64,
-    /// Repetitions of the simulation.
+    /// How many times the guessing was simulated.
     pub repetitions: u64,
     /// One row for each number of samples.
     pub rows: Vec<Guessed>,
@@ -107,11 +109,11 @@ pub struct Guessers {
 /// The best guesser on so many samples.
 #[derive(Serialize, Deserialize)]
 pub struct Guessed {
-    /// How many samples.
+    /// How many samples the guessers are asked about.
     pub samples: usize,
-    /// The expected share of the best.
+    /// The share that the best guesser is expected to be right on, by formula.
     pub expected: f64,
-    /// The mean share of the best, simulated.
+    /// The share that the best guesser was right on, on average over the simulations.
     pub simulated: f64,
 }
 

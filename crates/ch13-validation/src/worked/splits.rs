@@ -47,40 +47,46 @@ pub fn one_split(repetition: u64) -> [Chosen; 2] {
 /// How far the three numbers of a choice lie apart, over many choices.
 #[derive(Serialize, Deserialize)]
 pub struct Splits {
-    /// How many choices are made.
+    /// How many times the whole choice was made, each time with new bursts.
     pub repetitions: usize,
     /// The choice by the rule.
     pub rule: Promise,
     /// Not by the rule: the best of the table, whatever its size.
     pub best: Promise,
-    /// The page's own choice: promise less test, in percentage points.
+    /// The share promised by the validation set less that on the test set, in percentage points,
+    /// for the choice that the page has made.
     pub page: f64,
     /// How many of its standard errors that is away from the mean.
     pub page_away: f64,
     /// In how many repetitions the two are at least that far apart.
     pub as_far: usize,
-    /// What the networks of the page's choice do on so many other bursts: median.
+    /// The share of those other bursts that the networks of the page's choice are right on: median.
     pub page_able: f64,
-    /// How many other bursts.
+    /// How many other bursts, in none of the three sets, the networks are asked about.
     pub others: usize,
 }
 
 /// All in percentage points.
 #[derive(Serialize, Deserialize)]
 pub struct Promise {
-    /// Validation less test, on average.
+    /// What the validation set promised less what the test set kept, on average over the
+    /// repetitions, in percentage points.
     pub gap: f64,
-    /// The standard error of that.
+    /// The standard error of the mean of promise less test, in percentage points.
     pub gap_error: f64,
-    /// The standard deviation of it, one choice from the next.
+    /// The standard deviation of promise less test from one repetition to the next, in percentage
+    /// points.
     pub scatter: f64,
-    /// What two tests of 400 and 600 samples scatter by (13.3), at the mean test share.
+    /// The standard deviation that (13.3) gives the difference of a share of 400 and one of 600
+    /// samples, in percentage points.
     pub expected_scatter: f64,
     /// In how many repetitions the test set came out kinder.
     pub kinder: usize,
-    /// Validation less what the same networks do on 6,000 other bursts, on average.
+    /// What the validation set promised less what the same networks do on 6,000 other bursts, on
+    /// average, in percentage points.
     pub flattered: f64,
-    /// The standard error of that.
+    /// The standard error of the mean of promise less what is kept on 6,000 other bursts, in
+    /// percentage points.
     pub flattered_error: f64,
 }
 

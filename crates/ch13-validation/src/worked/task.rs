@@ -12,9 +12,9 @@ use crate::{KINDS, POINTS, answer, bursts, largest};
 /// A filter that is known before it is built.
 #[derive(Serialize, Deserialize)]
 pub struct Designed {
-    /// Frequencies as shares of the sampling rate.
+    /// A frequency, as a share of the sampling rate.
     pub frequencies: Vec<f64>,
-    /// The gain at each, by formula.
+    /// The gain of the moving average at that frequency, by the formula above it.
     pub gains: Vec<f64>,
 }
 
@@ -38,11 +38,11 @@ pub struct SameSamples {
     pub pairs: usize,
     /// How many samples they have all been trained on.
     pub samples: usize,
-    /// How many new ones they are asked.
+    /// How many new bursts each network is asked about.
     pub new: usize,
     /// The share of right answers to the training samples.
     pub seen: Spread,
-    /// The same, of new ones.
+    /// The share of right answers to bursts the network has not seen.
     pub unseen: Spread,
     /// The share of new samples on which two networks give different answers.
     pub differ: Spread,
@@ -79,9 +79,9 @@ pub fn same_samples() -> SameSamples {
 /// A burst and its mirror image in a network without biases.
 #[derive(Serialize, Deserialize)]
 pub struct Mirrored {
-    /// The preactivation of the output for sine.
+    /// The preactivation of the output for sine, for one burst.
     pub burst: f64,
-    /// The same for the mirror image.
+    /// The preactivation of the same output for the burst's mirror image.
     pub mirrored: f64,
     /// The sum of the weights that lead to that output.
     pub weights: f64,
@@ -108,15 +108,15 @@ pub struct Setting {
     pub hidden: usize,
     /// Output nodes, one for each kind.
     pub outputs: usize,
-    /// How many weights.
+    /// Weights of the network: inputs × hidden nodes + hidden nodes × outputs.
     pub weights: usize,
     /// The learning rate.
     pub learning_rate: f64,
-    /// How many samples.
+    /// How many bursts the network is trained on.
     pub samples: usize,
     /// How many epochs of training.
     pub epochs: usize,
-    /// The noise of the samples.
+    /// σ of the noise on each value of a burst.
     pub noise: f64,
     /// What a network answers to new bursts of each kind.
     pub answers: Vec<OneAnswer>,

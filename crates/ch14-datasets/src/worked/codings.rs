@@ -11,24 +11,24 @@ use crate::{Scaler, Tomato, to_samples, tomatoes};
 /// A way to write the variety in numbers.
 #[derive(Serialize, Deserialize)]
 pub struct Coding {
-    /// The numbers of red, yellow and green; no numbers for one-of-3.
+    /// The number that stands for red, yellow and green, in this order.
     pub numbers: Vec<f64>,
-    /// Right answers with the fewer hidden nodes.
+    /// The share of right answers with the smaller number of hidden nodes.
     pub few: Spread,
-    /// With more hidden nodes.
+    /// The share of right answers with the larger number of hidden nodes.
     pub more: Spread,
 }
 
 /// The variety in four codings.
 #[derive(Serialize, Deserialize)]
 pub struct Codings {
-    /// How many seeds.
+    /// How many seeds a row of the table is the median of.
     pub seeds: u64,
     /// The smaller number of hidden nodes.
     pub few: usize,
     /// The larger number of hidden nodes.
     pub more: usize,
-    /// One-of-3 first.
+    /// A row for each coding, one-of-3 first.
     pub rows: Vec<Coding>,
 }
 

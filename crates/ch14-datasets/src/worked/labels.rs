@@ -9,20 +9,22 @@ use crate::{Scaler, mislabel};
 /// A training with some labels wrong.
 #[derive(Serialize, Deserialize)]
 pub struct Mislabelled {
-    /// The share of wrong labels.
+    /// The share of the labels that are wrong.
     pub share: f64,
-    /// Right answers, asked of one who never errs.
+    /// The share of right answers, judged by one who never errs.
     pub true_labels: Spread,
-    /// Right answers, asked of one who errs as often as the first.
+    /// The share of right answers, judged by one who errs as often as those who labelled the
+    /// training samples.
     pub wrong_labels: Spread,
-    /// What the second must be on average, from the median of the first, Equation (14.6).
+    /// The share of right answers by the erring judge that Equation (14.6) expects, from the median
+    /// by the one who never errs.
     pub expected: f64,
 }
 
 /// Tasters who err.
 #[derive(Serialize, Deserialize)]
 pub struct Labels {
-    /// How many seeds.
+    /// How many seeds an entry of the table is the median of.
     pub seeds: u64,
     /// One row for each share of wrong labels.
     pub rows: Vec<Mislabelled>,

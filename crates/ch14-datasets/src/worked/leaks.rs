@@ -23,17 +23,19 @@ pub struct ScalerLeak {
     pub apart: Spread,
     /// With the scaler fitted on all rows.
     pub all: Spread,
-    /// In how many seeds the second is higher.
+    /// In how many seeds the report is higher with the scaler fitted on all rows.
     pub higher: usize,
-    /// In how many seeds the second is lower.
+    /// In how many seeds the report is lower with the scaler fitted on all rows.
     pub lower: usize,
-    /// The largest difference in one seed.
+    /// The largest difference between the two reported shares of right answers, in one seed.
     pub largest: f64,
     /// In how many seeds the other rows more than double the unit of the hue.
     pub squeezed: usize,
-    /// In how many of these the second is lower.
+    /// In how many of the seeds with a doubled unit the report is lower with the scaler fitted on
+    /// all rows.
     pub squeezed_lower: usize,
-    /// In how many of these the second is higher.
+    /// In how many of the seeds with a doubled unit the report is higher with the scaler fitted on
+    /// all rows.
     pub squeezed_higher: usize,
     /// How many reports move by more than one answer although the unit does not double.
     pub others_by_two: usize,
@@ -42,19 +44,19 @@ pub struct ScalerLeak {
 /// Two ways to choose, or to split, and what each reports.
 #[derive(Serialize, Deserialize)]
 pub struct Leak {
-    /// How many rows.
+    /// How many rows the table has, before any is repeated.
     pub rows: usize,
     pub columns: usize,
-    /// What the honest way reports.
+    /// The share of right answers that the honest way reports.
     pub apart: Spread,
-    /// What the leaking way reports.
+    /// The share of right answers that the leaking way reports.
     pub leaking: Spread,
 }
 
 /// Leaks that hardly matter and leaks that do.
 #[derive(Serialize, Deserialize)]
 pub struct Leaks {
-    /// How many seeds.
+    /// How many seeds, each with rows of its own.
     pub seeds: u64,
     /// Min-max scaling, many clean rows.
     pub many: ScalerLeak,
@@ -67,11 +69,11 @@ pub struct Leaks {
     pub chosen_hidden: usize,
     /// The correlation of one column of noise with the targets, without its sign.
     pub one_column: Spread,
-    /// The same of the best of all columns.
+    /// The correlation, without its sign, of the best of all columns of noise with the targets.
     pub best_column: Spread,
     /// Noise measured several times.
     pub repeated: Leak,
-    /// How many times each row is measured.
+    /// How many times each thing is measured.
     pub times: usize,
     /// The training on it.
     pub repeated_setup: Setup,

@@ -16,58 +16,60 @@ pub struct Penguins {
     pub rows: usize,
     /// Rows without a gap.
     pub complete: usize,
-    /// Rows with a gap.
+    /// Rows with a gap, where something was not measured.
     pub incomplete: usize,
-    /// Males among the complete ones.
+    /// Males among the penguins without a gap.
     pub males: usize,
-    /// How many of the penguins are female.
+    /// Females among the penguins without a gap.
     pub females: usize,
     pub species: Vec<usize>,
-    /// The mean body mass of males by species, in grams.
+    /// The mean body mass of the males of a species, in grams.
     pub male_mass: Vec<f64>,
-    /// The mean body mass of the females of each species, in grams.
+    /// The mean body mass of the females of a species, in grams.
     pub female_mass: Vec<f64>,
-    /// How many seeds.
+    /// How many times the rows were shuffled and split anew.
     pub seeds: u64,
-    /// How many samples to train on.
+    /// How many penguins to train on.
     pub training: usize,
-    /// Rows to choose the inputs by.
+    /// How many penguins to choose the inputs by.
     pub validation: usize,
-    /// Rows to test the choice with.
+    /// How many penguins to test the choice with.
     pub test: usize,
     pub setup: Setup,
-    /// Right answers to the validation rows, from the body mass alone.
+    /// The share of right answers to the validation rows, from the body mass alone.
     pub mass: Spread,
-    /// The same from body mass and species.
+    /// The share of right answers to the validation rows, from body mass and species.
     pub mass_species: Spread,
-    /// The same from all four measurements.
+    /// The share of right answers to the validation rows, from all four measurements.
     pub four: Spread,
-    /// The same from all four measurements and the species.
+    /// The share of right answers to the validation rows, from all four measurements and the
+    /// species.
     pub four_species: Spread,
-    /// How often each of the four is chosen.
+    /// In how many shuffles these inputs are the chosen ones.
     pub chosen: Vec<usize>,
     /// Right answers of the chosen network to the rows that it was chosen by.
     pub chosen_validation: Spread,
     /// Right answers of the chosen network to the test rows.
     pub chosen_test: Spread,
-    /// The mean of the first over the seeds.
+    /// The chosen network's share of right answers on the validation rows it was chosen by, on
+    /// average.
     pub mean_validation: f64,
-    /// The mean of the second.
+    /// The chosen network's share of right answers on the test rows, on average.
     pub mean_test: f64,
-    /// The standard error of the second where only one test was made.
+    /// The standard error of the share on the test rows, where only one split is made.
     pub standard_error: f64,
-    /// The confusion matrix on the test rows, all seeds together: females told female.
+    /// Females that were answered female, in the test rows of all shuffles together.
     pub female_as_female: usize,
-    /// Females that were answered male.
+    /// Females that were answered male, in the test rows of all shuffles together.
     pub female_as_male: usize,
-    /// Males that were answered female.
+    /// Males that were answered female, in the test rows of all shuffles together.
     pub male_as_female: usize,
-    /// Males that were answered male.
+    /// Males that were answered male, in the test rows of all shuffles together.
     pub male_as_male: usize,
     pub told: usize,
-    /// How many outputs of these tests lie between four and six tenths.
+    /// How many outputs in all these tests lie between four and six tenths.
     pub close: usize,
-    /// The share of them that are wrong.
+    /// The share of the outputs between four and six tenths that are on the wrong side of one half.
     pub close_wrong: f64,
 }
 
@@ -184,11 +186,11 @@ pub fn penguin_sex() -> Penguins {
 /// A network for all inputs, on the split of seed 1: what chapter 12's program has to count too.
 #[derive(Serialize, Deserialize)]
 pub struct Ready {
-    /// Rows to train on.
+    /// How many rows the network is trained on.
     pub training: usize,
-    /// Of these the right ones after training.
+    /// How many of the training rows it answers right after training.
     pub training_right: usize,
-    /// How many samples to validate with.
+    /// How many rows it is validated with.
     pub validation: usize,
     /// How many of the validation rows it answers right.
     pub validation_right: usize,
@@ -196,9 +198,10 @@ pub struct Ready {
     pub test_right: usize,
     /// What the network says to a penguin that is not in the table.
     pub new_output: f64,
-    /// Its mass in g, and as the network gets it.
+    /// The body mass of a penguin that is not in the table, in grams.
     pub new_mass: f64,
-    /// Its mass as the network gets it.
+    /// The new penguin's body mass as the network gets it: in standard deviations of the training
+    /// rows above their mean.
     pub new_mass_scaled: f64,
 }
 

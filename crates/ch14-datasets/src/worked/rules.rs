@@ -9,9 +9,9 @@ use crate::Rule;
 /// Rules of rising difficulty.
 #[derive(Serialize, Deserialize)]
 pub struct Rules {
-    /// How many seeds.
+    /// How many seeds an entry of the table is the median of.
     pub seeds: u64,
-    /// How many updates.
+    /// How many updates each training makes, however many samples it has.
     pub updates: usize,
     pub validation: usize,
     /// How many training samples.

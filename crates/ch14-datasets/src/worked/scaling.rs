@@ -16,29 +16,31 @@ use crate::Scaler;
 /// One column scaled by hand.
 #[derive(Serialize, Deserialize)]
 pub struct OneColumn {
-    /// The hues, in degrees.
+    /// A hue, in degrees.
     pub hues: Vec<f64>,
     pub least: f64,
     pub most: f64,
-    /// Between 0 and 1.
+    /// The hue scaled so that the smallest is 0 and the largest 1.
     pub min_max: Vec<f64>,
-    /// The mean hue.
+    /// The mean hue, in degrees.
     pub mean: f64,
-    /// The distances from the mean.
+    /// How far the hue is from the mean, in degrees.
     pub distances: Vec<f64>,
-    /// The squared distances from the mean.
+    /// The squared distance of the hue from the mean, in square degrees.
     pub squares: Vec<f64>,
-    /// The mean of the squares.
+    /// The mean of the squared distances from the mean, in square degrees.
     pub variance: f64,
-    /// Its root.
+    /// The standard deviation of the hues, in degrees: the root of the mean squared distance.
     pub sd: f64,
-    /// Mean 0, standard deviation 1.
+    /// The hue standardised: its distance from the mean in standard deviations.
     pub standard: Vec<f64>,
-    /// A tomato measured later.
+    /// The hue of a tomato that is measured later, in degrees.
     pub later: f64,
-    /// The same, standardised with the numbers of the first five.
+    /// The later tomato's hue, standardised with the mean and the standard deviation of the first
+    /// five.
     pub later_standard: f64,
-    /// The same, between 0 and 1 no longer.
+    /// The later tomato's hue, scaled with the smallest and the largest of the first five; it
+    /// leaves the range from 0 to 1.
     pub later_min_max: f64,
 }
 
@@ -77,23 +79,24 @@ pub struct Scaled {
     pub slope: Spread,
     /// The share of right answers after training.
     pub accuracy: Spread,
-    /// In how many seeds it is above nine tenths.
+    /// In how many seeds more than nine answers in ten are right.
     pub learned: usize,
     /// The share of outputs to the tomatoes to validate with that are one half, but for a
     /// hundredth.
     pub undecided: Spread,
-    /// The same in the run with the fewest right answers.
+    /// The share of outputs within a hundredth of one half, in the run with the fewest right
+    /// answers.
     pub undecided_in_worst: f64,
 }
 
 /// What scaling does.
 #[derive(Serialize, Deserialize)]
 pub struct Scaling {
-    /// How many seeds.
+    /// How many seeds, each with tomatoes and first weights of its own.
     pub seeds: u64,
-    /// How many samples to train on.
+    /// How many tomatoes to train on.
     pub training: usize,
-    /// How many samples to validate with.
+    /// How many tomatoes to validate with.
     pub validation: usize,
     pub setup: Setup,
     /// As measured.
@@ -102,15 +105,16 @@ pub struct Scaling {
     pub min_max: Scaled,
     /// Mean 0, standard deviation 1.
     pub standard: Scaled,
-    /// As measured, with a hundredth of the learning rate: right answers.
+    /// The share of right answers with inputs as measured and a hundredth of the learning rate.
     pub raw_small_rate: Spread,
     /// The smaller learning rate.
     pub small_rate: f64,
-    /// The same after many more epochs.
+    /// The share of right answers with inputs as measured, a hundredth of the learning rate and
+    /// many more epochs.
     pub raw_patient: Spread,
-    /// The epochs of the longer training.
+    /// How many epochs the longer training has.
     pub patient_epochs: usize,
-    /// In how many seeds that is above nine tenths.
+    /// In how many seeds the longer training gets more than nine answers in ten right.
     pub patient_learned: usize,
     /// The share of tomatoes that the best rule is right on, which knows the generator.
     pub best_rule: f64,
@@ -212,16 +216,17 @@ fn best_rule() -> f64 {
 pub struct BuiltIn {
     /// The mean hue of the tomatoes trained on.
     pub mean_hue: f64,
-    /// The standard deviation of these hues.
+    /// The standard deviation of these hues, in degrees.
     pub sd_hue: f64,
     /// The weight from the hue to the first hidden node, for scaled inputs.
     pub scaled_weight: f64,
-    /// The same for degrees.
+    /// The weight from the hue to the first hidden node, for hues in degrees.
     pub raw_weight: f64,
     pub sd_density: f64,
     /// The weight from the density to the first hidden node, for scaled inputs.
     pub scaled_density: f64,
-    /// The same for grams per cubic centimetre.
+    /// The weight from the density to the first hidden node, for densities in grams per cubic
+    /// centimetre.
     pub raw_density: f64,
     /// The weight from the constant 1 to the first hidden node, for scaled inputs.
     pub scaled_constant: f64,

@@ -20,7 +20,8 @@ pub struct Course {
     pub saturated: Spread,
     /// The error of a sample in the last epoch.
     pub error: Spread,
-    /// The same, divided by the error at the base rate, Equation (14.7), of its own seed.
+    /// The error of a sample in the last epoch, as a share of the same seed's error at the base
+    /// rate, Equation (14.7).
     pub of_base_rate: Spread,
     /// How many of ten samples the network is right about that was trained on these ten alone.
     pub by_heart: Spread,
@@ -33,20 +34,20 @@ pub struct Course {
 /// A training whose labels have been left behind, beside others.
 #[derive(Serialize, Deserialize)]
 pub struct BrokenShuffle {
-    /// How many seeds.
+    /// How many seeds, each with a box of tomatoes of its own.
     pub seeds: u64,
-    /// How many samples.
+    /// How many tomatoes are in the box.
     pub samples: usize,
     pub setup: Setup,
     /// How many samples are learned by heart.
     pub few: usize,
-    /// How many epochs a network has for the few samples.
+    /// How many epochs the fresh network has with the ten samples.
     pub few_epochs: usize,
-    /// Its learning rate.
+    /// The learning rate of the fresh network with the ten samples.
     pub few_rate: f64,
     /// The share of ripe tomatoes that the generator makes.
     pub true_ripe: f64,
-    /// The error of a sample if every output is that share.
+    /// The error of a sample, on average, if every output is the share of ripe tomatoes.
     pub true_base_rate: f64,
     /// The error of a sample if every output is one half.
     pub undecided: f64,

@@ -11,7 +11,7 @@ use crate::{Scaler, Tomato, to_samples, tomatoes};
 /// The order of the samples.
 #[derive(Serialize, Deserialize)]
 pub struct Sorted {
-    /// How many seeds.
+    /// How many seeds an entry of the table is the median of.
     pub seeds: u64,
     /// The training, but for its epochs.
     pub setup: Setup,
@@ -24,11 +24,12 @@ pub struct Sorted {
 pub struct SortedRow {
     /// How many epochs of training.
     pub epochs: usize,
-    /// All ripe ones first.
+    /// The share of right answers after training with all ripe tomatoes first.
     pub sorted: Spread,
-    /// In an order drawn once.
+    /// The share of right answers after training in an order that was drawn once.
     pub shuffled: Spread,
-    /// In how many seeds the sorted one answers no to all ripe tomatoes but one in a hundred.
+    /// In how many seeds the network trained on sorted samples answers "no" to at least ninety-nine
+    /// ripe tomatoes in a hundred.
     pub forgot: usize,
 }
 

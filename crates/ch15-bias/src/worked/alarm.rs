@@ -11,9 +11,9 @@ use crate::{Network, Samples, Trainer, correct};
 #[derive(Serialize)]
 pub struct MirrorPair {
     pub input: f64,
-    /// The preactivation.
+    /// The preactivation of the output node.
     pub pre: f64,
-    /// The preactivation for the mirror image.
+    /// The preactivation of the output node for the input with the opposite sign.
     pub pre_mirrored: f64,
     pub sum: f64,
 }
@@ -41,11 +41,11 @@ pub struct Biased {
 /// Two hidden nodes with biases before an output node without one, by hand.
 #[derive(Serialize)]
 pub struct HiddenAlone {
-    /// The weights of the hidden nodes.
+    /// The weight from the temperature to a hidden node.
     pub weights: Vec<f64>,
-    /// The biases of the hidden nodes.
+    /// The bias of a hidden node.
     pub biases: Vec<f64>,
-    /// The hidden-to-output weights.
+    /// The weight from a hidden node to the output node.
     pub h_to_o: Vec<f64>,
     pub outputs: Vec<f64>,
 }
@@ -53,21 +53,22 @@ pub struct HiddenAlone {
 /// The alarm.
 #[derive(Serialize)]
 pub struct Alarm {
-    /// How many seeds.
+    /// How many seeds were tried.
     pub seeds: u64,
-    /// How many epochs of training.
+    /// How many epochs each training has.
     pub epochs: usize,
-    /// The inputs.
+    /// A temperature, in degrees.
     pub inputs: Vec<f64>,
     pub targets: Vec<f64>,
     /// One trained network without biases.
     pub pairs: Vec<MirrorPair>,
     pub sum_of_weights: f64,
-    /// The outputs without biases.
+    /// The output at this temperature of a trained network without biases.
     pub outputs_without: Vec<f64>,
     /// The same start with biases, trained.
     pub outputs_with: Vec<f64>,
-    /// Where its two hidden nodes turn, −bias/weight, in degrees.
+    /// The temperature at which a hidden node of the network with biases turns, −bias/weight, in
+    /// degrees.
     pub turns: Vec<f64>,
     /// One row for each hidden size, without biases.
     pub rows: Vec<AlarmRow>,

@@ -17,7 +17,7 @@ pub struct ByHand {
     pub input: Vec<f64>,
     /// The target.
     pub target: f64,
-    /// A row for each input.
+    /// The input-to-hidden weights, a row for each input.
     pub i_to_h: Vec<Vec<f64>>,
     pub bias_h: Vec<f64>,
     /// The hidden-to-output weights.
@@ -30,9 +30,10 @@ pub struct ByHand {
     pub post_h: Vec<f64>,
     /// The slopes of the activation function at the hidden nodes.
     pub slope_h: Vec<f64>,
-    /// What each hidden node contributes to the output node.
+    /// What each hidden node contributes to the output's preactivation: postactivation times
+    /// weight.
     pub products: Vec<f64>,
-    /// The second product without its sign.
+    /// What the second hidden node takes away from the output's preactivation.
     pub taken_away: f64,
     /// The preactivation of the output node.
     pub pre_o: f64,
@@ -45,11 +46,11 @@ pub struct ByHand {
     /// The error signal S_ERROR.
     pub error_signal: f64,
     pub arriving: Vec<f64>,
-    /// H1, H2, O by Equations (15.4) and (15.5).
+    /// The gradient of the biases of H1, H2 and O, in this order, by Equations (15.4) and (15.5).
     pub derived: Vec<f64>,
-    /// The same by chapter 9's nudging.
+    /// The gradient of the biases of H1, H2 and O, in this order, by chapter 9's nudging.
     pub nudged: Vec<f64>,
-    /// The same as gradients of the constants' weights.
+    /// The gradient of the biases of H1, H2 and O, in this order, as weights of a constant 1.
     pub of_ones: Vec<f64>,
     /// The gradients of ItoH.
     pub gradient_i_to_h: Vec<f64>,

@@ -32,7 +32,7 @@ pub struct Corner {
     pub shown: Placing,
     pub lucky: Vec<Placing>,
     pub narrowest: f64,
-    /// The widest of the wedges.
+    /// The widest angle that is left for the output node's line, in degrees.
     pub widest: f64,
 }
 

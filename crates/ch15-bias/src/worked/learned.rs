@@ -16,29 +16,30 @@ const EPOCHS: usize = 3000;
 /// The line of a hidden node.
 #[derive(Serialize)]
 pub struct Line {
-    /// The weights of the node.
+    /// The hidden node's weight for an input.
     pub weights: Vec<f64>,
     pub length: f64,
-    /// The bias of the node.
+    /// The hidden node's bias.
     pub bias: f64,
-    /// Where it is met on the way from the origin along the weights: −bias/length.
+    /// Where the node's line is met on the way from 00 along its weights: −bias/length of the
+    /// weights.
     pub place: f64,
-    /// How far from the origin that is.
+    /// How far the node's line is from 00.
     pub distance: f64,
 }
 
 /// A trained network.
 #[derive(Serialize)]
 pub struct Learned {
-    /// How many epochs of training.
+    /// How many epochs the network was trained for.
     pub epochs: usize,
     /// The line of each hidden node.
     pub lines: Vec<Line>,
-    /// The hidden-to-output weights.
+    /// The weight from a hidden node to the output node.
     pub h_to_o: Vec<f64>,
-    /// −bias of the output node.
+    /// What the output node subtracts: its bias with the opposite sign.
     pub subtracted: f64,
-    /// How far chapter 7's lines of OR and NAND are from 00.
+    /// How far chapter 7's line of OR is from 00.
     pub or_distance: f64,
     /// How far chapter 7's line of NAND is from 00.
     pub nand_distance: f64,

@@ -9,24 +9,24 @@ use crate::{Gradients, Network, Samples, backpropagate, error};
 /// One update of the published example, its biases included.
 #[derive(Serialize)]
 pub struct Mazur {
-    /// The bias of the hidden nodes.
+    /// The bias that both hidden nodes begin with.
     pub bias_h: f64,
-    /// The bias of the output node.
+    /// The bias that both output nodes begin with.
     pub bias_o: f64,
-    /// The error E.
+    /// The error E before the update.
     pub error: f64,
     pub gradient_bias_h: Vec<f64>,
     pub gradient_bias_o: Vec<f64>,
     /// Each node with a bias of its own.
     pub new_bias_h: Vec<f64>,
     pub new_bias_o: Vec<f64>,
-    /// E afterwards, the biases left alone, as published.
+    /// The error E after the update, the biases left alone, as published.
     pub error_fixed: f64,
-    /// E afterwards, each node with a bias of its own.
+    /// The error E after the update, each node with a bias of its own.
     pub error_own: f64,
-    /// One bias for both nodes of a layer: its gradient is the sum of the two.
+    /// The gradient of one bias for both hidden nodes: the sum of their two gradients.
     pub gradient_shared_h: f64,
-    /// The same in the output layer.
+    /// The gradient of one bias for both output nodes: the sum of their two gradients.
     pub gradient_shared_o: f64,
     pub new_shared_h: f64,
     pub new_shared_o: f64,

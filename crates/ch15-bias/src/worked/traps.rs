@@ -82,9 +82,9 @@ pub fn step_with(
 #[derive(Serialize)]
 pub struct TrapRow {
     pub name: String,
-    /// The relative error of the hidden biases' gradients.
+    /// The relative error of the gradients of the hidden nodes' biases.
     pub hidden: f64,
-    /// Of the output bias' gradient.
+    /// The relative error of the gradient of the output node's bias.
     pub output: f64,
     /// How many seeds still solve XOR.
     pub solved: Count,
@@ -93,13 +93,13 @@ pub struct TrapRow {
 /// The mistakes.
 #[derive(Serialize)]
 pub struct Traps {
-    /// How many seeds.
+    /// How many seeds were tried.
     pub seeds: u64,
-    /// How many hidden nodes.
+    /// How many hidden nodes the network has.
     pub hidden: usize,
-    /// The sample that the gradients are compared at.
+    /// An input of the sample that the gradients are compared at.
     pub input: Vec<f64>,
-    /// The target.
+    /// The target of the sample that the gradients are compared at.
     pub target: f64,
     /// How many seeds the right program solves.
     pub right: Count,

@@ -11,15 +11,16 @@ use crate::{Network, Samples, backpropagate};
 #[derive(Serialize)]
 pub struct TwoWays {
     pub hidden: usize,
-    /// How many updates.
+    /// How many updates both networks have had.
     pub updates: usize,
-    /// Weights and biases.
+    /// Weights and biases of the network together.
     pub numbers: usize,
     /// Those that differ in any bit.
     pub differ: usize,
-    /// A network of another size, where the sums of the two run in different orders.
+    /// Hidden nodes of a second network, in which the two sums run in different orders.
     pub wide: usize,
-    /// The largest difference between the two there.
+    /// The largest difference between a number of the one network and of the other, with the many
+    /// hidden nodes.
     pub wide_largest_difference: f64,
 }
 

@@ -64,9 +64,9 @@ pub struct PlaceRow {
 /// XOR by where the biases are.
 #[derive(Serialize)]
 pub struct Xor {
-    /// How many seeds.
+    /// How many seeds were tried.
     pub seeds: u64,
-    /// How many epochs of training.
+    /// How many epochs each training has.
     pub epochs: usize,
     /// The learning rate.
     pub learning_rate: f64,
@@ -119,7 +119,7 @@ pub struct Starts {
     pub zero: Count,
     /// Biases that are drawn.
     pub drawn: Count,
-    /// Seeds in which the two starts end differently.
+    /// For how many seeds the training ends differently from the two starts.
     pub differ: usize,
 }
 

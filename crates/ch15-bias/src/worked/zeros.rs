@@ -10,12 +10,12 @@ use crate::ndarray::array;
 /// What a network without biases says to a row of zeros.
 #[derive(Serialize)]
 pub struct Zeros {
-    /// How many epochs of training.
+    /// How many epochs the network was trained for.
     pub epochs: usize,
-    /// Of the hidden nodes.
+    /// The postactivation of a hidden node for the row of zeros.
     pub post_h: Vec<f64>,
     pub h_to_o: Vec<f64>,
-    /// The preactivation of the output node.
+    /// The preactivation of the output node for the row of zeros: half the sum of the HtoO weights.
     pub pre_o: f64,
     pub output: f64,
 }

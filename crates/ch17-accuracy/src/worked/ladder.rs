@@ -84,33 +84,35 @@ pub struct RungResult {
     pub name: &'static str,
     pub hidden: usize,
     pub epochs: usize,
-    /// The learning rate.
+    /// The learning rate of this rung.
     pub learning_rate: f64,
-    /// What the rate is multiplied by after each epoch.
+    /// What the learning rate is multiplied by after each epoch.
     pub shrink: f64,
     /// In thousands.
     pub updates: usize,
     /// Weights moved in all updates together, in millions.
     pub moves: f64,
-    /// The mean over the seeds.
+    /// The share of right answers on the validation samples, in per cent: the mean over the seeds.
     pub accuracy: f64,
     pub accuracy_error: f64,
-    /// The lowest over the seeds.
+    /// The lowest accuracy over the seeds, in per cent.
     pub least: f64,
-    /// The highest over the seeds.
+    /// The highest accuracy over the seeds, in per cent.
     pub most: f64,
-    /// Against the rung that it differs from by one change.
+    /// What the change gains in accuracy, against the rung that differs by this change alone, in
+    /// percentage points.
     pub difference: f64,
-    /// The standard error of the difference.
+    /// The standard error of the difference, seed by seed, in percentage points.
     pub difference_error: f64,
     /// The difference in standard errors; 0 where nothing differs.
     pub errors: f64,
     pub verdict: &'static str,
-    /// The standard error of the difference if nobody knew which results belong together.
+    /// The standard error of the difference if nobody knew which results belong together, in
+    /// percentage points.
     pub unpaired_error: f64,
-    /// The same difference over the other seeds alone.
+    /// What the change gains in accuracy over twelve other seeds alone, in percentage points.
     pub of_others: f64,
-    /// The standard error of that.
+    /// The standard error of the gain over the other seeds, in percentage points.
     pub of_others_error: f64,
     /// One number for each seed.
     pub by_seed: Vec<f64>,
@@ -119,9 +121,10 @@ pub struct RungResult {
 /// How often a change that does nothing is taken for one that does something.
 #[derive(Serialize)]
 pub struct FalseAlarm {
-    /// How many seeds.
+    /// From how many seeds the difference is judged.
     pub seeds: usize,
-    /// In per cent.
+    /// How often a change that does nothing comes out more than two standard errors from zero, in
+    /// per cent.
     pub share: f64,
 }
 
@@ -149,13 +152,14 @@ pub struct Starts {
     pub factor: f64,
     /// Raw inputs, the first weights divided: per cent right, and against always saying no.
     pub raw_hearing: f64,
-    /// What they gain against always saying no.
+    /// What raw inputs with small first weights gain in accuracy against always saying "no", in
+    /// percentage points.
     pub raw_hearing_gain: f64,
-    /// The standard error of that gain.
+    /// The standard error of that gain against always saying "no", in percentage points.
     pub raw_hearing_gain_error: f64,
     /// Scaled inputs, the first weights multiplied.
     pub scaled_deaf: f64,
-    /// In how many seeds that network says no to all validation samples.
+    /// In how many seeds the deaf network on scaled inputs answers "no" to all validation samples.
     pub scaled_deaf_all_no: usize,
     /// How many seeds.
     pub seeds: usize,
@@ -209,7 +213,7 @@ pub fn starts() -> Starts {
 /// The ladder.
 #[derive(Serialize)]
 pub struct Ladder {
-    /// How many seeds.
+    /// How many seeds for each row of the ladder.
     pub seeds: usize,
     pub other_seeds: usize,
     pub training: usize,
@@ -218,29 +222,32 @@ pub struct Ladder {
     pub base_rate: f64,
     /// The share of yes among the samples, in per cent.
     pub yes: f64,
-    /// The most that a network without biases can come to, by the mirror.
+    /// The highest accuracy that a network without biases can reach, because it answers a point and
+    /// its mirror image alike, in per cent.
     pub mirror_bound: f64,
     /// What always saying no comes to on the validation samples, mean over the seeds.
     pub no_counted: f64,
     /// In how many seeds the raw network says no to all validation samples.
     pub raw_all_no: usize,
-    /// The same for scaled inputs without biases, and for raw ones with biases.
+    /// In how many seeds a network on scaled inputs without biases answers "no" to every validation
+    /// sample.
     pub scaled_all_no: usize,
     pub biased_all_no: usize,
-    /// A larger rate that falls against the recipe from before both changes.
+    /// What a larger rate that falls gains against the recipe without either, in percentage points.
     pub both_rates: f64,
-    /// The standard error of that.
+    /// The standard error of what both changes of the rate gain, in percentage points.
     pub both_rates_error: f64,
     /// By number of seeds: how often a change that does nothing is more than two standard errors
     /// from zero, if its differences are normal.
     pub false_alarms: Vec<FalseAlarm>,
-    /// How many false verdicts that makes in the ladder's twelve, on average.
+    /// How many of the ladder's twelve verdicts are false on average, if no change does anything.
     pub false_verdicts: f64,
     /// One rung for each change.
     pub rungs: Vec<RungResult>,
-    /// The best recipe on samples never used before.
+    /// The accuracy of the best recipe on samples that were never used before, in per cent.
     pub tested: f64,
-    /// The standard error of that.
+    /// The standard error of the accuracy on samples that were never used before, in percentage
+    /// points.
     pub tested_error: f64,
     /// Updates behind the page's seeds, in millions.
     pub updates: f64,
@@ -328,25 +335,25 @@ pub fn ladder() -> Ladder {
 /// A verdict by hand.
 #[derive(Serialize)]
 pub struct ByHand {
-    /// Right answers with one epoch, of 5,000.
+    /// Right answers of 5,000 after one epoch, seed by seed.
     pub before: Vec<u16>,
-    /// With ten.
+    /// Right answers of 5,000 after ten epochs, seed by seed.
     pub after: Vec<u16>,
-    /// The differences, seed by seed.
+    /// What ten epochs gain against one, in right answers, seed by seed.
     pub differences: Vec<f64>,
-    /// The mean of the differences.
+    /// The mean gain, in right answers.
     pub mean: f64,
     /// Distances of the differences from their mean, squared.
     pub squares: Vec<f64>,
-    /// The sum of the squared distances from the mean.
+    /// The squared distances of the gains from their mean, added up.
     pub sum_of_squares: f64,
-    /// The variance of the differences.
+    /// The variance of the gains: the sum of squares divided by 3.
     pub variance: f64,
-    /// The standard error of the mean.
+    /// The standard error of the mean gain, in right answers.
     pub standard_error: f64,
-    /// The mean in standard errors.
+    /// How many standard errors the mean gain is from zero.
     pub errors: f64,
-    /// The standard error that would come out if nobody knew which results belong together.
+    /// The standard error if nobody knew which results belong together, in right answers.
     pub unpaired: f64,
 }
 
@@ -378,20 +385,21 @@ pub fn by_hand() -> ByHand {
 /// Accuracy by hidden size, in per cent, for each rule.
 #[derive(Serialize)]
 pub struct Sizes {
-    /// How many seeds.
+    /// How many seeds for each rule and size.
     pub seeds: usize,
     pub sizes: Vec<usize>,
     /// What the more frequent answer comes to for each rule.
     pub base_rates: Vec<f64>,
-    /// Means over the seeds: raw and without biases, then scaled with biases; rule by rule, size
-    /// by size.
+    /// Accuracy in per cent, the mean over the seeds: raw inputs without biases, then scaled ones
+    /// with biases; rule by rule, size by size.
     pub means: Vec<Vec<Vec<f64>>>,
     /// Their standard errors.
     pub errors: Vec<Vec<Vec<f64>>>,
     /// The least of all seeds.
     pub least: Vec<Vec<Vec<f64>>>,
     pub most: Vec<Vec<Vec<f64>>>,
-    /// Weights moved in one epoch of 40,000, in millions, by size: without and with biases.
+    /// Weights moved in one epoch of 40,000 samples, in millions: without biases, then with biases;
+    /// size by size.
     pub moves: Vec<Vec<f64>>,
 }
 

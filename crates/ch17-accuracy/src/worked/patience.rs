@@ -109,15 +109,16 @@ pub fn column(rows: &[[u32; 16]], column: usize) -> Vec<f64> {
 /// One patience over the seeds.
 #[derive(Serialize)]
 pub struct PatienceRow {
-    /// How many epochs without a better one are waited for.
+    /// For how many epochs without a better one the training waits before it stops.
     pub patience: usize,
-    /// Epochs trained, on average.
+    /// How many epochs are trained, on average.
     pub epochs: f64,
     pub accuracy: f64,
     pub accuracy_error: f64,
-    /// Against the full length.
+    /// What stopping early gains in right answers to test samples, against the full length, in
+    /// percentage points.
     pub gain: f64,
-    /// The standard error of the gain.
+    /// The standard error of what stopping early gains, in percentage points.
     pub gain_error: f64,
     /// In how many seeds the network is hardly better than the base rate.
     pub given_up: usize,
@@ -139,15 +140,15 @@ pub struct Patience {
     pub learning_rate: f64,
     /// How many epochs the full length has.
     pub most: usize,
-    /// Below which accuracy a training is said to have given up.
+    /// The accuracy, in per cent, below which a training is said to have given up.
     pub given_up: f64,
-    /// Errors of a sample at the best epoch by the longest patience and at the end, on average.
+    /// The error of a validation sample at the best epoch, on average.
     pub best_validation: f64,
-    /// The error of a training sample at the end.
+    /// The error of a training sample after the last epoch, on average.
     pub last_training: f64,
-    /// The error of a validation sample at the end.
+    /// The error of a validation sample after the last epoch, on average.
     pub last_validation: f64,
-    /// Right answers to test samples at the end, in per cent.
+    /// Right answers to test samples after the full length, in per cent.
     pub last: f64,
     pub last_error: f64,
     pub last_by_seed: Vec<f64>,

@@ -50,9 +50,9 @@ pub fn folded(all: &Samples, seed: u64) -> Folded {
 /// A single split against five folds, and a question that they are asked.
 #[derive(Serialize)]
 pub struct Penguins {
-    /// How many shuffles.
+    /// How many times the table was shuffled.
     pub shuffles: usize,
-    /// How many penguins.
+    /// How many penguins the table has.
     pub penguins: usize,
     pub folds: usize,
     /// How many penguins a fold holds.
@@ -60,31 +60,35 @@ pub struct Penguins {
     /// The share of right answers by the first fold alone: mean and standard deviation over the
     /// shuffles, in per cent.
     pub single: f64,
-    /// The standard deviation by the first fold alone.
+    /// The standard deviation, over the shuffles, of the accuracy by the first fold alone, in
+    /// percentage points.
     pub single_sd: f64,
-    /// The lowest by the first fold alone.
+    /// The lowest accuracy that the first fold alone reports, in per cent.
     pub single_least: f64,
-    /// The highest by the first fold alone.
+    /// The highest accuracy that the first fold alone reports, in per cent.
     pub single_most: f64,
     /// By all five.
     pub five: f64,
-    /// The standard deviation by all five folds.
+    /// The standard deviation, over the shuffles, of the accuracy by all five folds, in percentage
+    /// points.
     pub five_sd: f64,
     pub five_least: f64,
     pub five_most: f64,
-    /// The standard deviation of a single fold if each penguin's answer were fixed.
+    /// The standard deviation of a single fold's accuracy if each penguin's answer were fixed, in
+    /// percentage points.
     pub drawn_sd: f64,
-    /// The standard error of the share for this many penguins.
+    /// The standard error of an accuracy measured on this many penguins, by (13.3), in percentage
+    /// points.
     pub standard_error: f64,
     pub single_by_shuffle: Vec<f64>,
     pub five_by_shuffle: Vec<f64>,
     /// All five folds without the species.
     pub without: f64,
-    /// With the species against without: shuffle by shuffle, in per cent.
+    /// What knowing the species gains in accuracy, shuffle by shuffle, in percentage points.
     pub gain: f64,
-    /// The standard error of the gain over the shuffles.
+    /// The standard error of the gain over the shuffles, in percentage points.
     pub gain_error_of_shuffles: f64,
-    /// The standard error of the same difference penguin by penguin.
+    /// The standard error of the gain over the penguins, in percentage points.
     pub gain_error_of_penguins: f64,
 }
 

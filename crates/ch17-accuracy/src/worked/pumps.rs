@@ -85,66 +85,71 @@ pub fn best_possible(threshold: f64) -> (f64, f64) {
 pub struct Pumps {
     /// How many seeds.
     pub seeds: usize,
-    /// How many samples to train on.
+    /// How many pumps each network is trained on.
     pub training: usize,
-    /// How many samples to validate with.
+    /// How many pumps the threshold is chosen on.
     pub validation: usize,
     pub test: usize,
     pub share: f64,
-    /// What a missed fault costs.
+    /// What a missed fault costs, in false alarms.
     pub miss: f64,
     pub false_alarm: f64,
-    /// What (17.4) makes of these costs.
+    /// The output from which an alarm is cheaper, by (17.4), for these costs.
     pub threshold: f64,
     /// The first seed: at one half, at the threshold by the formula and at the one chosen.
     pub half: Warned,
     pub formula: Warned,
     pub chosen: Warned,
-    /// The threshold chosen on the validation pumps: least and most of the seeds.
+    /// The smallest threshold that was chosen on the validation pumps, of all seeds.
     pub chosen_least: f64,
-    /// The largest threshold that a seed chose.
+    /// The largest threshold that was chosen on the validation pumps, of all seeds.
     pub chosen_most: f64,
-    /// Means over the seeds, per 1,000 pumps.
+    /// What 1,000 pumps cost without any alarm, in false alarms: mean over the seeds.
     pub cost_never: f64,
-    /// The mean cost with the threshold one half.
+    /// What 1,000 pumps cost with the threshold one half, in false alarms: mean over the seeds.
     pub cost_half: f64,
-    /// The mean cost with the threshold of the formula.
+    /// What 1,000 pumps cost with the threshold by (17.4), in false alarms: mean over the seeds.
     pub cost_formula: f64,
-    /// The mean cost with the threshold chosen by validation.
+    /// What 1,000 pumps cost with the threshold chosen on validation samples, in false alarms: mean
+    /// over the seeds.
     pub cost_chosen: f64,
-    /// The standard error of the cost with one half.
+    /// The standard error of the cost of 1,000 pumps with the threshold one half, in false alarms.
     pub cost_half_error: f64,
-    /// The standard error of the cost with the formula's threshold.
+    /// The standard error of the cost of 1,000 pumps with the threshold by (17.4), in false alarms.
     pub cost_formula_error: f64,
-    /// The standard error of the cost with the chosen threshold.
+    /// The standard error of the cost of 1,000 pumps with the chosen threshold, in false alarms.
     pub cost_chosen_error: f64,
     /// Chosen minus formula, and its standard error.
     pub chosen_minus_formula: f64,
     pub chosen_minus_formula_error: f64,
-    /// The cost that the choice promised on the validation pumps.
+    /// What 1,000 pumps cost on the validation samples by which the threshold was chosen, in false
+    /// alarms.
     pub promised: f64,
-    /// The accuracy without any alarm.
+    /// The share of test pumps that a program is right on which never gives an alarm.
     pub accuracy_never: f64,
-    /// The accuracy with the threshold one half.
+    /// The share of test pumps that the networks are right on, with the threshold one half: mean
+    /// over the seeds.
     pub accuracy_half: f64,
     pub accuracy_half_error: f64,
-    /// The accuracy with the formula's threshold.
+    /// The share of test pumps that the networks are right on, with the threshold by (17.4).
     pub accuracy_formula: f64,
     pub balanced_half: f64,
     pub balanced_formula: f64,
     pub recall_half: f64,
-    /// The recall with the formula's threshold.
+    /// The share of the faults that are found with the threshold by (17.4).
     pub recall_formula: f64,
-    /// The best that anything could do, from the closed form.
+    /// The highest accuracy that is possible, from the closed form.
     pub best_accuracy: f64,
-    /// The recall of the best possible answers.
+    /// The share of the faults that the best possible answers find.
     pub best_recall: f64,
     pub best_cost: f64,
-    /// The same counted on the test pumps that the networks were asked about.
+    /// What the best possible answers cost for 1,000 of the same test pumps, in false alarms: mean
+    /// over the seeds.
     pub cost_ideal: f64,
-    /// The standard error of the cost with the ideal threshold.
+    /// The standard error of the cost of 1,000 pumps with the best possible answers, in false
+    /// alarms.
     pub cost_ideal_error: f64,
-    /// The standard error of the cost without any alarm.
+    /// The standard error of the cost of 1,000 pumps without any alarm, in false alarms.
     pub cost_never_error: f64,
     /// The formula's threshold minus that, and its standard error.
     pub formula_minus_ideal: f64,

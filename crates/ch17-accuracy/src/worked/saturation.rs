@@ -12,20 +12,21 @@ use crate::{Network, Rule, Scaler, scaled};
 /// Raw inputs and scaled ones, before training.
 #[derive(Serialize)]
 pub struct Saturation {
-    /// How many seeds.
+    /// How many networks were counted.
     pub seeds: u64,
     pub deaf: f64,
-    /// Beyond which preactivation a slope is below that.
+    /// Beyond this preactivation, on either side, the slope of the sigmoid is below a hundredth.
     pub edge: f64,
     /// The variance of a weight from −1 to 1.
     pub weight_variance: f64,
     /// The variance of an input from −20 to 20.
     pub input_variance: f64,
-    /// Four times their product.
+    /// The variance of a hidden node's preactivation: four times the product of the variances of a
+    /// weight and of an input.
     pub variance: f64,
-    /// The standard deviation of the preactivations.
+    /// The standard deviation of a hidden node's preactivation.
     pub sd: f64,
-    /// By the distribution of the preactivation.
+    /// The share of preactivations beyond the edge, by the distribution of the preactivation.
     pub share: f64,
     /// The median preactivation, without its sign.
     pub median_pre: f64,
@@ -33,15 +34,15 @@ pub struct Saturation {
     pub median_slope: f64,
     /// The same, counted in networks of four hidden nodes.
     pub counted_sd: f64,
-    /// The counted share.
+    /// The share of preactivations beyond the edge, counted.
     pub counted_share: f64,
     pub counted_slope: f64,
     /// The counted share by seed.
     pub spread: Spread,
-    /// After scaling.
-    /// Four times a weight's variance is that of a preactivation of inputs with a deviation of 1.
+    /// The standard deviation of a preactivation of scaled inputs, by formula: the root of four
+    /// times a weight's variance.
     pub scaled_theory_sd: f64,
-    /// The standard deviation counted after scaling.
+    /// The standard deviation of a preactivation of scaled inputs, counted.
     pub scaled_sd: f64,
     pub scaled_share: f64,
     pub scaled_slope: f64,

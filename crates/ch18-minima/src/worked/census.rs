@@ -89,60 +89,59 @@ pub fn run(way: &Way, seed: u64, limit: usize) -> (Run, Option<Verdict>) {
 /// What was said of the runs that were not done, and what became of them.
 #[derive(Serialize)]
 pub struct Census {
-    /// How many seeds.
+    /// How many seeds were measured.
     pub seeds: u64,
     /// How many epochs each run has.
     pub limit: usize,
     /// One row for each moment.
     pub moments: Vec<Moment>,
-    /// Not done at the limit.
+    /// How many runs have not solved XOR at the limit.
     pub stuck: usize,
     /// The share of runs that are not done at the limit.
     pub share: f64,
-    /// Its standard error.
+    /// The standard error of the share of runs that have not solved XOR at the limit.
     pub standard_error: f64,
-    /// Of those, the runs on a valley's floor.
+    /// How many of the unsolved runs stand on a valley's floor.
     pub on_floor: usize,
-    /// The error of the runs on the floor, the least and the most.
+    /// The least and the largest error of the runs on a floor at the limit.
     pub floor_errors: [f64; 2],
     /// The median of the epochs that the others took.
     pub median_epochs: f64,
     /// A run that no number decides: its seed, its error, its smallest curvature, its answers.
     pub undecided: Vec<(u64, f64, f64, Vec<f64>)>,
-    /// Of the pairs of neighbouring seeds, those of which neither is done; how many one expects,
-    /// and the standard error of that.
+    /// How many pairs of neighbouring seeds there are.
     pub pairs: usize,
-    /// Pairs of neighbouring seeds of which neither is done.
+    /// How many pairs of neighbouring seeds have failed twice.
     pub pairs_stuck: usize,
-    /// How many such pairs one expects.
+    /// How many pairs of neighbouring seeds are expected to fail twice, if runs fail independently.
     pub pairs_expected: f64,
-    /// The standard error of that number.
+    /// The standard error of the expected number of pairs that fail twice.
     pub pairs_error: f64,
-    /// The share squared, and cubed.
+    /// The share of failing runs, squared: what two independent runs would both do.
     pub both: f64,
-    /// The share cubed.
+    /// The share of failing runs, cubed: what three independent runs would all do.
     pub all_three: f64,
 }
 
 /// One moment of the census.
 #[derive(Serialize)]
 pub struct Moment {
-    /// The epoch.
+    /// The epoch at which the runs were measured.
     pub epoch: usize,
-    /// How many runs are done by then.
+    /// How many runs have solved XOR by then.
     pub done: usize,
-    /// Runs by verdict, and how many of them are done at the limit.
+    /// Runs measured to be still falling; then how many of these have solved XOR at the limit.
     pub falling: [usize; 2],
-    /// Runs on a saddle, and how many of them are done at the limit.
+    /// Runs measured to stand on a saddle; then how many of these have solved XOR at the limit.
     pub saddle: [usize; 2],
-    /// Runs on a floor, and how many of them are done at the limit.
+    /// Runs measured to stand on a floor; then how many of these have solved XOR at the limit.
     pub floor: [usize; 2],
     pub undecided: [usize; 2],
     /// The errors of the runs on a saddle and on a floor, from the least to the largest.
     pub saddle_errors: Vec<f64>,
-    /// The errors of the runs on a floor, from the least to the largest.
+    /// The least and the largest error of the runs on a floor.
     pub floor_errors: Vec<f64>,
-    /// Of the former, those within a thousandth of one half.
+    /// How many of the runs on a saddle have an error within a thousandth of one half.
     pub near_half: usize,
 }
 
@@ -267,21 +266,21 @@ pub fn census() -> Census {
 /// What helps, and how much.
 #[derive(Serialize)]
 pub struct Remedies {
-    /// How many seeds.
+    /// How many starts each way to train is tried from.
     pub seeds: u64,
     /// How many epochs each run has.
     pub limit: usize,
     /// One row for each way to train.
     pub rows: Vec<Remedy>,
-    /// Starts that fail in the usual way and with momentum at the same rate: both times, only
-    /// without it, only with it.
+    /// Starts that fail both without momentum and with it, only without it, and only with it, in
+    /// this order.
     pub momentum_pairs: [usize; 3],
-    /// Epochs that momentum at a tenth of the rate takes more than the usual way, where both have
-    /// solved XOR: the mean, and its standard error.
+    /// How many epochs more momentum at a tenth of the rate takes than the usual way, where both
+    /// solve XOR: the mean, then its standard error.
     pub pace: [f64; 2],
-    /// How many epochs the longer runs have.
+    /// The epoch until which the longer runs go on.
     pub later: usize,
-    /// Of the starts with three hidden nodes that are not done, those that are by then.
+    /// How many of the unsolved starts with three hidden nodes have solved XOR by the later epoch.
     pub done_later: usize,
     /// A push against waiting.
     pub push: Pushes,
@@ -290,15 +289,15 @@ pub struct Remedies {
 /// A push on saddles, against waiting.
 #[derive(Serialize)]
 pub struct Pushes {
-    /// Runs on a saddle at the first moment of the census.
+    /// How many runs stand on a saddle at the first moment of the census.
     pub saddles: usize,
-    /// Epochs from there on, in the median and in the mean, and with a push.
+    /// Within how many epochs half of the runs on a saddle solve XOR by themselves.
     pub waited_median: f64,
     pub waited: f64,
     pub pushed: f64,
-    /// What a push saves in the mean, and its standard error.
+    /// How many epochs a push saves, in the mean.
     pub saved: f64,
-    /// The standard error of what a push saves.
+    /// The standard error of how many epochs a push saves.
     pub saved_error: f64,
 }
 
@@ -306,19 +305,19 @@ pub struct Pushes {
 #[derive(Serialize)]
 pub struct Remedy {
     pub way: Way,
-    /// How many runs did not solve it.
+    /// How many runs did not solve XOR.
     pub stuck: usize,
-    /// The share of runs that did not solve it.
+    /// The share of runs that did not solve XOR.
     pub share: f64,
-    /// Its standard error.
+    /// The standard error of the share of runs that did not solve XOR.
     pub standard_error: f64,
-    /// Of those that are stuck, the ones on a saddle, on a floor, and elsewhere.
+    /// How many of the unsolved runs stand on a saddle.
     pub on_saddle: usize,
-    /// How many of them stand on a floor.
+    /// How many of the unsolved runs stand on a floor.
     pub on_floor: usize,
-    /// How many of them stand elsewhere.
+    /// How many of the unsolved runs stand neither on a floor nor on a saddle.
     pub elsewhere: usize,
-    /// The median of the epochs of those that are done.
+    /// After how many epochs XOR is solved: the median of the runs that solve it.
     pub median_epochs: f64,
     /// Of each start the epochs, and a verdict if it is not done.
     #[serde(skip)]

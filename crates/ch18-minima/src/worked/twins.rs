@@ -25,9 +25,9 @@ pub struct Twins {
     pub apart_turned: f64,
     /// The error halfway between the network and its swapped twin.
     pub halfway_error: f64,
-    /// For 1 to 4 hidden nodes: places by order, and with turning as well.
+    /// In how many orders the hidden nodes can stand, for 1 to 4 of them.
     pub orders: [u64; 4],
-    /// Places by order and by turning, for 1 to 4 hidden nodes.
+    /// How many places answer alike, by order and by turning, for 1 to 4 hidden nodes.
     pub places: [u64; 4],
 }
 
@@ -40,7 +40,7 @@ pub struct Twin {
     pub bias_o: f64,
     /// The error E.
     pub error: f64,
-    /// How far from the original, as an arrow's length.
+    /// How far the twin is from the original: the length of the arrow between them.
     pub distance: f64,
 }
 

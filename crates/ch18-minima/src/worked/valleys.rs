@@ -57,7 +57,7 @@ pub struct Valleys {
     pub high: Measured,
     /// On the way to the higher bottom, 1000 steps after the second start of `rolled`.
     pub near_high: Measured,
-    /// What its error has above that of the bottom.
+    /// How far the error is truly above that of the bottom.
     pub near_high_left: f64,
     /// The pass between them.
     pub pass: Measured,
@@ -65,21 +65,21 @@ pub struct Valleys {
     pub plateau: Measured,
     /// An ordinary slope, at `slow_rate`.
     pub slow: Measured,
-    /// The learning rate at the ordinary slope.
+    /// The small learning rate on the ordinary slope.
     pub slow_rate: f64,
     /// The median length of the gradient at 200 starts with both weights between −1 and 1.
     pub fresh_slope: f64,
     /// Where the node at each bottom says one half, as a day.
     pub turns: [f64; 2],
-    /// Right answers at each bottom.
+    /// How many days the bottom of the valley is right on.
     pub right: [usize; 2],
-    /// What 100 steps at `slow_rate` take off the error of `slow`.
+    /// How much 100 steps at the small learning rate take off the error on the ordinary slope.
     pub slow_loss: f64,
-    /// What 100 steps at `learning_rate` take off the error of `plateau`.
+    /// How much 100 steps at the usual learning rate take off the error of the plateau.
     pub plateau_loss: f64,
     /// Below this error a run has left the plateau.
     pub edge: f64,
-    /// Steps from the plateau until then, without momentum and with it.
+    /// How many steps a run takes to the edge of the plateau: without momentum, then with it.
     pub plateau_steps: [usize; 2],
 }
 
@@ -134,17 +134,17 @@ pub fn valleys() -> Valleys {
 /// The pass from close by.
 #[derive(Serialize)]
 pub struct Pass {
-    /// How far the nudge goes.
+    /// How far the weight or the bias is nudged.
     pub nudge: f64,
-    /// One row for each weight.
+    /// One row for the weight, one for the bias.
     pub nudged: Vec<Nudged>,
-    /// The second derivatives at the pass.
+    /// The second derivatives of the error at the pass, weight first.
     pub hessian: [[f64; 2]; 2],
-    /// (a + b)/2 and the root of (6.6).
+    /// (a + b)/2, the mean of the two numbers on the diagonal of the matrix.
     pub middle: f64,
-    /// The root of (6.6).
+    /// The root in (6.6).
     pub reach: f64,
-    /// The direction that bends down, its weight first.
+    /// Weight and bias of the direction that bends down, in this order.
     pub down: [f64; 2],
     /// The errors half a unit along it, to either side.
     pub along_down: [f64; 2],
@@ -157,9 +157,9 @@ pub struct Pass {
 /// The error above that of the pass, with one weight nudged.
 #[derive(Serialize)]
 pub struct Nudged {
-    /// The error above that of the pass, with the weight nudged down.
+    /// How much the error rises when this number is nudged down.
     pub below: f64,
-    /// The error above that of the pass, with the weight nudged up.
+    /// How much the error rises when this number is nudged up.
     pub above: f64,
 }
 
@@ -206,13 +206,13 @@ pub struct Rolled {
     /// The share of each step that the next one keeps.
     pub momentum: f64,
     pub steps: usize,
-    /// The starts.
+    /// Weight and bias of a start, in this order.
     pub starts: [[f64; 2]; 3],
     /// The error at the end from each start, without momentum.
     pub plain: [f64; 3],
     /// And with.
     pub with_momentum: [f64; 3],
-    /// With momentum from the second start: the highest error on the way from the first dip on.
+    /// The highest error on the way from the first dip on, with momentum from the second start.
     pub over: f64,
 }
 
@@ -251,23 +251,23 @@ pub fn random_start(seed: u64) -> Array1<f64> {
 /// How many starts end in the higher valley.
 #[derive(Serialize)]
 pub struct Starts {
-    /// How many starts.
+    /// How many starts are drawn from the map.
     pub starts: u64,
     pub steps: usize,
-    /// How many end in the higher valley by plain descent.
+    /// How many starts end in the higher valley without momentum.
     pub plain: usize,
     pub plain_share: f64,
     pub plain_error: f64,
     pub with_momentum: usize,
     pub momentum_share: f64,
     pub momentum_error: f64,
-    /// Starts that momentum takes from the higher valley to the lower, and the other way.
+    /// How many starts momentum takes from the higher valley to the lower.
     pub saved: usize,
-    /// Starts that momentum takes from the lower valley to the higher.
+    /// How many starts momentum takes from the lower valley to the higher.
     pub lost: usize,
-    /// The difference, and its standard error start by start.
+    /// How many fewer starts end in the higher valley with momentum.
     pub fewer: usize,
-    /// The standard error of the difference.
+    /// The standard error of how many fewer starts end in the higher valley, start by start.
     pub fewer_error: f64,
 }
 

@@ -50,11 +50,11 @@ pub fn random_direction(weights: usize) -> Array1<f64> {
 /// Two runs, measured.
 #[derive(Serialize)]
 pub struct Runs {
-    /// How many epochs of training.
+    /// How many epochs both runs have had.
     pub epochs: usize,
-    /// The epoch of the later look.
+    /// The epoch of the later look at the run in the valley.
     pub later: usize,
-    /// Below this error all four answers are right.
+    /// The error below which all four answers are right.
     pub done: f64,
     /// The run that stands on a saddle.
     pub saddle: Stood,
@@ -62,20 +62,20 @@ pub struct Runs {
     pub valley: Stood,
     /// The run in the valley, at the later look.
     pub valley_later: Stood,
-    /// What the second run's error has above one quarter.
+    /// How far the error of the run in the valley is above one quarter.
     pub valley_left: f64,
-    /// The epoch after which the first run's error is below 0.05.
+    /// The epoch after which the error of the run on the saddle is below 0.05.
     pub saddle_solved: usize,
     pub saddle_later_error: f64,
     /// In how many epochs the distance from the saddle grows to e times itself, 1/(LR·|λ|).
     pub growth: f64,
-    /// How far the first run is from the crest, in the two directions that bend down.
+    /// How far the run on the saddle is from the crest, along a direction that bends down.
     pub beside: [f64; 2],
     /// The median length of the gradient at the starts of the census.
     pub fresh_slope: f64,
     /// The steepest bend of the first run without its Hessian.
     pub steepest: Searched,
-    /// And the smallest curvature of both.
+    /// The smallest curvature of both runs.
     pub lowest: [Searched; 2],
     /// The push off the saddle.
     pub push: Push,
@@ -87,9 +87,9 @@ pub struct Runs {
 /// A curvature that was found without a Hessian.
 #[derive(Serialize)]
 pub struct Searched {
-    /// After so many rounds
+    /// How many rounds the search has had.
     pub rounds: Vec<usize>,
-    /// it was this.
+    /// The curvature that the search has found after these rounds.
     pub found: Vec<f64>,
 }
 
@@ -98,7 +98,7 @@ pub struct Searched {
 pub struct Stood {
     /// What was measured.
     pub measured: Measured,
-    /// The outputs.
+    /// The output for one of the four samples of XOR.
     pub outputs: Vec<f64>,
     /// The largest weight or bias, whatever its sign.
     pub largest: f64,
@@ -107,13 +107,13 @@ pub struct Stood {
 /// A push along the direction that bends down.
 #[derive(Serialize)]
 pub struct Push {
-    /// How far the push goes.
+    /// How far the weights are pushed along the direction that bends down.
     pub by: f64,
-    /// How strongly the direction bends down: LR·|λ|.
+    /// How strongly the direction bends down: learning rate × curvature, without its sign.
     pub down: f64,
     /// Epochs from the push until the error is below 0.05, for either side.
     pub epochs: [usize; 2],
-    /// And without it.
+    /// How many epochs it takes to solve XOR without a push.
     pub without: usize,
 }
 

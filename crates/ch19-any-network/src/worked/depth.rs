@@ -88,13 +88,14 @@ pub fn end_of(network: &Network, samples: &Samples) -> End {
 pub struct DepthRow {
     /// How many hidden layers.
     pub hidden_layers: usize,
-    /// How many seeds solve it.
+    /// For how many seeds the training ends with all eight answers right.
     pub solved: usize,
-    /// How many seeds fail.
+    /// How many seeds do not end with all answers right.
     pub failed: usize,
-    /// Its standard error.
+    /// The standard error of the count of seeds that end with all answers right.
     pub standard_error: f64,
-    /// Of those that did not solve it, how many have a dead layer.
+    /// How many of the failed seeds have a hidden layer in which every node is silent for every
+    /// sample.
     pub dead: usize,
     /// Right answers, all seeds together, of 8 each.
     pub right: usize,
@@ -103,7 +104,7 @@ pub struct DepthRow {
 /// The counts of the page.
 #[derive(Debug, Serialize)]
 pub struct Depth {
-    /// How many bits.
+    /// How many bits the parity is of.
     pub bits: usize,
     /// How many nodes each hidden layer has.
     pub width: usize,
@@ -111,7 +112,7 @@ pub struct Depth {
     pub learning_rate: f64,
     /// How many epochs of training.
     pub epochs: usize,
-    /// How many seeds.
+    /// How many seeds were tried.
     pub seeds: u64,
     /// Sigmoids, from −1 to 1.
     pub sigmoid: Vec<DepthRow>,
@@ -123,9 +124,9 @@ pub struct Depth {
     pub sigmoid_scaled: Vec<DepthRow>,
     /// Sigmoids, from −4 to 4.
     pub sigmoid_wide: Vec<DepthRow>,
-    /// The epochs of the longer training.
+    /// How many epochs the longer training has.
     pub patient_epochs: usize,
-    /// The seeds of the longer training.
+    /// How many seeds the longer training is tried from.
     pub patient_seeds: u64,
     /// Two and three hidden layers of sigmoid nodes.
     pub patient: Vec<DepthRow>,

@@ -89,13 +89,14 @@ pub struct Nudges {
     pub nudge: Vec<f64>,
     pub one_sided: Vec<f64>,
     pub central: Vec<f64>,
-    /// The smallest relative errors of the fine curve, with the nudges where they are.
+    /// The least relative error by one-sided differences, then the nudge that has it.
     pub best_one_sided: [f64; 2],
-    /// The least relative error by central differences, and its nudge.
+    /// The least relative error by central differences, then the nudge that has it.
     pub best_central: [f64; 2],
-    /// The cube root of three times the unit of rounding.
+    /// The nudge by the rule for central differences: the cube root of three times the unit of
+    /// rounding.
     pub rule: f64,
-    /// The unit of rounding.
+    /// The unit of rounding: the relative error of a number that is stored as an `f64`.
     pub rounding: f64,
 }
 
@@ -127,22 +128,23 @@ pub fn nudge_sizes() -> Nudges {
 /// The check of many networks.
 #[derive(Debug, Serialize)]
 pub struct Alarms {
-    /// How many networks.
+    /// How many random networks were checked.
     pub networks: u64,
     pub limit: f64,
-    /// The largest relative error with sigmoid, tanh and linear nodes, biases drawn.
+    /// The largest relative error of right gradients with sigmoid, tanh and linear nodes, biases
+    /// drawn.
     pub smooth_worst: f64,
     /// The largest relative error with ReLU nodes, biases drawn.
     pub relu_worst: f64,
-    /// Fresh 2-4-4-1 ReLU networks on XOR, biases 0.
+    /// How many fresh 2-4-4-1 ReLU networks, their biases 0, were checked on XOR.
     pub fresh: u64,
-    /// How many of them raise an alarm for the inputs 0 and 0.
+    /// How many of the fresh networks raise an alarm for the inputs 0 and 0.
     pub at_zeros: usize,
-    /// The smallest and the largest relative error there.
+    /// The smallest relative error of the fresh networks for the inputs 0 and 0.
     pub fresh_least: f64,
-    /// The largest relative error there.
+    /// The largest relative error of the fresh networks for the inputs 0 and 0.
     pub fresh_most: f64,
-    /// How many raise one for any of the other three samples.
+    /// How many of the fresh networks raise an alarm for any of the other three samples.
     pub elsewhere: usize,
     /// How many raise one for 0 and 0 with tanh nodes.
     pub with_tanh: usize,
@@ -215,15 +217,15 @@ pub fn alarms() -> Alarms {
 /// One ReLU node near its kink, and what a check makes of it.
 #[derive(Debug, Serialize)]
 pub struct Kink {
-    /// The preactivation of the node.
+    /// The preactivation of the ReLU node.
     pub pre: f64,
-    /// How far the nudge goes.
+    /// How far the preactivation is nudged to each side.
     pub nudge: f64,
-    /// The slope by the formula.
+    /// The slope of the ReLU node by the formula.
     pub slope: f64,
     pub above: f64,
     pub below: f64,
-    /// The slope by two nudges.
+    /// The slope of the ReLU node as measured by two nudges.
     pub measured: f64,
     pub smaller: f64,
     /// With the smaller nudge.
@@ -255,13 +257,13 @@ pub fn kink() -> Kink {
 #[derive(Debug, Serialize)]
 pub struct Unseen {
     pub name: String,
-    /// The largest relative error of the check over the samples.
+    /// The largest relative error that the check finds over the four samples, before training.
     pub check: f64,
-    /// The length of the summed gradient.
+    /// The length of the summed gradient before training.
     pub gradient: f64,
-    /// The summed error before and after.
+    /// The error E of all four samples together before training.
     pub error: f64,
-    /// The summed error after training.
+    /// The error E of all four samples together after training.
     pub after: f64,
     /// How many different numbers the second layer's nine weights are in the end.
     pub different: usize,
@@ -276,7 +278,8 @@ pub struct Blind {
     pub learning_rate: f64,
     /// The rows of the table.
     pub rows: Vec<Unseen>,
-    /// The least and the greatest gradient of the output's bias for a sample, all weights 0.
+    /// The least and the greatest gradient of the output node's bias for a sample, when all weights
+    /// are 0.
     pub output_bias: [f64; 2],
 }
 
@@ -360,13 +363,14 @@ pub struct Overlooked {
     pub hidden_layers: usize,
     /// The relative error of all gradients in one list when the first layer's are set to 0.
     pub whole: f64,
-    /// The same in a deeper network.
+    /// How many hidden layers the deeper network has.
     pub deeper: usize,
-    /// The relative error of the whole list in the deeper network.
+    /// The relative error of all gradients of the deeper network in one list when the first layer's
+    /// are set to 0.
     pub deeper_whole: f64,
-    /// That of the first layer alone.
+    /// The relative error of the first layer's gradients alone when they are set to 0.
     pub first_layer: f64,
-    /// The largest relative error of a layer of the right gradients against nudging.
+    /// The largest relative error that a layer's right gradients have against nudging.
     pub right: f64,
 }
 

@@ -28,9 +28,9 @@ pub fn sample() -> Samples {
 /// One sample forward and back by hand.
 #[derive(Debug, Serialize)]
 pub struct ByHand {
-    /// The inputs.
+    /// An input of the sample.
     pub input: Vec<f64>,
-    /// The target.
+    /// The target of the sample.
     pub target: f64,
     pub pre_g: Vec<f64>,
     pub post_g: Vec<f64>,
@@ -46,19 +46,19 @@ pub struct ByHand {
     pub final_error: f64,
     /// The error E before the update.
     pub error: f64,
-    /// The slopes at the first hidden layer.
+    /// The slope of the activation function at a node of the first hidden layer.
     pub slope_g: Vec<f64>,
     /// The slopes at the second hidden layer.
     pub slope_h: Vec<f64>,
     /// The slope of the activation function at the output node.
     pub slope_o: f64,
-    /// G1 to H1 and H2, then G2 to both.
+    /// The weight from G1, then from G2, to H1 and H2.
     pub g_to_h: Vec<Vec<f64>>,
-    /// The hidden-to-output weights.
+    /// The weight from a node of the second hidden layer to the output node.
     pub h_to_o: Vec<f64>,
-    /// The error signals of the first hidden layer.
+    /// The error signal of a node of the first hidden layer.
     pub error_signal_g: Vec<f64>,
-    /// The error signals of the second hidden layer.
+    /// The error signal of a node of the second hidden layer.
     pub error_signal_h: Vec<f64>,
     /// The error signal of the output node.
     pub error_signal_o: f64,
@@ -68,7 +68,7 @@ pub struct ByHand {
     pub arrived: Vec<f64>,
     /// The whole products along the two paths from G1 to the output, its slope included.
     pub paths_g1: Vec<f64>,
-    /// The error signal of G1 by (9.3), its bias nudged.
+    /// The error signal of G1 by (9.3): its bias is nudged.
     pub nudged_g1: f64,
     /// The gradients of the weights from I1 to G1 and from I2 to G1.
     pub gradient_to_g1: Vec<f64>,

@@ -56,9 +56,10 @@ pub fn medians(start: Start, activation: Activation, hidden: usize, networks: u6
 pub struct Row {
     /// The length in the first of two hidden layers.
     pub of_2: Spread,
-    /// The length in the first of eight hidden layers.
+    /// The length of the error signals in the first of eight hidden layers.
     pub of_8: Spread,
-    /// The factor of a layer: the seventh root of the median of the first layer over the last one.
+    /// The factor by which a hidden layer shortens the error signals, from the medians of the first
+    /// and the last of eight: the seventh root of their ratio.
     pub per_layer: f64,
     /// The mean slope of all hidden nodes.
     pub slope: f64,
@@ -69,7 +70,7 @@ pub struct Row {
 pub struct Shrinking {
     /// How many nodes each hidden layer has.
     pub nodes: usize,
-    /// How many networks.
+    /// How many networks were measured.
     pub networks: u64,
     pub most: usize,
     /// Weights from −1 to 1.
@@ -82,7 +83,8 @@ pub struct Shrinking {
     pub quarters: f64,
     /// How many networks have an error signal of 0 in the first of eight ReLU layers, by start.
     pub silent: Vec<usize>,
-    /// How often the last hidden layer hears more than the first of eight, sigmoid, book's start.
+    /// How many times longer the error signals are in the last hidden layer than in the first of
+    /// eight: sigmoid, weights from −1 to 1.
     pub last_over_first: f64,
 }
 

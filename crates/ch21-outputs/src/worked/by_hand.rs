@@ -16,11 +16,11 @@ pub struct Told {
 /// One output.
 #[derive(Serialize)]
 pub struct ToldRow {
-    /// The share given to what was right.
+    /// The share that the output gives to what was right.
     pub given: f64,
-    /// −ln of it.
+    /// The cross-entropy: −ln of the share that was given to what was right.
     pub surprise: f64,
-    /// ½ FE².
+    /// The error ½ FE² for the same output.
     pub half_square: f64,
 }
 
@@ -44,14 +44,14 @@ pub struct Deaf {
 /// One preactivation.
 #[derive(Serialize)]
 pub struct DeafRow {
-    /// The preactivation.
+    /// The preactivation of the output node.
     pub pre: f64,
-    /// The output.
+    /// The output for this preactivation.
     pub output: f64,
     pub slope: f64,
-    /// FE · f_A′.
+    /// The slope of ½ FE² at this preactivation: FE · f_A′.
     pub of_half_square: f64,
-    /// The slope of the cross-entropy.
+    /// The slope of the cross-entropy at this preactivation: FE.
     pub of_cross_entropy: f64,
 }
 
@@ -73,21 +73,21 @@ pub fn deaf() -> Deaf {
 /// An output layer at work on one sample.
 #[derive(Serialize)]
 pub struct OneLayer {
-    /// The preactivations.
+    /// The preactivation of an output node.
     pub pre: Vec<f64>,
-    /// The targets.
+    /// The target of an output node.
     pub target: Vec<f64>,
-    /// e to the power of each preactivation.
+    /// e to the power of an output node's preactivation.
     pub exponentials: Vec<f64>,
-    /// The sum of the exponentials.
+    /// The sum of e to the power of each preactivation.
     pub sum_of_exponentials: f64,
-    /// The outputs.
+    /// The output of a node.
     pub outputs: Vec<f64>,
-    /// The final errors FE.
+    /// The final error FE of an output node.
     pub final_errors: Vec<f64>,
-    /// The error E.
+    /// The error of the sample, by the layer's own error function.
     pub error: f64,
-    /// The slope of E at each preactivation, by a nudge of [`NUDGE`].
+    /// The slope of the error at an output node's preactivation, measured by nudging it.
     pub nudged: Vec<f64>,
 }
 
@@ -101,35 +101,35 @@ pub struct ByHand {
     pub yes_no: OneLayer,
     /// The layer for one of several classes.
     pub one_of: OneLayer,
-    /// The outputs of one of K with 100 added to each preactivation.
+    /// An output of softmax with 100 added to each preactivation.
     pub shifted: Vec<f64>,
     /// What is added to each preactivation.
     pub by: f64,
-    /// Two outputs of softmax, and the sigmoid of their difference.
+    /// A preactivation of two classes.
     pub two: Vec<f64>,
-    /// The two outputs of softmax.
+    /// An output of softmax for two classes.
     pub two_outputs: Vec<f64>,
-    /// The difference of the two preactivations.
+    /// The difference of the two preactivations, of which the sigmoid says the same as softmax.
     pub difference: f64,
     pub sigmoid_of_difference: f64,
     /// One row for each temperature.
     pub temperatures: Vec<Temperature>,
-    /// Softmax of the outputs of softmax.
+    /// An output where softmax is applied to the outputs of softmax.
     pub twice: Vec<f64>,
-    /// The most that softmax applied twice can give one of three.
+    /// The largest share that one of three classes can get where softmax is applied twice.
     pub twice_at_most: f64,
-    /// A preactivation at which 1 − output is 0 in an f64.
+    /// A preactivation at which the sigmoid's output is rounded to 1.
     pub sure: f64,
-    /// About where that begins: e to the power of its negative is half of the step above 1.
+    /// The preactivation from which on, about, the sigmoid's output is rounded to 1.
     pub rounds_at: f64,
 }
 
 /// Outputs at a temperature.
 #[derive(Serialize)]
 pub struct Temperature {
-    /// The temperature.
+    /// The temperature by which the preactivations are divided.
     pub temperature: f64,
-    /// The outputs.
+    /// The share of a class at this temperature.
     pub outputs: Vec<f64>,
 }
 

@@ -9,13 +9,13 @@ use serde::Serialize;
 /// How far off some gradients are, block by block.
 #[derive(Serialize)]
 pub struct Fingerprint {
-    /// ItoH, held to ½ FE².
+    /// The relative error of the gradients of ItoH against nudging of ½ FE².
     pub square_i_to_h: f64,
-    /// HtoO, held to ½ FE².
+    /// The relative error of the gradients of HtoO against nudging of ½ FE².
     pub square_h_to_o: f64,
-    /// ItoH, held to cross-entropy.
+    /// The relative error of the gradients of ItoH against nudging of the cross-entropy.
     pub cross_i_to_h: f64,
-    /// HtoO, held to cross-entropy.
+    /// The relative error of the gradients of HtoO against nudging of the cross-entropy.
     pub cross_h_to_o: f64,
 }
 
@@ -28,17 +28,17 @@ pub struct Fingerprints {
     pub without_slope: Fingerprint,
     /// FE sent to the hidden layer, S_ERROR kept for HtoO.
     pub sent_back: Fingerprint,
-    /// Of the program that sends FE back: the change of the first gradient of ItoH for each unit of
-    /// the first weight of HtoO, and the change of that weight's gradient for each unit of the first
-    /// weight of ItoH.
+    /// For the program that sends FE back: the change of the first ItoH gradient for each unit of
+    /// the first HtoO weight, then the change of that weight's gradient for each unit of the first
+    /// ItoH weight.
     pub mixed: [f64; 2],
-    /// How many seeds.
+    /// How many seeds were tried.
     pub seeds: usize,
     /// How many epochs of training.
     pub epochs: usize,
-    /// XOR solved by the formulas of chapter 10.
+    /// For how many seeds the formulas of chapter 10 solve XOR.
     pub solved_with: usize,
-    /// XOR solved without the slope.
+    /// For how many seeds the program without the slope solves XOR.
     pub solved_without: usize,
     /// Solved with the slope and not without it.
     pub only_with: usize,

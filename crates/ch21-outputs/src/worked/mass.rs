@@ -120,7 +120,7 @@ pub fn flat(way: Way, seed: u64) -> f64 {
 /// The root mean squared error of each way, in grams.
 #[derive(Serialize)]
 pub struct Mass {
-    /// How many seeds.
+    /// How many splits, each with first weights of its own.
     pub seeds: u64,
     /// Always the mean of the training part.
     pub constant: Mean,
@@ -128,7 +128,7 @@ pub struct Mass {
     pub linear: Mean,
     /// A linear output behind hidden nodes.
     pub hidden: Mean,
-    /// The same, trained on grams as they are.
+    /// The error of a network that is trained on grams as they are.
     pub grams: Mean,
     /// A sigmoid for the output.
     pub sigmoid: Mean,
@@ -138,14 +138,13 @@ pub struct Mass {
     pub flat_hidden: Mean,
     /// Targets in grams less no hidden layer, split by split.
     pub grams_over_linear: Mean,
-    /// Of the targets, seed 0.
+    /// The mean body mass of the first split's training part, in grams.
     pub offset: f64,
-    /// The standard deviation of the targets, seed 0.
+    /// The standard deviation of the body mass in the first split's training part, in grams.
     pub unit: f64,
-    /// One penguin of the test part of seed 0: the output behind the hidden nodes, brought back, and
-    /// what the scale said.
+    /// The output for the first test penguin, in standard deviations above the mean.
     pub output: f64,
-    /// The output brought back to grams.
+    /// The output for the first test penguin, brought back to grams.
     pub predicted: f64,
     pub measured: f64,
     /// The heaviest and the lightest prediction of the sigmoid, seed 0.

@@ -37,17 +37,17 @@ pub struct Saturation {
     pub start: f64,
     /// What the first update takes from the weight, by ½ FE² at its rate.
     pub first_square: f64,
-    /// The same by cross-entropy at its rate.
+    /// What the first update takes from the weight, by cross-entropy at its learning rate.
     pub first_cross: f64,
-    /// Outputs after all epochs.
+    /// The output after the last epoch, trained by ½ FE².
     pub square: f64,
-    /// The output at the end by cross-entropy.
+    /// The output after the last epoch, trained by cross-entropy.
     pub cross: f64,
     /// By cross-entropy at the other's rate.
     pub cross_same_rate: f64,
-    /// The first epoch with an output of at most one half.
+    /// The first epoch with an output of at most one half, trained by ½ FE².
     pub half_square: usize,
-    /// The same by cross-entropy at its own rate, in [`LONGER`] epochs.
+    /// The first epoch with an output of at most one half, trained by cross-entropy.
     pub half_cross: usize,
     pub half_cross_same_rate: usize,
 }
@@ -55,7 +55,7 @@ pub struct Saturation {
 /// The node from both starts.
 #[derive(Serialize)]
 pub struct Saturations {
-    /// How many epochs of training.
+    /// How many epochs each training has.
     pub epochs: usize,
     /// The learning rate for ½ FE².
     pub square_rate: f64,

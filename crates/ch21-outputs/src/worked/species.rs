@@ -174,7 +174,7 @@ fn difference(above: &[f64], below: &[f64]) -> Difference {
 /// One hidden layer, or none.
 #[derive(Serialize)]
 pub struct SpeciesRow {
-    /// How many hidden nodes.
+    /// How many hidden nodes the network has.
     pub hidden: usize,
     /// Asked for one of three.
     pub one_of: Mean,
@@ -200,15 +200,15 @@ pub struct SpeciesRow {
 /// What the three ways of asking make of the penguins.
 #[derive(Serialize)]
 pub struct Species {
-    /// How many seeds.
+    /// How many splits, each with first weights of its own.
     pub seeds: u64,
-    /// How many penguins.
+    /// How many penguins the table of chapter 14 has.
     pub penguins: usize,
-    /// How many samples to train on.
+    /// How many penguins to train on.
     pub training: usize,
-    /// How many samples to test with.
+    /// How many penguins to test with.
     pub test: usize,
-    /// How many epochs of training.
+    /// How many epochs each network of the table is trained.
     pub epochs: usize,
     /// The learning rate.
     pub learning_rate: f64,
@@ -228,9 +228,11 @@ pub struct Species {
     pub test_over_training: Difference,
     /// The test part's after 40 epochs less that after 10.
     pub test_late_over_early: Difference,
-    /// What three sigmoids of seed 0 without a hidden layer add up to on the test part.
+    /// The smallest sum of the three sigmoids for a penguin of the test part: seed 0, no hidden
+    /// layer.
     pub least_sum: f64,
-    /// The largest sum of the three sigmoids.
+    /// The largest sum of the three sigmoids for a penguin of the test part: seed 0, no hidden
+    /// layer.
     pub most_sum: f64,
     /// The outputs of softmax, as many, of the same penguin as the first of these.
     pub names: [&'static str; 3],

@@ -58,9 +58,9 @@ pub fn after_epochs(
 /// A mean over seeds and its standard error.
 #[derive(Clone, Debug, Serialize)]
 pub struct Training {
-    /// The mean.
+    /// The mean over the splits.
     pub mean: f64,
-    /// Its standard error.
+    /// The standard error of the mean over the splits.
     pub standard_error: f64,
 }
 
@@ -75,7 +75,7 @@ pub struct OfSize {
     pub updates: usize,
     /// The error a sample after the first epoch.
     pub first: Training,
-    /// After all of them.
+    /// The error a sample after the last epoch.
     pub last: Training,
     /// After the last epoch, what all samples in one batch have more, seed by seed.
     pub all_over: Training,
@@ -84,12 +84,12 @@ pub struct OfSize {
 /// All sizes.
 #[derive(Serialize)]
 pub struct Batches {
-    /// How many seeds.
+    /// How many splits, each with first weights of its own.
     pub seeds: u64,
     /// How many epochs of training.
     pub epochs: usize,
     pub samples: usize,
-    /// The learning rates that were tried.
+    /// A learning rate that was tried.
     pub ladder: [f64; 6],
     /// One row for each size.
     pub rows: Vec<OfSize>,

@@ -16,27 +16,27 @@ pub fn gradient(weight: f64, (input, target): (f64, f64)) -> f64 {
 /// The batch by hand.
 #[derive(Serialize)]
 pub struct ByHand {
-    /// The weight.
+    /// The weight before the update.
     pub weight: f64,
-    /// The gradient of each sample.
+    /// The gradient of a sample, formed with the weight before the update.
     pub gradients: Vec<f64>,
-    /// The sum of the gradients.
+    /// The sum of the three gradients.
     pub sum: f64,
-    /// The mean of the gradients.
+    /// The mean of the three gradients.
     pub mean: f64,
     /// The learning rate.
     pub rate: f64,
-    /// The weight after one update by the sum, by the mean, and after three updates one by one.
+    /// The weight after one update by the sum of the gradients.
     pub by_sum: f64,
-    /// The weight after one update by the mean.
+    /// The weight after one update by the mean of the gradients.
     pub by_mean: f64,
     /// The weight after three updates one by one.
     pub one_by_one: f64,
-    /// The rate that makes the mean move as the sum did.
+    /// The learning rate at which the mean moves the weight as far as the sum did.
     pub scaled_rate: f64,
     /// Batches of these three samples, over and over.
     pub sizes: Vec<OfSize>,
-    /// The target of the weight.
+    /// The weight at which the error is least.
     pub bottom: f64,
 }
 

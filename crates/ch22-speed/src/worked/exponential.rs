@@ -11,13 +11,13 @@ pub struct Reduced {
     pub x: f64,
     /// The whole number of times ln 2 that is taken out.
     pub k: f64,
-    /// What is left.
+    /// The rest r: x less k times ln 2.
     pub r: f64,
-    /// 2^k.
+    /// Two to the power of k.
     pub power: f64,
-    /// e^r.
+    /// e to the power of the rest r, by the series.
     pub rest: f64,
-    /// e^x.
+    /// e to the power of x: two to the power of k times e to the power of r.
     pub result: f64,
 }
 
@@ -34,9 +34,10 @@ pub fn reduced(x: f64) -> Reduced {
 pub struct Exponential {
     /// The argument 3, taken to pieces.
     pub three: Reduced,
-    /// 1 + r, 1 + r + r²/2 and so on, up to the power of 5.
+    /// The series for e^r up to a power: 1 + r first, then 1 + r + r²/2 and so on, up to the power
+    /// of 5.
     pub partial: Vec<f64>,
-    /// Half of ln 2: |r| is not larger.
+    /// The largest that the rest r can be, whatever its sign: half of ln 2.
     pub most: f64,
     /// The first term that is left out, at its largest.
     pub left_out: f64,

@@ -61,11 +61,11 @@ pub struct OfSize {
 /// All sizes.
 #[derive(Serialize)]
 pub struct Noise {
-    /// How many samples.
+    /// How many samples there are in all.
     pub samples: usize,
     /// How many batches are drawn for each size.
     pub draws: u64,
-    /// The length of the gradient of all.
+    /// The length of the gradient of all samples.
     pub length: f64,
     /// The spread of the gradients of single samples, sigma.
     pub spread: f64,

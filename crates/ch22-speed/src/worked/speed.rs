@@ -35,7 +35,8 @@ const PEERS: [(&str, &str); 7] = [
 /// What the rounds of one way came to.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Measured {
-    /// ns an update in W1, ms for the whole training in W2 and W3.
+    /// The median of the rounds: in nanoseconds an update for W1, in milliseconds a training for W2
+    /// and W3.
     pub median: f64,
     pub fastest: f64,
     pub slowest: f64,
@@ -57,7 +58,7 @@ pub struct Machine {
 pub struct BySize {
     #[serde(alias = "batch", alias = "hidden", alias = "samples", alias = "penguins")]
     pub size: usize,
-    /// The median.
+    /// The median of the rounds.
     pub median: f64,
 }
 
@@ -97,17 +98,18 @@ pub struct Speed {
 /// What the time of W2 and W3 goes into.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Parts {
-    /// The share of W2 that the way forward takes, with the rows of the batch brought together.
+    /// The share of our time in W2 that the way forward takes, with the rows of the batch brought
+    /// together.
     pub forward: f64,
-    /// The share of the multiplications that the way forward has.
+    /// The share of the multiplications in W2 that belong to the way forward.
     pub forward_multiplications: f64,
-    /// Multiplications of the three products, for each sample; W2.
+    /// How many multiplications the three products have for each sample in W2.
     pub multiplications: usize,
-    /// Of them in a nanosecond, in W2.
+    /// How many multiplications, and as many additions, are done in a nanosecond in W2.
     pub in_a_ns: f64,
-    /// The same of W3.
+    /// How many multiplications, and as many additions, are done in a nanosecond in W3.
     pub in_a_ns_wide: f64,
-    /// One thread's time over that of two, W3.
+    /// How many times as long one thread takes as two, in W3.
     pub two_threads: f64,
 }
 
@@ -124,9 +126,11 @@ const WIDE: f64 = 60_000.0;
 #[derive(Clone, Debug, Serialize)]
 pub struct Bar {
     pub workload: &'static str,
-    /// Ours, and the fastest peer.
+    /// The time of our last step: in nanoseconds an update for W1, in milliseconds a training for
+    /// W2 and W3.
     pub ours: f64,
-    /// The fastest peer.
+    /// The time of the fastest peer: in nanoseconds an update for W1, in milliseconds a training
+    /// for W2 and W3.
     pub peer: f64,
     pub name: &'static str,
     /// Peer's time over ours.

@@ -25,17 +25,17 @@ pub fn steps(first: f64, second: f64, corrected: bool, updates: usize) -> Vec<f6
 /// An update of Adam, taken to pieces.
 #[derive(Serialize)]
 pub struct Piece {
-    /// The gradient.
+    /// The gradient of this update.
     pub gradient: f64,
     /// The mean of the gradients so far.
     pub first: f64,
-    /// The mean of their squares so far.
+    /// The mean of the gradients' squares so far.
     pub second: f64,
     /// The mean, corrected for its start at zero.
     pub first_corrected: f64,
-    /// The squares, corrected for their start at zero.
+    /// The mean of the squares, corrected for its start at zero.
     pub second_corrected: f64,
-    /// What is added to the weight.
+    /// What this update adds to the weight.
     pub step: f64,
     pub weight: f64,
 }
@@ -46,9 +46,9 @@ pub const GRADIENTS: [f64; 3] = [0.4, 0.2, -0.4];
 /// Three updates by hand, from a weight of 1 at a learning rate of 0.1.
 #[derive(Serialize)]
 pub struct ByHand {
-    /// The share of the mean that is kept.
+    /// The share of the mean of the gradients that is kept at each update.
     pub first_keep: f64,
-    /// The share of the squares that is kept.
+    /// The share of the mean of their squares that is kept at each update.
     pub second_keep: f64,
     /// The learning rate.
     pub rate: f64,
@@ -56,15 +56,16 @@ pub struct ByHand {
     pub start: f64,
     /// The updates, one after the other.
     pub pieces: Vec<Piece>,
-    /// The same by RMSProp: the steps, which are added to the weight.
+    /// The share of the mean of squares that RMSProp keeps at each update.
     pub rms_keep: f64,
-    /// The steps of RMSProp, which are added to the weight.
+    /// What an update of RMSProp adds to the weight.
     pub rms_steps: Vec<f64>,
-    /// The first step of Adam without its correction, in units of the rate.
+    /// The length of Adam's first step without its correction, in learning rates.
     pub first_uncorrected: f64,
-    /// The longest of the uncorrected steps on an even slope, and which it is.
+    /// The length of Adam's longest step without its correction, on an even slope, in learning
+    /// rates.
     pub longest_uncorrected: f64,
-    /// Which update has that step.
+    /// Which update has the longest step without the correction.
     pub longest_at: usize,
     /// The first update from which on they stay below twice the rate.
     pub below_twice_at: usize,
@@ -131,13 +132,13 @@ pub fn left(rule: Rule, pull: f64, size: f64, rate: f64, updates: usize) -> f64 
 /// A weight under L2 and under weight decay.
 #[derive(Serialize)]
 pub struct DecayRow {
-    /// The size of its gradients.
+    /// The size of the weight's gradients.
     pub size: f64,
-    /// Plain descent with L2.
+    /// The share of the weight that is left by plain descent with an L2 penalty.
     pub plain_l2: f64,
-    /// Adam with L2.
+    /// The share of the weight that is left by Adam with an L2 penalty.
     pub adam_l2: f64,
-    /// AdamW.
+    /// The share of the weight that is left by AdamW.
     pub adam_w: f64,
 }
 
@@ -152,7 +153,8 @@ pub struct Decayed {
     pub updates: usize,
     /// One row for each size of the gradients.
     pub rows: Vec<DecayRow>,
-    /// (1 − rate · decay)^updates.
+    /// The share of a weight that decay alone leaves: (1 − learning rate · decay) to the power of
+    /// the number of updates.
     pub closed: f64,
 }
 

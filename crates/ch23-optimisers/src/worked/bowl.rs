@@ -101,7 +101,7 @@ pub fn rates() -> impl Iterator<Item = f64> {
 pub struct Best {
     /// The fewest updates, in the mean over all starts.
     pub updates: f64,
-    /// The learning rate that needs them.
+    /// The learning rate with the fewest updates.
     pub rate: f64,
 }
 
@@ -182,36 +182,39 @@ pub struct BowlRow {
 pub struct Bowls {
     /// One row for each rule.
     pub rows: Vec<BowlRow>,
-    /// The share of the velocity that the recipe keeps.
+    /// The share of the velocity that is kept by the recipe.
     pub recipe_keep: f64,
     pub recipe_rate: f64,
-    /// What a step leaves of the distance in the long run: plain at its best rate, and by the
-    /// recipe; the same for a bowl that is a hundred times as curved across.
+    /// What an update of plain descent at its best rate leaves of the distance, in the long run.
     pub plain_factor: f64,
-    /// What a step by the recipe leaves of the distance.
+    /// What an update by the recipe leaves of the distance, in the long run.
     pub recipe_factor: f64,
-    /// The same by plain descent on the steeper bowl.
+    /// What an update of plain descent at its best rate leaves of the distance on a bowl that is a
+    /// hundred times as curved across.
     pub steep_plain_factor: f64,
     pub steep_recipe_factor: f64,
-    /// Steps to a hundredth by those factors alone, and as counted from the starts.
+    /// Updates that plain descent needs to a hundredth of the distance by its factor alone, on the
+    /// bowl with a ratio of 100.
     pub steep_plain_steps: f64,
-    /// Steps to a hundredth by the recipe's factor alone, on the steeper bowl.
+    /// Updates that momentum by the recipe needs to a hundredth of the distance by its factor
+    /// alone, on the bowl with a ratio of 100.
     pub steep_recipe_steps: f64,
-    /// Steps to a hundredth by plain descent, counted on the steeper bowl.
+    /// Updates that plain descent needs to a hundredth of the distance, counted, on the bowl with a
+    /// ratio of 100.
     pub steep_plain_counted: f64,
-    /// Steps to a hundredth by the recipe, counted on the steeper bowl.
+    /// Updates that momentum by the recipe needs to a hundredth of the distance, counted, on the
+    /// bowl with a ratio of 100.
     pub steep_recipe_counted: f64,
-    /// Of a swing of momentum with the usual share: what an update leaves of it, and the steps to a
-    /// hundredth by that alone.
+    /// What an update leaves of a swing of momentum with the usual share.
     pub swing_factor: f64,
-    /// Steps of such a swing to a hundredth.
+    /// How many updates a swing of momentum takes to a hundredth of itself.
     pub swing_steps: f64,
-    /// The shares that RMSProp is tried with, and the distance that counts as arrived.
+    /// A share of the mean of squares that RMSProp is tried with.
     pub squares_kept: [f64; 2],
-    /// The distance that counts as arrived.
+    /// The distance from the bottom that counts as arrived.
     pub arrived: f64,
     pub degrees: f64,
-    /// How many starts.
+    /// How many starts on a circle around the bottom.
     pub starts: usize,
     /// How many updates are tried at most.
     pub most: usize,

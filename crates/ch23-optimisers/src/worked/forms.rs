@@ -83,26 +83,26 @@ pub fn by_rule(rule: Rule, rate: f64, halved_after: usize, updates: usize) -> Ve
 /// The weights of the table: five updates, the rate halved after the third.
 #[derive(Serialize)]
 pub struct Forms {
-    /// The share of the velocity that is kept.
+    /// The share of the velocity that is kept at each update.
     pub keep: f64,
-    /// The learning rate.
+    /// The learning rate before it is halved.
     pub rate: f64,
     pub halved: f64,
-    /// The weights by (23.2).
+    /// The weight by (23.2) after each update, the start included.
     pub step: Vec<f64>,
-    /// The weights by (23.3).
+    /// The weight by (23.3) after each update, the start included.
     pub whole: Vec<f64>,
-    /// The weights by (23.5).
+    /// The weight by (23.5) after each update, the start included.
     pub mean: Vec<f64>,
     /// The mean's, at a rate of 1 / (1 − keep) times as much.
     pub mean_scaled: Vec<f64>,
-    /// The learning rate of the mean.
+    /// The learning rate at which (23.5) has the numbers of (23.3).
     pub mean_rate: f64,
-    /// The weights by (23.4).
+    /// The weight by (23.4) after each update, the start included.
     pub look_ahead: Vec<f64>,
-    /// Where its gradients are taken: what PyTorch calls the weight.
+    /// The place ahead by (23.4), where its gradient is taken.
     pub ahead: Vec<f64>,
-    /// PyTorch's Nesterov.
+    /// The weight that PyTorch's Nesterov prints after each update, the start included.
     pub nesterov: Vec<f64>,
 }
 

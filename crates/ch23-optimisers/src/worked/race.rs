@@ -132,8 +132,7 @@ pub fn run(setup: &Setup, seed: u64) -> Finish {
 #[derive(Serialize)]
 pub struct RaceRow {
     pub name: &'static str,
-    /// The rate that was chosen, and the training error of the seeds it was chosen by at a
-    /// thousandth.
+    /// The learning rate chosen for this rule.
     pub rate: f64,
     /// The error on the training part.
     pub training: Mean,
@@ -144,9 +143,9 @@ pub struct RaceRow {
     /// Its training error above Adam's, seed by seed, and its test error.
     pub over_adam: Mean,
     pub test_over_adam: Mean,
-    /// Its test error above plain descent's.
+    /// How far the rule's test error is above that of plain descent.
     pub test_over_plain: Mean,
-    /// How many of the rates leave less than a tenth to the seeds that rates are chosen by.
+    /// How many of the learning rates leave a training error of less than a tenth.
     pub usable: usize,
     /// Plain descent's training error above its own.
     pub plain_over: Mean,
@@ -155,15 +154,15 @@ pub struct RaceRow {
 /// The races in both units.
 #[derive(Serialize)]
 pub struct Raced {
-    /// How many seeds.
+    /// How many other seeds the rules race on, each at its own best rate.
     pub seeds: u64,
-    /// How many seeds the learning rates were chosen by.
+    /// How many seeds the learning rates are chosen by.
     pub tuning_seeds: u64,
-    /// How many learning rates were tried.
+    /// How many learning rates are tried for each rule.
     pub rates: usize,
-    /// The smallest of them.
+    /// The smallest of the learning rates that are tried.
     pub least_rate: f64,
-    /// The largest of them.
+    /// The largest of the learning rates that are tried.
     pub most_rate: f64,
     /// How many epochs of training.
     pub epochs: usize,
@@ -173,14 +172,13 @@ pub struct Raced {
     pub hidden: usize,
     /// How many updates.
     pub updates: usize,
-    /// What the standardised columns are multiplied by.
+    /// What a standardised column is multiplied by.
     pub units: [f64; 4],
     /// Columns standardised; a row for each rule.
     pub alike: Vec<RaceRow>,
     /// Columns in other units; a row for each rule.
     pub other: Vec<RaceRow>,
-    /// Untuned, columns alike: plain descent at Adam's usual rate, and Adam there; both at plain's
-    /// best rate.
+    /// Adam's usual learning rate.
     pub usual_rate: f64,
     /// Plain descent at Adam's usual rate.
     pub plain_at_usual: Mean,
@@ -259,7 +257,7 @@ pub fn raced() -> Raced {
 #[derive(Serialize)]
 pub struct DeepRow {
     pub start: &'static str,
-    /// The learning rate.
+    /// The learning rate chosen for this start.
     pub rate: f64,
     /// The error on the training part.
     pub training: Mean,

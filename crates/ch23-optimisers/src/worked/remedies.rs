@@ -181,35 +181,35 @@ pub struct RemedyRow {
     pub right: Mean,
     /// The epoch at which it stopped.
     pub epoch: Mean,
-    /// Its test error below that of doing nothing, and its right answers above.
+    /// How far the remedy's test error is below that of doing nothing.
     pub gain: Mean,
-    /// More right answers than with nothing done.
+    /// How many more new points are right than with nothing done, as a share of them.
     pub more_right: Mean,
-    /// Its test error above that of early stopping.
+    /// How far the remedy's test error is above that of early stopping.
     pub over_stop: Mean,
 }
 
-/// All of them.
+/// All remedies for learning by heart, tried on the same network.
 #[derive(Serialize)]
 pub struct Remedied {
-    /// How many seeds.
+    /// How many seeds each remedy is tried on.
     pub seeds: u64,
-    /// How many seeds the learning rates were chosen by.
+    /// How many other seeds the remedies' settings are chosen by.
     pub tuning_seeds: u64,
-    /// How many points to train on.
+    /// How many points the network is trained on.
     pub points: usize,
-    /// The share of wrong labels.
+    /// The share of the labels that are wrong.
     pub wrong: f64,
-    /// How many new points.
+    /// How many new points the errors are measured on.
     pub tested: usize,
-    /// How many hidden nodes.
+    /// How many hidden nodes the network has.
     pub hidden: usize,
     /// How many epochs of training.
     pub epochs: usize,
     pub size: usize,
     /// The learning rate.
     pub rate: f64,
-    /// How many epochs without a better one are waited for.
+    /// For how many epochs without a better one the training waits before it stops.
     pub patience: usize,
     /// The weight decay.
     pub decay: f64,

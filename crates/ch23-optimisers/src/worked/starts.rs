@@ -69,7 +69,8 @@ pub struct StartRow {
     pub last_pre: f64,
     /// Error signals in the last hidden layer and in the first.
     pub last_signal: f64,
-    /// Error signals in the first hidden layer.
+    /// The root mean square of the error signals in the first hidden layer, where it is 1 at the
+    /// output.
     pub first_signal: f64,
     /// The share of the nodes' values in the last hidden layer whose slope is below a tenth.
     pub flat: f64,
@@ -84,15 +85,15 @@ pub struct Started {
     pub nodes: usize,
     pub networks: u64,
     pub samples: usize,
-    /// The smaller of the two starts that do not look at the number of nodes.
+    /// Half the width of the smaller range that does not look at the number of nodes.
     pub small: f64,
-    /// The reach of Glorot's start and of He's between two layers.
+    /// Half the width of the range that Glorot's start draws from, between two such layers.
     pub glorot: f64,
-    /// The reach of He's start between two layers.
+    /// Half the width of the range that He's start draws from, between two such layers.
     pub he: f64,
-    /// What a layer of linear nodes multiplies the size of a signal by, within 0.1 and within 1.
+    /// What a layer of linear nodes multiplies the size of a signal by, with weights within 0.1.
     pub small_factor: f64,
-    /// The same within 1.
+    /// What a layer of linear nodes multiplies the size of a signal by, with weights within 1.
     pub large_factor: f64,
     /// tanh; a row for each start.
     pub tanh: Vec<StartRow>,

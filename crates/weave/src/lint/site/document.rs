@@ -65,7 +65,7 @@ impl Document {
                 }
             }
             "img" => {
-                let decoration = attribute("role").is_some_and(|role| role == "presentation");
+                let decoration = attribute("aria-hidden").is_some_and(|hidden| hidden == "true");
                 if !decoration && attribute("alt").is_none_or(|alt| alt.trim().is_empty()) {
                     self.unspoken.extend(src.clone());
                 }
