@@ -1,4 +1,4 @@
-//! Three days in the greenhouse: what each input adds, and what the node answers.
+//! Three days in the greenhouse: what the instruments show, the preactivation, and the answer.
 
 use ch01_perceptron::{perceptron, preactivation};
 

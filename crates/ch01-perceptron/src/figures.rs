@@ -41,7 +41,7 @@ plot::parameters! {
         /// Steps of ten per cent above the mark.
         damp: "damp" in -4.0..=4.0, step 0.5, default 0.5;
         /// Metres per second above the mark.
-        wind: "wind" in -4.0..=4.0, step 0.5, default 1.0;
+        wind: "wind" in -4.0..=4.0, step 0.5, default 2.0;
         /// The weight of the warmth.
         of_warmth: "weight of warmth" in -3.0..=3.0, step 0.5, default 1.0;
         /// The weight of the damp.
@@ -87,9 +87,20 @@ fn walk(net: &mut Diagram, top: f64, decision: &Decision) {
         .headless()
         .term("preactivation")
         .width(3.0);
-    net.note((360.0, bottom + 18.0), "0").small();
-    net.note((155.0, bottom + 18.0), "no").small();
-    net.note((565.0, bottom + 18.0), "yes").small();
+    // Two numbers on either side of 0, as round as the scale allows.
+    let step = [2.0, 5.0, 10.0, 20.0].into_iter().find(|step| furthest < 3.0 * step);
+    let step = step.unwrap_or(20.0);
+    for mark in [-2.0, -1.0, 0.0, 1.0, 2.0].map(|times| times * step) {
+        if mark.abs() <= furthest {
+            net.arrow((x(mark), bottom - 3.0), (x(mark), bottom + 3.0)).headless().width(1.2);
+            net.note((x(mark), bottom + 18.0), &number(mark, 2)).small();
+        }
+    }
+    // Away from the stroke at 0.
+    let sum = net.note((end + if end < 360.0 { -7.0 } else { 7.0 }, bottom - 10.5), "sum");
+    if end < 360.0 { sum.end() } else { sum.start() }.small();
+    net.note((155.0, bottom + 36.0), "no").small();
+    net.note((565.0, bottom + 36.0), "yes").small();
 }
 
 fn told(decision: &Decision) -> String {
@@ -109,7 +120,7 @@ fn told(decision: &Decision) -> String {
 /// The products of one decision, for the first page.
 pub fn weigh(p: &Room) -> Figure {
     let decision = decide([p.warmth, p.damp, p.wind], WEIGHTS);
-    let mut net = Diagram::new(640.0, 150.0);
+    let mut net = Diagram::new(640.0, 172.0);
     let sum = fixed(decision.pre, 2);
     net.note((360.0, 10.0), &format!("sum {sum}: {}", answer(&decision)));
     walk(&mut net, 42.0, &decision);
@@ -130,15 +141,15 @@ pub fn weigh(p: &Room) -> Figure {
         "Should the vent be opened?",
         &desc,
         "A greenhouse decides. Warmth counts once and damp twice for opening the vent, wind twice \
-         against it. Each arrow is an instrument's number times its weight. If the three lead to \
-         the right of 0, the vent is opened.",
+         against it. Each arrow is an instrument's number times its weight. The thick upright stroke \
+         is their sum; if it stands to the right of 0, the vent is opened.",
     )
 }
 
 /// The greenhouse's perceptron with a decision running through it.
 pub fn perceptron_at_work(p: &Scales) -> Figure {
     let decision = decide([p.warmth, p.damp, p.wind], [p.of_warmth, p.of_damp, p.of_wind]);
-    let mut net = Diagram::new(640.0, 420.0);
+    let mut net = Diagram::new(640.0, 442.0);
     net.column_within(120.0, (34.0, 278.0), NAMES, |i, node| {
         node.radius(28.0).line(&fixed(decision.inputs[i], 1)).beside(Side::Left, NAMES[i])
     });
@@ -179,9 +190,9 @@ pub fn perceptron_at_work(p: &Scales) -> Figure {
         "A perceptron decides about a vent",
         &desc,
         "Above, numbers come in on the left and each edge multiplies the number that travels along \
-         it; the thicker the edge, the larger the product, and a dashed one speaks against. Below, \
-         the products laid end to end from 0: where they lead is the sum, and to the right of 0, or \
-         at 0 itself, the answer is yes.",
+         it; the thicker the edge, the further its product moves the sum, and a dashed one moves it \
+         towards no. Below, the products laid end to end from 0: where they lead is the sum, and to \
+         the right of 0, or at 0 itself, the answer is yes.",
     )
 }
 
@@ -359,13 +370,24 @@ pub fn road(p: &Road) -> Figure {
 /// Four temperatures, what is wanted of them, and what one weight can answer.
 pub fn one_input() -> Figure {
     let shown = crate::worked::one_input();
-    let mut chart = Chart::new(-4.0..=5.4, 0.0..=4.0)
-        .size(640.0, 270.0)
+    let mut chart = Chart::new(-4.0..=5.4, 0.0..=5.0)
+        .size(640.0, 310.0)
         .x("degrees above the mark")
         .x_ticks(&[(-3.0, "−3"), (-1.0, "−1"), (1.0, "1"), (3.0, "3")])
-        .y_ticks(&[(0.5, "weight 0"), (1.5, "weight −1"), (2.5, "weight 1"), (3.5, "wanted")]);
-    let rows =
-        [(0.5, shown.zero), (1.5, shown.negative), (2.5, shown.positive), (3.5, shown.wanted)];
+        .y_ticks(&[
+            (0.5, "weight 1, from 2 on"),
+            (1.5, "weight 0"),
+            (2.5, "weight −1"),
+            (3.5, "weight 1"),
+            (4.5, "wanted"),
+        ]);
+    let rows = [
+        (0.5, shown.above),
+        (1.5, shown.zero),
+        (2.5, shown.negative),
+        (3.5, shown.positive),
+        (4.5, shown.wanted),
+    ];
     let all = || {
         rows.iter().flat_map(|(height, answers)| {
             shown
@@ -382,7 +404,7 @@ pub fn one_input() -> Figure {
             .marker(marker)
             .unlabelled();
     }
-    for (height, answers) in &rows[..3] {
+    for (height, answers) in &rows[..4] {
         let missed = |i: &usize| answers[*i] != shown.wanted[*i];
         for i in (0..4).filter(missed) {
             let around = curve(0.0..=360.0, 24, f64::to_radians).into_iter().map(|(_, a)| {
@@ -396,18 +418,21 @@ pub fn one_input() -> Figure {
     chart.datum("right with 1", &[shown.positive_right as f64]);
     chart.datum("right with −1", &[shown.negative_right as f64]);
     chart.datum("right with 0", &[shown.zero_right as f64]);
+    chart.datum("right with a threshold", &[shown.above_right as f64]);
     let desc = format!(
         "Four temperatures, at −3, −1, 1 and 3 degrees. Wanted is yes at the outer two and no at \
          the inner two. With a weight of 1 the node answers yes at 1 and 3, with −1 yes at −3 \
-         and −1, with 0 yes everywhere: {}, {} and {} of the four as wanted. Each wrong answer has \
-         a ring around it.",
-        shown.positive_right, shown.negative_right, shown.zero_right,
+         and −1, with 0 yes everywhere: {}, {} and {} of the four as wanted. With a weight of 1 and \
+         a threshold of 2 it answers yes at 3 alone: {} as wanted. Each wrong answer has a ring \
+         around it.",
+        shown.positive_right, shown.negative_right, shown.zero_right, shown.above_right,
     );
     chart.finish(
         "Too cold or too warm",
         &desc,
         "Discs are yes, crosses no, and a ring marks an answer that is not the one wanted. What is \
          wanted changes from yes to no and back again. A single node changes its answer at most \
-         once as the temperature rises, and only at the mark, so every weight misses two of the four.",
+         once as the temperature rises. Read from the mark, every weight misses two of the four; \
+         with a threshold of 2, in the last row, a weight of 1 misses one.",
     )
 }

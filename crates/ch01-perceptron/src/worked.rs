@@ -88,6 +88,8 @@ pub struct Kinds {
     pub air: Decision,
     /// The node that asks about mist.
     pub mist: Decision,
+    /// The same node with weights ten times as large.
+    pub loud_mist: Decision,
 }
 
 /// The calm day, put to three nodes.
@@ -96,7 +98,8 @@ pub fn kinds() -> Kinds {
     Kinds {
         heat: decide(inputs, [-1.0, 0.0, 1.0]),
         air: decide(inputs, WEIGHTS),
-        mist: decide(inputs, [1.0, -4.0, 0.0]),
+        mist: decide(inputs, [1.0, -3.0, 0.0]),
+        loud_mist: decide(inputs, [10.0, -30.0, 0.0]),
     }
 }
 
@@ -157,12 +160,18 @@ pub struct OneInput {
     pub positive: [f64; 4],
     pub negative: [f64; 4],
     pub zero: [f64; 4],
+    /// From which temperature on a node with a threshold says yes.
+    pub threshold: f64,
+    /// What a weight of 1 with this threshold answers.
+    pub above: [f64; 4],
     /// How many of the temperatures a positive weight answers right.
     pub positive_right: usize,
     /// How many of the temperatures a negative weight answers right.
     pub negative_right: usize,
     /// How many of the temperatures a weight of zero answers right.
     pub zero_right: usize,
+    /// How many of the temperatures a weight of 1 with the threshold answers right.
+    pub above_right: usize,
 }
 
 /// An alarm for a room that is too cold or too warm.
@@ -172,14 +181,20 @@ pub fn one_input() -> OneInput {
     let answers = |weight: f64| inputs.map(|input| perceptron(&[input], &[weight]));
     let right = |answers: [f64; 4]| answers.iter().zip(&wanted).filter(|(a, b)| a == b).count();
     let [positive, negative, zero] = [1.0, -1.0, 0.0].map(answers);
+    let threshold = 2.0;
+    // The mark moved to the threshold.
+    let above = inputs.map(|input| perceptron(&[input - threshold], &[1.0]));
     OneInput {
         inputs,
         wanted,
         positive,
         negative,
         zero,
+        threshold,
+        above,
         positive_right: right(positive),
         negative_right: right(negative),
         zero_right: right(zero),
+        above_right: right(above),
     }
 }

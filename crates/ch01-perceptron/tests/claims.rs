@@ -1,7 +1,8 @@
 //! What the figures' descriptions say of what is drawn, at many settings.
 
 use ch01_perceptron::figures::ALL;
-use ch01_perceptron::worked::{WEIGHTS, one_input};
+use ch01_perceptron::perceptron;
+use ch01_perceptron::worked::{self, WEIGHTS, one_input};
 
 fn figure(id: &str, values: &[f64]) -> plot::Figure {
     let entry = ALL.iter().find(|entry| entry.id == id).expect("a figure");
@@ -53,20 +54,49 @@ fn a_road_crosses_once_or_not_at_all() {
     }
 }
 
-/// Every weight misses two of the four, and there is a ring for each.
+/// Every weight misses two of the four, one with a threshold misses one, and there is a ring for
+/// each.
 #[test]
-fn two_rings_in_each_row() {
+fn a_ring_for_each_miss() {
     let shown = one_input();
+    assert_eq!((shown.threshold, shown.above_right), (2.0, 3));
     let rings = figure("one_input", &[]).data;
     let rings = rings.iter().filter(|(name, _)| name.starts_with("missed: x"));
-    let wrong = 12 - shown.positive_right - shown.negative_right - shown.zero_right;
-    assert_eq!((wrong, rings.count()), (6, 6));
+    let right = shown.positive_right + shown.negative_right + shown.zero_right + shown.above_right;
+    assert_eq!((16 - right, rings.count()), (7, 7));
+}
+
+/// With any weight and any mark three of the four are the most that can be had.
+#[test]
+fn no_weight_and_no_mark_get_all_four() {
+    let shown = one_input();
+    let mut most = 0;
+    for weight in [-2.0, -1.0, 0.0, 1.0, 2.0] {
+        for mark in (-20..=20).map(|quarter| f64::from(quarter) / 4.0) {
+            let answers = shown.inputs.map(|input| perceptron(&[input - mark], &[weight]));
+            let right = answers.iter().zip(shown.wanted).filter(|(a, b)| **a == *b).count();
+            most = most.max(right);
+        }
+    }
+    assert_eq!(most, 3);
+}
+
+/// The figure of the network has another day than the figure before it, and another answer; and
+/// the thickest edge is the one whose product moves the sum furthest.
+#[test]
+fn the_network_is_drawn_on_the_windy_day() {
+    let entry = ALL.iter().find(|entry| entry.id == "perceptron").expect("a figure");
+    let drawn = entry.at_defaults();
+    let windy = worked::days().windy;
+    assert_eq!(datum(&drawn, "products"), windy.products);
+    assert_eq!((datum(&drawn, "preactivation")[0], windy.post), (windy.pre, 0.0));
+    assert_eq!(windy.inputs[2], worked::days().calm.inputs[2] + 1.0);
 }
 
 /// The first day and the second lie half a metre per second on either side of the draw.
 #[test]
 fn two_days_are_half_a_metre_per_second_from_a_draw() {
-    let days = ch01_perceptron::worked::days();
+    let days = worked::days();
     assert_eq!(days.edge.pre, 0.0);
     assert_eq!(days.edge.inputs[2] - days.calm.inputs[2], 0.5);
     assert_eq!(days.windy.inputs[2] - days.edge.inputs[2], 0.5);

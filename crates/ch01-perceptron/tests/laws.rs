@@ -94,13 +94,16 @@ fn marks_hide_a_level() {
 #[test]
 fn three_kinds_as_the_page_tells_them() {
     let kinds = worked::kinds();
-    for (node, quarters) in [(&kinds.heat, -4), (&kinds.air, 4), (&kinds.mist, 0)] {
+    for (node, quarters) in
+        [(&kinds.heat, -4), (&kinds.air, 4), (&kinds.mist, 2), (&kinds.loud_mist, 20)]
+    {
         assert_eq!(in_quarters(node.inputs, node.weights), quarters);
         assert_eq!(node.pre, quarters as f64 / 4.0);
         assert_eq!(node.post, if quarters < 0 { 0.0 } else { 1.0 });
     }
-    // Weights ten times as large shout louder and answer no other question.
-    assert!(kinds.mist.pre < kinds.air.pre);
+    // Weights ten times as large shout louder, win today, and answer no other question.
+    assert!(kinds.mist.pre < kinds.air.pre && kinds.air.pre < kinds.loud_mist.pre);
+    assert_eq!(kinds.loud_mist.weights, kinds.mist.weights.map(|weight| 10.0 * weight));
     for (inputs, weights) in drawn() {
         let loud = weights.map(|weight| 8.0 * weight);
         let (soft, loud) = (preactivation(&inputs, &weights), preactivation(&inputs, &loud));

@@ -89,8 +89,14 @@ fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
     [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
 }
 
+/// What the three axes measure.
+const NAMES: [&str; 3] = ["warmth", "damp", "wind"];
+
+/// How pale what lies behind the sheet is drawn.
+const PALE: f64 = 0.45;
+
 /// A piece of the decision plane, `reach` to all sides, and the three directions in a corner.
-fn sheet(chart: &mut Chart, eye: &Eye, weights: [f64; 3], reach: f64, names: [&str; 3]) {
+fn sheet(chart: &mut Chart, eye: &Eye, weights: [f64; 3], reach: f64) {
     let long = length(&weights);
     if long > 0.0 {
         let normal = weights.map(|weight| weight / long);
@@ -107,16 +113,14 @@ fn sheet(chart: &mut Chart, eye: &Eye, weights: [f64; 3], reach: f64, names: [&s
             chart.segment(corner(-1.0, share), corner(1.0, share)).role(Role::Grid).width(1.2);
         }
         let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)];
-        chart
-            .line("decision plane", corners.map(|(a, b)| corner(a, b)))
-            .role(Role::Ink)
-            .dash(Dash::Solid)
-            .unlabelled();
+        let corners = corners.map(|(a, b)| corner(a, b));
+        chart.shade(corners, corners[0].1).role(Role::Ink).opacity(0.07);
+        chart.line("decision plane", corners).role(Role::Ink).dash(Dash::Solid).unlabelled();
     }
     // Which way the axes run, in a corner where no point lies.
     let (right, up) = (-10.2, -9.0);
     let axes = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
-    for (axis, name) in axes.into_iter().zip(names) {
+    for (axis, name) in axes.into_iter().zip(NAMES) {
         let (x, y) = eye.sees(axis);
         let beyond = 2.4 + 1.4 / (x * x + y * y).sqrt();
         chart.arrow((right, up), (right + 2.4 * x, up + 2.4 * y)).width(1.4);
@@ -136,12 +140,12 @@ plot::parameters! {
     pub struct View {
         /// Degrees around the vertical axis.
         around: "walk around, degrees" in -180.0..=180.0, step 5.0, default -30.0;
-        /// The weight of the first coordinate.
-        first: "first weight" in -2.0..=2.0, step 0.1, default 1.0;
-        /// The weight of the second.
-        second: "second weight" in -2.0..=2.0, step 0.1, default 0.0;
-        /// The weight of the third.
-        third: "third weight" in -2.0..=2.0, step 0.1, default 0.0;
+        /// The weight of the warmth.
+        first: "weight of warmth" in -2.0..=2.0, step 0.1, default 1.0;
+        /// The weight of the damp.
+        second: "weight of damp" in -2.0..=2.0, step 0.1, default 0.0;
+        /// The weight of the wind.
+        third: "weight of wind" in -2.0..=2.0, step 0.1, default 0.0;
     }
 }
 
@@ -151,7 +155,7 @@ pub fn space(p: &View) -> Figure {
     let long = length(&weights);
     let eye = Eye::at(p.around);
     let mut chart = Chart::new(-14.0..=14.0, -12.5..=12.5).size(560.0, 500.0).bare().equal_units();
-    sheet(&mut chart, &eye, weights, 9.0, ["1st", "2nd", "3rd"]);
+    sheet(&mut chart, &eye, weights, 9.0);
     let points = ball(SHOWN, 2);
     let (yes, no): (Vec<_>, Vec<_>) =
         points.into_iter().partition(|point| perceptron(point, &weights) == 1.0);
@@ -163,7 +167,7 @@ pub fn space(p: &View) -> Figure {
             .points(name, points.iter().map(|point| eye.sees(*point)))
             .role(Role::Series(series))
             .marker(marker)
-            .opacity(if behind > 1e-9 { 0.45 } else { 1.0 })
+            .opacity(if behind > 1e-9 { PALE } else { 1.0 })
             .unlabelled();
     }
     if long > 0.0 {
@@ -181,8 +185,7 @@ pub fn space(p: &View) -> Figure {
     let desc = format!(
         "{SHOWN} points in a ball, with the weights {first}, {second} and {third}, {plane} The {} \
          points that are answered yes are drawn as discs, the {} that are answered no as crosses. \
-         Three small arrows in a corner show the directions of the first, the second and the third \
-         coordinate.",
+         Three small arrows in a corner show the directions of warmth, damp and wind.",
         yes.len(),
         no.len(),
     );
@@ -214,16 +217,28 @@ pub fn days_on_a_road(p: &Wind) -> Figure {
     let [warmth, damp, _] = days().calm.inputs;
     let at = |wind: f64| eye.sees([warmth, damp, wind].map(|x| SCALE * x));
     let mut chart = Chart::new(-14.0..=14.0, -12.5..=12.5).size(560.0, 500.0).bare().equal_units();
-    sheet(&mut chart, &eye, WEIGHTS, 7.0, ["warmth", "damp", "wind"]);
-    chart.line("the road", [at(-2.0), at(4.0)]).role(Role::Ink).dash(Dash::Dashed).unlabelled();
-    arrow(&mut chart, &eye, WEIGHTS, SCALE);
+    sheet(&mut chart, &eye, WEIGHTS, 7.0);
+    // Going on in the direction of the look, one comes from the plane to what is behind it.
+    let behind = preactivation(&eye.look(), &WEIGHTS);
+    let hidden = |pre: f64| pre * behind > 1e-9;
+    let draw = days().edge.inputs[2];
     let pre = |wind: f64| preactivation(&[warmth, damp, wind], &WEIGHTS);
+    for (name, ends) in [("the road, yes", [-2.0, draw]), ("the road, no", [draw, 4.0])] {
+        chart
+            .line(name, ends.map(at))
+            .role(Role::Ink)
+            .dash(Dash::Dashed)
+            .width(if hidden(pre(ends[0]) + pre(ends[1])) { 0.9 } else { 2.0 })
+            .unlabelled();
+    }
+    arrow(&mut chart, &eye, WEIGHTS, SCALE);
     for day in [days().calm, days().windy, days().edge] {
         let yes = day.post == 1.0;
         chart
             .point(if yes { "yes" } else { "no" }, at(day.inputs[2]))
             .role(Role::Series(if yes { 1 } else { 2 }))
-            .marker(if yes { Marker::Dot } else { Marker::Cross });
+            .marker(if yes { Marker::Dot } else { Marker::Cross })
+            .opacity(if hidden(day.pre) { PALE } else { 1.0 });
     }
     let here = [warmth, damp, p.wind];
     let away = distance(&here, &WEIGHTS);
@@ -241,23 +256,25 @@ pub fn days_on_a_road(p: &Wind) -> Figure {
     chart.handle([wind], at(p.wind), "the ringed day");
     let answer = if pre(p.wind) >= 0.0 { "yes" } else { "no" };
     let (sum, far) = (fixed(pre(p.wind), 2), fixed(away, 2));
-    chart.note((4.0, -11.6), &format!("sum {sum}, distance {far}: {answer}"));
+    let wind = number(p.wind, 3);
+    chart.note((3.4, -11.6), &format!("wind {wind}: sum {sum}, distance {far}, {answer}"));
     chart.datum("distance", &[away]);
+    chart.datum("preactivation of a step towards the reader", &[-behind]);
+    let side = if behind < 0.0 { "yes" } else { "no" };
     let desc = format!(
         "The plane of the weights 1, 2 and −2 in the space of warmth, damp and wind, and the arrow \
-         of the weights at right angles to it. A dashed line runs along the wind, at a warmth of 2 \
+         of the weights at right angles to it, seen from the side of {side}. A dashed line runs along the wind, at a warmth of 2 \
          and a damp of half a step, through chapter 1's three days: at a wind of 1 on the side of \
-         yes, at 2 on the side of no, at 1.5 in the plane. The day in the ring has a wind of {}, a \
-         sum of {sum} and a distance from the plane of {far}: {answer}.",
-        number(p.wind, 3),
+         yes, at 2 on the side of no, at 1.5 in the plane. The day in the ring has a wind of {wind}, \
+         a sum of {sum} and a distance from the plane of {far}: {answer}.",
     );
     chart.finish(
         "Three days and the plane of the greenhouse",
         &desc,
         "All days that differ in their wind alone lie on a line, the dashed one. It pierces the \
-         sheet where the day is a draw. Discs are the days of chapter 1 that are answered yes, the \
-         cross is the windy one. The ringed day moves with the wind; the thick stroke is its way \
-         straight to the plane.",
+         sheet where the day is a draw, and what lies behind the sheet is drawn paler or thinner. \
+         Discs are the days of chapter 1 that are answered yes, the cross is the windy one. The \
+         ringed day moves with the wind; the thick stroke is its way straight to the plane.",
     )
 }
 
@@ -373,18 +390,34 @@ pub fn shadow(p: &Day) -> Figure {
     chart.segment((0.0, 0.0), at).role(Role::Ink).width(1.6);
     chart.segment(at, on_arrow).role(Role::Ink).width(1.2).dash(Dash::Dotted);
     chart.segment(foot, at).role(Role::Series(3)).width(4.2);
-    chart.segment((0.0, 0.0), on_arrow).role(Role::Series(3)).width(7.0);
+    // Beside the arrow, on the side away from the day.
+    let turn = unit[0] * at.1 - unit[1] * at.0;
+    let away_from_day = if turn > 0.0 { -1.0 } else { 1.0 };
+    let aside = (-unit[1] * away_from_day, unit[0] * away_from_day);
+    let beside = |(x, y): (f64, f64), by: f64| (x + by * aside.0, y + by * aside.1);
+    let half = |a: (f64, f64), b: (f64, f64)| ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0);
+    chart
+        .segment(beside((0.0, 0.0), 0.22), beside(on_arrow, 0.22))
+        .role(Role::Series(4))
+        .width(5.0);
+    if away.abs() > 0.9 {
+        // Beside their strokes, the second one within the rectangle if there is room for it.
+        let (x, y) = beside(half((0.0, 0.0), on_arrow), 0.22);
+        chart.note((x - 1.1 * away_from_day, y), "shadow").role(Role::Series(4));
+        let (x, y) = half(foot, at);
+        let outwards = if turn.abs() > 2.6 { -1.0 } else { 1.0 };
+        chart.note((x + 1.25 * outwards * away_from_day, y), "distance").role(Role::Series(3));
+    }
     chart
         .arrow((0.0, 0.0), (ON_PAPER[0], ON_PAPER[1]))
         .term("weight")
         .width(2.6)
         .label("*w*")
-        .side(Side::Left);
+        .side(if turn > 0.0 { Side::Left } else { Side::Right });
     // The angle, from the arrow to the day.
     let cosine = if from_middle > 0.0 { away / from_middle } else { 0.0 };
     let angle = libm::acos(cosine.clamp(-1.0, 1.0));
-    let (of_arrow, of_day) = (libm::atan2(unit[1], unit[0]), libm::atan2(at.1, at.0));
-    let turn = libm::sin(of_day - of_arrow);
+    let of_arrow = libm::atan2(unit[1], unit[0]);
     let way = if turn < 0.0 { -1.0 } else { 1.0 };
     if from_middle > 1.0 {
         let arc = curve(0.0..=1.0, 24, |t| of_arrow + way * t * angle);
@@ -408,18 +441,32 @@ pub fn shadow(p: &Day) -> Figure {
         "Windless days on paper, the arrow of the weights (1, 2), and the line at right angles to \
          it. The day at ({}, {}) is {reach} from the middle, at {degrees} degrees to the arrow. Its \
          distance from the line is {far}, drawn as a thick stroke, and its shadow on the arrow's \
-         direction, drawn thicker, is as long: it falls {side}.",
+         direction, drawn in another colour beside the arrow, is as long: it falls {side}.",
         number(at.0, 2),
         number(at.1, 2),
     );
     chart.finish(
         "Distance and shadow",
         &desc,
-        "The thick stroke from the line to the day *x* is the day's distance. The thickest stroke, \
-         along the arrow, is its shadow: what is left of the way from the middle to *x* when only \
-         the direction of the arrow counts. The two are opposite sides of a rectangle. Move the day \
-         past the right angle and the shadow falls backwards.",
+        "The pale line runs in the direction of the arrow *w*. The stroke beside it is the day's \
+         shadow: what is left of the way from the middle to *x* when only that direction counts. \
+         The thick stroke from the plane's line to *x* is the day's distance, and as long. Move the \
+         day past the right angle and the shadow falls backwards.",
     )
+}
+
+/// What lies between two directions from the middle, in degrees, within a square frame that
+/// reaches so far.
+fn wedge_within(from: f64, to: f64, reach: f64) -> Vec<(f64, f64)> {
+    let on_frame = |degrees: f64| {
+        let angle = degrees.to_radians();
+        let (cos, sin) = (libm::cos(angle), libm::sin(angle));
+        let out = reach / cos.abs().max(sin.abs());
+        (out * cos, out * sin)
+    };
+    let edge = curve(from.min(to)..=from.max(to), 72, |degrees| degrees);
+    let edge = edge.into_iter().map(|(degrees, _)| on_frame(degrees));
+    [(0.0, 0.0)].into_iter().chain(edge).chain([(0.0, 0.0)]).collect()
 }
 
 plot::parameters! {
@@ -441,6 +488,10 @@ pub fn from_above(p: &Turning) -> Figure {
         .x("warmth, °C above its mark")
         .y("damp, steps above its mark");
     half_plane(&mut chart, [weights[0], weights[1]], (10.0, 10.0));
+    for side in [90.0, -90.0] {
+        let wedge = wedge_within(side, side + p.degrees, 9.999);
+        chart.shade(wedge, 0.0).role(Role::Series(3)).opacity(0.24);
+    }
     let wanted = |point: &[f64; 3]| point[0] >= 0.0;
     for (name, right, marker) in [("yes", true, Marker::Dot), ("no", false, Marker::Cross)] {
         let these = points.iter().filter(|point| wanted(point) == right);
@@ -462,13 +513,13 @@ pub fn from_above(p: &Turning) -> Figure {
     }
     let along = [-15.0, 15.0].map(|t| (-t * weights[1], t * weights[0]));
     chart.line("plane", along).role(Role::Ink).dash(Dash::Dashed).unlabelled();
+    chart.vertical(0.0).role(Role::Ink).width(1.6).label(&format!("{other} of {SHOWN} wrong"));
     chart
         .arrow((0.0, 0.0), (6.0 * weights[0], 6.0 * weights[1]))
         .term("weight")
         .width(2.6)
         .label("*w*")
         .side(if weights[0] < 0.0 { Side::Left } else { Side::Right });
-    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&format!("{other} of {SHOWN} wrong"));
     let tip = (6.0 * weights[0], 6.0 * weights[1]);
     chart.handle([Drag::angle("degrees", (0.0, 0.0), 0.0)], tip, "the tip of the weight arrow");
     chart.datum("weights", &weights);
@@ -477,7 +528,8 @@ pub fn from_above(p: &Turning) -> Figure {
         "The points of the first figure seen from above. Discs are at or above the mark of the \
          thermometer, crosses below. The weights are turned by {} degrees, to {} and {}, and the line on which \
          the preactivation is 0 is turned with them: {other} of {SHOWN} points are now answered \
-         otherwise than with the weights 1 and 0, and so are mistakes, each in a ring.",
+         otherwise than with the weights 1 and 0, and so are mistakes, each in a ring. They lie in \
+         two wedges between that line and the upright one of the thermostat.",
         number(p.degrees, 3),
         fixed(weights[0], 2),
         fixed(weights[1], 2),
@@ -485,34 +537,38 @@ pub fn from_above(p: &Turning) -> Figure {
     chart.finish(
         "Turning the weights",
         &desc,
-        "Looking down along the third axis the plane is a line. The shaded side is answered yes. \
-         Discs should be answered yes, crosses no; a ring marks a mistake. Turn the arrow of the \
-         weights, drawn six times as long: the line turns with it, and only a point's direction \
-         from the middle decides when it is swept, not how far out it lies.",
+        "Seen along the wind's axis, the thermostat's plane is the dotted line and the turned plane \
+         the dashed one. Discs should be answered yes, crosses no. The two tinted wedges are where \
+         the answers of the two planes differ; every ring, a mistake, lies in one. Turn the arrow \
+         of the weights, drawn six times as long, and the wedges open.",
     )
 }
 
 /// The share of a ball that changes its answer, over the angle of the turn.
 pub fn wedges() -> Figure {
-    let mut chart = Chart::new(0.0..=188.0, 0.0..=108.0)
-        .size(640.0, 340.0)
+    let mut chart = Chart::new(0.0..=52.0, 0.0..=31.0)
+        .size(640.0, 400.0)
         .x("turn of the weights, degrees")
-        .x_ticks(&[(5.0, "5"), (15.0, "15"), (45.0, "45"), (90.0, "90"), (180.0, "180")])
+        .x_ticks(&[(0.0, "0"), (5.0, "5"), (15.0, "15"), (30.0, "30"), (45.0, "45")])
         .y("changed answers, per cent")
         .legend(Corner::BottomRight);
     chart
-        .line("two wedges of an orange", [(0.0, 0.0), (180.0, 100.0)])
+        .line("two wedges of an orange", [(0.0, 0.0), (50.4, 28.0)])
         .role(Role::Ink)
         .dash(Dash::Dashed);
-    let strips = ANGLES.map(|degrees| (degrees, changed(degrees)));
-    let dots = strips
-        .iter()
-        .flat_map(|(degrees, shares)| shares.iter().map(move |share| (*degrees, 100.0 * share)));
-    chart
-        .points("one ball of a thousand points", dots)
-        .role(Role::Series(1))
-        .marker(Marker::Dot)
-        .opacity(0.35);
+    // The larger angles would leave these no room.
+    let strips: Vec<(f64, Vec<f64>)> = ANGLES
+        .into_iter()
+        .filter(|degrees| *degrees <= 45.0)
+        .map(|degrees| (degrees, changed(degrees)))
+        .collect();
+    // Side by side within a strip, in the order of the seeds, and apart from the neighbour's.
+    let dots = strips.iter().flat_map(|(degrees, shares)| {
+        let aside = |seed: usize| 8.0 * ((seed as f64 + 0.5) / shares.len() as f64 - 0.5);
+        let dot = move |(seed, share): (usize, &f64)| (*degrees + aside(seed), 100.0 * share);
+        shares.iter().enumerate().map(dot)
+    });
+    chart.points("one ball of a thousand points", dots).role(Role::Series(1)).marker(Marker::Dot);
     let said: Vec<String> = strips
         .iter()
         .filter_map(|(degrees, shares)| {
@@ -526,8 +582,8 @@ pub fn wedges() -> Figure {
         })
         .collect();
     let desc = format!(
-        "The share of points that get another answer when the weights are turned, a dot for each of \
-         {} balls of 1000 points: {}. A straight line from 0 at no turn to 100 per cent at 180 \
+        "The share of points that get another answer when the weights are turned, a dot for each \
+         of {} balls of 1000 points: {}. A straight line from 0 at no turn to 28 per cent at 50.4 \
          degrees runs through the middle of the dots.",
         strips[0].1.len(),
         said.join(", "),
@@ -536,7 +592,7 @@ pub fn wedges() -> Figure {
         "An orange, counted",
         &desc,
         "Each dot is a ball of a thousand points, drawn by chance, and the share of them that change \
-         their answer. The dashed line is the share of the two wedges. The dots lie around it: \
-         twice the angle, twice the mistakes.",
+         their answer; the fifty of one angle stand side by side. The dashed line is the share of \
+         the two wedges. The dots lie around it: twice the angle, twice the mistakes.",
     )
 }

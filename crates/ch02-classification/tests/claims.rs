@@ -2,7 +2,7 @@
 //! what is drawn.
 
 use ch02_classification::figures::{ALL, edge_of_yes};
-use ch02_classification::worked::{changed, tilted, turned};
+use ch02_classification::worked::{ball, changed, tilted, turned};
 use ch02_classification::{distance, length};
 
 /// The second day has the largest warmth, lies far out, and is nearest to the plane but for the draw.
@@ -75,6 +75,35 @@ fn the_shadow_is_the_distance() {
             let backwards = drawn.desc.contains("counts as negative");
             assert_eq!(backwards, away < 0.0, "{}", drawn.desc);
         }
+    }
+}
+
+/// As the page stands, the greenhouse's plane is seen from the side of yes.
+#[test]
+fn the_sheet_is_seen_from_the_side_of_yes() {
+    let entry = ALL.iter().find(|entry| entry.id == "days").expect("a figure");
+    let drawn = entry.at_defaults();
+    assert!(datum(&drawn, "preactivation of a step towards the reader")[0] > 0.5);
+    assert!(drawn.desc.contains("seen from the side of yes"), "{}", drawn.desc);
+    // From the opposite place it is the other side.
+    let across = figure("days", &[-1.0, 60.0]);
+    assert!(across.desc.contains("seen from the side of no"), "{}", across.desc);
+}
+
+/// Each mistake of the figure lies within one of its two wedges, and no right answer does.
+#[test]
+fn every_ring_lies_in_a_wedge() {
+    for degrees in [-170.0_f64, -60.0, 5.0, 30.0, 90.0, 175.0] {
+        let (low, high) = (degrees.min(0.0), degrees.max(0.0));
+        let wrong = ball(60, 2).into_iter().filter(|point| {
+            let angle = libm::atan2(point[1], point[0]).to_degrees();
+            [90.0, -90.0, 270.0, -270.0].into_iter().any(|side| {
+                let turned = angle - side;
+                low < turned && turned < high
+            })
+        });
+        let drawn = figure("from_above", &[degrees]);
+        assert_eq!(datum(&drawn, "answered otherwise"), [wrong.count() as f64], "{degrees}");
     }
 }
 

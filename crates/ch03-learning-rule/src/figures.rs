@@ -8,6 +8,8 @@ use plot::{
     number,
 };
 
+use study::spread;
+
 use crate::worked::{RATES, SEEDS, first_epoch, run, start};
 use crate::{Sample, generate, update};
 
@@ -67,16 +69,30 @@ pub fn one_update(p: &Mistake) -> Figure {
     let (before, after) = ((BEFORE[0], BEFORE[1]), (weights[0], weights[1]));
     let at = (input[0], input[1]);
     chart.segment((0.0, 0.0), at).role(Role::Series(3)).width(1.2).dash(Dash::Dashed);
-    chart.arrow((0.0, 0.0), before).role(Role::Ink).dash(Dash::Dotted).width(2.0);
+    chart
+        .arrow((0.0, 0.0), before)
+        .role(Role::Ink)
+        .dash(Dash::Dotted)
+        .width(2.0)
+        .label("*w* before")
+        .side(if after.1 < before.1 { Side::Above } else { Side::Below });
     chart.arrow(before, after).role(Role::Series(3)).width(3.0);
+    // Where there is room for it between the two tips.
+    let (across, up) = (after.0 - before.0, after.1 - before.1);
+    if up.abs() > 0.7 {
+        let piece = format!("{}·*x*", number(p.learning_rate, 2));
+        let middle = (before.0 + across / 2.0 + 0.75, before.1 + up / 2.0);
+        chart.note(middle, &piece).role(Role::Series(3));
+    }
     let side = if after.1 < before.1 { Side::Below } else { Side::Above };
     chart.arrow((0.0, 0.0), after).term("weight").width(3.0).label("*w* after").side(side);
     let yes = target == 1.0;
-    chart.point("day", at).role(Role::Series(if yes { 1 } else { 2 })).marker(if yes {
-        Marker::Dot
-    } else {
-        Marker::Cross
-    });
+    chart
+        .point("day", at)
+        .role(Role::Series(if yes { 1 } else { 2 }))
+        .marker(if yes { Marker::Dot } else { Marker::Cross })
+        .label("*x*")
+        .side(Side::Right);
     chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
     chart.line("the mistake", ring(at, 0.3)).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
     let said = format!(
@@ -109,7 +125,7 @@ pub fn one_update(p: &Mistake) -> Figure {
     chart.finish(
         "One update",
         &desc,
-        "Dotted: the weights before, and their line. The ringed day is a mistake: a disc that the \
+        "Dotted: the weights before, and their line. The ringed day *x* is a mistake: a disc that the \
          node had on its side of no, or a cross on its side of yes. A piece of the way from the \
          middle to the day is set onto the tip of the weights, or taken off, and the line turns \
          with them. Each axis measures a reading of the day and its weight. Wherever you put the day, the gardener of this figure disagrees with the node.",
@@ -188,7 +204,7 @@ pub fn direction(p: &Training) -> Figure {
     chart.finish(
         "Which way the arrow points",
         &desc,
-        "Sample by sample, and each step to the right along the axis is ten times as many samples. \
+        "Sample by sample; each mark on the axis stands for ten times as many samples as the mark before. \
          The weight of the warmth, which the labels depend on, becomes nearly the whole arrow. Every \
          mistake is a jump; between mistakes the lines run level, because a right answer moves \
          nothing. The lines begin with the weights after the first sample. A smaller learning rate takes longer to turn the arrow.",
@@ -204,18 +220,17 @@ pub fn runs() -> Figure {
         .x("epoch")
         .x_ticks(&epochs)
         .y("mistakes during it");
-    // Without the start, which would leave the five epochs no room.
-    let after = all.iter().flat_map(|run| run.epochs.iter().map(|(_, right)| 100.0 * right));
-    let lowest = after.fold(100.0, f64::min).floor() - 0.5;
-    let mut right = Chart::new(0.4..=5.6, lowest..=100.3)
+    let ends = [(0.0, "start"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4"), (5.0, "5")];
+    let mut right = Chart::new(-0.6..=5.6, 0.0..=102.0)
         .size(310.0, 340.0)
         .x("after epoch")
-        .x_ticks(&epochs)
+        .x_ticks(&ends)
         .y("right on new days, per cent");
     // Side by side within a strip, in the order of the seeds.
     let aside = |seed: usize| 0.5 * (seed as f64 / SEEDS as f64 - 0.5);
     let (mut wrong, mut share) = (vec![], vec![]);
     for (seed, run) in all.iter().enumerate() {
+        share.push((aside(seed), 100.0 * run.before));
         for (epoch, (mistakes, right)) in run.epochs.iter().enumerate() {
             let at = (epoch + 1) as f64 + aside(seed);
             wrong.push((at, *mistakes));
@@ -231,6 +246,20 @@ pub fn runs() -> Figure {
             .opacity(0.35)
             .unlabelled();
     }
+    for epoch in 0..=5 {
+        let column =
+            |pick: &dyn Fn(&crate::worked::Run) -> f64| spread(all.iter().map(pick)).median;
+        let bar = |chart: &mut Chart, name: &str, median: f64| {
+            let ends = [-0.36, 0.36].map(|aside| (f64::from(epoch) + aside, median));
+            chart.line(name, ends).role(Role::Ink).dash(Dash::Solid).width(2.4).unlabelled();
+        };
+        if let Some(i) = (epoch as usize).checked_sub(1) {
+            bar(&mut mistakes, "median", column(&|run| run.epochs[i].0));
+            bar(&mut right, "median", column(&|run| 100.0 * run.epochs[i].1));
+        } else {
+            bar(&mut right, "median", column(&|run| 100.0 * run.before));
+        }
+    }
     let told = |values: Vec<f64>, places: usize| {
         let (least, most) = bounds(&values).unwrap_or_default();
         format!("{} to {}", fixed(least, places), fixed(most, places))
@@ -242,22 +271,22 @@ pub fn runs() -> Figure {
     let desc = format!(
         "A dot for each of {SEEDS} runs. Left, the mistakes during an epoch: {} in the first, {} in \
          the second, {} in the fifth. Right, the share of right answers to days that the node has \
-         not seen, in per cent: {} after the first epoch, {} after the fifth. Before any training, \
-         which is not drawn, it is {}.",
+         not seen, in per cent: {} before any training, {} after the first epoch, {} after the \
+         fifth. A stroke across each column is the median.",
         told(of(0, false), 0),
         told(of(1, false), 0),
         told(of(4, false), 0),
+        told(all.iter().map(|run| 100.0 * run.before).collect(), 1),
         told(of(0, true), 1),
         told(of(4, true), 1),
-        told(all.iter().map(|run| 100.0 * run.before).collect(), 1),
     );
     beside(
         [mistakes, right],
         "A hundred runs",
         &desc,
-        "A dot is a run with days and first weights of its own. Left: its mistakes during each \
-         epoch. Right: the right answers that it gives to new days afterwards, on an axis that ends at \
-         100 and does not begin at 0. One epoch brings all runs to its upper end, and the others change little.",
+        "A dot is a run with days and first weights of its own, a stroke the median of a column. Left: \
+         the mistakes during each epoch. Right: the right answers to new days before training and \
+         after each epoch. After one epoch every run is above 95 per cent, and later epochs change little.",
     )
 }
 
@@ -268,7 +297,8 @@ pub fn forgetting() -> Figure {
         .y("mistakes among a hundred samples")
         .legend(Corner::TopRight);
     let mut said = vec![];
-    for learning_rate in RATES {
+    // The line of 0.1 would lie under that of 1.
+    for learning_rate in RATES.into_iter().filter(|rate| *rate != 0.1) {
         let mut means = [0.0; 10];
         for seed in 0..SEEDS {
             let (hundreds, _) = first_epoch(seed, learning_rate);
@@ -287,17 +317,15 @@ pub fn forgetting() -> Figure {
     }
     let desc = format!(
         "The mistakes among each hundred samples of the first epoch, in the mean of {SEEDS} runs \
-         from weights drawn by chance, for five learning rates. From the first hundred to the last: \
+         from weights drawn by chance, for four learning rates. From the first hundred to the last: \
          {}.",
         said.join(", "),
     );
     chart.finish(
         "Until the start is forgotten",
         &desc,
-        "Each dot is the mean of a hundred runs over a hundred samples. With the smallest learning \
-         rate the whole epoch is not enough to turn the arrow. With the next the arrow is mostly \
-         turned by half an epoch and then nearly stops, since the later readings, and so the updates, \
-         are a tenth as large. With the other three it is turned within the first hundred samples; \
-         the line of 0.1 lies nearly under that of 1.",
+        "Each dot is the mean of a hundred runs over a hundred samples. The smallest learning rate \
+         has not turned the arrow when the epoch ends, the next has after half of it, and the two \
+         others within the first hundred samples.",
     )
 }

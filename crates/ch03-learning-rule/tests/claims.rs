@@ -52,6 +52,18 @@ fn from_a_hundredth_on_the_start_is_gone_at_once() {
     assert_alike("a tenth and 1", &of(0.1, |run| run.1), &of(1.0, |run| run.1));
 }
 
+/// The figure of the rates leaves out a tenth, whose line lies under that of 1.
+#[test]
+fn the_line_that_is_not_drawn_lies_under_another() {
+    let rows = rates().rows;
+    let lines = rows[3].hundreds.iter().zip(&rows[4].hundreds);
+    assert!(lines.clone().all(|(tenth, one)| (tenth - one).abs() < 1.0), "{lines:?}");
+    let entry = ALL.iter().find(|entry| entry.id == "forgetting").expect("the figure");
+    let drawn = entry.at_defaults().data;
+    let lines = drawn.iter().filter(|(name, _)| name.starts_with("LR") && name.ends_with(": y"));
+    assert_eq!(lines.count(), 4);
+}
+
 /// The same samples, sixteen times the weights.
 #[test]
 fn from_zero_every_epoch_has_the_same_mistakes() {

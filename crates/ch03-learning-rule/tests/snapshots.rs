@@ -12,6 +12,5 @@ fn worked_examples() {
 
 #[test]
 fn examples() {
-    proof::example!("by_hand");
     proof::example!("five_epochs");
 }

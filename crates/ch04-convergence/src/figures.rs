@@ -4,13 +4,13 @@ use ch01_perceptron::preactivation;
 use ch02_classification::figures::{half_plane, ring};
 use ch02_classification::{distance, length};
 use ch03_learning_rule::worked::start;
-use ch03_learning_rule::{Sample, correct, epoch, generate, update};
+use ch03_learning_rule::{Sample, correct, epoch, generate};
 use plot::{
     Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, amount, beside, bounds, course,
     curve, entry, fixed, number,
 };
 
-use crate::worked::{HAND_RATE, apart, biased, hand_samples, mislabelled, mistakes};
+use crate::worked::{HAND_RATE, Mistake, apart, biased, hand_samples, mislabelled, mistakes};
 use crate::{margin, mistake_bound, radius, train_until_right};
 
 /// Every figure of the chapter.
@@ -65,6 +65,9 @@ plot::parameters! {
         long: "length of the weights at the start" in 0.0..=4.0, step 0.5, default 0.0;
         /// Their angle to the first axis.
         degrees: "their direction, degrees" in -180.0..=180.0, step 15.0, default -90.0;
+        /// Whether the good direction and the reach are drawn.
+        show: "show" one of ["the weights", "the good direction and the reach too"],
+            default "the weights";
     }
 }
 
@@ -84,11 +87,14 @@ pub fn turning(p: &Turning) -> Figure {
     half_plane(&mut chart, [after[0], after[1]], (5.0, 4.5));
     let good = GOOD.map(|weight| weight / length(&GOOD));
     let reach = preactivation(&after, &good);
-    let line = [-9.0, 9.0].map(|t| (t * good[0], t * good[1]));
-    chart.line("good direction", line).role(Role::Ink).dash(Dash::Long).width(0.9).unlabelled();
-    let shadow = (reach * good[0], reach * good[1]);
-    chart.segment((after[0], after[1]), shadow).role(Role::Ink).dash(Dash::Dotted).width(1.0);
-    chart.segment((0.0, 0.0), shadow).role(Role::Series(4)).width(7.0);
+    let shows_reach = p.show.index() == 1;
+    if shows_reach {
+        let line = [-9.0, 9.0].map(|t| (t * good[0], t * good[1]));
+        chart.line("good direction", line).role(Role::Ink).dash(Dash::Long).width(0.9).unlabelled();
+        let shadow = (reach * good[0], reach * good[1]);
+        chart.segment((after[0], after[1]), shadow).role(Role::Ink).dash(Dash::Dotted).width(1.0);
+        chart.segment((0.0, 0.0), shadow).role(Role::Series(4)).width(7.0);
+    }
     both_kinds(&mut chart, &samples);
     if length(&after) > 0.0 {
         chart.line("plane after", plane(&after)).role(Role::Ink).dash(Dash::Solid).unlabelled();
@@ -139,16 +145,22 @@ pub fn turning(p: &Turning) -> Figure {
     chart.point("start", start).role(Role::Ink).marker(Marker::Ring);
     let drags = [Drag::distance("long", (0.0, 0.0)), Drag::angle("degrees", (0.0, 0.0), 0.0)];
     chart.handle(drags, start, "the tip of the weights at the start");
-    let said_above = format!("{step_said}; reach {}", fixed(reach, 2));
+    let (mut said_above, mut told_reach) = (step_said, String::new());
+    if shows_reach {
+        said_above = format!("{said_above}; reach {}", fixed(reach, 2));
+        told_reach = format!(
+            " Their shadow on the good direction, that of (3, 4), has a length of {}: their reach.",
+            fixed(reach, 2),
+        );
+    }
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said_above);
     chart.datum("weights", &after);
     chart.datum("reach", &[reach]);
     chart.datum("mistakes in all", &[run.len() as f64]);
     let desc = format!(
         "Six windless days, three to be answered yes (discs) and three no (crosses), and a perceptron \
-         with two weights. {said} The shaded side of the line is what it answers yes afterwards. \
-         Their shadow on the good direction, that of (3, 4), has a length of {}: their reach.",
-        fixed(reach, 2),
+         with two weights. {said} The shaded side of the line is what it answers yes \
+         afterwards.{told_reach}",
     );
     chart.finish(
         "Each mistake turns the weights",
@@ -156,8 +168,7 @@ pub fn turning(p: &Turning) -> Figure {
         "Discs should be answered yes, crosses no, and the shaded side is answered yes. Dotted: \
          weights and line before. From their tip half of the ringed point is added, or taken away if the \
          point is a cross; the line turns with the weights. Step through the mistakes, or start \
-         somewhere else, until nothing is wrong. The long dashes are the good direction, and the \
-         thick stroke on it is how far the weights reach in it.",
+         somewhere else, until nothing is wrong.",
     )
 }
 
@@ -248,13 +259,14 @@ plot::parameters! {
     /// Points with a gap between the two kinds.
     pub struct Task {
         /// Which kind of points.
-        points: "points" one of ["of the worst kind", "drawn by chance"], default "of the worst kind";
+        points: "points" one of ["of the calm week", "of the worst kind", "drawn by chance"],
+            default "of the calm week";
         /// No point is nearer to the plane than this.
         gap: "gap, if drawn" in 0.2..=0.8, step 0.05, default 0.4;
         /// How many inputs a point has.
-        inputs: "inputs" in 2.0..=20.0, step 1.0, default 10.0;
+        inputs: "inputs, if not of the week" in 2.0..=20.0, step 1.0, default 10.0;
         /// LR.
-        learning_rate: "learning rate LR" in 0.1..=2.0, step 0.1, default 1.0;
+        learning_rate: "learning rate LR" in 0.1..=2.0, step 0.1, default 0.5;
         /// Which points.
         seed: "seed, if drawn" in 0.0..=20.0, step 1.0, default 1.0;
     }
@@ -272,12 +284,12 @@ fn worst_kind(inputs: usize) -> (Vec<Sample>, Vec<f64>) {
 /// The two inequalities of the proof and a run between them.
 pub fn squeeze(p: &Task) -> Figure {
     let inputs = p.inputs as usize;
-    let worst = p.points.index() == 0;
-    let (samples, good) = if worst {
-        worst_kind(inputs)
-    } else {
-        (apart(60, inputs, p.gap, p.seed as u64), vec![1.0; inputs])
+    let (samples, good) = match p.points.index() {
+        0 => (hand_samples(), GOOD.to_vec()),
+        1 => worst_kind(inputs),
+        _ => (apart(60, inputs, p.gap, p.seed as u64), vec![1.0; inputs]),
     };
+    let inputs = good.len();
     let (gamma, longest) = (margin(&samples, &good), radius(&samples));
     let run = mistakes(&vec![0.0; inputs], &samples, p.learning_rate, &good, 1000);
     let bound = mistake_bound(longest, gamma);
@@ -288,19 +300,17 @@ pub fn squeeze(p: &Task) -> Figure {
         .x("mistakes k")
         .y("length")
         .legend(Corner::BottomRight);
-    let numbered = |pick: &dyn Fn(usize) -> f64| -> Vec<(f64, f64)> {
-        (0..=run.len()).map(|k| (k as f64, if k == 0 { 0.0 } else { pick(k - 1) })).collect()
+    let numbered = |pick: &dyn Fn(&Mistake) -> f64| -> Vec<(f64, f64)> {
+        run.iter().enumerate().map(|(i, mistake)| ((i + 1) as f64, pick(mistake))).collect()
     };
     chart
-        .line("length of the weights", numbered(&|k| run[k].length))
+        .points("length of the weights", numbered(&|mistake| mistake.length))
         .term("weight")
-        .dash(Dash::Solid)
-        .width(6.0);
+        .marker(Marker::Dot);
     chart
-        .line("their reach", numbered(&|k| run[k].reach))
+        .points("their reach", numbered(&|mistake| mistake.reach))
         .role(Role::Series(3))
-        .dash(Dash::Solid)
-        .width(6.0);
+        .marker(Marker::Square);
     chart
         .line("at most: √k · LR · R", curve(0.0..=end, 100, most))
         .role(Role::Series(2))
@@ -310,16 +320,21 @@ pub fn squeeze(p: &Task) -> Figure {
         .role(Role::Series(1))
         .dash(Dash::Long);
     chart.vertical(bound).label(&format!("(R/γ)^2 = {}", fixed(bound, 1)));
+    // Where line and curve cross.
+    chart.point("the crossing", (bound, least(bound))).role(Role::Ink).marker(Marker::Ring);
     chart.datum("bound", &[bound]);
     chart.datum("mistakes", &[run.len() as f64]);
+    let points = match p.points.index() {
+        0 => "the six days of the calm week".to_owned(),
+        _ => format!("{} points {} with {inputs} inputs", samples.len(), p.points),
+    };
     let desc = format!(
-        "Lengths over the number of mistakes, for {} points {} with {inputs} inputs, a margin of {} \
+        "Lengths over the number of mistakes, for {points}, a margin of {} \
          and a radius of {}. A straight line from 0 upwards is what the weights reach at least in \
          the good direction, a curve that bends over is what their length is at most. They cross \
-         at {} mistakes. The run between them ends after {}, where the weights are {} \
+         at {} mistakes, marked by a ring. The run between them, with a disc for the length and a \
+         square for the reach after each mistake, ends after {}, where the weights are {} \
          long and reach {}.",
-        samples.len(),
-        p.points,
         fixed(gamma, 3),
         fixed(longest, 3),
         fixed(bound, 1),
@@ -332,9 +347,9 @@ pub fn squeeze(p: &Task) -> Figure {
         &desc,
         "With every mistake the reach must stay on or above the straight line and the length on or \
          below the curve, and the reach is never more than the length. Where line and curve cross, \
-         no further mistake is possible. Points of the worst kind go all the way to the crossing. \
-         On the site there are also 60 points drawn by chance, none nearer to a certain plane than \
-         the gap, and their run ends long before. The learning rate stretches the picture and moves nothing.",
+         in the ring, no further mistake is possible. On the site there are also points of the worst \
+         kind, which go all the way to the ring, and 60 points drawn by chance, none nearer to a \
+         certain plane than the gap. The learning rate stretches the picture and moves nothing.",
     )
 }
 
@@ -389,7 +404,7 @@ pub fn counts(p: &Inputs) -> Figure {
     chart.finish(
         "Counted mistakes and the bound",
         &desc,
-        "Every ring is a training until nothing was wrong. None lies above the line, where the \
+        "Every ring is one run, trained until it made no mistake. None lies above the line, where the \
          mistakes would be more than the bound allows, and most lie far below: the bound fears the \
          worst samples in the worst order. To the right, where the gap is narrow, they make more \
          mistakes, though by no means in proportion.",
@@ -399,33 +414,26 @@ pub fn counts(p: &Inputs) -> Figure {
 plot::parameters! {
     /// Chapter 3's training without a bias.
     pub struct OnTheEdge {
-        /// How many mistakes about points on the plane have been made.
-        mistake: "mistakes about such days" in 1.0..=100.0, step 1.0, default 60.0, time;
+        /// How many epochs have been trained.
+        epoch: "epochs" in 1.0..=12.0, step 1.0, default 8.0, time;
         /// Which samples and which first weights.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+        seed: "seed" in 0.0..=20.0, step 1.0, default 4.0;
     }
 }
-
-/// How many of the last places of the lean are joined by arrows.
-const LAST: usize = 8;
 
 /// The points with a first coordinate of 0, and the two weights that answer them.
 pub fn edge(p: &OnTheEdge) -> Figure {
     let seed = p.seed as u64;
     let samples = generate(1000, 2 * seed);
     let mut weights = start(seed);
-    let mut path = vec![(weights[1], weights[2])];
-    'training: for _ in 0..100 {
-        for sample in &samples {
-            let final_error = update(&mut weights, sample, 0.01);
-            if final_error != 0.0 && sample.input[0] == 0.0 {
-                path.push((weights[1], weights[2]));
-                if path.len() > p.mistake as usize {
-                    break 'training;
-                }
-            }
-        }
-    }
+    // The lean at the end of each epoch, in per cent of the weight of the warmth.
+    let ends: Vec<(f64, f64)> = (0..p.epoch as usize)
+        .map(|_| {
+            epoch(&mut weights, &samples, 0.01);
+            (100.0 * weights[1] / weights[0], 100.0 * weights[2] / weights[0])
+        })
+        .collect();
+    let now = ends[ends.len() - 1];
     let axis = |every: usize| (-10..=10).step_by(every).map(f64::from);
     let says_no = |y: f64, z: f64| preactivation(&[0.0, y, z], &weights) < 0.0;
     let points = |every| axis(every).flat_map(move |y| axis(every).map(move |z| (y, z)));
@@ -444,51 +452,72 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     let tip = (9.0 * weights[1] / long, 9.0 * weights[2] / long);
     rows.arrow((0.0, 0.0), tip).term("weight").width(3.2);
 
-    let recent = path.len().saturating_sub(LAST).max(1);
-    let reach = path[recent..]
-        .iter()
-        .fold(0.03_f64, |reach, at| reach.max(1.6 * at.0.abs()).max(1.6 * at.1.abs()));
-    let mut wander = Chart::new(-1.1 * reach..=1.1 * reach, -1.1 * reach..=1.1 * reach)
+    let reach = ends.iter().fold(1.0_f64, |reach, at| reach.max(at.0.abs()).max(at.1.abs()));
+    let reach = 1.3 * reach;
+    let mut lean = Chart::new(-reach..=reach, -reach..=reach)
         .size(315.0, 325.0)
-        .x("weight of the damp")
-        .y("weight of the wind");
-    wander.horizontal(0.0);
-    wander.vertical(0.0);
-    wander
-        .points("earlier", path[1..recent].iter().copied())
+        .x("weight of damp, % of the warmth's")
+        .y("weight of wind, % of the warmth's");
+    lean.horizontal(0.0);
+    lean.vertical(0.0);
+    lean.line("from epoch to epoch", ends.iter().copied())
+        .term("weight")
+        .dash(Dash::Solid)
+        .width(0.9)
+        .unlabelled();
+    lean.points("ends of epochs", ends.iter().copied())
         .term("weight")
         .marker(Marker::Dot)
-        .opacity(0.25)
         .unlabelled();
-    for step in path[recent..].windows(2) {
-        wander.arrow(step[0], step[1]).term("weight").width(1.6);
+    // The numbers of the epochs, the last one first, wherever one has room beside its dot.
+    let sides = [
+        (Side::Right, (0.15, 0.0)),
+        (Side::Left, (-0.15, 0.0)),
+        (Side::Above, (0.0, 0.16)),
+        (Side::Below, (0.0, -0.16)),
+    ];
+    let mut taken: Vec<(f64, f64)> = vec![];
+    let apart = |a: (f64, f64), b: (f64, f64), by: f64| {
+        (a.0 - b.0).abs().max((a.1 - b.1).abs()) > by * reach
+    };
+    for (i, &at) in ends.iter().enumerate().rev() {
+        let place = |(x, y): (f64, f64)| (at.0 + x * reach, at.1 + y * reach);
+        let clear = |place: (f64, f64)| {
+            let dots = ends.iter().enumerate().all(|(j, &dot)| j == i || apart(place, dot, 0.1));
+            dots && taken.iter().all(|&text| apart(place, text, 0.14))
+        };
+        let found = sides.into_iter().find(|(_, by)| clear(place(*by)));
+        if let Some((side, by)) = found.or((i + 1 == ends.len()).then_some(sides[0])) {
+            taken.push(place(by));
+            lean.point(&format!("epoch {}", i + 1), at)
+                .term("weight")
+                .label(&(i + 1).to_string())
+                .side(side);
+        }
     }
-    wander.point("now", (weights[1], weights[2])).term("weight");
-    wander.datum("wrong of 441", &[wrong as f64]);
-    wander.datum("first weight", &[weights[0]]);
+    lean.datum("wrong of 441", &[wrong as f64]);
+    lean.datum("lean now", &[now.0, now.1]);
+    let furthest = ends.iter().map(|at| libm::hypot(at.0, at.1)).fold(0.0, f64::max);
     let desc = format!(
         "Left, the 441 days with whole readings and the thermometer at its mark, all of which should \
-         be answered yes. The weights of damp and wind, {} and {}, say no to {wrong} of them, drawn hollow: those \
-         that lie against the arrow. Every second point of every second row is drawn. Right, where \
-         these two weights have been after each of {} about such days. They stay near the place \
-         where both are 0 and do not meet it. The weight of the warmth is {}.",
-        fixed(weights[1], 3),
-        fixed(weights[2], 3),
-        counted(path.len() - 1),
-        fixed(weights[0], 3),
+         be answered yes. The weights of damp and wind after {} say no to {wrong} of them, drawn \
+         hollow: those that lie against the arrow. Every second point of every second row is drawn. \
+         Right, these two weights at the end of each epoch, in per cent of the weight of the warmth, \
+         a numbered dot for each. They end at {} and {}, were never further than {} from the place \
+         where both are 0, and do not meet it.",
+        amount(ends.len() as f64, 3, "epoch", "epochs"),
+        fixed(now.0, 1),
+        fixed(now.1, 1),
+        fixed(furthest, 1),
     );
     beside(
-        [rows, wander],
+        [rows, lean],
         "The days that lie on the plane",
         &desc,
         "Left: days with the thermometer at its mark, every second of every second row. All should \
-         be answered yes. The filled ones are; the hollow ones lie against the arrow of the two other \
-         weights and are answered no. Whichever way it points, one of two opposite days is hollow, \
-         unless both stand at right angles to it. Right: where these two weights have been, pale, \
-         and their last steps as arrows, to the strong disc, now. In each epoch the large readings of the \
-         notebook's first half push them far, to the pale clusters, and the small ones of its second \
-         half bring them nearer. Each mistake pushes them back from the \
-         side they lean to, so that they stay near 0 and do not settle there.",
+         be answered yes; the hollow ones lie against the arrow of the two other weights and are \
+         answered no. Right: where that arrow's tip is when an epoch ends, numbered by the epochs. \
+         It stays near 0 and does not settle there.",
     )
 }
 
@@ -505,37 +534,56 @@ plot::parameters! {
 /// Right answers to others, epoch by epoch.
 pub fn wrong_labels(p: &Labels) -> Figure {
     let seed = p.seed as u64;
-    let training = mislabelled(&biased(1000, 2 * seed), p.wrong / 100.0, seed);
+    let labelled = biased(1000, 2 * seed);
     let others = biased(1000, 2 * seed + 1);
-    let mut weights = vec![0.0; 4];
-    let rights: Vec<f64> = (0..50)
-        .map(|_| {
-            epoch(&mut weights, &training, 1.0);
+    let course_of = |training: &[Sample]| -> Vec<f64> {
+        let mut weights = vec![0.0; 4];
+        let walk = |_| {
+            epoch(&mut weights, training, 1.0);
             100.0 * correct(&weights, &others) as f64 / others.len() as f64
-        })
-        .collect();
+        };
+        (0..50).map(walk).collect()
+    };
+    let rights = course_of(&mislabelled(&labelled, p.wrong / 100.0, seed));
+    let clean = course_of(&labelled);
     let (worst, best) = bounds(&rights).unwrap_or((100.0, 100.0));
-    let floor = 10.0 * ((worst.min(90.0) - 1.0) / 10.0).floor();
-    let epochs = format!("epoch, with {} per cent of the labels wrong", number(p.wrong, 3));
-    let mut chart = Chart::new(0.0..=50.0, floor..=100.5).x(&epochs).y("right answers, per cent");
+    let lowest = clean.iter().copied().fold(worst, f64::min);
+    let floor = (10.0 * ((lowest - 0.5) / 10.0).floor()).min(90.0);
+    let mut chart = Chart::new(0.0..=50.0, floor..=100.5)
+        .x("epoch")
+        .y("right answers, per cent")
+        .legend(Corner::BottomRight);
+    let numbered = |rights: &[f64]| -> Vec<(f64, f64)> {
+        rights.iter().enumerate().map(|(n, right)| ((n + 1) as f64, *right)).collect()
+    };
     chart
-        .line("right", rights.iter().enumerate().map(|(n, right)| ((n + 1) as f64, *right)))
-        .unlabelled();
+        .line("right", numbered(&rights))
+        .dash(Dash::Solid)
+        .label(&format!("{} per cent of the labels wrong", number(p.wrong, 3)));
+    if p.wrong > 0.0 {
+        chart
+            .line("right without wrong labels", numbered(&clean))
+            .role(Role::Ink)
+            .dash(Dash::Dashed)
+            .width(1.6)
+            .label("no label wrong");
+    }
     let desc = format!(
         "The share of right answers to 1000 rightly labelled samples after each of 50 epochs of \
          training on 1000 others, of which {} per cent are labelled wrongly. {}; the worst epoch \
-         ends at {} per cent, the best at {}.",
+         ends at {} per cent, the best at {}. Without a wrong label the last epoch ends at {}.",
         number(p.wrong, 3),
         course("The share", &rights),
         fixed(worst, 1),
         fixed(best, 1),
+        fixed(clean[clean.len() - 1], 1),
     );
     chart.finish(
         "Training on wrong labels",
         &desc,
-        "Right answers to days that were not trained on, epoch by epoch. Without wrong labels the \
-         curve comes to rest as soon as nothing is wrong. With a few it goes up and down for ever, \
-         with one seed further than with another: whatever mistake came last has turned the \
-         weights its way.",
+        "Right answers to days that were not trained on, epoch by epoch. Without wrong labels, \
+         dashed, the curve comes to rest as soon as nothing is wrong. With a few it keeps going up \
+         and down, with one seed further than with another: whatever mistake came last has turned \
+         the weights its way.",
     )
 }

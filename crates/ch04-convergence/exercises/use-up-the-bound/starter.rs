@@ -2,7 +2,7 @@ use ch03_learning_rule::Sample;
 
 /// Samples about which as many mistakes are made as the bound allows.
 pub fn samples() -> Vec<Sample> {
-    vec![Sample { input: vec![1.0, 0.0], target: 0.0 }, todo!("more of them")]
+    vec![Sample { input: vec![1.0, 0.0, 0.0, 0.0], target: 0.0 }, todo!("more of them")]
 }
 
 /// The weights of a plane between the two kinds.
