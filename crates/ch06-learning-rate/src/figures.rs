@@ -6,8 +6,8 @@ use ch03_learning_rule::Sample;
 use ch05_gradient_descent::worked::{distance, lowest, parabola};
 use ch05_gradient_descent::{delta_update, error, gradient};
 use plot::{
-    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, course, curve,
-    entry, number, stacked,
+    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, beside, bounds, course, curve, entry,
+    number, stacked,
 };
 
 use crate::worked::{
@@ -180,83 +180,86 @@ fn turned(angle: f64) -> Vec<Sample> {
     tank().into_iter().map(turn).collect()
 }
 
-/// The bowl from above, with the way of the weights.
+/// The bowl from above, with the way of the weights at three rates; the one in the middle is the
+/// reader's.
 pub fn paths(p: &BowlRate) -> Figure {
     const STEPS: usize = 40;
     let angle = p.turn * PI / 180.0;
     let samples = turned(angle);
     let [flattest, steepest] = curvatures(&samples);
-    let walked = walk(&[0.0, 0.0], &samples, p.learning_rate, STEPS);
     let (sin, cos) = (libm::sin(angle), libm::cos(angle));
     let bottom = [2.0 * cos + sin, 2.0 * sin - cos];
-    let mut chart = Chart::new(-1.6..=3.6, -2.6..=1.9)
-        .x("weight *w*_1")
-        .y("weight *w*_2")
-        .equal_units()
-        .size(640.0, 560.0);
     let least = error(&bottom, &samples);
-    let levels: Vec<f64> = (1..=8).map(|n| least + 0.28 * f64::from(n * n)).collect();
-    chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.2);
-    // The two directions through the bottom: the tank's are the diagonals.
+    let levels: Vec<f64> = (1..=5).map(|n| least + 0.72 * f64::from(n * n)).collect();
     let half = 0.5_f64.sqrt();
-    for (name, along, reach) in [
-        ("steep", [half * (cos - sin), half * (cos + sin)], [-1.3, 1.3]),
-        ("flat", [half * (cos + sin), half * (sin - cos)], [-2.6, 1.6]),
-    ] {
-        let [from, to] = reach.map(|d| (bottom[0] + d * along[0], bottom[1] + d * along[1]));
-        chart.segment(from, to).role(Role::Ink).dash(Dash::Dashed).width(1.4);
-        let at = (to.0 + 0.22 * along[0], to.1 + 0.22 * along[1]);
-        chart.note(at, name);
-    }
-    chart
-        .line("path", walked.iter().map(|weights| (weights[0], weights[1])))
-        .term("learning-rate")
-        .dash(Dash::Solid)
-        .width(2.0)
-        .unlabelled();
-    chart
-        .points("weights", walked.iter().take(12).map(|weights| (weights[0], weights[1])))
-        .marker(Marker::Dot)
-        .term("learning-rate")
-        .unlabelled();
-    chart.point("start", (0.0, 0.0)).label("start").side(Side::Left);
-    chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
-    chart.note((-1.1, 1.65), &format!("LR {}", number(p.learning_rate, 3)));
+    let mut told = vec![];
+    let charts = [0.1, p.learning_rate, 0.24].map(|rate| {
+        let walked = walk(&[0.0, 0.0], &samples, rate, STEPS);
+        let mut chart = Chart::new(-1.6..=3.6, -2.6..=1.9)
+            .x("weight *w*_1")
+            .y("weight *w*_2")
+            .equal_units()
+            .size(205.0, 240.0);
+        chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.0);
+        // The two directions through the bottom: the tank's are the diagonals.
+        for (along, reach) in [
+            ([half * (cos - sin), half * (cos + sin)], [-1.3, 1.6]),
+            ([half * (cos + sin), half * (sin - cos)], [-2.6, 1.6]),
+        ] {
+            let [from, to] = reach.map(|d| (bottom[0] + d * along[0], bottom[1] + d * along[1]));
+            chart.segment(from, to).role(Role::Ink).dash(Dash::Dashed).width(1.2);
+        }
+        chart
+            .line("path", walked.iter().map(|weights| (weights[0], weights[1])))
+            .term("learning-rate")
+            .dash(Dash::Solid)
+            .width(1.6)
+            .unlabelled();
+        chart
+            .points("weights", walked.iter().take(12).map(|weights| (weights[0], weights[1])))
+            .marker(Marker::Dot)
+            .term("learning-rate")
+            .unlabelled();
+        chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
+        chart.note((-0.6, -2.15), &format!("LR {}", number(rate, 3)));
+        let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
+        chart.datum("distances", &left);
+        let reach = factor(rate, steepest);
+        let leaves =
+            if reach < -1.0 - 1e-9 { ", each step further away across the valley" } else { "" };
+        told.push(format!(
+            "At a learning rate of {} each step multiplies the distance along the valley by {} and \
+             the distance across it by {}; {}{leaves}.",
+            number(rate, 3),
+            number(factor(rate, flattest), 3),
+            if reach.abs() < 1e-9 { "0".into() } else { number(reach, 3) },
+            course("the distance from the bottom", &left),
+        ));
+        chart
+    });
+    let [first, mut middle, last] = charts;
     let unturned = libm::atan2(-1.0, 2.0).to_degrees();
     let place = (bottom[0], bottom[1]);
-    chart.handle([Drag::angle("turn", (0.0, 0.0), unturned)], place, "the bottom of the bowl");
-    let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
-    chart.datum("distances", &left);
-    let reach = factor(p.learning_rate, steepest);
-    let leaves =
-        if reach < -1.0 - 1e-9 { " Each step leads further away across the valley." } else { "" };
+    middle.handle([Drag::angle("turn", (0.0, 0.0), unturned)], place, "the bottom of the bowl");
     let desc = format!(
-        "The bowl from above, as lines of equal error, {} times as curved across its valley as \
-         along it; both directions are drawn through its bottom at {} and {}. From (0, 0), {STEPS} \
-         steps at a learning rate of {} multiply the distance along the valley by {} each and the \
-         distance across it by {} each. {}.{leaves}",
+        "The bowl from above three times, as lines of equal error, {} times as curved across its \
+         valley as along it; both directions are dashed through its bottom at {} and {}. {STEPS} \
+         steps from (0, 0). {}",
         number(steepest / flattest, 3),
         number(bottom[0], 3),
         number(bottom[1], 3),
-        number(p.learning_rate, 3),
-        number(factor(p.learning_rate, flattest), 3),
-        if reach.abs() < 1e-9 { "0".into() } else { number(reach, 3) },
-        sentence(&course("the distance from the bottom", &left)),
+        told.join(" "),
     );
-    chart.finish(
+    beside(
+        [first, middle, last],
         "Two directions, two factors",
         &desc,
         "Chapter 5's bowl from above, its two directions dashed, the ring on its bottom. Every step \
-         multiplies the distance along either direction by a number of its own: across the valley \
-         the path jumps, along it the path creeps. Compare a rate of 0.1 with 0.2 and 0.24. Turning \
-         the bowl turns the path with it and changes nothing else.",
+         multiplies the distance along either direction by a number of its own. At 0.1 the path \
+         creeps along the valley, in the middle at 0.2 it jumps across it and comes nearer with \
+         every jump, at 0.24 every jump is longer than the last. Turning the bowl turns the paths \
+         with it and changes nothing else.",
     )
-}
-
-/// With a capital at the start.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 plot::parameters! {
@@ -416,7 +419,7 @@ plot::parameters! {
 
 /// The weight, reading by reading, with three schedules.
 pub fn schedules(p: &Noise) -> Figure {
-    const UPDATES: usize = 600;
+    const UPDATES: usize = 300;
     const EVERY: usize = 100;
     let readings = readings(UPDATES, p.seed as u64);
     let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
@@ -424,9 +427,10 @@ pub fn schedules(p: &Noise) -> Figure {
         .y("weight")
         .legend(Corner::BottomRight);
     chart.horizontal(TRUE).role(Role::Ink);
+    // The thin line is drawn over the thick one, which it follows at first.
     let lines = [
-        (format!("constant, {}", number(p.first_rate, 3)), p.first_rate, Schedule::Constant),
         (format!("halved every {EVERY}"), p.first_rate, Schedule::Halved { every: EVERY }),
+        (format!("constant, {}", number(p.first_rate, 3)), p.first_rate, Schedule::Constant),
         ("1, 1/2, 1/3, …".into(), 1.0, Schedule::OneOverT),
     ];
     let mut told = vec![];
@@ -447,7 +451,7 @@ pub fn schedules(p: &Noise) -> Figure {
             number(high, 3),
         ));
         let line = chart.line(&name, points).dash([Dash::Solid, Dash::Solid, Dash::Dashed][n]);
-        line.width([1.2, 2.2, 2.6][n]);
+        line.width([3.4, 1.2, 2.6][n]);
     }
     let desc = format!(
         "A weight that learns from {UPDATES} noisy readings of {}, from a weight of 0: {}.",
@@ -457,8 +461,8 @@ pub fn schedules(p: &Noise) -> Figure {
     chart.finish(
         "Noisy targets and three schedules",
         &desc,
-        "The same readings for all three; the first two run together, the thick line over \
-         the thin one, until the rate of one is halved. The constant rate of one half never lets the weight rest; with the two that \
+        "The same readings for all three; two of them run together, the thin line over \
+         the thick one, until the rate of one is halved. The constant rate of one half never lets the weight rest; with the two that \
          shrink it comes to rest. Lower the rate, and the thin line wanders less and takes longer to \
          arrive.",
     )

@@ -76,7 +76,7 @@ fn distance(weights: &[f64], others: &[f64]) -> f64 {
     weights.iter().zip(others).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
 }
 
-/// The learning rate with the fewest steps in the long run, Equation (6.5), for the curvatures of
+/// The learning rate with the fewest steps in the long run, Equation (6.4), for the curvatures of
 /// the flattest and the steepest direction.
 pub fn best_rate([flattest, steepest]: [f64; 2]) -> f64 {
     2.0 / (flattest + steepest)

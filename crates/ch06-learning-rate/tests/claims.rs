@@ -106,6 +106,31 @@ fn one_reading_at_a_time_allows_more() {
     assert!(one_sample().safe > directions().limits[1]);
 }
 
+/// The tank's epoch has no single edge: the product is −1 at the first rate, −1 again at the second
+/// and 1 at the third, below 1 in size between the last two, above it outside, and 0 at a rate of 1.
+#[test]
+fn an_epoch_has_three_edges() {
+    let told = one_sample();
+    let product = |rate: f64| (1.0 - rate) * (1.0 - 8.0 * rate);
+    assert!((product(told.edge) + 1.0).abs() < 1e-12 && (product(told.back) + 1.0).abs() < 1e-12);
+    assert!((product(told.out_again) - 1.0).abs() < 1e-12 && product(1.0) == 0.0);
+    let middle = 0.5 * (told.edge + told.back);
+    assert!(product(middle) < -1.0 && product(told.out_again + 0.01) > 1.0);
+    for share in 1..100 {
+        let rate = told.back + f64::from(share) / 100.0 * (told.out_again - told.back);
+        assert!(product(rate).abs() < 1.0);
+    }
+    // Two trainings at a rate of 1 are at one place after an epoch of the delta rule.
+    let ends = [[0.0, 0.0], [3.0, -7.0]].map(|start: [f64; 2]| {
+        let mut weights = start.to_vec();
+        for sample in tank() {
+            delta_update(&mut weights, &sample, 1.0);
+        }
+        weights
+    });
+    assert!(ends[0].iter().zip(&ends[1]).all(|(a, b)| (a - b).abs() < 1e-12));
+}
+
 /// The two sums: the rates 1/t grow by at least one half in each doubling of the updates, their
 /// squares stay below 2, and rates halved in every update add up to no more than 1.
 #[test]

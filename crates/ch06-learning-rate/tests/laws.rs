@@ -217,7 +217,7 @@ fn the_tank_in_whole_numbers() {
     assert!(near(told.distances[0], -4.5_f64.sqrt(), 1e-15));
     assert!(told.parts.iter().all(|part| near(*part, 2.25, 1e-14)));
     assert!(near(told.start - told.least, 4.5, 1e-14));
-    // Equation (6.4) against a run.
+    // The error of both directions, each with its own factor, against a run.
     let errors = train(&mut [0.0, 0.0], &tank(), 0.15, 12);
     for (step, error) in (0..).zip(errors) {
         let times = |curvature: f64| (1.0 - 0.15 * curvature).powi(2 * step);
@@ -263,11 +263,19 @@ fn where_the_curvature_turns_the_gradient_points_straight_away() {
 fn steps_needed_by_formula() {
     let told = needed();
     assert_eq!(told.rates, [0.02, 0.05, 0.1, 0.2, 0.21, 0.22]);
-    for (rate, steps) in told.rates.into_iter().zip(told.steps) {
+    for (rate, steps) in told.rates.iter().copied().zip(told.steps.iter().copied()) {
         let enough = |steps: &i32| tank_left(rate, *steps) <= 0.01 * 5.0_f64.sqrt();
         assert_eq!((0..).find(enough), Some(steps as i32), "{rate}");
     }
     let count = |start: [f64; 2], rate| steps_needed(&start, &[2.0, -1.0], &tank(), rate, 0.01);
+    // Equation (6.5) by multiplying it out, and by the largest power that is above a hundredth.
+    for (condition, steps) in told.conditions.iter().zip(&told.steps_by_condition) {
+        let left = best_rate([1.0, *condition]).mul_add(-1.0, 1.0);
+        assert!(near(left, (condition - 1.0) / (condition + 1.0), 1e-14));
+        let power = |steps: usize| (0..steps).fold(1.0, |product, _| product * left);
+        assert!(power(*steps) <= 0.01 && power(steps - 1) > 0.01);
+    }
+    assert_eq!((told.conditions[0], told.steps_by_condition[0]), (9.0, told.steps[3]));
     assert_eq!(count([0.0, 0.0], 0.5), None);
     assert_eq!(count([3.0, 0.0], 2.0 / 9.0 + 1e-9), None);
     assert_eq!(count([2.0, -1.0], 0.1), Some(0));

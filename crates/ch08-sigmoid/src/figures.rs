@@ -10,6 +10,7 @@ use crate::{activate, activate_prime, half_squared_error};
 pub const ALL: &[Entry] = &[
     entry!("step_and_sigmoid", step_and_sigmoid(Steepness)),
     entry!("sigmoid", sigmoid(SigmoidAt)),
+    entry!("pace", pace()),
     entry!("learning", learning(Rate)),
     entry!("trap", trap(TrapAt)),
 ];
@@ -25,35 +26,49 @@ plot::parameters! {
 /// The unit step and the sigmoid of a weighted preactivation.
 pub fn step_and_sigmoid(p: &Steepness) -> Figure {
     let sigmoid = |x: f64| activate(p.weight * x);
-    let mut chart = Chart::new(-6.0..=6.0, 0.0..=1.0).x("incoming value").y("output");
+    let mut chart =
+        Chart::new(-6.0..=6.0, 0.0..=1.0).x("incoming value").y("output").legend(Corner::TopLeft);
     chart
         .line("unit step", [(-6.0, 0.0), (0.0, 0.0), (0.0, 1.0), (6.0, 1.0)])
         .dash(Dash::Dashed)
-        .role(Role::Ink)
-        .unlabelled();
-    chart.note((-1.0, 0.8), "unit step");
+        .role(Role::Ink);
     chart
-        .line("sigmoid", curve(-6.0..=6.0, 480, sigmoid))
+        .line(&format!("sigmoid, weight {}", number(p.weight, 3)), curve(-6.0..=6.0, 480, sigmoid))
         .dash(Dash::Solid)
-        .term("activation-function")
-        .label_at(1.6, Side::Right);
+        .term("activation-function");
+    for (weight, dash) in [(3.0, Dash::Dashed), (10.0, Dash::Dotted)] {
+        chart
+            .line(
+                &format!("weight {weight}"),
+                curve(-6.0..=6.0, 480, |x: f64| activate(weight * x)),
+            )
+            .dash(dash)
+            .width(1.6)
+            .term("activation-function");
+    }
     chart.datum("weight", &[p.weight]);
     let desc = format!(
         "The unit step jumps from {} to {} where the incoming value is 0. The sigmoid, with the \
-         incoming value times {}, passes through {} there; from −2 to 2 it rises from {} to {}.",
+         incoming value times {}, passes through {} there; from −2 to 2 it rises from {} to {}. \
+         Beside it, with 3 and with 10 in the place of that number, it rises from {} to {} and from \
+         {} to {}.",
         unit_step(-1.0),
         unit_step(0.0),
         number(p.weight, 3),
         number(sigmoid(0.0), 3),
         number(sigmoid(-2.0), 3),
         number(sigmoid(2.0), 3),
+        number(activate(-6.0), 3),
+        number(activate(6.0), 3),
+        number(activate(-20.0), 3),
+        number(activate(20.0), 3),
     );
     chart.finish(
         "The unit step and the sigmoid",
         &desc,
         "Both run from 0 to 1. The step does all its work in one place; the sigmoid spreads it \
          out, and with a larger weight on the incoming value it comes as close to the step as \
-         you like.",
+         you like: three sigmoids are drawn, with the weights 1, 3 and 10 in print.",
     )
 }
 
@@ -123,6 +138,43 @@ plot::parameters! {
         /// LR.
         learning_rate: "learning rate LR" in 0.5..=10.0, step 0.5, default 1.0;
     }
+}
+
+/// How far the first update moves a node that should answer 0, for every preactivation.
+pub fn pace() -> Figure {
+    let moves = |pre: f64| pre - updated(pre, 0.0, 1.0);
+    let mut chart =
+        Chart::new(-6.0..=8.0, 0.0..=0.18).x("preactivation S_{preA}").y("how far it moves, LR 1");
+    let drawn = curve(-6.0..=8.0, 280, moves);
+    let (top, most) = drawn.iter().copied().fold((0.0, 0.0), |a, b| if b.1 > a.1 { b } else { a });
+    chart.line("the first move", drawn).role(Role::Series(1)).dash(Dash::Solid).unlabelled();
+    chart.vertical(top).role(Role::Ink).dash(Dash::Dotted).unlabelled();
+    chart.note((top, 0.168), &format!("output {}", number(activate(top), 2)));
+    let mut told = vec![];
+    for start in [0.0, 2.0, 4.0, 6.0] {
+        let at = (start, moves(start));
+        let side = if start == 0.0 { Side::Left } else { Side::Right };
+        chart.point(&format!("from {start}"), at).label(&number(at.1, 3)).side(side);
+        told.push(format!("{} at {start}", number(at.1, 3)));
+    }
+    let desc = format!(
+        "The size of one update of a node with the target 0 at a learning rate of 1, over its \
+         preactivation from −6 to 8. It rises from {} to its top, {} at a preactivation of {}, \
+         where the output is {}, and falls to {}. By preactivation: {}.",
+        number(moves(-6.0), 2),
+        number(most, 3),
+        number(top, 2),
+        number(activate(top), 2),
+        number(moves(8.0), 2),
+        told.join(", "),
+    );
+    chart.finish(
+        "How fast a node learns that should answer 0",
+        &desc,
+        "The final error times the slope. On the left there is little to correct. From the dotted \
+         line on, where the output is two thirds, the node moves the more slowly the more wrong it \
+         is. The dots are starts of the table.",
+    )
 }
 
 /// The updates that the figure follows.
@@ -204,6 +256,6 @@ pub fn trap(p: &TrapAt) -> Figure {
         &desc,
         "The right slope fades in the tails. Taken at the postactivation by mistake, the slope \
          never leaves the narrow strip on top: the tails are gone, and with them the warning \
-         that a node has stopped listening.",
+         that a node has almost stopped learning.",
     )
 }

@@ -79,11 +79,17 @@ pub struct ByHand {
     pub predicted_move: f64,
     /// How far the postactivation moved.
     pub actual_move: f64,
+    /// The number e.
+    pub e: f64,
+    /// How far 0 is nudged to see e to its power grow.
+    pub small: f64,
+    /// By how much e to that power grows from 0 on, for each unit.
+    pub growth: f64,
 }
 
 /// The numbers that the page works out at a preactivation of 1.
 pub fn by_hand() -> ByHand {
-    let (pre, nudge) = (1.0, 0.1);
+    let (pre, nudge, small) = (1.0, 0.1, 0.001);
     let post = activate(pre);
     let slope = activate_prime(pre);
     ByHand {
@@ -98,6 +104,9 @@ pub fn by_hand() -> ByHand {
         nudged_post: activate(pre + nudge),
         predicted_move: slope * nudge,
         actual_move: activate(pre + nudge) - post,
+        e: libm::exp(1.0),
+        small,
+        growth: (libm::exp(small) - 1.0) / small,
     }
 }
 
@@ -283,6 +292,10 @@ pub struct Learning {
     pub rows: Vec<Start>,
     /// Updates from the last start over those from the one before.
     pub last_ratio: f64,
+    /// The preactivation from which the first move is longest.
+    pub fastest_pre: f64,
+    /// The longest first move.
+    pub fastest_move: f64,
 }
 
 /// One start.
@@ -330,12 +343,17 @@ pub fn learning() -> Learning {
         updates: updates_until(enough, pre, target, learning_rate),
     };
     let rows: Vec<Start> = [0.0, 2.0, 4.0, 6.0, 8.0].map(row).into();
+    let moves = |pre: f64| pre - updated(pre, target, learning_rate);
+    let tried = (0..=80_000).map(|step| f64::from(step) * 1e-4);
+    let fastest_pre = tried.fold(0.0, |top, pre| if moves(pre) > moves(top) { pre } else { top });
     Learning {
         learning_rate,
         target,
         enough,
         enough_output: (2.0 * enough).sqrt(),
         last_ratio: rows[4].updates as f64 / rows[3].updates as f64,
+        fastest_pre,
+        fastest_move: row(fastest_pre).first_move,
         rows,
     }
 }
@@ -355,6 +373,8 @@ pub struct Trap {
     pub updates: usize,
     /// Updates from there with the mistake.
     pub mistaken_updates: usize,
+    /// The slope at the fourth preactivation, measured by a nudge.
+    pub measured: f64,
 }
 
 /// The mistake at one preactivation.
@@ -395,5 +415,6 @@ pub fn trap() -> Trap {
         start,
         updates: updates_until(ENOUGH, start, 0.0, 1.0),
         mistaken_updates,
+        measured: (activate(4.0 + 1e-5) - activate(4.0 - 1e-5)) / 2e-5,
     }
 }

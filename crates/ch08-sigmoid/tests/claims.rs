@@ -1,6 +1,6 @@
 //! What the sentences of the page say about its numbers.
 
-use ch08_sigmoid::worked::{half, learning, nudge, tails, trap, values};
+use ch08_sigmoid::worked::{by_hand, half, learning, nudge, tails, trap, values};
 use ch08_sigmoid::{activate, activate_prime};
 
 /// The opening: the last node of chapter 7 with weights that the page gives, its wrong yes, and
@@ -47,6 +47,14 @@ fn sure_and_wrong() {
         assert!((row.first_move - row.output * row.slope).abs() < 1e-12);
     }
     assert!((told.last_ratio - libm::exp(2.0)).abs() < 0.7);
+    // The move o²(1 − o) is longest at two thirds, 4/27 at ln 2; above it falls, below it rises.
+    assert!((told.fastest_pre - libm::log(2.0)).abs() < 1e-4);
+    assert!((told.fastest_move - 4.0 / 27.0).abs() < 1e-8);
+    let moves = |pre: f64| activate(pre) * activate_prime(pre);
+    let pre = |n: i32| libm::log(2.0) + f64::from(n) * 0.01;
+    assert!(
+        (0..730).all(|n| moves(pre(n)) > moves(pre(n + 1)) && moves(pre(-n)) > moves(pre(-n - 1)))
+    );
     // Three hundred updates from 6 and the error has hardly moved; at six hundred it is done.
     let mut pre = 6.0;
     for _ in 0..300 {
@@ -73,4 +81,17 @@ fn the_trap_behaves_well() {
     }
     assert!(told.largest / told.smallest < 1.3);
     assert!(told.mistaken_updates < told.updates);
+    // A nudge measures the slope and not what the mistake reports.
+    assert!((told.measured - told.rows[3].slope).abs() < 1e-9);
+    assert!(told.rows[3].slope_of_post > 10.0 * told.measured);
+}
+
+/// "e is the number for which eˣ grows at the rate eˣ": by its series, e to five digits, and the
+/// growth from 0 on is 1 and half of the nudge.
+#[test]
+fn e_grows_at_its_own_rate() {
+    let told = by_hand();
+    let series: f64 = (0..20).map(|n| 1.0 / (1..=n).map(f64::from).product::<f64>()).sum();
+    assert!((told.e - series).abs() < 1e-12);
+    assert!((told.growth - 1.0 - told.small / 2.0).abs() < 1e-6);
 }

@@ -100,7 +100,7 @@ plot::parameters! {
 }
 
 /// The side of one value's cell.
-const CELL: f64 = 18.0;
+const CELL: f64 = 16.0;
 
 /// A block of values: what it is called, its colour, its rows and columns.
 struct Block {
@@ -127,7 +127,7 @@ fn strong(net: &mut Diagram, from: (f64, f64), to: (f64, f64)) {
 /// each other.
 fn row_times(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let [row, matrix, result] = blocks;
-    let (left, x, first) = (130.0, 200.0, top + 34.0);
+    let (left, x, first) = (160.0, 230.0, top + 34.0);
     let (high, wide) = (CELL * matrix.rows as f64, CELL * matrix.columns as f64);
     draw(net, (left, first), row.columns, 1, row.term);
     draw(net, (x, first), matrix.rows, matrix.columns, matrix.term);
@@ -136,7 +136,7 @@ fn row_times(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     strong(net, (x - 4.0, first), (x - 4.0, first + high));
     net.note((left + CELL / 2.0, top + 14.0), &format!("[{}]({})", row.name, row.term));
     net.note((left + CELL / 2.0 + 35.0, first + high / 2.0), "·");
-    let upright = format!("{} values", row.columns);
+    let upright = format!("{}×{}, stood upright", row.rows, row.columns);
     net.note((left - 10.0, first + high / 2.0), &upright).end();
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
@@ -157,7 +157,7 @@ fn row_height(rows: usize) -> f64 {
 fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let [matrix, column, result] = blocks;
     let (x, above) = (260.0, top + 4.0);
-    let first = above + CELL + 24.0;
+    let first = above + CELL + 20.0;
     let (high, wide) = (CELL * matrix.rows as f64, CELL * matrix.columns as f64);
     draw(net, (x, above), 1, column.rows, column.term);
     draw(net, (x, first), matrix.rows, matrix.columns, matrix.term);
@@ -178,20 +178,20 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
 }
 
 /// Draws a product value by value or an outer one, `left ⊙ right = result`, with its upper edge at
-/// `top`, and below it the shapes.
+/// `top`, and above each block its shape.
 fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: usize) {
     if sign == "·" {
         return times_column(net, top, blocks);
     }
-    let middle = top + 24.0 + CELL * room as f64 / 2.0;
-    let shapes = middle + CELL * room as f64 / 2.0 + 20.0;
+    let middle = top + 20.0 + CELL * room as f64 / 2.0;
     let [left, right, result] = blocks;
     for (block, x) in [left, right, result].into_iter().zip([110.0, 315.0, 530.0]) {
         let corner =
             (x - CELL * block.columns as f64 / 2.0, middle - CELL * block.rows as f64 / 2.0);
         draw(net, corner, block.rows, block.columns, block.term);
-        net.note((x, top + 6.0), &format!("[{}]({})", block.name, block.term));
-        net.note((x, shapes), &format!("{}×{}", block.rows, block.columns));
+        let shape = format!("{}×{}", block.rows, block.columns);
+        let tallest = middle - CELL * block.rows as f64 / 2.0;
+        net.note((x, tallest - 14.0), &format!("[{}]({}), {shape}", block.name, block.term));
     }
     net.note((212.0, middle), sign);
     net.note((422.0, middle), "=");
@@ -217,8 +217,9 @@ fn grid(
 }
 
 /// How much height a product takes whose tallest block has `room` rows.
-fn height(room: usize) -> f64 {
-    CELL * room as f64 + 84.0
+fn height(sign: &str, room: usize) -> f64 {
+    let above = if sign == "·" { CELL + 24.0 } else { 20.0 };
+    above + CELL * room as f64 + 24.0
 }
 
 /// The two products of the forward pass as blocks.
@@ -271,7 +272,6 @@ fn some(count: f64, one: &str) -> String {
 /// The products of the backward pass as blocks, in the order of their equations.
 pub fn backward_shapes(p: &Shape) -> Figure {
     let [inputs, hidden, outputs] = [p.inputs, p.hidden, p.outputs].map(|n| n as usize);
-    let back = hidden.max(outputs);
     let block = |name, term, rows, columns| Block { name, term, rows, columns };
     let products = [
         (
@@ -289,7 +289,7 @@ pub fn backward_shapes(p: &Shape) -> Figure {
             "⊗",
             [
                 block("S_{postA,H}", "postactivation", hidden, 1),
-                block("S_{ERROR} as a row", "error-signal", 1, outputs),
+                block("S_{ERROR}", "error-signal", 1, outputs),
                 block("gradient_{HtoO}", "gradient-h-to-o", hidden, outputs),
             ],
             hidden,
@@ -302,7 +302,7 @@ pub fn backward_shapes(p: &Shape) -> Figure {
                 block("S_{ERROR}", "error-signal", outputs, 1),
                 block("arriving", "error-signal", hidden, 1),
             ],
-            back,
+            hidden,
         ),
         (
             "(11.5)",
@@ -319,7 +319,7 @@ pub fn backward_shapes(p: &Shape) -> Figure {
             "⊗",
             [
                 block("input", "input", inputs, 1),
-                block("behind as a row", "error-signal", 1, hidden),
+                block("behind", "error-signal", 1, hidden),
                 block("gradient_{ItoH}", "gradient-i-to-h", inputs, hidden),
             ],
             inputs,
@@ -327,13 +327,13 @@ pub fn backward_shapes(p: &Shape) -> Figure {
     ];
     // The first line of names needs room above it.
     let above = 10.0;
-    let total = above + products.iter().map(|(.., room)| height(*room)).sum::<f64>();
+    let total = above + products.iter().map(|(_, sign, _, room)| height(sign, *room)).sum::<f64>();
     let mut net = Diagram::new(640.0, total);
     let mut top = above;
     for (equation, sign, blocks, room) in &products {
         net.note((24.0, top + 6.0), equation).small();
         product(&mut net, top, sign, blocks, *room);
-        top += height(*room);
+        top += height(sign, *room);
     }
     net.datum("I, H, O", &[p.inputs, p.hidden, p.outputs]);
     let desc = format!(

@@ -1,4 +1,4 @@
-//! # Chapter 11: an architecture for an implementation
+//! # Chapter 11: the network in matrices
 //!
 //! The network of chapters 9 and 10 in matrices: any number of input, hidden and output nodes,
 //! and two products where there were loops over named weights.

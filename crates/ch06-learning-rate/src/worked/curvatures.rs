@@ -87,6 +87,10 @@ pub struct Needed {
     pub rates: Vec<f64>,
     /// The steps that each of them needs.
     pub steps: Vec<usize>,
+    /// Condition numbers: the tank's and another.
+    pub conditions: Vec<f64>,
+    /// The steps that each of them needs at the best rate.
+    pub steps_by_condition: Vec<usize>,
 }
 
 /// Steps on the tank's bowl at several rates.
@@ -94,7 +98,11 @@ pub fn needed() -> Needed {
     let samples = tank();
     let rates = vec![0.02, 0.05, 0.1, best_rate(curvatures(&samples)), 0.21, 0.22];
     let steps = rates.iter().map(|rate| steps(&samples, *rate).unwrap_or(usize::MAX)).collect();
-    Needed { share: SHARE, steps, rates }
+    let conditions = vec![directions().condition, 100.0];
+    let at_best = |kappa: &f64| libm::log(SHARE) / libm::log((kappa - 1.0) / (kappa + 1.0));
+    let steps_by_condition =
+        conditions.iter().map(|kappa| at_best(kappa).ceil() as usize).collect();
+    Needed { share: SHARE, steps, rates, conditions, steps_by_condition }
 }
 
 /// The curvature in every direction.

@@ -363,7 +363,8 @@ fn every_choice_gets_its_sentence() {
         checkout.write("ch08_sure_and_wrong.rs", &text);
         checkout.run(&["check", "8.1"])
     };
-    choose('b').contains(&["Your answer is b", "the activation function where its slope belongs"]);
+    choose('b')
+        .contains(&["Your answer is b", "multiplied by the slope of the activation function"]);
     choose('z').contains(&["Your answer is z", "The choice is between 'a', 'b', 'c', 'd'"]);
     let right = choose('c');
     assert!(right.good);
