@@ -246,47 +246,6 @@ mod ctrl_c {
             last = now;
         }
     }
-}
-
-#[test]
-fn the_terminal_says_a_mistake_once() {
-    let workbook = Workbook::sample();
-    let lib = "crates/ch01-double/src/lib.rs";
-    let right = workbook.read(lib);
-    workbook.save(lib, &format!("{right}\npub const WRONG: f64 = nowhere;\n"));
-    let mut server = workbook.start_serving();
-    let mut lines = server.lines_until("shows the mistake until it is mended");
-    // What prepares the programs meets the same mistake, and is done before it is ready.
-    workbook.save(lib, &right);
-    lines.extend(server.lines_until("can be run and edited on the page"));
-    let said = lines.iter().filter(|line| line.contains("cannot find value `nowhere`")).count();
-    assert_eq!(said, 1, "{}", lines.join("\n"));
-}
-
-#[test]
-fn what_was_recorded_before_its_crate_changed_is_marked() {
-    let workbook = Workbook::sample();
-    let mut server = workbook.serve();
-    server.get("/ch01-double.html").does_not_show("outdated");
-
-    let lib = "crates/ch01-double/src/lib.rs";
-    let before = workbook.read(lib);
-    workbook.save(lib, &format!("{before}\n// Changed.\n"));
-    server.wait_for_line("recorded before the last change of ch01-double");
-    server.wait_for_line("INSTA_UPDATE=always cargo test -p ch01-double --test snapshots");
-    server.wait_for_line("rebuilt in");
-    server.get("/ch01-double.html").shows("class=\"output outdated\"");
-
-    // A change taken back leaves no mark.
-    workbook.save(lib, &before);
-    while server.get("/ch01-double.html").body.contains("outdated") {
-        server.wait_for_line("rebuilt in");
-    }
-
-    // A site for others has none.
-    workbook.save(lib, &format!("{before}\n// Changed.\n"));
-    assert!(workbook.run(&["build", "--out", "site"]).status.success());
-    assert!(!workbook.read("site/ch01-double.html").contains("outdated"));
 
     /// Ended at any moment, a server leaves no process, nothing but the folders that the next one
     /// removes, and a book that is served as before. `KILLS` says how often.
@@ -355,4 +314,45 @@ fn what_was_recorded_before_its_crate_changed_is_marked() {
         let left: Vec<_> = fs::read_dir(&temporary).unwrap().flatten().collect();
         assert!(left.is_empty(), "temporary files that stay: {left:?}");
     }
+}
+
+#[test]
+fn the_terminal_says_a_mistake_once() {
+    let workbook = Workbook::sample();
+    let lib = "crates/ch01-double/src/lib.rs";
+    let right = workbook.read(lib);
+    workbook.save(lib, &format!("{right}\npub const WRONG: f64 = nowhere;\n"));
+    let mut server = workbook.start_serving();
+    let mut lines = server.lines_until("shows the mistake until it is mended");
+    // What prepares the programs meets the same mistake, and is done before it is ready.
+    workbook.save(lib, &right);
+    lines.extend(server.lines_until("can be run and edited on the page"));
+    let said = lines.iter().filter(|line| line.contains("cannot find value `nowhere`")).count();
+    assert_eq!(said, 1, "{}", lines.join("\n"));
+}
+
+#[test]
+fn what_was_recorded_before_its_crate_changed_is_marked() {
+    let workbook = Workbook::sample();
+    let mut server = workbook.serve();
+    server.get("/ch01-double.html").does_not_show("outdated");
+
+    let lib = "crates/ch01-double/src/lib.rs";
+    let before = workbook.read(lib);
+    workbook.save(lib, &format!("{before}\n// Changed.\n"));
+    server.wait_for_line("recorded before the last change of ch01-double");
+    server.wait_for_line("INSTA_UPDATE=always cargo test -p ch01-double --test snapshots");
+    server.wait_for_line("rebuilt in");
+    server.get("/ch01-double.html").shows("class=\"output outdated\"");
+
+    // A change taken back leaves no mark.
+    workbook.save(lib, &before);
+    while server.get("/ch01-double.html").body.contains("outdated") {
+        server.wait_for_line("rebuilt in");
+    }
+
+    // A site for others has none.
+    workbook.save(lib, &format!("{before}\n// Changed.\n"));
+    assert!(workbook.run(&["build", "--out", "site"]).status.success());
+    assert!(!workbook.read("site/ch01-double.html").contains("outdated"));
 }
