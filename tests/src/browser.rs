@@ -62,7 +62,12 @@ impl Browser {
         Ok(browser)
     }
 
-    fn start(program: &Path) -> Result<Self> {
+    /// A browser for whoever asks, apart from the shared one.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not start.
+    pub fn start(program: &Path) -> Result<Self> {
         let profile = tempfile::tempdir()?;
         let mut process = Command::new(program)
             .args(binding::browser::OPTIONS)

@@ -4,7 +4,7 @@ use std::{
     ffi::OsStr,
     io::{BufRead, BufReader},
     path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
 };
 
 use anyhow::{Context, Result, ensure};
@@ -28,8 +28,22 @@ impl Served {
     /// Where it does not compile, does not start or ends before that.
     pub fn start<A: AsRef<OsStr>>(arguments: &[A], ready: &str) -> Result<Self> {
         // The program itself rather than cargo is what the test has to end.
-        let mut process = Command::new(workbook()?)
-            .current_dir(project())
+        let mut workbook = Command::new(workbook()?);
+        workbook.current_dir(project());
+        Self::start_as(workbook, arguments, ready)
+    }
+
+    /// The same with a workbook whose place and surroundings are settled already.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not start or ends before it is ready.
+    pub fn start_as<A: AsRef<OsStr>>(
+        mut workbook: Command,
+        arguments: &[A],
+        ready: &str,
+    ) -> Result<Self> {
+        let mut process = workbook
             .args(["serve", "--port", "0"])
             .args(arguments)
             .stdin(Stdio::null())
@@ -51,6 +65,20 @@ impl Served {
             }
         }
         anyhow::bail!("the workbook ended before it said “{ready}”");
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Whether it has ended, and how.
+    ///
+    /// # Errors
+    ///
+    /// Where the system does not say.
+    pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
+        Ok(self.process.try_wait()?)
     }
 }
 

@@ -1337,8 +1337,9 @@ fn ctrl_c_saves_what_is_there() {
 fn a_killed_training_leaves_nothing() {
     let folder = folder();
     let here = folder.path();
-    for _ in 0..5 {
+    for _ in 0..proof::kills::count(5) {
         let running = Running::start(here, "--save net.json --curve loss.svg");
+        std::thread::sleep(std::time::Duration::from_micros(proof::kills::any(100_000)));
         running.signal("-KILL");
         assert_eq!(running.end().0, None);
         assert_eq!(names(here), ["colours.csv"]);

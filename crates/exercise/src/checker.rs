@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::time::{Duration, Instant, SystemTime};
 
-use contents::Chapters;
+use contents::{Chapters, Lock};
 use programs::cargo;
 use programs::{
     CompilerMessage, DISK_FULL, End, Libraries, Limits, Output, Program, Stop, Supervisor,
@@ -468,7 +468,7 @@ impl<'a> Checker<'a> {
             .prefix(SCRATCH)
             .tempdir_in(&self.scratch)
             .map_err(Error::file(&self.scratch, "written"))?;
-        Ok(Folder(folder.keep()))
+        Ok(Folder::held(folder.keep()))
     }
 
     fn compiler(&self, sources: &[&str]) -> Result<Compiler<'_>, Error> {
@@ -567,19 +567,28 @@ const OTHER_COMPILER: &str = "E0514";
 
 const SCRATCH: &str = "check-";
 
-/// A folder for one check.
-struct Folder(PathBuf);
+/// A folder for one check, which holds its lock as long as it lives.
+struct Folder {
+    path: PathBuf,
+    lock: Option<Lock>,
+}
 
 impl Folder {
+    fn held(path: PathBuf) -> Self {
+        let lock = Lock::on(&path, Duration::ZERO).ok().flatten();
+        Self { path, lock }
+    }
+
     fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
+        self.lock = None;
         // What cannot be removed now may be later, by `sweep`.
-        let _ = programs::remove(&self.0);
+        let _ = programs::remove(&self.path);
     }
 }
 
@@ -597,14 +606,21 @@ fn writable(folder: &Path) -> Result<(), Error> {
     fs::write(&probe, [0; 4096]).map_err(Error::file(&probe, "written"))
 }
 
-/// What a killed check left behind goes once it is old enough to be nobody's.
+/// What a killed check left behind goes: what nobody holds, once it is no longer brand-new, and where
+/// the system has no locks, once it is old enough to be nobody's.
 fn sweep(scratch: &Path) {
-    let old = Duration::from_secs(3600);
+    let (young, old) = (Duration::from_secs(60), Duration::from_secs(3600));
     for entry in fs::read_dir(scratch).into_iter().flatten().flatten() {
         let ours = entry.file_name().to_string_lossy().starts_with(SCRATCH);
         let modified = entry.metadata().and_then(|about| about.modified());
-        let age = modified.map(|at| SystemTime::now().duration_since(at).unwrap_or_default());
-        if ours && age.is_ok_and(|age| age > old) {
+        let Ok(modified) = modified else { continue };
+        let age = SystemTime::now().duration_since(modified).unwrap_or_default();
+        if !ours || age < young {
+            continue;
+        }
+        let Ok(Some(lock)) = Lock::on(&entry.path(), Duration::ZERO) else { continue };
+        if lock.keeps_out() || age > old {
+            drop(lock);
             let _ = programs::remove(&entry.path());
         }
     }
@@ -618,4 +634,31 @@ struct Manifest {
 #[derive(serde::Deserialize)]
 struct Package {
     name: String,
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A check may take long, and a killed one is not taken up again.
+    #[test]
+    fn what_nobody_holds_goes_and_what_a_check_holds_stays() {
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = |name: &str, age: u64| {
+            let path = scratch.path().join(name);
+            fs::create_dir(&path).unwrap();
+            let then = SystemTime::now() - Duration::from_secs(age);
+            fs::File::open(&path).unwrap().set_modified(then).unwrap();
+            path
+        };
+        let held = Folder::held(folder("check-held", 7200));
+        let left = folder("check-left", 120);
+        let new = folder("check-new", 0);
+        let theirs = folder("mine", 7200);
+        sweep(scratch.path());
+        assert!(held.path().is_dir() && !left.exists() && new.is_dir() && theirs.is_dir());
+        let path = held.path().to_path_buf();
+        drop(held);
+        assert!(!path.exists());
+    }
 }

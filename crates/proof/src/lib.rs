@@ -11,6 +11,7 @@
 //! The book prints these files, so a number on a page is a number that a test holds.
 
 mod claims;
+pub mod kills;
 mod program;
 mod round;
 

@@ -2,12 +2,12 @@
 
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
-use tokio::task::spawn_blocking;
 use weave::{Audience, Report, figure::Catalogue};
 
 use crate::{
     cargo,
     figures::Figures,
+    loom::Loom,
     mistake::{Mistake, caught},
     project::Project,
     watch::Changes,
@@ -22,11 +22,13 @@ pub struct Book {
     figures: Option<Arc<Figures>>,
     /// Chapters whose programs may not compile.
     doubtful: BTreeSet<String>,
+    loom: Loom,
 }
 
 impl Book {
     pub fn new(project: Project) -> Self {
-        Self { project, catalogue: None, figures: None, doubtful: BTreeSet::new() }
+        let (doubtful, loom) = (BTreeSet::new(), Loom::new());
+        Self { project, catalogue: None, figures: None, doubtful, loom }
     }
 
     /// A book that also keeps these figures at the state of the code.
@@ -59,9 +61,9 @@ impl Book {
         let out = out.to_path_buf();
         // Only who serves the book can change it and look at once.
         let audience = if self.figures.is_some() { Audience::Authors } else { Audience::Readers };
-        spawn_blocking(move || caught(|| weave(&root, &out, &catalogue, audience)))
-            .await
-            .unwrap_or_else(|error| Err(Mistake::new(format!("The build broke off: {error}."))))
+        let woven = move || caught(|| weave(&root, &out, &catalogue, audience));
+        let gone = || Err(Mistake::new("The build broke off: its thread is gone. Start again."));
+        self.loom.work(woven).await.unwrap_or_else(gone)
     }
 
     /// Compiles the chapters and draws their figures.

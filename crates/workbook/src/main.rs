@@ -7,6 +7,7 @@ mod command;
 mod figures;
 mod interrupt;
 mod lists;
+mod loom;
 mod mistake;
 mod process;
 mod project;

@@ -9,8 +9,7 @@ use std::{
     sync::LazyLock,
 };
 
-use book_tests::{sample, server};
-use tempfile::TempDir;
+use book_tests::{room::Room, sample, server};
 
 /// A rendered site.
 pub struct Site {
@@ -19,7 +18,7 @@ pub struct Site {
     pub chapter: &'static str,
     /// Where it is served.
     pub address: SocketAddr,
-    _keep: TempDir,
+    _keep: Room,
 }
 
 // A site that does not build says so in every test that wants it.
@@ -61,7 +60,7 @@ impl Site {
         chapter: &'static str,
         build: impl FnOnce(&Path) -> Result<(), String>,
     ) -> Result<Self, String> {
-        let keep = tempfile::tempdir().expect("a temporary folder");
+        let keep = Room::new().expect("a folder for the site");
         let folder = keep.path().join("site");
         build(&folder)?;
         let address = server::serve(folder.clone()).expect("a free port on loopback");

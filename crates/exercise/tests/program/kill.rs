@@ -1,22 +1,13 @@
 //! Killed at any moment, the tool loses nothing.
 
 use std::fs;
-use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use proof::kills::{self, Signal, any, moment};
+
 use crate::support::{Checkout, STEEP};
-
-/// How many kills: a good many in the ordinary test, `KILLS` of them where somebody asks.
-fn kills() -> usize {
-    std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(120)
-}
-
-/// A number below `limit` that is another in every run.
-fn any(limit: u64) -> u64 {
-    RandomState::new().hash_one(0) % limit
-}
 
 /// The commands that write.
 const COMMANDS: [&[&str]; 9] = [
@@ -37,15 +28,6 @@ fn length(checkout: &Checkout, command: &[&str]) -> Duration {
     // A watch has no end, but what it does after a save has.
     checkout.run(if command == ["watch"] { &["check", "8.2"] } else { command });
     begun.elapsed()
-}
-
-/// A moment in the course of something, more often towards its end, where most is written.
-fn moment(length: Duration) -> Duration {
-    let micros = (length.as_micros() as u64).max(100);
-    Duration::from_micros(match any(2) {
-        0 => any(micros),
-        _ => micros * 2 / 3 + any(micros / 2),
-    })
 }
 
 #[test]
@@ -74,7 +56,8 @@ fn killed_at_random_moments_nothing_is_lost() {
 
     let mut written = 0;
     let mut alive = 0;
-    for round in 0..kills() {
+    let kills = kills::count(120);
+    for round in 0..kills {
         // Every so often the reader has written something new.
         if round % 4 == 0 {
             written += 1;
@@ -93,7 +76,7 @@ fn killed_at_random_moments_nothing_is_lost() {
         }
         thread::sleep(moment(length));
         alive += usize::from(child.try_wait().unwrap().is_none());
-        child.kill().unwrap();
+        Signal::any().send(&mut child);
         child.wait().unwrap();
 
         whole(&checkout, &starter, written);
@@ -104,10 +87,7 @@ fn killed_at_random_moments_nothing_is_lost() {
         assert!(text == recorded || records && text == outdated, "half a record: {text}");
         fs::write(&expected, &recorded).unwrap();
     }
-    println!(
-        "{} kills, {alive} of them in the midst of things; {written} answers, none lost",
-        kills()
-    );
+    println!("{kills} kills, {alive} of them in the midst of things; {written} answers, none lost");
     // How many that are depends on how busy the machine is; none would be no test at all.
     assert!(alive > 0, "no kill met a tool that was still at work");
 
@@ -142,12 +122,12 @@ fn a_first_start_that_is_killed_is_taken_up_by_the_next() {
         let _ = fs::remove_file(checkout.root().join(".practice"));
     };
     forget();
-    let rounds = kills() / 4;
+    let rounds = kills::count(30);
     for round in 0..rounds {
         let mut child = checkout.command(&["start"]).spawn().unwrap();
         thread::sleep(moment(length));
         alive += usize::from(child.try_wait().unwrap().is_none());
-        child.kill().unwrap();
+        Signal::any().send(&mut child);
         child.wait().unwrap();
         let programs = practice.join("src/bin");
         for name in names(&programs).iter().filter(|name| !name.starts_with('.')) {
@@ -212,25 +192,13 @@ fn progress(path: &Path) {
     assert!(solved.is_some(), "the solved mark is lost: {text}");
 }
 
-/// The command lines of all processes that have to do with this checkout.
-#[cfg(target_os = "linux")]
-fn processes(checkout: &Checkout) -> Vec<String> {
-    let root = checkout.root().to_string_lossy().into_owned();
-    let all = fs::read_dir("/proc").unwrap().flatten();
-    all.filter(|entry| entry.file_name().to_string_lossy().parse::<u32>().is_ok())
-        .filter_map(|entry| fs::read(entry.path().join("cmdline")).ok())
-        .map(|line| String::from_utf8_lossy(&line).replace('\0', " "))
-        .filter(|line| line.contains(&root))
-        .collect()
-}
-
 /// Waits until it is as it should be; a test that waits out a minute has failed.
 #[cfg(target_os = "linux")]
 #[track_caller]
 fn wait_until(what: &str, checkout: &Checkout, fits: impl Fn(&[String]) -> bool) {
     let begun = Instant::now();
     loop {
-        let all = processes(checkout);
+        let all = kills::at_work_in(checkout.root());
         if fits(&all) {
             return;
         }

@@ -2,11 +2,12 @@
 
 use std::{
     fs,
-    hash::{BuildHasher, RandomState},
     process::Stdio,
     thread,
     time::{Duration, Instant},
 };
+
+use proof::kills::{self, Signal, any};
 
 use super::support::Workbook;
 
@@ -204,8 +205,7 @@ fn drafted(workbook: &Workbook) -> bool {
 /// that stays for good. `KILLS` says how many kills.
 #[test]
 fn killed_at_random_moments_a_build_loses_nothing() {
-    let any = |limit: u64| RandomState::new().hash_one(0) % limit;
-    let kills = std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(120) / 6;
+    let kills = kills::count(20);
     let workbook = Workbook::sample();
     assert!(workbook.run(&["build", "--out", "site"]).status.success());
     let begun = Instant::now();
@@ -234,7 +234,7 @@ fn killed_at_random_moments_a_build_loses_nothing() {
             thread::sleep(Duration::from_micros(any(1 << (10 + any(8)))));
         }
         alive += usize::from(child.try_wait().unwrap().is_none());
-        child.kill().unwrap();
+        Signal::any().send(&mut child);
         child.wait().unwrap();
         for file in theirs {
             assert_eq!(workbook.read(file), "mine", "{file}");

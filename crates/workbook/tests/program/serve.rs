@@ -194,9 +194,13 @@ fn a_taken_port_is_a_sentence() {
 #[cfg(unix)]
 mod ctrl_c {
     use std::{
+        fs,
+        process::Stdio,
         thread,
-        time::{Duration, Instant},
+        time::{Duration, Instant, SystemTime},
     };
+
+    use proof::kills::{self, Signal};
 
     use super::super::support::{PATIENCE, Workbook};
 
@@ -245,6 +249,74 @@ mod ctrl_c {
             assert!(Instant::now() < deadline, "the figures go on");
             last = now;
         }
+    }
+
+    /// Ended at any moment, a server leaves no process, nothing but the folders that the next one
+    /// removes, and a book that is served as before. `KILLS` says how often.
+    #[test]
+    fn ended_at_random_moments_a_server_leaves_nothing() {
+        let workbook = Workbook::sample();
+        // Names of folders as the system has them, where a link leads to the place of the temporary.
+        let root = workbook.path("").canonicalize().unwrap();
+        let temporary = root.join("temporary");
+        fs::create_dir(&temporary).unwrap();
+        let start = || {
+            let mut command = workbook.command(&["serve", "--port", "0"]);
+            command.env("TMPDIR", &temporary).stdout(Stdio::null()).stderr(Stdio::null());
+            command.spawn().unwrap()
+        };
+        // What there is to compile is compiled, and then it is known how long a start takes.
+        let mut length = Duration::ZERO;
+        for _ in 0..2 {
+            let begun = Instant::now();
+            let mut server = workbook.serve();
+            server.wait_for_line("programs can be run");
+            length = begun.elapsed();
+            server.interrupt();
+            server.ended_within(PATIENCE).expect("it ends");
+        }
+        let mut edition = "The first edition.".to_owned();
+        let mut alive = 0;
+        let kills = kills::count(8);
+        for round in 0..kills {
+            let mut server = start();
+            thread::sleep(kills::moment(length));
+            if kills::any(2) == 0 {
+                // Most of all while it builds.
+                let next = format!("Edition {round}.");
+                workbook.edit("book/src/index.md", &edition, &next);
+                edition = next;
+                thread::sleep(Duration::from_micros(kills::any(400_000)));
+            }
+            alive += usize::from(server.try_wait().unwrap().is_none());
+            let signal = Signal::any();
+            signal.send(&mut server);
+            let status = server.wait().unwrap();
+            if signal == Signal::Interrupt {
+                // Before it listens for Ctrl-C, the system ends it.
+                assert!(status.success() || status.code().is_none(), "{status}");
+            }
+            kills::wait_until_all_have_left(&root);
+        }
+        println!("{kills} servers were ended, {alive} of them at work");
+        assert!(alive > 0, "no server was still at work");
+
+        // What is old enough to be nobody's goes at the next start, and the book is as it was left.
+        let rooms = ["target/book", "target/run"].map(|rooms| workbook.path(rooms));
+        for rooms in &rooms {
+            for room in fs::read_dir(rooms).unwrap() {
+                let then = SystemTime::now() - Duration::from_secs(3600);
+                fs::File::open(room.unwrap().path()).unwrap().set_modified(then).unwrap();
+            }
+        }
+        let mut server = workbook.serve();
+        server.wait_for_line("programs can be run");
+        server.get("/").shows(&edition);
+        for rooms in rooms {
+            assert_eq!(fs::read_dir(&rooms).unwrap().count(), 1, "{}", rooms.display());
+        }
+        let left: Vec<_> = fs::read_dir(&temporary).unwrap().flatten().collect();
+        assert!(left.is_empty(), "temporary files that stay: {left:?}");
     }
 }
 
