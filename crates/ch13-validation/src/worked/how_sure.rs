@@ -38,7 +38,7 @@ pub struct HowSure {
 pub struct Sure {
     /// How many test samples.
     pub samples: usize,
-    /// By (13.3).
+    /// By (13.2).
     pub standard_error: f64,
     /// The probability that the measured share is within two standard errors of the truth, with the standard
     /// error taken from the measured share.

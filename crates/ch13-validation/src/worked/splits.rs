@@ -74,7 +74,7 @@ pub struct Promise {
     pub gap_error: f64,
     /// The standard deviation of it, one choice from the next.
     pub scatter: f64,
-    /// What two tests of 400 and 600 samples scatter by (13.3), at the mean test share.
+    /// What two tests of 400 and 600 samples scatter by (13.2), at the mean test share.
     pub expected_scatter: f64,
     /// In how many repetitions the test set came out kinder.
     pub kinder: usize,
