@@ -425,6 +425,9 @@ fn the_figures_draw_what_is_computed() {
         let of = |name: &str| &figure.data.iter().find(|data| data.0 == name).expect(name).1;
         assert_eq!(of("back")[0], one.gradient_i_to_h[i][h]);
         assert!((of("forward")[4] * one.final_error - of("back")[0]).abs() < 1e-16);
+        // Both rows multiply the same five factors.
+        assert_eq!((of("factors").len(), of("forward")[0], of("back")[5]), (5, 1.0, 1.0));
+        assert!((of("forward")[5] - of("back")[0]).abs() < 1e-16);
         assert!(figure.desc.contains(&plot::fixed(one.gradient_i_to_h[i][h], 4)));
     }
     for n in 0..20 {

@@ -20,6 +20,5 @@ fn worked_examples() {
 fn examples() {
     proof::example!("one_update");
     proof::example!("gradient_check");
-    proof::example!("order_trap");
     proof::example!("mazur");
 }

@@ -67,6 +67,7 @@ pub fn three_bursts(p: &Noise) -> Figure {
         let reach = 1.5 + 3.0 * p.noise;
         let last = place + 1 == KINDS.len();
         let mut chart = Chart::new(0.0..=15.0, -reach..=reach)
+            .y_ticks(&[(-1.0, "−1"), (0.0, "0"), (1.0, "1")])
             .size(640.0, if last { 205.0 } else { 185.0 })
             .x(if last { "number of the value" } else { "" })
             .y(name(kind));
@@ -357,16 +358,16 @@ pub fn amounts() -> Figure {
 
 /// Two thousand bursts cut in three, and who may look at which part.
 pub fn three_sets() -> Figure {
-    let mut diagram = Diagram::new(640.0, 230.0);
+    let mut diagram = Diagram::new(640.0, 250.0);
     let parts = [
         ("1,000 training", 20.0, 320.0, 1),
         ("400 validation", 320.0, 440.0, 2),
         ("600 test", 440.0, 620.0, 3),
     ];
     let says = [
-        ["fit the weights", "as often as you like"],
-        ["choose the rest", "as often as you like"],
-        ["the number to quote", "once, at the end"],
+        ["fit the weights", "as often as", "you like"],
+        ["choose the rest", "as often as", "you like"],
+        ["quote it", "once, at", "the end"],
     ];
     for ((name, left, right, series), lines) in parts.into_iter().zip(says) {
         diagram.shade((left + 2.0, 62.0), (right - 2.0, 118.0), Role::Series(series));
@@ -375,20 +376,23 @@ pub fn three_sets() -> Figure {
         diagram.note((middle, 82.0), count);
         diagram.note((middle, 102.0), what);
         diagram.arrow((middle, 122.0), (middle, 162.0));
-        // The words of the two narrow sets are wider than the sets.
-        let words = [0.0, 0.0, -14.0, 14.0][usize::from(series)] + middle;
-        diagram.note((words, 180.0), lines[0]).small();
-        diagram.note((words, 200.0), lines[1]).small();
+        for (line, y) in lines.into_iter().zip([180.0, 200.0, 218.0]) {
+            diagram.note((middle, y), line).small();
+        }
     }
+    // The loop: what is chosen is trained again.
+    diagram.arrow((322.0, 196.0), (228.0, 196.0));
+    diagram.note((275.0, 220.0), "train again").small();
     diagram.note((320.0, 28.0), "2,000 bursts, shuffled");
     diagram.datum("bursts in the three sets", &[1000.0, 400.0, 600.0]);
     diagram.finish(
         "Three sets",
         "A bar of 2,000 shuffled bursts cut in three: 1,000 for training, to which the weights are \
          fitted; 400 for validation, by which the rest is chosen; 600 for the test, which is used \
-         once and gives the number to quote.",
-        "The lengths are to scale. Information may flow down the first two arrows as often as one \
-         likes; down the third it flows once, and nothing comes back up.",
+         once and gives the number to quote. An arrow leads from choosing back to fitting: train \
+         again. None leads back from the test.",
+        "The lengths are to scale. Train, choose and train again as often as you like. The test set is \
+         asked once, and no arrow leads back from it.",
     )
 }
 
@@ -410,7 +414,7 @@ pub fn splits() -> Figure {
     let mean = |row: usize| fixed(gaps(row).iter().sum::<f64>() / 30.0, 1);
     let desc = format!(
         "Two strips of thirty dots: by how many percentage points the validation set promised more \
-         than the test set kept. {said}. The means are {} and {}. A dashed line at {} marks the \
+         than the test set delivered. {said}. The means are {} and {}. A dashed line at {} marks the \
          chapter's own split.",
         mean(0),
         mean(1),

@@ -77,6 +77,11 @@ pub fn bursts(count: usize, noise: f64, seed: u64) -> Samples {
     Samples { inputs, targets }
 }
 
+/// The standard error of a share that was measured on so many samples, Equation (13.2).
+pub fn standard_error(share: f64, samples: usize) -> f64 {
+    (share * (1.0 - share) / samples as f64).sqrt()
+}
+
 /// Samples by what they are for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Split {
@@ -193,7 +198,7 @@ impl Templates {
 }
 
 /// The expected share of right answers of the best of `guessers`, each of whom is right with
-/// probability `chance`, independently, on each of `samples` samples, Equation (13.2).
+/// probability `chance`, independently, on each of `samples` samples, Equation (13.3).
 pub fn expected_best(guessers: i32, samples: usize, chance: f64) -> f64 {
     let mut probability = libm::pow(1.0 - chance, samples as f64);
     let mut up_to = probability;
@@ -205,9 +210,4 @@ pub fn expected_best(guessers: i32, samples: usize, chance: f64) -> f64 {
         up_to += probability;
     }
     best / samples as f64
-}
-
-/// The standard error of a share that was measured on so many samples, Equation (13.3).
-pub fn standard_error(share: f64, samples: usize) -> f64 {
-    (share * (1.0 - share) / samples as f64).sqrt()
 }

@@ -368,7 +368,7 @@ fn more_samples_bring_training_and_validation_together() {
     close(last.training.median, last.validation.median, standard_error(0.8, 600));
 }
 
-/// The expected share of the best, (13.2) with another ability for each, if each network had
+/// The expected share of the best, (13.3) with another ability for each, if each network had
 /// samples of its own. That they share their samples takes something off.
 #[test]
 fn the_best_of_fifty_by_their_abilities() {
@@ -671,7 +671,7 @@ fn the_choice_made_again() {
         close(said.gap_error, standard_error_of_mean(&gaps), 1e-9);
         close(said.flattered, mean(&flat), 1e-9);
         close(said.flattered_error, standard_error_of_mean(&flat), 1e-9);
-        // The scatter is what (13.3) lets expect, as far as thirty numbers tell.
+        // The scatter is what (13.2) lets expect, as far as thirty numbers tell.
         let error = said.expected_scatter / (2.0_f64 * 29.0).sqrt();
         close(said.scatter, said.expected_scatter, 2.0 * error);
         // The dots lie to both sides of 0, and none comes up to the page's split.

@@ -64,21 +64,13 @@ pub fn units(p: &Units) -> Figure {
         .collect();
     let names = ["ripe", "not yet"];
     // Equal units make the frames squares, whatever the numbers beside them take; the widths are
-    // what that needs, or a little more. Above 60 there is no density: the two rows of strokes repeat
-    // the hues alone.
-    let ticks = [(0.0, "0"), (20.0, "20"), (40.0, "40"), (75.0, names[1]), (92.0, names[0])];
-    let mut left = Chart::new(0.0..=120.0, -20.0..=100.0)
+    // what that needs, or a little more.
+    let mut left = Chart::new(0.0..=120.0, -60.0..=60.0)
         .size(336.0, 330.0)
         .equal_units()
         .x("hue in degrees")
-        .y("density in g/cm^3, up to the line")
-        .y_ticks(&ticks);
+        .y("density in g/cm^3");
     two_kinds(&mut left, ["", ""], &raw);
-    left.horizontal(60.0).role(Role::Grid);
-    for ((hue, _), ripe) in &raw {
-        let (row, series) = if *ripe { (92.0, 2) } else { (75.0, 1) };
-        left.segment((*hue, row - 6.0), (*hue, row + 6.0)).role(Role::Series(series)).width(1.2);
-    }
     let axis = if standard { -3.0..=3.0 } else { 0.0..=1.0 };
     let mut right = Chart::new(axis.clone(), axis)
         .size(if standard { 288.0 } else { 298.0 }, 330.0)
@@ -101,8 +93,8 @@ pub fn units(p: &Units) -> Figure {
     let desc = format!(
         "{} tomatoes, {ripe} of them ripe, twice. On the left as measured, hue {} degrees and \
          density {} grams per cubic centimetre, on axes with equal units: all points lie on one \
-         level line. Two rows of strokes above it repeat the hues of those not yet ripe and of the \
-         ripe. On the right {}: the points fill the square and the ripe ones lie towards one corner.",
+         level line. On the right {}: the points fill the square and the ripe ones lie towards one \
+         corner.",
         raw.len(),
         range(|point| point.0.0),
         range(|point| point.0.1),
@@ -113,10 +105,9 @@ pub fn units(p: &Units) -> Figure {
         "Tomatoes in units of measurement and scaled",
         &desc,
         "Both charts give one unit the same length in both directions, as a dot product does. As \
-         measured, all tomatoes lie on a line and the density has no say. They cover each other \
-         there, so the two rows of strokes show once more where each one is along the line; above \
-         the grey line the axis has no other meaning. Scaled, both features spread alike, and the \
-         ripe ones, filled, are seen to keep to one side. In print, 100 tomatoes, standardised.",
+         measured, all tomatoes lie on a line and the density has no say. Scaled, both features \
+         spread alike, and the ripe ones, filled, are seen to keep to one side. In print, 100 \
+         tomatoes, standardised.",
     )
 }
 
@@ -212,8 +203,8 @@ pub fn leaks() -> Figure {
     chart.finish(
         "What is reported about nothing",
         &desc,
-        "A dot for each of a hundred seeds; equal ones are piled up and cover each other, so the \
-         higher a pile, the more seeds are in it. The truth is one half, the dotted line. Columns that were \
+        "A hundred seeds to a strip. Seeds with the same report are piled up into a column: the \
+         higher it is, the more of them there are. The truth is one half, the dotted line. Columns that were \
          chosen on the training rows, and copies that stay together, scatter about it. Choose on all \
          rows, or split copies row by row, and the report moves away to the right.",
     )

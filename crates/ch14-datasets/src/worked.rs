@@ -29,7 +29,10 @@ pub use leaks::{
 pub use penguins::{COLUMNS, NEW, PARTS, PENGUINS, Penguins, Ready, penguin_sex, ready, table};
 pub use rules::{Rules, rules};
 pub use scaling::{BuiltIn, OneColumn, Scaled, Scaling, built_in, one_column, scaling};
-pub use shuffling::{BrokenShuffle, Course, RIPE, broken_shuffle, errors, shuffle_inputs_alone};
+pub use shuffling::{
+    BrokenShuffle, Course, FIVE, Measured, RIPE, Way, WhichIsIt, broken_shuffle, errors,
+    shuffle_inputs_alone, which_is_it,
+};
 pub use sorting::{Sorted, SortedRow, sorted};
 
 /// How many seeds the page reports.
@@ -50,6 +53,24 @@ pub fn scaled(scaler: &Scaler, samples: &Samples) -> Samples {
 /// A scaler that leaves everything as it was measured.
 pub fn unscaled(columns: usize) -> Scaler {
     Scaler { offset: Array1::zeros(columns), unit: Array1::ones(columns) }
+}
+
+/// The tomatoes that the page lists.
+#[derive(Serialize, Deserialize)]
+pub struct Four {
+    /// The hues of the four, in degrees.
+    pub hues: Vec<f64>,
+    /// Which of them are ripe.
+    pub ripe: Vec<bool>,
+}
+
+/// The tomatoes that the page lists.
+pub fn four() -> Four {
+    let four = tomatoes(4, 4);
+    Four {
+        hues: four.iter().map(|tomato| tomato.hue).collect(),
+        ripe: four.iter().map(|tomato| tomato.ripe).collect(),
+    }
 }
 
 /// How a network is trained.

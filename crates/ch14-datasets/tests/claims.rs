@@ -12,9 +12,10 @@ use ch12_network::{Samples, Trainer};
 use ch13_validation::{pick, split};
 use ch14_datasets::penguins::{self, FILE};
 use ch14_datasets::worked::{
-    self, BrokenShuffle, COLUMNS, Coding, Codings, Labels, Leaks, NEW, PARTS, PENGUINS, Penguins,
-    Rules, SETUP, Scaling, Setup, Sorted, accuracy, built_in, numbered, one_column, outputs,
-    preactivations, ready, recorded, scaled, shuffle_inputs_alone, table, two_boxes, unscaled,
+    self, BrokenShuffle, COLUMNS, Coding, Codings, FIVE, Four, Labels, Leaks, NEW, PARTS, PENGUINS,
+    Penguins, Rules, SETUP, Scaling, Setup, Sorted, Way, WhichIsIt, accuracy, built_in, numbered,
+    one_column, outputs, preactivations, ready, recorded, scaled, shuffle_inputs_alone, table,
+    two_boxes, unscaled,
 };
 use ch14_datasets::{Rule, Scaler, Tomato, Variety, mislabel, shuffle, to_samples, tomatoes};
 use proof::{assert_above, assert_usual, recorded_as};
@@ -177,6 +178,52 @@ fn five_hues_with_a_pencil() {
     assert!(shown.later_min_max > 1.0);
 }
 
+/// The first tomato of the list is ripe, and the third, a red one, has passed its hue and is not.
+#[test]
+fn the_same_hue_twice() {
+    let shown: Four = recorded_as(include_str!("snapshots/four.snap"));
+    assert!(shown.ripe[0] && !shown.ripe[2] && shown.hues[2] < shown.hues[0]);
+    let printed = include_str!("snapshots/example-tomatoes.snap");
+    let list: Vec<&str> = printed.lines().filter(|line| line.contains('°')).collect();
+    for (line, (hue, ripe)) in list.iter().zip(shown.hues.iter().zip(&shown.ripe)) {
+        assert!(line.contains(&format!(" {hue:.0}°")), "{line}");
+        assert_eq!(!line.contains("not ripe"), *ripe, "{line}");
+    }
+    assert!(list[2].starts_with("Red"));
+    // No hue leaves the stretch that can be cut open.
+    assert!(tomatoes(100_000, 7).iter().all(|tomato| (0.0..=120.0).contains(&tomato.hue)));
+    // As cosine and sine 359 degrees and 1 degree are neighbours, with the chord of two degrees.
+    let at = |degrees: f64| (degrees.to_radians().cos(), degrees.to_radians().sin());
+    let (a, b) = (at(359.0), at(1.0));
+    close((a.0 - b.0).hypot(a.1 - b.1), 2.0 * 1.0_f64.to_radians().sin(), 1e-12);
+}
+
+/// What was done to each of the five trainings of the exercise, and the table that finds it.
+#[test]
+fn five_trainings_to_tell_apart() {
+    let shown: WhichIsIt = recorded_as(include_str!("snapshots/which_is_it.snap"));
+    let course = &*BROKEN;
+    for (one, (way, slow, _)) in shown.trainings.iter().zip(FIVE) {
+        let of = match way {
+            Way::Together => &course.together,
+            Way::Apart => &course.apart,
+            Way::Raw => &course.raw,
+            Way::Shape => &course.shape,
+        };
+        // A seed like those of the table.
+        assert!(one.saturated < of.saturated.most + 0.05);
+        assert!(one.saturated > of.saturated.least - 0.05);
+        let learned = of.of_base_rate.most < 0.9 && slow == 1.0;
+        assert_eq!(one.of_base_rate < 0.6, learned);
+        assert!(one.of_base_rate < 0.6 || (0.97..1.1).contains(&one.of_base_rate));
+        if !learned {
+            assert_eq!(one.saturated > 0.5, way == Way::Raw);
+            assert_eq!(one.by_heart == 10, way == Way::Apart);
+            assert!(one.by_heart == 10 || one.by_heart <= 8);
+        }
+    }
+}
+
 /// The slope at s is s (1 − s), which is a hundredth where the preactivation is this large.
 fn where_the_slope_is_a_hundredth() -> f64 {
     let s: f64 = (1.0 + 0.96_f64.sqrt()) / 2.0;
@@ -299,7 +346,8 @@ fn the_moved_scaler_by_means() {
 fn codings_as_the_page_tells_them() {
     let shown = &*CODINGS;
     let [one_of_3, colour, alphabet, green] = &shown.rows[..] else { panic!("four codings") };
-    // By colour as good as one-of-3.
+    // By colour nearly as good as one-of-3.
+    assert!(colour.few.median < one_of_3.few.median && colour.more.median <= one_of_3.more.median);
     close(colour.few.median, one_of_3.few.median, 0.01);
     close(colour.more.median, one_of_3.more.median, 0.01);
     // Eight and seven in a hundred, three and one with more nodes.
@@ -422,11 +470,20 @@ fn leaks_as_the_page_tells_them() {
         assert!(scaler.squeezed_lower <= scaler.lower && scaler.squeezed_higher <= scaler.higher);
         // They move both ways.
         assert!(scaler.higher > 0 && scaler.lower > 0);
-        // Whole answers only.
-        let answers = scaler.largest * scaler.rows as f64;
-        close(answers, answers.round(), 1e-9);
+        // In whole answers: no seed moves by less than one or by more than the most.
+        let answers = |points: f64| points / 100.0 * scaler.rows as f64;
+        let (mean, error) = (answers(scaler.change), answers(scaler.change_error));
+        let [most, up, down] =
+            [scaler.most_moved, scaler.higher, scaler.lower].map(|count| count as f64);
+        assert!((up - most * down..=most * up - down).contains(&(100.0 * mean)));
+        let least = (up + down - 100.0 * mean * mean).max(0.0);
+        assert!(error > 0.999 * (least / 9900.0).sqrt());
+        assert!(error < 1.001 * most * ((up + down) / 9900.0).sqrt());
     }
-    assert!(shown.many.largest <= 0.01 && shown.many.squeezed == 0);
+    // Neither flatters: the first leans to no side, as far as these seeds can tell, the second down.
+    assert!(shown.many.change.abs() < 2.0 * shown.many.change_error);
+    assert!(shown.few.change < -2.0 * shown.few.change_error);
+    assert!(shown.many.most_moved <= 3 && shown.many.squeezed == 0);
     // An outlier among the validation rows that has no equal among the training rows: each hue has
     // a chance of one in ten, and all twenty of the training rows have none in (9/10)²⁰ of the
     // seeds, 12 of 100, of which most have one in the other twenty.

@@ -7,6 +7,7 @@ use ch14_datasets::{Scaler, penguins, worked};
 
 #[test]
 fn one_column() {
+    proof::worked!("four", worked::four());
     proof::worked!("one_column", worked::one_column());
     proof::worked!("built_in", worked::built_in());
 }
@@ -34,6 +35,7 @@ fn leaks() {
 #[test]
 fn order() {
     proof::worked!("broken_shuffle", worked::broken_shuffle());
+    proof::worked!("which_is_it", worked::which_is_it());
     proof::worked!("sorted", worked::sorted());
 }
 

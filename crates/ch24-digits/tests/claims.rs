@@ -60,7 +60,7 @@ fn the_luck_of_the_images_is_the_larger_one() {
     ];
     for method in all {
         assert!(method.by_images > 2.0 * method.by_seeds);
-        // A little less than (13.3) gives.
+        // A little less than (13.2) gives.
         let share = study::standard_error_of_share(method.accuracy, 599);
         assert!(method.by_images < share && method.by_images > 0.8 * share);
     }

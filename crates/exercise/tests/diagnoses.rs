@@ -49,7 +49,7 @@ const ANSWERS: &[Answer] = &[
         &["you have the share of the HtoO weight in all sizes, w/Σ|w| where"],
         &["shortcut", "Two things"],
     ),
-    // An epoch less, and the last of equals.
+    // An epoch less, and a column for a row.
     answer(
         "ch04/keep-the-best",
         &[("in 0..epochs", "in 1..epochs")],
@@ -58,8 +58,8 @@ const ANSWERS: &[Answer] = &[
     ),
     answer(
         "ch13/confusion-matrix",
-        &[("> outputs[best]", ">= outputs[best]")],
-        &["you take the last"],
+        &[("confusion[kind].iter().sum()", "(0..3).map(|row| confusion[row][kind]).sum()")],
+        &["You divided by the column"],
         &["No mistake"],
     ),
     // A test that does not look at one side, at one place, or at what it has set to 0.
@@ -372,7 +372,7 @@ const ANSWERS: &[Answer] = &[
     answer("ch04/keep-the-best", &[("0..epochs", "1..epochs")], &["✗"], &[]),
     answer(
         "ch13/confusion-matrix",
-        &[("outputs[place] > outputs[best]", "outputs[place] >= outputs[best]")],
+        &[("row.iter().sum()).max()", "row.iter().sum()).min()")],
         &["✗"],
         &[],
     ),

@@ -97,7 +97,8 @@ plot::parameters! {
 pub fn chain(p: &PathOf) -> Figure {
     let update = one_update();
     let (i, h) = (p.weight.index() / 4, p.weight.index() % 4);
-    let factors = [update.input[i], update.slope_h[h], update.h_to_o[h], update.slope_o];
+    let factors =
+        [update.input[i], update.slope_h[h], update.h_to_o[h], update.slope_o, update.final_error];
     let mut forward = vec![1.0];
     for factor in factors {
         forward.push(forward[forward.len() - 1] * factor);
@@ -108,10 +109,11 @@ pub fn chain(p: &PathOf) -> Figure {
         update.arriving[h],
         update.error_signal,
         update.final_error,
+        1.0,
     ];
 
     let mut net = Diagram::new(640.0, 420.0);
-    let x = |stop: usize| 56.0 + 131.0 * stop as f64;
+    let x = |stop: usize| 40.0 + 112.0 * stop as f64;
     let on_path = |id: &str| id == INPUTS[i] || id == HIDDEN[h];
     net.column_within(24.0, (20.0, 170.0), INPUTS, |n, node| {
         let node = node.radius(17.0).line(&format!("I{}", n + 1));
@@ -122,7 +124,7 @@ pub fn chain(p: &PathOf) -> Figure {
         if on_path(HIDDEN[n]) { node.role(Role::Ink) } else { node }
     });
     net.node("o", (514.0, 96.0)).radius(17.0).line("O").role(Role::Ink);
-    net.node("fe", (618.0, 96.0)).radius(17.0).line("[FE](final-error)");
+    net.node("e", (604.0, 96.0)).radius(17.0).line("[E](error)");
     let strong = 3.6;
     net.connect(INPUTS, HIDDEN, |from, to, edge| {
         let edge = edge.term("i-to-h");
@@ -132,7 +134,7 @@ pub fn chain(p: &PathOf) -> Figure {
         let edge = edge.term("h-to-o");
         if from == h { edge.width(strong) } else { edge.width(1.0).faint() }
     });
-    net.edge("o", "fe").width(strong);
+    net.edge("o", "e").width(strong);
 
     let (node_i, node_h) = (net.place(INPUTS[i]), net.place(HIDDEN[h]));
     let third = |a: f64, b: f64| a + 0.3 * (b - a);
@@ -142,6 +144,7 @@ pub fn chain(p: &PathOf) -> Figure {
         (node_h.0 + 19.0, node_h.1),
         (495.0, 96.0),
         (533.0, 96.0),
+        (585.0, 96.0),
     ];
     let stops = [
         format!("[I{}-H{}](i-to-h)", i + 1, h + 1),
@@ -149,12 +152,14 @@ pub fn chain(p: &PathOf) -> Figure {
         format!("[S_{{postA,H{}}}](postactivation)", h + 1),
         "[S_{preA,O}](preactivation)".into(),
         "[S_{postA,O}](postactivation)".into(),
+        "[E](error)".into(),
     ];
     let names = [
         "[input](input)".to_owned(),
         format!("[f_A'](slope)([S_{{preA,H{}}}](preactivation))", h + 1),
         "[HtoO](h-to-o)".into(),
         "[f_A'](slope)([S_{preA,O}](preactivation))".into(),
+        "[FE](final-error)".into(),
     ];
     let (line, there, factor, again) = (226.0, 276.0, 316.0, 376.0);
     net.note((6.0, 252.0), "a small nudge goes forward; for each unit of it:").start().small();
@@ -165,7 +170,7 @@ pub fn chain(p: &PathOf) -> Figure {
         net.note((x(stop), again), &fixed(back[stop], 4)).role(Role::Term("error-signal"));
     }
     for (stage, name) in names.iter().enumerate() {
-        let (left, right) = (x(stage) + 43.0, x(stage + 1) - 43.0);
+        let (left, right) = (x(stage) + 34.0, x(stage + 1) - 34.0);
         let middle = f64::midpoint(left, right);
         net.arrow((left, there), (right, there));
         net.note((middle, factor - 6.0), &format!("× {name}")).small();
@@ -178,26 +183,26 @@ pub fn chain(p: &PathOf) -> Figure {
     let numbers =
         |values: &[f64]| values.iter().map(|value| fixed(*value, 4)).collect::<Vec<_>>().join(", ");
     let desc = format!(
-        "The network with the path of the weight I{}-H{} drawn strongly, and below it five stops: \
+        "The network with the path of the weight I{}-H{} drawn strongly, and below it six stops: \
          the weight, the hidden node's preactivation and postactivation, the output node's \
-         preactivation and postactivation. Between them the factors input, f_A' at the hidden node, \
-         HtoO and f_A' at the output node: {}. Each unit of a small nudge at the weight, multiplied \
-         from the left, is worth {} at the stops. The final error, multiplied by the same factors from the right, \
-         is {} at the stops from left to right. The number at the right end times FE and the gradient at \
-         the left end are the same number, {}.",
+         preactivation and postactivation, and the error E. Between them the factors input, f_A' at \
+         the hidden node, HtoO, f_A' at the output node and FE: {}. Each unit of a small nudge at \
+         the weight, multiplied from the left, is worth {} at the stops. Multiplied from the right, \
+         from 1 at E, the same factors make {} at the stops from left to right. Both rows end at the \
+         same number, the gradient, {}.",
         i + 1,
         h + 1,
         numbers(&factors),
         numbers(&forward),
         numbers(&back),
-        fixed(forward[4] * update.final_error, 4),
+        fixed(forward[5], 4),
     );
     net.finish(
         "There and back along one path",
         &desc,
         "The path of one weight. The upper row is what each unit of a small nudge becomes on its way \
-         forward, the lower one what FE becomes on its way back; between them stand the factors, the same for \
-         both. What arrives on the right above, times FE, is the number on the left below.",
+         to the error, the lower one is what the error sends back. Both rows multiply the same five \
+         factors, one from the left and one from the right, and both end at the gradient.",
     )
 }
 
@@ -220,19 +225,19 @@ pub fn branching(p: &TwoWays) -> Figure {
     let sent = sent_from_two(&network(), &out, &sample());
 
     let mut net = Diagram::new(640.0, 350.0);
-    net.node("h1", (104.0, 176.0)).radius(30.0).line("H1");
+    net.node("h1", (206.0, 176.0)).radius(30.0).line("H1");
     for (o, y) in [(0, 86.0), (1, 266.0)] {
         let id = ["o1", "o2"][o];
         let signal =
             format!("[S_{{ERROR,{}}}](error-signal) = {}", o + 1, fixed(sent.error_signal[o], 4));
-        net.node(id, (410.0, y))
+        net.node(id, (456.0, y))
             .radius(30.0)
             .line(&format!("O{}", o + 1))
             .beside([Side::Above, Side::Below][o], &signal);
         net.edge("h1", id).term("h-to-o").width(1.2);
         net.back(id, "h1").term("error-signal");
     }
-    net.node("e", (586.0, 176.0)).radius(30.0).line("[E](error)");
+    net.node("e", (604.0, 176.0)).radius(30.0).line("[E](error)");
     for id in ["o1", "o2"] {
         net.edge(id, "e").width(1.2);
         net.back("e", id).term("error-signal");
@@ -244,18 +249,20 @@ pub fn branching(p: &TwoWays) -> Figure {
             in_brackets(sent.weight[o]),
             fixed(sent.over[o], 4)
         );
-        net.note(([204.0, 226.0][o], y), &product);
+        net.note((226.0, y), &product);
     }
-    net.note((204.0, 54.0), "along a path: multiply").small();
-    net.note((128.0, 237.0), "where they meet: add").small();
-    let second = if sent.over[1] < 0.0 { " − " } else { " + " };
-    let sum = format!(
-        "{}{second}{} = [{}](error-signal)",
+    net.note((226.0, 54.0), "along a path: multiply").small();
+    net.note((88.0, 116.0), "where they meet:").small();
+    net.note((88.0, 134.0), "add").small();
+    let second = if sent.over[1] < 0.0 { "−" } else { "+" };
+    let sum = [
         fixed(sent.over[0], 4),
-        fixed(sent.over[1].abs(), 4),
-        fixed(sent.arriving, 4)
-    );
-    net.note((128.0, 259.0), &sum);
+        format!("{second} {}", fixed(sent.over[1].abs(), 4)),
+        format!("= [{}](error-signal)", fixed(sent.arriving, 4)),
+    ];
+    for (line, y) in sum.iter().zip([162.0, 184.0, 206.0]) {
+        net.note((88.0, y), line);
+    }
     net.datum("error signals", &sent.error_signal);
     net.datum("over each weight", &sent.over);
     net.datum("arriving", &[sent.arriving]);

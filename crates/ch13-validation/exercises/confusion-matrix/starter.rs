@@ -1,16 +1,26 @@
-/// Counts of answers, a row for each true kind and a column for each answer. The answer is the
-/// place of the largest output.
-pub fn confusion(outputs: &[[f64; 3]], kinds: &[usize]) -> [[usize; 3]; 3] {
-    todo!("{} outputs of {} kinds", outputs.len(), kinds.len())
-}
+/// Counts of answers, a row for each true kind and a column for each answer.
+type Confusion = [[i32; 3]; 3];
 
 /// For each true kind the share of its samples that are answered rightly.
-pub fn accuracy_by_kind(confusion: &[[usize; 3]; 3]) -> [f64; 3] {
+pub fn accuracy_by_kind(confusion: &Confusion) -> [f64; 3] {
+    todo!("{confusion:?}")
+}
+
+/// The mean of the three shares.
+pub fn balanced(confusion: &Confusion) -> f64 {
+    todo!("{confusion:?}")
+}
+
+/// The accuracy less that of always answering with the most frequent kind.
+pub fn above_the_constant(confusion: &Confusion) -> f64 {
     todo!("{confusion:?}")
 }
 
 fn main() {
-    let outputs = [[0.9, 0.2, 0.1], [0.3, 0.1, 0.4], [0.1, 0.8, 0.3], [0.2, 0.1, 0.7]];
-    let counts = confusion(&outputs, &[0, 0, 1, 2]);
-    println!("{counts:?} {:?}", accuracy_by_kind(&counts));
+    let a = [[56, 10, 4], [5, 60, 0], [11, 10, 44]];
+    let b = [[156, 2, 2], [18, 2, 0], [18, 0, 2]];
+    for device in [a, b] {
+        println!("{:?}", accuracy_by_kind(&device));
+        println!("  {:.3} {:.3}", balanced(&device), above_the_constant(&device));
+    }
 }

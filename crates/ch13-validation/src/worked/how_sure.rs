@@ -41,7 +41,7 @@ pub struct HowSure {
 pub struct Sure {
     /// How many test samples the share is measured on.
     pub samples: usize,
-    /// The standard error of the measured share, by (13.3).
+    /// The standard error of the measured share, by (13.2).
     pub standard_error: f64,
     /// The probability that the measured share is within two standard errors of the truth, with the standard
     /// error taken from the measured share.

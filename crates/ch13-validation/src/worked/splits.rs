@@ -77,7 +77,7 @@ pub struct Promise {
     /// The standard deviation of promise less test from one repetition to the next, in percentage
     /// points.
     pub scatter: f64,
-    /// The standard deviation that (13.3) gives the difference of a share of 400 and one of 600
+    /// The standard deviation that (13.2) gives the difference of a share of 400 and one of 600
     /// samples, in percentage points.
     pub expected_scatter: f64,
     /// In how many repetitions the test set came out kinder.

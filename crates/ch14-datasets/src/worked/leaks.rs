@@ -5,7 +5,7 @@ use ch12_network::{Samples, correct};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
-use study::{Spread, over_seeds, spread};
+use study::{Spread, over_seeds, spread, standard_error_of_mean};
 
 use super::{SETUP, Setup, accuracy, cut, scaled, trained, unscaled};
 use crate::selection::{best_columns, correlation, noise};
@@ -27,8 +27,12 @@ pub struct ScalerLeak {
     pub higher: usize,
     /// In how many seeds the report is lower with the scaler fitted on all rows.
     pub lower: usize,
-    /// The largest difference between the two reported shares of right answers, in one seed.
-    pub largest: f64,
+    /// The largest difference between the two reports of one seed, in answers.
+    pub most_moved: usize,
+    /// By how much the report is higher with the scaler fitted on all rows, on average, in percentage points.
+    pub change: f64,
+    /// The standard error of that mean, in percentage points.
+    pub change_error: f64,
     /// In how many seeds the other rows more than double the unit of the hue.
     pub squeezed: usize,
     /// In how many of the seeds with a doubled unit the report is lower with the scaler fitted on
@@ -103,6 +107,8 @@ fn scaler_leak(rows: usize, typos: f64, epochs: usize) -> ScalerLeak {
         (right, scalers[1].unit[0] > 2.0 * scalers[0].unit[0])
     });
     let share = |right: usize| right as f64 / rows as f64;
+    let points: Vec<f64> =
+        runs.iter().map(|(right, _)| 100.0 * (share(right[1]) - share(right[0]))).collect();
     let count = |keep: &dyn Fn([usize; 2], bool) -> bool| {
         runs.iter().filter(|(right, squeezed)| keep(*right, *squeezed)).count()
     };
@@ -114,7 +120,9 @@ fn scaler_leak(rows: usize, typos: f64, epochs: usize) -> ScalerLeak {
         all: spread(runs.iter().map(|run| share(run.0[1]))),
         higher: count(&|right, _| right[1] > right[0]),
         lower: count(&|right, _| right[1] < right[0]),
-        largest: share(runs.iter().map(|run| run.0[0].abs_diff(run.0[1])).max().unwrap_or(0)),
+        most_moved: runs.iter().map(|run| run.0[0].abs_diff(run.0[1])).max().unwrap_or(0),
+        change: points.iter().sum::<f64>() / points.len() as f64,
+        change_error: standard_error_of_mean(&points),
         squeezed: count(&|_, squeezed| squeezed),
         squeezed_lower: count(&|right, squeezed| squeezed && right[1] < right[0]),
         squeezed_higher: count(&|right, squeezed| squeezed && right[1] > right[0]),

@@ -81,55 +81,74 @@ pub fn errors(samples: &Samples, setup: Setup, seed: u64) -> (Vec<f64>, Network)
 
 /// What is done to the samples before training.
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+pub enum Way {
+    /// Scaled, and shuffled with their labels.
     Together,
+    /// Scaled, and the inputs shuffled alone.
     Apart,
+    /// Shuffled with their labels, with inputs as measured.
     Raw,
+    /// Shuffled with their labels, with the shape for the only input.
     Shape,
+}
+
+/// How many samples are trained on.
+const SAMPLES: usize = 1000;
+/// How many samples are learned by heart.
+const FEW: usize = 10;
+/// How a network is trained on all of them.
+const ALL: Setup = Setup { learning_rate: 0.1, epochs: 20, ..SETUP };
+
+fn base_rate(ripe: f64) -> f64 {
+    0.5 * ripe * (1.0 - ripe)
+}
+
+/// One training, and a fresh network on ten of its samples: the share of saturated cases, the
+/// error in the last epoch, the same divided by the error at the base rate, the right answers to
+/// the ten, the right answers to other tomatoes, and the share of no among those. Both learning
+/// rates are taken times `slow`.
+fn one(way: Way, slow: f64, seed: u64) -> [f64; 6] {
+    let setup = Setup { learning_rate: slow * ALL.learning_rate, ..ALL };
+    let few_setup = Setup { epochs: 500, learning_rate: slow * SETUP.learning_rate, ..SETUP };
+    let boxes = [(SAMPLES, 2 * seed), (VALIDATION, 2 * seed + 1)];
+    let [training, validation] = boxes.map(|(count, seed)| {
+        let Samples { inputs, targets } = to_samples(&tomatoes(count, seed));
+        let shape = inputs.select(Axis(1), &[1]);
+        Samples { inputs: if way == Way::Shape { shape } else { inputs }, targets }
+    });
+    let scaler = match way {
+        Way::Raw => unscaled(training.inputs.ncols()),
+        _ => Scaler::fit(&training.inputs),
+    };
+    let mut training = scaled(&scaler, &training);
+    match way {
+        Way::Apart => shuffle_inputs_alone(&mut training, seed),
+        _ => shuffle(&mut training, seed),
+    }
+    let start = Network::seeded(training.inputs.ncols(), setup.hidden, 1, seed);
+    let pre = preactivations(&start, &training);
+    let deaf = pre.iter().filter(|pre| activate_prime(**pre) < DEAF).count();
+    let (errors, network) = errors(&training, setup, seed);
+    let error = errors[setup.epochs - 1];
+    let (few, _) = cut(&training, FEW);
+    let validation = scaled(&scaler, &validation);
+    let said = outputs(&network, &validation);
+    let no = said.iter().filter(|output| decide(**output) == 0.0).count();
+    [
+        deaf as f64 / pre.len() as f64,
+        error,
+        error / base_rate(training.targets.mean().unwrap_or(0.0)),
+        correct(&trained(&few, few_setup, seed), &few) as f64,
+        accuracy(&network, &validation),
+        no as f64 / said.len() as f64,
+    ]
 }
 
 /// The right shuffle and the broken one, and two other ways to learn nothing.
 pub fn broken_shuffle() -> BrokenShuffle {
-    let (samples, setup) = (1000, Setup { learning_rate: 0.1, epochs: 20, ..SETUP });
-    let few_setup = Setup { epochs: 500, ..SETUP };
-    let few = 10;
-    let base_rate = |ripe: f64| 0.5 * ripe * (1.0 - ripe);
-    let ripe = |seed| to_samples(&tomatoes(samples, 2 * seed)).targets.mean().unwrap_or(0.0);
+    let ripe = |seed| to_samples(&tomatoes(SAMPLES, 2 * seed)).targets.mean().unwrap_or(0.0);
     let course = |way: Way| {
-        let runs = over_seeds(SEEDS, |seed| {
-            let boxes = [(samples, 2 * seed), (VALIDATION, 2 * seed + 1)];
-            let [training, validation] = boxes.map(|(count, seed)| {
-                let Samples { inputs, targets } = to_samples(&tomatoes(count, seed));
-                let shape = inputs.select(Axis(1), &[1]);
-                Samples { inputs: if way == Way::Shape { shape } else { inputs }, targets }
-            });
-            let scaler = match way {
-                Way::Raw => unscaled(training.inputs.ncols()),
-                _ => Scaler::fit(&training.inputs),
-            };
-            let mut training = scaled(&scaler, &training);
-            match way {
-                Way::Apart => shuffle_inputs_alone(&mut training, seed),
-                _ => shuffle(&mut training, seed),
-            }
-            let start = Network::seeded(training.inputs.ncols(), setup.hidden, 1, seed);
-            let pre = preactivations(&start, &training);
-            let deaf = pre.iter().filter(|pre| activate_prime(**pre) < DEAF).count();
-            let (errors, network) = errors(&training, setup, seed);
-            let error = errors[setup.epochs - 1];
-            let (few, _) = cut(&training, few);
-            let validation = scaled(&scaler, &validation);
-            let said = outputs(&network, &validation);
-            let no = said.iter().filter(|output| decide(**output) == 0.0).count();
-            [
-                deaf as f64 / pre.len() as f64,
-                error,
-                error / base_rate(training.targets.mean().unwrap_or(0.0)),
-                correct(&trained(&few, few_setup, seed), &few) as f64,
-                accuracy(&network, &validation),
-                no as f64 / said.len() as f64,
-            ]
-        });
+        let runs = over_seeds(SEEDS, |seed| one(way, 1.0, seed));
         let column = |n: usize| spread(runs.iter().map(|run| run[n]));
         Course {
             saturated: column(0),
@@ -142,11 +161,11 @@ pub fn broken_shuffle() -> BrokenShuffle {
     };
     BrokenShuffle {
         seeds: SEEDS,
-        samples,
-        setup,
-        few,
-        few_epochs: few_setup.epochs,
-        few_rate: few_setup.learning_rate,
+        samples: SAMPLES,
+        setup: ALL,
+        few: FEW,
+        few_epochs: 500,
+        few_rate: SETUP.learning_rate,
         true_ripe: RIPE,
         true_base_rate: base_rate(RIPE),
         undecided: 0.5 * 0.5 * 0.5,
@@ -157,6 +176,44 @@ pub fn broken_shuffle() -> BrokenShuffle {
         raw: course(Way::Raw),
         shape: course(Way::Shape),
     }
+}
+
+/// What is measured of one training.
+#[derive(Serialize, Deserialize)]
+pub struct Measured {
+    /// The share of hidden preactivations before training where the slope is below a hundredth.
+    pub saturated: f64,
+    /// The error of a sample in the last epoch, divided by the error at the base rate.
+    pub of_base_rate: f64,
+    /// How many of ten samples a fresh network is right about that was trained on these ten alone.
+    pub by_heart: usize,
+}
+
+/// Five trainings of which the exercise tells the numbers and not the causes.
+#[derive(Serialize, Deserialize)]
+pub struct WhichIsIt {
+    /// In the order of the task.
+    pub trainings: Vec<Measured>,
+}
+
+/// What was done in the five trainings: the way, by how much the learning rates are multiplied, and
+/// the seed.
+pub const FIVE: [(Way, f64, u64); 5] = [
+    (Way::Apart, 1.0, 40),
+    (Way::Raw, 1.0, 41),
+    (Way::Together, 1.0, 42),
+    (Way::Shape, 1.0, 43),
+    (Way::Together, 0.001, 41),
+];
+
+/// The five trainings of the exercise.
+pub fn which_is_it() -> WhichIsIt {
+    let measured = |number: u64| {
+        let (way, slow, seed) = FIVE[number as usize];
+        let run = one(way, slow, seed);
+        Measured { saturated: run[0], of_base_rate: run[2], by_heart: run[3] as usize }
+    };
+    WhichIsIt { trainings: over_seeds(5, measured) }
 }
 
 /// The share of ripe tomatoes that the generator makes: those whose age is 0.6 or more.

@@ -10,7 +10,7 @@ pub fn inputs() -> usize {
 
 /// The standard error of the share.
 pub fn standard_error() -> f64 {
-    todo!("equation (13.3)")
+    todo!("equation (13.2)")
 }
 
 /// R².

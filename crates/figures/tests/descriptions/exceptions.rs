@@ -52,7 +52,7 @@ pub const COMPUTED: &[Exception] = &[
     ("ch12/regions", "per cent", "shares of the shaded area"),
     ("ch13/bursts", "periods", "of the drawn wave"),
     ("ch13/learning_curve", "on # others", "the validation set is of one size"),
-    ("ch13/told_apart", "standard errors of", "(13.3), the width of the drawn hills"),
+    ("ch13/told_apart", "standard errors of", "(13.2), the width of the drawn hills"),
     ("ch14/broken_shuffle", "per cent of ripe tomatoes", "the share behind the drawn base rate"),
     ("ch14/penguins", "of them male", COUNTED),
     ("ch14/penguins", "the males is", "means of the drawn points"),
