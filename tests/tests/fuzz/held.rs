@@ -188,10 +188,10 @@ impl Target<'_> {
             peak => format!(" + {} of the server", mib(peak)),
         };
         println!(
-            "| {} | {cases} | {:.1} | {:.1} | {known} | {} | {}{elsewhere} |",
+            "| {} | {cases} | {:.1} | {:.0} | {known} | {} | {}{elsewhere} |",
             self.name,
             begun.elapsed().as_secs_f64() / 60.0,
-            computed() / 60.0,
+            computed(),
             findings.len(),
             mib(peak("self")),
         );
