@@ -250,7 +250,7 @@ pub fn differences() -> Figure {
     let mut chart = Chart::new(1e-17..=1e-3, -4.6..=3.4)
         .size(640.0, 400.0)
         .log_x()
-        .x("largest difference")
+        .x("largest difference: of a share, or in miles per gallon")
         .y_ticks(&ticks)
         .legend(Corner::TopLeft);
     chart.vertical(1e-6).role(Role::Ink).dash(Dash::Dashed).width(1.4);
