@@ -31,7 +31,7 @@ pub fn decide(inputs: [f64; 3], weights: [f64; 3]) -> Decision {
     Decision { inputs, weights, products, pre, post: unit_step(pre) }
 }
 
-/// The same room on three days.
+/// One room on three days.
 #[derive(Serialize)]
 pub struct Days {
     /// A little wind.

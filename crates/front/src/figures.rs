@@ -90,7 +90,7 @@ pub fn learns(p: &Moved) -> Figure {
 
     let mut chart = Chart::new(-1.0..=1.0, -1.0..=1.0).size(400.0, 372.0).equal_units();
     chart = chart.x(&said).x_ticks(&[]).y_ticks(&[]);
-    chart.heat(0.0, 1.0, 8, answer).opacity(0.45);
+    chart.heat(0.0, 1.0, 6, answer).opacity(0.45);
     let mut drawn = 0;
     for h in 0..HIDDEN {
         let Network { i_to_h, bias_h, .. } = &network;

@@ -117,9 +117,9 @@ pub struct Census {
     pub pairs_expected: f64,
     /// The standard error of the expected number of pairs that fail twice.
     pub pairs_error: f64,
-    /// The share of failing runs, squared: what two independent runs would both do.
+    /// The share of failing runs, squared: the chance that two independent runs both fail.
     pub both: f64,
-    /// The share of failing runs, cubed: what three independent runs would all do.
+    /// The share of failing runs, cubed: the chance that three independent runs all fail.
     pub all_three: f64,
 }
 
