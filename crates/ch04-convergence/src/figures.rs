@@ -531,18 +531,16 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     }
     lean.datum("wrong of 441", &[wrong as f64]);
     lean.datum("lean now", &[now.0, now.1]);
-    let furthest = ends.iter().map(|at| libm::hypot(at.0, at.1)).fold(0.0, f64::max);
     let desc = format!(
         "Left, the 441 days with whole readings and the thermometer at its mark, all of which should \
          be answered yes. The weights of damp and wind after {} say no to {wrong} of them, drawn \
          hollow: those that lie against the arrow. Every second point of every second row is drawn. \
          Right, these two weights at the end of each epoch, in per cent of the weight of the warmth, \
-         a numbered dot for each. They end at {} and {}, were never further than {} from the place \
-         where both are 0, and do not meet it.",
+         a numbered dot for each. They end at {} and {}, and none of the dots lies where \
+         both are 0.",
         amount(ends.len() as f64, 3, "epoch", "epochs"),
         fixed(now.0, 1),
         fixed(now.1, 1),
-        fixed(furthest, 1),
     );
     beside(
         [rows, lean],
