@@ -81,7 +81,7 @@ pub fn one_update(p: &Mistake) -> Figure {
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     if up.abs() > 0.7 {
         let piece = format!("{}·*x*", number(p.learning_rate, 2));
-        let middle = (before.0 + across / 2.0 + 0.75, before.1 + up / 2.0);
+        let middle = (before.0 + across / 2.0 + 0.9, before.1 + up / 2.0);
         chart.note(middle, &piece).role(Role::Series(3));
     }
     let side = if after.1 < before.1 { Side::Below } else { Side::Above };

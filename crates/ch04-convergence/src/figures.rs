@@ -17,6 +17,7 @@ use crate::{margin, mistake_bound, radius, train_until_right};
 pub const ALL: &[Entry] = &[
     entry!("turning", turning(Turning)),
     entry!("margin", margins(Plane)),
+    entry!("reach", reaches()),
     entry!("squeeze", squeeze(Task)),
     entry!("counts", counts(Inputs)),
     entry!("edge", edge(OnTheEdge)),
@@ -65,9 +66,6 @@ plot::parameters! {
         long: "length of the weights at the start" in 0.0..=4.0, step 0.5, default 0.0;
         /// Their angle to the first axis.
         degrees: "their direction, degrees" in -180.0..=180.0, step 15.0, default -90.0;
-        /// Whether the good direction and the reach are drawn.
-        show: "show" one of ["the weights", "the good direction and the reach too"],
-            default "the weights";
     }
 }
 
@@ -85,16 +83,6 @@ pub fn turning(p: &Turning) -> Figure {
     let mut chart =
         Chart::new(-5.0..=5.0, -4.5..=4.5).size(600.0, 580.0).equal_units().x(WARMTH).y(DAMP);
     half_plane(&mut chart, [after[0], after[1]], (5.0, 4.5));
-    let good = GOOD.map(|weight| weight / length(&GOOD));
-    let reach = preactivation(&after, &good);
-    let shows_reach = p.show.index() == 1;
-    if shows_reach {
-        let line = [-9.0, 9.0].map(|t| (t * good[0], t * good[1]));
-        chart.line("good direction", line).role(Role::Ink).dash(Dash::Long).width(0.9).unlabelled();
-        let shadow = (reach * good[0], reach * good[1]);
-        chart.segment((after[0], after[1]), shadow).role(Role::Ink).dash(Dash::Dotted).width(1.0);
-        chart.segment((0.0, 0.0), shadow).role(Role::Series(4)).width(7.0);
-    }
     both_kinds(&mut chart, &samples);
     if length(&after) > 0.0 {
         chart.line("plane after", plane(&after)).role(Role::Ink).dash(Dash::Solid).unlabelled();
@@ -145,22 +133,13 @@ pub fn turning(p: &Turning) -> Figure {
     chart.point("start", start).role(Role::Ink).marker(Marker::Ring);
     let drags = [Drag::distance("long", (0.0, 0.0)), Drag::angle("degrees", (0.0, 0.0), 0.0)];
     chart.handle(drags, start, "the tip of the weights at the start");
-    let (mut said_above, mut told_reach) = (step_said, String::new());
-    if shows_reach {
-        said_above = format!("{said_above}; reach {}", fixed(reach, 2));
-        told_reach = format!(
-            " Their shadow on the good direction, that of (3, 4), has a length of {}: their reach.",
-            fixed(reach, 2),
-        );
-    }
-    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said_above);
+    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&step_said);
     chart.datum("weights", &after);
-    chart.datum("reach", &[reach]);
     chart.datum("mistakes in all", &[run.len() as f64]);
     let desc = format!(
         "Six windless days, three to be answered yes (discs) and three no (crosses), and a perceptron \
          with two weights. {said} The shaded side of the line is what it answers yes \
-         afterwards.{told_reach}",
+         afterwards.",
     );
     chart.finish(
         "Each mistake turns the weights",
@@ -252,6 +231,61 @@ pub fn margins(p: &Plane) -> Figure {
          the way of our 3 and 4; turn them and look for the widest strip. Beyond a certain angle \
          the margin becomes negative: then a point is on the wrong side. The circle's radius is the \
          longest input.",
+    )
+}
+
+/// Where the weights go with each mistake of the calm week, and how far that reaches.
+pub fn reaches() -> Figure {
+    let run = mistakes(&[0.0, 0.0], &hand_samples(), HAND_RATE, &GOOD, 100);
+    let good = GOOD.map(|weight| weight / length(&GOOD));
+    let mut chart = Chart::new(-1.3..=3.3, -0.6..=2.6)
+        .size(600.0, 450.0)
+        .equal_units()
+        .x("weight of the warmth")
+        .x_ticks(&[(-1.0, "−1"), (0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3")])
+        .y("weight of the damp")
+        .y_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2")]);
+    let line = [-0.7, 3.2].map(|t| (t * good[0], t * good[1]));
+    chart.line("good direction", line).role(Role::Ink).dash(Dash::Long).width(0.9).unlabelled();
+    let furthest = run.last().map_or(0.0, |mistake| mistake.reach);
+    chart
+        .segment((0.0, 0.0), (furthest * good[0], furthest * good[1]))
+        .role(Role::Series(4))
+        .width(5.0);
+    for (i, mistake) in run.iter().enumerate() {
+        let (from, tip) = (&mistake.before, (mistake.after[0], mistake.after[1]));
+        let foot = (mistake.reach * good[0], mistake.reach * good[1]);
+        chart.segment(tip, foot).role(Role::Ink).dash(Dash::Dotted).width(1.2);
+        let name = (i + 1).to_string();
+        // To the left of the good direction, to its right, or on it.
+        let aside = good[0] * tip.1 - good[1] * tip.0;
+        let side = if aside > -1e-9 { Side::Left } else { Side::Right };
+        chart.arrow((from[0], from[1]), tip).term("weight").width(1.8).label(&name).side(side);
+        chart.point(&format!("reach {name}"), foot).role(Role::Series(4));
+        // Beside the foot, across from the tip.
+        let away = if aside > 1e-9 { 1.0 } else { -1.0 };
+        let by = if aside.abs() > 1e-9 { 0.26 } else { -0.3 };
+        let place = (foot.0 + away * by * good[1], foot.1 - away * by * good[0]);
+        chart.note(place, &fixed(mistake.reach, 2)).role(Role::Series(4));
+    }
+    let reaches: Vec<f64> = run.iter().map(|mistake| mistake.reach).collect();
+    chart.datum("reaches", &reaches);
+    let told: Vec<String> = reaches.iter().map(|reach| fixed(*reach, 2)).collect();
+    let tips: Vec<String> = run.iter().map(|mistake| pair(&mistake.after)).collect();
+    let desc = format!(
+        "The tip of the weights on paper, from the middle through the mistakes of the calm week, an \
+         arrow for each: {}. A dashed line through the middle runs in the good direction, that of \
+         (3, 4). The tips lie on alternate sides of it, the last one on it. A dotted stroke goes \
+         from each tip to the line, and meets it at {} from the middle.",
+        tips.join(", "),
+        told.join(", "),
+    );
+    chart.finish(
+        "The reach grows with every mistake",
+        &desc,
+        "The numbered arrows are what each mistake adds to the weights. Their tip swings from one \
+         side of the good direction, the dashed line, to the other. Its shadow on that line, the \
+         reach, moves on every time.",
     )
 }
 
@@ -456,8 +490,8 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     let reach = 1.3 * reach;
     let mut lean = Chart::new(-reach..=reach, -reach..=reach)
         .size(315.0, 325.0)
-        .x("weight of damp, % of the warmth's")
-        .y("weight of wind, % of the warmth's");
+        .x("damp, % of the warmth's weight")
+        .y("wind, % of the warmth's weight");
     lean.horizontal(0.0);
     lean.vertical(0.0);
     lean.line("from epoch to epoch", ends.iter().copied())
@@ -497,18 +531,16 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     }
     lean.datum("wrong of 441", &[wrong as f64]);
     lean.datum("lean now", &[now.0, now.1]);
-    let furthest = ends.iter().map(|at| libm::hypot(at.0, at.1)).fold(0.0, f64::max);
     let desc = format!(
         "Left, the 441 days with whole readings and the thermometer at its mark, all of which should \
          be answered yes. The weights of damp and wind after {} say no to {wrong} of them, drawn \
          hollow: those that lie against the arrow. Every second point of every second row is drawn. \
          Right, these two weights at the end of each epoch, in per cent of the weight of the warmth, \
-         a numbered dot for each. They end at {} and {}, were never further than {} from the place \
-         where both are 0, and do not meet it.",
+         a numbered dot for each. They end at {} and {}, and none of the dots lies where \
+         both are 0.",
         amount(ends.len() as f64, 3, "epoch", "epochs"),
         fixed(now.0, 1),
         fixed(now.1, 1),
-        fixed(furthest, 1),
     );
     beside(
         [rows, lean],

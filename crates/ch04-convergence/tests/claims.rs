@@ -20,12 +20,16 @@ fn datum(figure: &plot::Figure, name: &str) -> Vec<f64> {
     found.unwrap_or_else(|| panic!("no {name}")).1.clone()
 }
 
-/// The arrow swings to and fro, and the stroke grows with every mistake.
+/// The tip swings to and fro, from one side of the good direction to the other, and its reach grows
+/// with every mistake.
 #[test]
 fn the_drawn_reach_grows_every_time() {
-    let reach =
-        |mistake: u32| datum(&figure("turning", &[f64::from(mistake), 0.0, 0.0, 1.0]), "reach")[0];
-    let reaches: Vec<f64> = (1..=5).map(reach).collect();
+    let reaches = datum(&figure("reach", &[]), "reaches");
+    let run = run_by_hand().mistakes;
+    assert_eq!(reaches, run.iter().map(|mistake| mistake.reach).collect::<Vec<f64>>());
+    let aside: Vec<f64> = run.iter().map(|m| 3.0 * m.after[1] - 4.0 * m.after[0]).collect();
+    assert!(aside[..4].windows(2).all(|pair| pair[0] * pair[1] < 0.0), "{aside:?}");
+    assert_eq!(aside[4], 0.0);
     assert!(reaches[0] >= 0.4 && reaches.windows(2).all(|pair| pair[1] >= pair[0] + 0.4 - 1e-12));
 }
 
