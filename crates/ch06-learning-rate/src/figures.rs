@@ -195,11 +195,7 @@ pub fn paths(p: &BowlRate) -> Figure {
     let mut told = vec![];
     let charts = [0.1, p.learning_rate, 0.24].map(|rate| {
         let walked = walk(&[0.0, 0.0], &samples, rate, STEPS);
-        let mut chart = Chart::new(-1.6..=3.6, -2.6..=1.9)
-            .x("weight *w*_1")
-            .y("weight *w*_2")
-            .equal_units()
-            .size(205.0, 240.0);
+        let mut chart = Chart::new(-1.6..=3.6, -2.6..=1.9).bare().equal_units().size(205.0, 180.0);
         chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.0);
         // The two directions through the bottom: the tank's are the diagonals.
         for (along, reach) in [
@@ -216,12 +212,12 @@ pub fn paths(p: &BowlRate) -> Figure {
             .width(1.6)
             .unlabelled();
         chart
-            .points("weights", walked.iter().take(12).map(|weights| (weights[0], weights[1])))
+            .points("weights", walked.iter().take(5).map(|weights| (weights[0], weights[1])))
             .marker(Marker::Dot)
             .term("learning-rate")
             .unlabelled();
         chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
-        chart.note((-0.6, -2.15), &format!("LR {}", number(rate, 3)));
+        chart.note((-0.92, -2.15), &format!("LR {}", number(rate, 3)));
         let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
         chart.datum("distances", &left);
         let reach = factor(rate, steepest);
@@ -254,11 +250,12 @@ pub fn paths(p: &BowlRate) -> Figure {
         [first, middle, last],
         "Two directions, two factors",
         &desc,
-        "Chapter 5's bowl from above, its two directions dashed, the ring on its bottom. Every step \
-         multiplies the distance along either direction by a number of its own. At 0.1 the path \
-         creeps along the valley, in the middle at 0.2 it jumps across it and comes nearer with \
-         every jump, at 0.24 every jump is longer than the last. Turning the bowl turns the paths \
-         with it and changes nothing else.",
+        "Chapter 5's bowl from above, the inlet's weight to the right and the outlet's upwards, its \
+         two directions dashed, the ring on its bottom; the dots are the start and four steps. \
+         Every step multiplies the distance along either direction by a number of its own. At 0.1 \
+         the path creeps along the valley, in the middle at 0.2 it jumps across it and comes nearer \
+         with every jump, at 0.24 every jump is longer than the last. Turning the bowl turns the \
+         paths with it and changes nothing else.",
     )
 }
 

@@ -149,13 +149,24 @@ pub fn pace() -> Figure {
     let (top, most) = drawn.iter().copied().fold((0.0, 0.0), |a, b| if b.1 > a.1 { b } else { a });
     chart.line("the first move", drawn).role(Role::Series(1)).dash(Dash::Solid).unlabelled();
     chart.vertical(top).role(Role::Ink).dash(Dash::Dotted).unlabelled();
-    chart.note((top, 0.168), &format!("output {}", number(activate(top), 2)));
+    chart.note((top + 1.7, 0.168), &format!("output {}", number(activate(top), 2)));
     let mut told = vec![];
-    for start in [0.0, 2.0, 4.0, 6.0] {
-        let at = (start, moves(start));
-        let side = if start == 0.0 { Side::Left } else { Side::Right };
-        chart.point(&format!("from {start}"), at).label(&number(at.1, 3)).side(side);
-        told.push(format!("{} at {start}", number(at.1, 3)));
+    // Out in the tail the curve leaves room above it only.
+    for (start, label) in [(0.0, None), (2.0, None), (4.0, Some(0.95)), (6.0, Some(1.0))] {
+        let at: (f64, f64) = (start, moves(start));
+        let name = number(at.1, 3);
+        let point = chart.point(&format!("from {start}"), at);
+        match label {
+            None => {
+                let side = if start == 0.0 { Side::Left } else { Side::Right };
+                point.label(&name).side(side);
+            }
+            Some(right) => {
+                point.unlabelled();
+                chart.note((start + right, at.1 + 0.011), &name);
+            }
+        }
+        told.push(format!("{name} at {start}"));
     }
     let desc = format!(
         "The size of one update of a node with the target 0 at a learning rate of 1, over its \

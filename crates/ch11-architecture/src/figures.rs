@@ -156,7 +156,7 @@ fn row_height(rows: usize) -> f64 {
 /// other.
 fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let [matrix, column, result] = blocks;
-    let (x, above) = (260.0, top + 4.0);
+    let (x, above) = (330.0, top + 4.0);
     let first = above + CELL + 20.0;
     let (high, wide) = (CELL * matrix.rows as f64, CELL * matrix.columns as f64);
     draw(net, (x, above), 1, column.rows, column.term);
@@ -169,7 +169,7 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     };
     net.note(
         (x - 14.0, above + CELL / 2.0),
-        &format!("[{}]({}), {} values", column.name, column.term, column.rows),
+        &format!("[{}]({}), {}×1, laid down", column.name, column.term, column.rows),
     )
     .end();
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
@@ -183,18 +183,18 @@ fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: u
     if sign == "·" {
         return times_column(net, top, blocks);
     }
-    let middle = top + 20.0 + CELL * room as f64 / 2.0;
+    let middle = top + 24.0 + CELL * room as f64 / 2.0;
     let [left, right, result] = blocks;
-    for (block, x) in [left, right, result].into_iter().zip([110.0, 315.0, 530.0]) {
+    for (block, x) in [left, right, result].into_iter().zip([150.0, 345.0, 535.0]) {
         let corner =
             (x - CELL * block.columns as f64 / 2.0, middle - CELL * block.rows as f64 / 2.0);
         draw(net, corner, block.rows, block.columns, block.term);
         let shape = format!("{}×{}", block.rows, block.columns);
         let tallest = middle - CELL * block.rows as f64 / 2.0;
-        net.note((x, tallest - 14.0), &format!("[{}]({}), {shape}", block.name, block.term));
+        net.note((x, tallest - 18.0), &format!("[{}]({}), {shape}", block.name, block.term));
     }
-    net.note((212.0, middle), sign);
-    net.note((422.0, middle), "=");
+    net.note((248.0, middle), sign);
+    net.note((440.0, middle), "=");
 }
 
 /// The lines of a table with these many rows and columns.
@@ -218,8 +218,8 @@ fn grid(
 
 /// How much height a product takes whose tallest block has `room` rows.
 fn height(sign: &str, room: usize) -> f64 {
-    let above = if sign == "·" { CELL + 24.0 } else { 20.0 };
-    above + CELL * room as f64 + 24.0
+    let above = if sign == "·" { CELL + 24.0 } else { 24.0 };
+    above + CELL * room as f64 + 20.0
 }
 
 /// The two products of the forward pass as blocks.

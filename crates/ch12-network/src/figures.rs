@@ -215,6 +215,17 @@ pub fn regions(p: &Slice) -> Figure {
     chart.region(says).role(Role::Series(1)).opacity(0.35);
     let edge = [(p.blue, 0.0), (p.blue, p.blue), (0.0, p.blue)];
     chart.line("where blue is the largest", edge).role(Role::Ink).dash(Dash::Dashed).unlabelled();
+    let mut turns = vec![];
+    for h in 0..4 {
+        let [red, green, blue] = [0, 1, 2].map(|i| network.i_to_h[[i, h]]);
+        let Some([from, to]) = across([red, green], -blue * p.blue) else { continue };
+        let name = format!("H{}", h + 1);
+        chart.segment(from, to).role(Role::Series(2)).dash(Dash::Dotted).width(2.0);
+        chart.note(name_beside(from, to, [0.5, 0.55, 0.6, 0.9][h]), &name);
+        let end = |at: (f64, f64)| format!("({}, {})", fixed(at.0, 2), fixed(at.1, 2));
+        turns.push(format!("{name} from {} to {}", end(from), end(to)));
+    }
+    let turns = if turns.is_empty() { "none".into() } else { turns.join("; ") };
     let steps = 40;
     let at = |step: i32| (f64::from(step) + 0.5) / f64::from(steps);
     let fields = || (0..steps).flat_map(|r| (0..steps).map(move |g| (at(r), at(g))));
@@ -226,7 +237,7 @@ pub fn regions(p: &Slice) -> Figure {
     let desc = format!(
         "The square of red and green at a blue of {}, after {} epochs. The network says blue in {} \
          per cent of it; truly blue is the square at the lower left, {} per cent. {} per cent of the \
-         slice are answered correctly.",
+         slice are answered correctly. Lines where a hidden node's preactivation is 0: {turns}.",
         number(p.blue, 3),
         number(p.epochs, 3),
         fixed(share(yes), 1),
@@ -237,10 +248,31 @@ pub fn regions(p: &Slice) -> Figure {
         "Regions of blue",
         &desc,
         "All colours with the same amount of blue: red to the right, green upwards. Inside the dashed \
-         lines blue is the largest. Shaded is where the network says so: four hidden nodes have built \
-         a corner out of smooth curves, and the curves miss the lines a little. In print the blue is \
-         six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
+         lines blue is the largest. Shaded is where the network says so. On each dotted line a hidden node's \
+         preactivation is 0. Two of them run aslant through the edges of the square. \
+         In print the blue is six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
     )
+}
+
+/// Where a line `w · (x, y) = c` enters and leaves the unit square, the end with more to the right
+/// or above last.
+fn across(w: [f64; 2], c: f64) -> Option<[(f64, f64); 2]> {
+    let at_x = |x: f64| (x, (c - w[0] * x) / w[1]);
+    let at_y = |y: f64| ((c - w[1] * y) / w[0], y);
+    let inside = |at: &(f64, f64)| (0.0..=1.0).contains(&at.0) && (0.0..=1.0).contains(&at.1);
+    let mut ends: Vec<(f64, f64)> =
+        [at_x(0.0), at_x(1.0), at_y(0.0), at_y(1.0)].into_iter().filter(inside).collect();
+    ends.sort_by(|a, b| (a.0 + 2.0 * a.1).total_cmp(&(b.0 + 2.0 * b.1)));
+    Some([*ends.first()?, *ends.last()?]).filter(|[from, to]| from != to)
+}
+
+/// A place for a line's name, beside it after this share of its length.
+fn name_beside(from: (f64, f64), to: (f64, f64), share: f64) -> (f64, f64) {
+    let (x, y) = (to.0 - from.0, to.1 - from.1);
+    let long = (x * x + y * y).sqrt();
+    let at = (from.0 + share * x, from.1 + share * y);
+    let side = 0.045;
+    ((at.0 + side * y / long).clamp(0.04, 0.96), (at.1 - side * x / long).clamp(0.04, 0.96))
 }
 
 /// XOR without a bias: how many seeds solve it.
@@ -277,6 +309,6 @@ pub fn xor() -> Figure {
         &format!("Seeds that solve XOR: {}.", told.join(", ")),
         "With two hidden nodes, as many as chapter 7 needed, nearly every training without a bias \
          fails; two or three nodes more, and nearly every one succeeds. The strokes are one standard \
-         error up and down; where no seed or every seed succeeds there is none to draw.",
+         error up and down; where every seed succeeds there is none to draw.",
     )
 }

@@ -3,16 +3,17 @@
 #![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
 use ch11_architecture::Network;
-use serde::Serialize;
 
 use crate::{Samples, Trainer};
 
+mod learned;
 mod order;
 mod runs;
 mod thresholds;
 mod updates;
 mod xor;
 
+pub use learned::{BySize, LEARNED_SEEDS, Learned, by_hand, learned};
 pub use order::{Order, order, sorted};
 pub use runs::{AfterEpochs, OneRun, Runs, Unscaled, one_node, one_run, runs, unscaled};
 pub use thresholds::{Thresholds, share_at, thresholds};
@@ -43,16 +44,4 @@ pub fn trained(network: Network, samples: &Samples, learning_rate: f64, epochs: 
         trainer.epoch(samples);
     }
     trainer.network
-}
-
-/// The exercise's example of per cent.
-#[derive(Serialize)]
-pub struct Percent {
-    /// The share that two of three are.
-    pub two_of_three: f64,
-}
-
-/// Two right answers of three, from 0 to 100.
-pub fn percent() -> Percent {
-    Percent { two_of_three: 100.0 * 2.0 / 3.0 }
 }

@@ -7,9 +7,9 @@ fn worked_examples() {
     proof::worked!("first_updates", worked::first_updates());
     proof::worked!("one_run", worked::one_run());
     proof::worked!("runs", worked::runs());
+    proof::worked!("learned", worked::learned());
     proof::worked!("order", worked::order());
     proof::worked!("unscaled", worked::unscaled());
-    proof::worked!("percent", worked::percent());
     proof::worked!("thresholds", worked::thresholds());
     let xor = worked::xor();
     proof::worked!("xor", &xor);

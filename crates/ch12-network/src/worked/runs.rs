@@ -14,6 +14,10 @@ use crate::{Samples, Trainer, colours, correct, decide, error};
 pub struct OneRun {
     /// Right answers after one epoch.
     pub one_epoch: usize,
+    /// Right answers that the second epoch adds.
+    pub second_adds: usize,
+    /// Right answers that the three epochs after it add.
+    pub next_add: usize,
     /// Right answers after the last epoch.
     pub last_epoch: usize,
     /// How many epochs of training.
@@ -33,7 +37,14 @@ pub fn one_run() -> OneRun {
         })
         .collect();
     let (one_epoch, last_epoch) = (right[0], right[epochs - 1]);
-    OneRun { one_epoch, last_epoch, epochs, updates: epochs * SAMPLES }
+    OneRun {
+        one_epoch,
+        second_adds: right[1] - right[0],
+        next_add: right[4] - right[1],
+        last_epoch,
+        epochs,
+        updates: epochs * SAMPLES,
+    }
 }
 
 /// Many runs of the page's training, each with colours and weights of its own.
@@ -44,8 +55,6 @@ pub struct Runs {
     pub samples: usize,
     /// One row for each number of epochs.
     pub rows: Vec<AfterEpochs>,
-    /// The share of right answers with one hidden node, after ten epochs.
-    pub one_hidden_node: Spread,
 }
 
 /// All runs after some epochs.
@@ -67,7 +76,7 @@ const TIMES: [usize; 5] = [0, 1, 2, 10, 50];
 
 /// The spread over seeds.
 pub fn runs() -> Runs {
-    let runs = over_seeds(SEEDS, |seed| run(seed, 4, &TIMES));
+    let runs = over_seeds(SEEDS, |seed| run(seed, &TIMES));
     let nodes = over_seeds(SEEDS, |seed| {
         let samples = colours(SAMPLES, seed);
         one_node(&samples, RATE, seed, TIMES[4])
@@ -79,8 +88,7 @@ pub fn runs() -> Runs {
         never: runs.iter().filter(|run| run[time].2).count(),
         one_node: spread(nodes.iter().map(|right| right[epochs] as f64 / SAMPLES as f64)),
     });
-    let one = over_seeds(SEEDS, |seed| run(seed, 1, &[10])[0].1);
-    Runs { seeds: SEEDS, samples: SAMPLES, rows: rows.collect(), one_hidden_node: spread(one) }
+    Runs { seeds: SEEDS, samples: SAMPLES, rows: rows.collect() }
 }
 
 /// How many answers of a single node without a bias are right before its training and after each
@@ -106,9 +114,9 @@ pub fn one_node(samples: &Samples, learning_rate: f64, seed: u64, epochs: usize)
 }
 
 /// Error a sample, share of right answers and whether all answers are 0, after each of `times`.
-fn run(seed: u64, hidden: usize, times: &[usize]) -> Vec<(f64, f64, bool)> {
+fn run(seed: u64, times: &[usize]) -> Vec<(f64, f64, bool)> {
     let samples = colours(SAMPLES, seed);
-    let mut trainer = Trainer::new(Network::seeded(3, hidden, 1, seed), RATE);
+    let mut trainer = Trainer::new(network(seed), RATE);
     let (mut epochs, count) = (0, samples.len() as f64);
     times
         .iter()
