@@ -252,8 +252,8 @@ pub fn branching(p: &TwoWays) -> Figure {
         net.note((226.0, y), &product);
     }
     net.note((226.0, 54.0), "along a path: multiply").small();
-    net.note((88.0, 116.0), "where they meet:").small();
-    net.note((88.0, 134.0), "add").small();
+    net.note((88.0, 111.0), "where they meet:").small();
+    net.note((88.0, 132.0), "add").small();
     let second = if sent.over[1] < 0.0 { "−" } else { "+" };
     let sum = [
         fixed(sent.over[0], 4),
