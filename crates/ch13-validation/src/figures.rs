@@ -376,13 +376,13 @@ pub fn three_sets() -> Figure {
         diagram.note((middle, 82.0), count);
         diagram.note((middle, 102.0), what);
         diagram.arrow((middle, 122.0), (middle, 162.0));
-        for (line, y) in lines.into_iter().zip([180.0, 200.0, 218.0]) {
+        for (line, y) in lines.into_iter().zip([180.0, 201.0, 222.0]) {
             diagram.note((middle, y), line).small();
         }
     }
     // The loop: what is chosen is trained again.
-    diagram.arrow((322.0, 196.0), (228.0, 196.0));
-    diagram.note((275.0, 220.0), "train again").small();
+    diagram.arrow((322.0, 197.0), (228.0, 197.0));
+    diagram.note((275.0, 222.0), "train again").small();
     diagram.note((320.0, 28.0), "2,000 bursts, shuffled");
     diagram.datum("bursts in the three sets", &[1000.0, 400.0, 600.0]);
     diagram.finish(

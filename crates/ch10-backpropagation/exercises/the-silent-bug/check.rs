@@ -15,9 +15,10 @@ fn final_error_sent_back(network: &mut Network, sample: &Sample, learning_rate: 
     network.descend(&gradients, learning_rate);
 }
 
-fn without_sign(network: &mut Network, sample: &Sample, learning_rate: f64) {
+/// Every output taken for too high, or every one for too low.
+fn without_sign<const HIGH: bool>(network: &mut Network, sample: &Sample, learning_rate: f64) {
     let gradients = gradients_with(Bug::AbsoluteError, network, sample, learning_rate);
-    network.descend(&gradients, learning_rate);
+    network.descend(&gradients, if HIGH { learning_rate } else { -learning_rate });
 }
 
 fn doubled(network: &mut Network, sample: &Sample, learning_rate: f64) {
@@ -68,7 +69,10 @@ pub fn check(c: &mut Checks) {
     c.refuses("refuses the order trap", || test(update_in_the_wrong_order));
     c.refuses("refuses a forgotten slope at the output", || test(without_slope));
     c.refuses("refuses the final error sent back", || test(final_error_sent_back));
-    c.refuses("refuses an error without its sign", || test(without_sign));
+    c.refuses_each(
+        "refuses an error without its sign",
+        &[|| test(without_sign::<true>), || test(without_sign::<false>)],
+    );
     c.refuses("refuses a factor of two", || test(doubled));
     c.refuses("refuses a hidden learning rate squared", || test(hidden_rate_squared));
     c.refuses("refuses steps uphill", || test(uphill));

@@ -188,8 +188,8 @@ pub fn chain(p: &PathOf) -> Figure {
          preactivation and postactivation, and the error E. Between them the factors input, f_A' at \
          the hidden node, HtoO, f_A' at the output node and FE: {}. Each unit of a small nudge at \
          the weight, multiplied from the left, is worth {} at the stops. Multiplied from the right, \
-         from 1 at E, the same factors make {} at the stops from left to right. Both rows end at the \
-         same number, the gradient, {}.",
+         the same factors make {} at the stops from left to right. Both rows end at the same number, \
+         the gradient, {}.",
         i + 1,
         h + 1,
         numbers(&factors),
@@ -252,8 +252,8 @@ pub fn branching(p: &TwoWays) -> Figure {
         net.note((226.0, y), &product);
     }
     net.note((226.0, 54.0), "along a path: multiply").small();
-    net.note((88.0, 116.0), "where they meet:").small();
-    net.note((88.0, 134.0), "add").small();
+    net.note((88.0, 111.0), "where they meet:").small();
+    net.note((88.0, 132.0), "add").small();
     let second = if sent.over[1] < 0.0 { "−" } else { "+" };
     let sum = [
         fixed(sent.over[0], 4),
