@@ -449,9 +449,9 @@ impl Soak {
     /// Stays on a page until it shows by itself what has been saved up to now.
     fn follow(&self, page: &mut Page, site: &str, which: usize) -> Result<Done> {
         let file = SOURCES[which].1;
-        let wanted = match unpoisoned(&self.saved)[which].awaited.last() {
-            Some((mark, _)) => *mark,
-            None => unpoisoned(&self.saved)[which].seen,
+        let wanted = {
+            let saved = &unpoisoned(&self.saved)[which];
+            saved.awaited.last().map_or(saved.seen, |(mark, _)| *mark)
         };
         open(page, site, file)?;
         let begun = Instant::now();

@@ -23,9 +23,9 @@ impl Drop for Checkout {
 }
 
 impl Checkout {
-    /// Copies what git has in the checkout, with changes that are not committed, and what is
-    /// compiled, which takes some gigabytes. What was compiled need not be compiled again: cargo
-    /// goes by the times of files, and those are copied too.
+    /// Copies what git has in the checkout, with changes that are not committed, and the libraries
+    /// that are compiled, which takes some gigabytes. They need not be compiled again: cargo goes by
+    /// the times of files, and those are copied too.
     ///
     /// # Errors
     ///
@@ -77,6 +77,8 @@ fn take_all(from: &Path, to: &Path) -> Result<()> {
         let target = to.join(entry.file_name());
         match entry.file_type()? {
             kind if kind.is_dir() && entry.file_name() == "incremental" => (),
+            // Programs, most of them tests: those that are wanted are linked again.
+            kind if kind.is_file() && to.ends_with("deps") && target.extension().is_none() => (),
             kind if kind.is_dir() => take_all(&entry.path(), &target)?,
             kind if kind.is_file() => take(&entry.path(), &target)?,
             _ => (),

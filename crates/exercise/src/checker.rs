@@ -449,6 +449,7 @@ impl<'a> Checker<'a> {
             polite: false,
         };
         let mut ran = Program::new(command, limits)
+            .within(folder)
             .input(format!("{word} {name}\n"))
             .output(&self.supervisor, &Stop::default(), KEPT)
             .map_err(|source| Error::Tool { tool: shown(program), source })?;

@@ -55,6 +55,7 @@ impl Compiler<'_> {
     pub fn answer(&self, source: &Path, folder: &Path) -> Result<Compiled, Error> {
         let library = folder.join("libanswer.rlib");
         self.rustc(
+            folder,
             [
                 OsStr::new("--crate-type=rlib"),
                 OsStr::new("--crate-name=answer"),
@@ -76,6 +77,7 @@ impl Compiler<'_> {
         let mut library = OsString::from("answer=");
         library.push(folder.join("libanswer.rlib"));
         let compiled = self.rustc(
+            folder,
             [
                 OsStr::new("--crate-name=harness"),
                 OsStr::new("-o"),
@@ -122,6 +124,7 @@ impl Compiler<'_> {
         put("harness.rs".into(), &text)?;
         let program = folder.join(format!("harness{}", std::env::consts::EXE_SUFFIX));
         let compiled = self.rustc(
+            folder,
             [
                 OsStr::new("--crate-name=harness"),
                 OsStr::new("-o"),
@@ -160,7 +163,7 @@ impl Compiler<'_> {
             program.as_os_str(),
             OsStr::new("--cap-lints=allow"),
         ];
-        Ok((self.rustc(arguments, &folder.join("formula.rs"))?, program))
+        Ok((self.rustc(folder, arguments, &folder.join("formula.rs"))?, program))
     }
 
     /// Which of these answers compile, a module each. The compiler looks at what is borrowed only
@@ -185,7 +188,9 @@ impl Compiler<'_> {
                 metadata.as_os_str(),
                 OsStr::new("--cap-lints=allow"),
             ];
-            let Compiled::No(messages) = self.rustc(arguments, &library)? else { return Ok(well) };
+            let Compiled::No(messages) = self.rustc(folder, arguments, &library)? else {
+                return Ok(well);
+            };
             let before = well.clone();
             for place in messages.iter().flat_map(|message| &message.places) {
                 let name = Path::new(&place.file).file_stem().unwrap_or_default().to_string_lossy();
@@ -205,6 +210,7 @@ impl Compiler<'_> {
     pub fn strictly(&self, source: &Path, folder: &Path) -> Result<Compiled, Error> {
         let metadata = folder.join("strict.rmeta");
         self.rustc(
+            folder,
             [
                 OsStr::new("--emit=metadata"),
                 OsStr::new("-o"),
@@ -217,6 +223,7 @@ impl Compiler<'_> {
 
     fn rustc<'a>(
         &self,
+        folder: &Path,
         arguments: impl IntoIterator<Item = &'a OsStr>,
         source: &Path,
     ) -> Result<Compiled, Error> {
@@ -230,6 +237,7 @@ impl Compiler<'_> {
         let tool = || self.rustc.to_string_lossy().into_owned();
         let time = COMPILER.time.filter(|_| !self.patient);
         let Output { end, stderr, .. } = Program::new(command, Limits { time, ..COMPILER })
+            .within(folder)
             .output(self.supervisor, &Stop::default(), 4 << 20)
             .map_err(|source| Error::Tool { tool: tool(), source })?;
         let messages = CompilerMessage::read(&stderr);

@@ -12,7 +12,7 @@ use std::{
     ffi::OsString,
     fs::{self, OpenOptions},
     io::{self, Read, Seek, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{ChildStdin, Command, ExitCode, ExitStatus, Stdio},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -190,13 +190,15 @@ pub struct Program {
     limits: Limits,
     input: Option<String>,
     bare: bool,
+    /// Where temporary files are, if not in the system's place for them.
+    temporary: Option<PathBuf>,
 }
 
 impl Program {
     /// What the command starts, under these limits. It has the environment of this process with
     /// the command's own changes, and its standard input is empty.
     pub fn new(command: Command, limits: Limits) -> Self {
-        Self { command, limits, input: None, bare: false }
+        Self { command, limits, input: None, bare: false, temporary: None }
     }
 
     /// Gives it this on its standard input.
@@ -211,6 +213,16 @@ impl Program {
         self
     }
 
+    /// Has temporary files in this folder, its own and those of this: what is left there when all of
+    /// it is killed goes with the folder.
+    pub fn within(mut self, folder: &Path) -> Self {
+        for name in ["TMPDIR", "TEMP", "TMP"] {
+            self.command.env(name, folder);
+        }
+        self.temporary = Some(folder.to_path_buf());
+        self
+    }
+
     /// Runs it to its end or to its limits, telling `heard` what it prints, as far as that is
     /// within the limit. Whatever it has started ends with it.
     ///
@@ -222,7 +234,10 @@ impl Program {
         stop: &Stop,
         mut heard: impl FnMut(Stream, &[u8]),
     ) -> io::Result<End> {
-        let mut report = tempfile::NamedTempFile::new()?;
+        let mut report = match &self.temporary {
+            Some(folder) => tempfile::NamedTempFile::new_in(folder)?,
+            None => tempfile::NamedTempFile::new()?,
+        };
         // A full disk is known before anything has run.
         report.write_all(&[b' '; ROOM])?;
         let mut command = CommandWrap::from(supervisor.over(self, report.path().to_path_buf())?);

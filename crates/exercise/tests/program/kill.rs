@@ -49,6 +49,8 @@ fn killed_at_random_moments_nothing_is_lost() {
     let outdated = recorded.replacen("\"right\": [", "\"right\":  [", 1).replacen("0.5", "0.75", 1);
     assert_ne!(recorded, outdated);
 
+    let temporary = checkout.root().join("temporary");
+    fs::create_dir(&temporary).unwrap();
     let lengths = COMMANDS.map(|command| (command, length(&checkout, command)));
     checkout.write(STEEP, &solution);
     assert!(checkout.run(&["check", "8.2"]).good);
@@ -68,7 +70,7 @@ fn killed_at_random_moments_nothing_is_lost() {
         if records {
             fs::write(&expected, &outdated).unwrap();
         }
-        let mut child = checkout.command(command).spawn().unwrap();
+        let mut child = checkout.command(command).env("TMPDIR", &temporary).spawn().unwrap();
         if command[0] == "watch" {
             thread::sleep(Duration::from_micros(any(1 << 16)));
             written += 1;
@@ -90,6 +92,8 @@ fn killed_at_random_moments_nothing_is_lost() {
     println!("{kills} kills, {alive} of them in the midst of things; {written} answers, none lost");
     // How many that are depends on how busy the machine is; none would be no test at all.
     assert!(alive > 0, "no kill met a tool that was still at work");
+
+    assert_eq!(names(&temporary), [""; 0], "temporary files that stay");
 
     // And after all that it works as before, and nothing is left of what was not finished.
     checkout.write(STEEP, &solution);
