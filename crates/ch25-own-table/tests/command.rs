@@ -7,10 +7,8 @@
 mod terminal;
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::process::{Command, Output};
 
 use ch25_own_table::model::Model;
 use tempfile::TempDir;
@@ -463,6 +461,10 @@ fn no_name_is_obeyed_by_a_terminal() {
 
 #[cfg(unix)]
 mod signals {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+    use std::time::Duration;
+
     use super::*;
 
     fn start(here: &Path, arguments: &str) -> std::process::Child {
