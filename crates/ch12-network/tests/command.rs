@@ -7,7 +7,9 @@ mod terminal;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+#[cfg(unix)]
+use std::process::Stdio;
+use std::process::{Command, Output};
 
 use ch12_network::saved::Saved;
 use ch12_network::table::Column;

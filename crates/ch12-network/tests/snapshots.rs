@@ -24,5 +24,10 @@ fn examples() {
     proof::example!("first_epoch");
     proof::example!("mistakes");
     proof::example!("saved_file");
+}
+
+// The program itself, which its example asks of cargo.
+#[test]
+fn the_program() {
     proof::example!("session");
 }

@@ -664,7 +664,8 @@ pub fn writers() -> Writers {
         difference(&by_image(one, &targets), &by_image(other, &targets))
     };
     let shuffled = methods();
-    let error = |one: &Method, other: &Method| one.by_images.hypot(other.by_images);
+    let error =
+        |one: &Method, other: &Method| (one.by_images.powi(2) + other.by_images.powi(2)).sqrt();
     let validated = recorded::IN_ORDER_VALIDATED.map(|right| f64::from(right) / VALIDATION as f64);
     Writers {
         within,

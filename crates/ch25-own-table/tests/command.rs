@@ -7,13 +7,10 @@
 mod terminal;
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Output};
 
 use ch25_own_table::model::Model;
-use proof::kills;
 use tempfile::TempDir;
 use terminal::{out, said, with_input};
 
@@ -477,6 +474,12 @@ fn no_name_is_obeyed_by_a_terminal() {
 
 #[cfg(unix)]
 mod signals {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+    use std::time::{Duration, Instant};
+
+    use proof::kills;
+
     use super::*;
 
     fn start(here: &Path, arguments: &str) -> std::process::Child {
