@@ -5,9 +5,9 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 use weave::{Audience, Report, figure::Catalogue};
 
 use crate::{
+    build_thread::BuildThread,
     cargo,
     figures::Figures,
-    loom::Loom,
     mistake::{Mistake, caught},
     project::Project,
     watch::Changes,
@@ -22,13 +22,13 @@ pub struct Book {
     figures: Option<Arc<Figures>>,
     /// Chapters whose programs may not compile.
     doubtful: BTreeSet<String>,
-    loom: Loom,
+    thread: BuildThread,
 }
 
 impl Book {
     pub fn new(project: Project) -> Self {
-        let (doubtful, loom) = (BTreeSet::new(), Loom::new());
-        Self { project, catalogue: None, figures: None, doubtful, loom }
+        let (doubtful, thread) = (BTreeSet::new(), BuildThread::new());
+        Self { project, catalogue: None, figures: None, doubtful, thread }
     }
 
     /// A book that also keeps these figures at the state of the code.
@@ -63,7 +63,7 @@ impl Book {
         let audience = if self.figures.is_some() { Audience::Authors } else { Audience::Readers };
         let woven = move || caught(|| weave(&root, &out, &catalogue, audience));
         let gone = || Err(Mistake::new("The build broke off: its thread is gone. Start again."));
-        self.loom.work(woven).await.unwrap_or_else(gone)
+        self.thread.work(woven).await.unwrap_or_else(gone)
     }
 
     /// Compiles the chapters and draws their figures.

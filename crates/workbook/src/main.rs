@@ -2,12 +2,12 @@
 //! and builds the static site.
 
 mod book;
+mod build_thread;
 mod cargo;
 mod command;
 mod figures;
 mod interrupt;
 mod lists;
-mod loom;
 mod mistake;
 mod process;
 mod project;

@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn a_panic_becomes_a_mistake() {
         keep_panics_readable();
-        let mistake = caught::<()>(|| panic!("the loom broke")).unwrap_err();
-        assert!(mistake.detail.starts_with("the loom broke at "), "{mistake}");
+        let mistake = caught::<()>(|| panic!("the weaving broke")).unwrap_err();
+        assert!(mistake.detail.starts_with("the weaving broke at "), "{mistake}");
     }
 }

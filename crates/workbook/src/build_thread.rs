@@ -8,19 +8,19 @@ use std::{sync::mpsc, thread};
 use tokio::sync::oneshot;
 
 /// A thread that does one thing after the other; it ends when this is dropped.
-pub struct Loom {
+pub struct BuildThread {
     orders: mpsc::Sender<Order>,
 }
 
 type Order = Box<dyn FnOnce() + Send>;
 
-impl Loom {
+impl BuildThread {
     /// Begins when there is something to do.
     pub fn new() -> Self {
         let (orders, received) = mpsc::channel::<Order>();
         let work = move || received.into_iter().for_each(|order| order());
         // Where no thread can be had, the orders have no end to arrive at, and `work` says so.
-        let _ = thread::Builder::new().name("loom".to_owned()).spawn(work);
+        let _ = thread::Builder::new().name("build".to_owned()).spawn(work);
         Self { orders }
     }
 
@@ -46,18 +46,18 @@ mod tests {
 
     #[tokio::test]
     async fn everything_is_done_on_one_thread() {
-        let loom = Loom::new();
-        let first = loom.work(|| thread::current().id()).await;
+        let builds = BuildThread::new();
+        let first = builds.work(|| thread::current().id()).await;
         assert!(first.is_some() && first != Some(thread::current().id()));
         for _ in 0..5 {
-            assert_eq!(loom.work(|| thread::current().id()).await, first);
+            assert_eq!(builds.work(|| thread::current().id()).await, first);
         }
     }
 
     #[tokio::test]
     async fn a_thread_that_is_gone_does_nothing() {
-        let loom = Loom::new();
-        assert_eq!(loom.work(|| panic!("the loom broke")).await.map(|(): ()| ()), None);
-        assert_eq!(loom.work(|| 1).await, None);
+        let builds = BuildThread::new();
+        assert_eq!(builds.work(|| panic!("the weaving broke")).await.map(|(): ()| ()), None);
+        assert_eq!(builds.work(|| 1).await, None);
     }
 }
