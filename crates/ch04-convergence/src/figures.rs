@@ -490,8 +490,8 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     let reach = 1.3 * reach;
     let mut lean = Chart::new(-reach..=reach, -reach..=reach)
         .size(315.0, 325.0)
-        .x("damp, % of the warmth's weight")
-        .y("wind, % of the warmth's weight");
+        .x("damp, % of the warmth")
+        .y("wind, % of the warmth");
     lean.horizontal(0.0);
     lean.vertical(0.0);
     lean.line("from epoch to epoch", ends.iter().copied())
@@ -518,7 +518,7 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         let place = |(x, y): (f64, f64)| (at.0 + x * reach, at.1 + y * reach);
         let clear = |place: (f64, f64)| {
             let dots = ends.iter().enumerate().all(|(j, &dot)| j == i || apart(place, dot, 0.1));
-            dots && taken.iter().all(|&text| apart(place, text, 0.14))
+            dots && taken.iter().all(|&text| apart(place, text, 0.18))
         };
         let found = sides.into_iter().find(|(_, by)| clear(place(*by)));
         if let Some((side, by)) = found.or((i + 1 == ends.len()).then_some(sides[0])) {

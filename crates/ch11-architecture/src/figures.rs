@@ -136,7 +136,7 @@ fn row_times(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     strong(net, (x - 4.0, first), (x - 4.0, first + high));
     net.note((left + CELL / 2.0, top + 14.0), &format!("[{}]({})", row.name, row.term));
     net.note((left + CELL / 2.0 + 35.0, first + high / 2.0), "·");
-    let upright = format!("{}×{}, stood upright", row.rows, row.columns);
+    let upright = format!("{}×{}, upright", row.rows, row.columns);
     net.note((left - 10.0, first + high / 2.0), &upright).end();
     let named = |block: &Block| {
         format!("[{}]({}), {}×{}", block.name, block.term, block.rows, block.columns)
@@ -156,7 +156,7 @@ fn row_height(rows: usize) -> f64 {
 /// other.
 fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let [matrix, column, result] = blocks;
-    let (x, above) = (330.0, top + 4.0);
+    let (x, above) = (280.0, top + 4.0);
     let first = above + CELL + 20.0;
     let (high, wide) = (CELL * matrix.rows as f64, CELL * matrix.columns as f64);
     draw(net, (x, above), 1, column.rows, column.term);

@@ -1,11 +1,7 @@
 //! The laboratory: what it trains is what the terminal trains, it says what is wrong, and everybody
 //! can use it.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-    sync::LazyLock,
-};
+use std::{path::Path, process::Command};
 
 use crate::{
     browser::{EVERYTHING, axe, violations},
@@ -16,9 +12,9 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use book_tests::{
     browser::{Page, skipped},
+    mlp,
     sample::project,
 };
-use programs::cargo;
 
 /// What the script of the laboratory may weigh, in bytes sent.
 const BUDGET: usize = 450 * 1024;
@@ -84,21 +80,11 @@ fn train(page: &mut Page) -> Result<()> {
     page.wait_for("!document.querySelector('.laboratory-room .verdict').hidden")
 }
 
-/// The program, with the features that the tests are compiled with.
-static MLP: LazyLock<PathBuf> = LazyLock::new(|| {
-    let mut cargo = cargo::cargo(&project());
-    cargo.args(["build", "--quiet", "-p", "ch25-own-table", "-p", "one-build", "--bin", "mlp"]);
-    let built =
-        cargo.args(["--message-format", "json-render-diagnostics"]).output().expect("cargo starts");
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    cargo::executable(&built.stdout).expect("cargo says where it is")
-});
-
 /// What the shown command prints and saves.
 fn terminal(command: &str, save: &Path) -> Result<String> {
     let arguments = command.strip_prefix("mlp ").context("a command of mlp")?;
     let (arguments, _) = arguments.split_once(" --save ").unwrap_or((arguments, ""));
-    let output = Command::new(&*MLP)
+    let output = Command::new(mlp())
         .args(arguments.split_whitespace())
         .arg("--save")
         .arg(save)

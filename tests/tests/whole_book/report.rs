@@ -1,10 +1,11 @@
 //! The report of chapter 25's program, a page of its own: in a browser, light, dark and on a phone.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::{Result, ensure};
 use book_tests::{
     browser::{Browser, Page, chromium, skipped},
+    mlp,
     sample::project,
 };
 use serde_json::json;
@@ -16,15 +17,12 @@ fn reported(folder: &Path, table: &str, options: &[&str]) -> String {
     let name = table.rsplit('/').next().expect("a name");
     fs::copy(project().join(table), folder.join(name)).expect("the table");
     let report = name.replace(".csv", ".html");
-    let manifest = project().join("crates/ch25-own-table/Cargo.toml");
-    let ran = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let ran = Command::new(mlp())
         .current_dir(folder)
-        .args(["run", "--quiet", "--bin", "mlp", "--manifest-path"])
-        .arg(manifest)
-        .args(["--", "train", name, "--epochs", "40", "--report", &report])
+        .args(["train", name, "--epochs", "40", "--report", &report])
         .args(options)
         .output()
-        .expect("cargo");
+        .expect("mlp");
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     let path = folder.join(report).display().to_string().replace('\\', "/");
     format!("file:///{}", path.trim_start_matches('/'))

@@ -11,6 +11,7 @@ use crate::{Samples, Trainer, colours, correct, decide, shuffled};
 /// What a table in the wrong order does.
 #[derive(Serialize)]
 pub struct Order {
+    /// How many seeds the samples are drawn and the network is started with.
     pub seeds: u64,
     /// How many epochs of training.
     pub epochs: usize,
