@@ -234,6 +234,7 @@ pub fn paths(p: &BowlRate) -> Figure {
         chart
     });
     let [first, mut middle, last] = charts;
+    middle.datum("steps", &[STEPS as f64]);
     let unturned = libm::atan2(-1.0, 2.0).to_degrees();
     let place = (bottom[0], bottom[1]);
     middle.handle([Drag::angle("turn", (0.0, 0.0), unturned)], place, "the bottom of the bowl");

@@ -222,6 +222,7 @@ pub fn regions(p: &Slice) -> Figure {
         let name = format!("H{}", h + 1);
         chart.segment(from, to).role(Role::Series(2)).dash(Dash::Dotted).width(2.0);
         chart.note(name_beside(from, to, [0.5, 0.55, 0.6, 0.9][h]), &name);
+        chart.datum(&format!("{name} turns"), &[from.0, from.1, to.0, to.1]);
         let end = |at: (f64, f64)| format!("({}, {})", fixed(at.0, 2), fixed(at.1, 2));
         turns.push(format!("{name} from {} to {}", end(from), end(to)));
     }

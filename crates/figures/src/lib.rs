@@ -57,21 +57,24 @@ pub const CHAPTERS: &[Chapter] = chapters![
     ch26_frameworks,
 ];
 
-/// The page that is no chapter and has a figure.
-const LABORATORY: Chapter = Chapter { id: "laboratory", figures: laboratory::figures::ALL };
+/// The pages that are no chapters and have a figure.
+const PAGES: &[Chapter] = &[
+    // A line each, like the chapters.
+    Chapter { id: "laboratory", figures: laboratory::figures::ALL },
+];
 
 /// Every figure with the short id of its chapter, in reading order.
 pub fn all() -> Vec<(&'static str, &'static Entry)> {
     CHAPTERS
         .iter()
-        .chain(&[LABORATORY])
+        .chain(PAGES)
         .flat_map(|chapter| chapter.figures.iter().map(|entry| (chapter.id, entry)))
         .collect()
 }
 
 /// The figure with an id such as `ch10/architecture`.
 pub fn find(id: &str) -> Option<&'static Entry> {
-    find_in(CHAPTERS, id).or_else(|| find_in(&[LABORATORY], id))
+    find_in(CHAPTERS, id).or_else(|| find_in(PAGES, id))
 }
 
 fn find_in(chapters: &[Chapter], id: &str) -> Option<&'static Entry> {
