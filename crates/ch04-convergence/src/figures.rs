@@ -518,7 +518,7 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         let place = |(x, y): (f64, f64)| (at.0 + x * reach, at.1 + y * reach);
         let clear = |place: (f64, f64)| {
             let dots = ends.iter().enumerate().all(|(j, &dot)| j == i || apart(place, dot, 0.1));
-            dots && taken.iter().all(|&text| apart(place, text, 0.18))
+            dots && taken.iter().all(|&text| apart(place, text, 0.24))
         };
         let found = sides.into_iter().find(|(_, by)| clear(place(*by)));
         if let Some((side, by)) = found.or((i + 1 == ends.len()).then_some(sides[0])) {

@@ -156,12 +156,12 @@ fn row_height(rows: usize) -> f64 {
 /// other.
 fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let [matrix, column, result] = blocks;
-    let (x, above) = (280.0, top + 4.0);
+    let (x, above) = (300.0, top + 4.0);
     let first = above + CELL + 20.0;
     let (high, wide) = (CELL * matrix.rows as f64, CELL * matrix.columns as f64);
     draw(net, (x, above), 1, column.rows, column.term);
     draw(net, (x, first), matrix.rows, matrix.columns, matrix.term);
-    draw(net, (x + wide + 44.0, first), result.rows, 1, result.term);
+    draw(net, (x + wide + 38.0, first), result.rows, 1, result.term);
     strong(net, (x, above + CELL + 4.0), (x + wide, above + CELL + 4.0));
     strong(net, (x, first - 4.0), (x + wide, first - 4.0));
     let named = |block: &Block| {
@@ -169,12 +169,12 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     };
     net.note(
         (x - 14.0, above + CELL / 2.0),
-        &format!("[{}]({}), {}×1, laid down", column.name, column.term, column.rows),
+        &format!("[{}]({}), {}×1, lying", column.name, column.term, column.rows),
     )
     .end();
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
-    net.note((x + wide + 24.0, first + high / 2.0), "=");
-    net.note((x + wide + CELL + 56.0, first + high / 2.0), &named(result)).start();
+    net.note((x + wide + 20.0, first + high / 2.0), "=");
+    net.note((x + wide + CELL + 48.0, first + high / 2.0), &named(result)).start();
 }
 
 /// Draws a product value by value or an outer one, `left ⊙ right = result`, with its upper edge at
