@@ -355,7 +355,7 @@ pub fn backward_shapes(p: &Shape) -> Figure {
         "The shapes of the backward pass",
         &desc,
         "The way back, equation by equation. Value by value (⊙) goes for two lists of one length. \
-         In the product with HtoO on the left the error signals, a column, are laid down here, each \
+         In the product with HtoO on the left the error signals, a column, lie here, each \
          above its column of the matrix; the strong edges have to be of one length, and each row is added up. In the outer products (⊗) every \
          value meets every other, and the result has the shape of the weights.",
     )
