@@ -21,6 +21,9 @@ pub struct Compared {
     pub apart: f64,
 }
 
+/// How a missing word may be written.
+const MISSING: [&str; 5] = ["", "NA", "n/a", "NaN", "None"];
+
 /// Runs the exported graph on all rows of the table, raw.
 pub fn compare(trained: &Trained) -> TractResult<Compared> {
     let Trained { table, found, samples, model } = trained;
@@ -38,8 +41,11 @@ pub fn compare(trained: &Trained) -> TractResult<Compared> {
                 (column.into_tensor(), f64::fact([rows, 1]))
             }
             Cells::Words { kinds, cells } => {
-                let word =
-                    |row: &usize| kinds.get(cells[*row] as usize).cloned().unwrap_or_default();
+                // A missing word is written in all ways by turns.
+                let missing = |row: usize| MISSING[row % MISSING.len()].to_string();
+                let word = |row: &usize| {
+                    kinds.get(cells[*row] as usize).cloned().unwrap_or_else(|| missing(*row))
+                };
                 let words = found.rows.iter().map(word).collect();
                 let column = tract_ndarray::Array2::from_shape_vec(column, words)?;
                 (column.into_tensor(), String::fact([rows, 1]))

@@ -27,13 +27,17 @@ pub struct Trained {
 
 /// Reads a table and trains a network on it, with seed 1 and at most so many epochs.
 pub fn trained(name: &str, epochs: usize) -> Trained {
+    trained_by(name, Recipe { epochs, ..Recipe::default() })
+}
+
+/// Reads a table and trains a network on it by this recipe.
+pub fn trained_by(name: &str, recipe: Recipe) -> Trained {
     let (_, folder) = TABLES.iter().find(|(known, _)| *known == name).expect("a table of the book");
     let crates = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let file = crates.join(folder).join("data").join(format!("{name}.csv"));
     let bytes = std::fs::read(&file).expect("the table");
     let table = read(name, &bytes, &Reading::default()).expect("a table");
     let found = find(&table, &Wishes::default()).expect("a target");
-    let recipe = Recipe { epochs, ..Recipe::default() };
     let split = one_split(&found, recipe.seed);
     let fitted = fit(&table, &found, &recipe, split, None, &mut |_| true).expect("a network");
     let model = Model {
