@@ -33,6 +33,30 @@ pub fn on_all_chapters(root: &Path, subcommand: &str) -> Command {
     command
 }
 
+/// What of this process's surroundings decides what cargo compiles and where it puts it. A child
+/// that is left nothing else and asks cargo finds what is compiled already; with other settings
+/// cargo would compile all of it once more.
+pub fn settings() -> impl Iterator<Item = (OsString, OsString)> {
+    env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_setting))
+}
+
+/// Whether a variable is one of cargo's settings; none of them holds a secret.
+fn is_setting(name: &str) -> bool {
+    let names = [
+        "CARGO",
+        "CARGO_HOME",
+        "CARGO_INCREMENTAL",
+        "CARGO_ENCODED_RUSTFLAGS",
+        "RUSTC",
+        "RUSTC_WRAPPER",
+        "RUSTC_WORKSPACE_WRAPPER",
+        "RUSTFLAGS",
+        "RUSTUP_TOOLCHAIN",
+    ];
+    let beginnings = ["CARGO_BUILD_", "CARGO_PROFILE_", "CARGO_TARGET_"];
+    names.contains(&name) || beginnings.iter().any(|beginning| name.starts_with(beginning))
+}
+
 /// Runs cargo to its end, however long it takes.
 ///
 /// # Errors
@@ -57,4 +81,26 @@ pub fn errors(stdout: &[u8], stderr: &[u8]) -> String {
     let mut text: String = errors.collect();
     text.push_str(&String::from_utf8_lossy(stderr));
     text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_setting;
+
+    #[test]
+    fn what_decides_what_is_compiled_is_a_setting_and_no_secret_is() {
+        for setting in [
+            "CARGO_INCREMENTAL",
+            "CARGO_PROFILE_DEV_DEBUG",
+            "CARGO_TARGET_DIR",
+            "CARGO_BUILD_TARGET_DIR",
+            "RUSTFLAGS",
+            "RUSTUP_TOOLCHAIN",
+        ] {
+            assert!(is_setting(setting), "{setting}");
+        }
+        for other in ["CARGO_REGISTRY_TOKEN", "CARGO_REGISTRIES_OURS_TOKEN", "HOME", "PATH"] {
+            assert!(!is_setting(other), "{other}");
+        }
+    }
 }

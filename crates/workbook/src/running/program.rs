@@ -350,7 +350,7 @@ impl Folder {
         let mut command = Command::new(programs::supervisor::this_program().map_err(lost)?);
         command.args(arguments).current_dir(root);
         keep(&mut command, &LINKER);
-        keep(&mut command, &["RUSTC", "CARGO", "CARGO_HOME", "CARGO_TARGET_DIR"]);
+        command.envs(programs::cargo::settings());
         let compiler = libraries.rustc.parent().map(Path::to_path_buf);
         let others = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths(compiler.into_iter().chain(env::split_paths(&others)))
