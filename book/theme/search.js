@@ -116,7 +116,7 @@ const bookSearch = (() => {
   for (let i = 0; i < GREEK.length; i += 2) byGreek.set(GREEK[i], GREEK[i + 1]).set(GREEK[i + 1], GREEK[i]);
 
   let list = [], numberOf = new Map(), first = [], places = [], levels = [];
-  let sections = [], aliases = new Map(), exactAliases = new Map(), surfaces = new Map(), known = [];
+  let sections = [], aliases = new Map(), exactAliases = new Map(), surfaces = new Map(), known = [], letters = [];
   const texts = new Map();
 
   const key = (text) => words(text).filter((w) => !w.weak && !w.part).map((w) => w.word).join(" ");
@@ -124,26 +124,31 @@ const bookSearch = (() => {
   /** Takes the index. */
   function read(index) {
     stopped = new Set(index.stop.split(" "));
-    const digit = new Map([...DIGITS].map((c, i) => [c, i]));
+    const digit = new Uint8Array(128);
+    [...DIGITS].forEach((c, i) => digit[c.charCodeAt(0)] = i);
     let before = "";
-    list = index.words.split(" ").map((packed) => before = before.slice(0, digit.get(packed[0])) + packed.slice(1));
+    list = index.words.split(" ").map((packed) => before = before.slice(0, digit[packed.charCodeAt(0)]) + packed.slice(1));
     numberOf = new Map(list.map((word, i) => [word, i]));
     let at = 0;
     const number = () => {
       let high = 0, d;
-      while ((d = digit.get(index.sections[at++])) > 63) high = high * 26 + d - 64;
+      while ((d = digit[index.sections.charCodeAt(at++)]) > 63) high = high * 26 + d - 64;
       return high * 64 + d;
     };
-    first = [0]; places = []; levels = [];
+    // No number is written with fewer than one digit.
+    first = new Uint32Array(list.length + 1);
+    places = new Uint16Array(index.sections.length);
+    levels = new Uint8Array(index.sections.length);
+    let all = 0;
     for (let i = 0; i < list.length; i++) {
       let section = 0;
       for (let left = number(); left > 0; left--) {
         const next = number();
         section += next >> 2;
-        places.push(section);
-        levels.push(next & 3);
+        places[all] = section;
+        levels[all++] = next & 3;
       }
-      first.push(places.length);
+      first[i + 1] = all;
     }
     const seen = (text) => {
       const found = words(text);
@@ -175,9 +180,19 @@ const bookSearch = (() => {
     }
     const others = new Set([...aliases.keys()].flatMap((words) => words.split(" ")).filter((word) => !numberOf.has(word)));
     known = [...list, ...others].filter((word) => /^\p{L}{3,}$/u.test(word) && !isCjk(word));
+    letters = Uint32Array.from(known, lettersOf);
   }
 
   const count = (word) => { const i = numberOf.get(word); return i === undefined ? 0 : first[i + 1] - first[i]; };
+
+  /** Which letters a word has, a bit each: a slip of the finger takes at most one away. */
+  function lettersOf(word) {
+    let bits = 0;
+    for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+    return bits >>> 0;
+  }
+
+  const bits = (set) => { let many = 0; for (; set; set &= set - 1) many++; return many; };
 
   /** How many slips of the finger lie between two words, as far as there are no more than `most`. */
   function slips(one, other, most) {
@@ -233,11 +248,13 @@ const bookSearch = (() => {
       const parts = [stem(raw.slice(0, k)), stem(raw.slice(k))];
       if (parts.every((part) => count(part) > 2)) return { ...settled("parts"), parts };
     }
-    const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
+    const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2, had = lettersOf(word);
     for (const whole of [true, false]) {
       if (!most || !whole && word.length < 6) break;
       let best = most + 1, nearest = [];
-      for (const other of known) {
+      for (let i = 0; i < known.length; i++) {
+        const other = known[i];
+        if (bits(had & ~letters[i]) > best) continue;
         const near = whole ? slips(word, other, best)
           : Math.min(...[-1, 0, 1].map((more) => slips(word, other.slice(0, word.length + more), best)));
         if (near > most || near > best || near > 1 && other[0] !== word[0]) continue;
@@ -483,7 +500,7 @@ const bookSearch = (() => {
     });
   }
 
-  const MOST = 30;
+  const MOST = 30, ATONCE = 6;
 
   /** Lets the dialog answer what is typed into its field. */
   function answer(dialog, script) {
@@ -528,6 +545,7 @@ const bookSearch = (() => {
         status.append(" The nearest that the book has is ", button, ".");
       }
       const shown = answer.hits.slice(0, MOST);
+      const later = [];
       const mark = [...answer.matched].join(" ");
       for (const section of shown) {
         const link = document.createElement("a");
@@ -536,14 +554,24 @@ const bookSearch = (() => {
         if (section.page !== section.title) link.appendChild(document.createElement("small")).textContent = section.page;
         const teaser = link.appendChild(document.createElement("span"));
         const tell = () => teaser.replaceChildren(marked(piece(texts.get(section.file)[section.number], answer.matched), answer.matched));
-        if (texts.has(section.file)) tell();
-        else {
+        if (texts.has(section.file)) {
+          // What stands below the edge of the list can wait for the next key.
+          if (results.children.length < ATONCE) tell();
+          else later.push([link, tell]);
+        } else {
           if (!asked.has(section.script)) asked.set(section.script, script(section.script));
           // Without its text a section is found all the same.
           asked.get(section.script).then(() => { if (link.isConnected) tell(); }, () => {});
         }
         results.appendChild(document.createElement("li")).append(link);
       }
+      const next = () => {
+        const [link, tell] = later.shift() ?? [];
+        if (!link?.isConnected) return;
+        tell();
+        setTimeout(next);
+      };
+      setTimeout(next);
     }
 
     // The address has the question, so that it can be passed on and is there on the way back.
