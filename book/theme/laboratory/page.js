@@ -29,7 +29,7 @@ const short = (value) => {
 const tick = (value) => (value < 1e-3 || value >= 1e5 ? value.toExponential(1).replace("-", "−") : String(Number(value.toPrecision(2))));
 // Words with their options unbroken, as in (--target).
 const whole = (text) => text.split(" ").flatMap((word, i) => [i ? " " : "",
-  word.includes("--") && word.length < 24 ? el("span", { class: "option" }, word) : word]);
+  word.includes("-") && word.length < 24 ? el("span", { class: "option" }, word) : word]);
 const percent = (share) => `${Math.round(100 * share)} %`;
 
 class Laboratory {
@@ -221,7 +221,11 @@ class Laboratory {
     this.running = false;
     const asked = this.asked = Symbol("the last one counts");
     const drawing = pairs.some(([name, value]) => name === "table" && value === this.shelf.drawn);
-    const given = await this.ask({ do: "open", pairs }, { regions: CELLS, nodes: NODE_CELLS });
+    // While one is computed the others wait, and then only the last of them is.
+    await this.opening;
+    if (asked !== this.asked) return;
+    this.opening = this.ask({ do: "open", pairs }, { regions: CELLS, nodes: NODE_CELLS });
+    const given = await this.opening;
     if (asked !== this.asked) return;
     this.drawing(drawing);
     this.warn(given.refused ?? given.wrong.join(" "));

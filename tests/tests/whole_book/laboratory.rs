@@ -241,6 +241,33 @@ fn every_setting_of_the_laboratory_has_its_place_in_the_address() {
     });
 }
 
+/// Keeps the greatest number of settings that the laboratory has asked for and not been answered.
+const WAITING: &str = "(() => { const waiting = new Set(); window.most = 0; \
+    const post = Worker.prototype.postMessage; \
+    Worker.prototype.postMessage = function (asked) { \
+        if (asked.question?.do === 'open') { \
+            waiting.add(asked.number); window.most = Math.max(window.most, waiting.size); \
+            const answered = ({ data }) => waiting.delete(data.number); \
+            this.addEventListener('message', answered, { capture: true }); } \
+        post.call(this, asked); }; })()";
+
+#[test]
+fn the_laboratory_computes_the_last_of_many_settings() {
+    in_the_laboratory("many settings at once", |page| {
+        open(page, "")?;
+        page.run(WAITING)?;
+        page.run(
+            "for (let seed = 10; seed < 30; seed += 1) { \
+                 const field = document.querySelector('.laboratory-room [name=seed]'); \
+                 field.value = seed; field.dispatchEvent(new Event('change', { bubbles: true })); }",
+        )?;
+        page.wait_for("location.search.includes('seed=29')")?;
+        let most = page.run("window.most")?;
+        ensure!(most == 1, "{most} settings are computed one after the other");
+        Ok(())
+    });
+}
+
 #[test]
 fn the_laboratory_goes_by_keyboard() {
     in_the_laboratory("the laboratory by keyboard", |page| {
