@@ -346,10 +346,10 @@ impl Page {
         Ok(())
     }
 
-    /// The page on paper: a PDF in base64.
-    pub fn print(&mut self) -> Result<String> {
+    /// The page on paper, a PDF.
+    pub fn print(&mut self) -> Result<Vec<u8>> {
         let printed = self.call("Page.printToPDF", json!({ "preferCSSPageSize": true }))?;
-        Ok(printed["data"].as_str().unwrap_or_default().to_owned())
+        Ok(BASE64_STANDARD.decode(printed["data"].as_str().unwrap_or_default())?)
     }
 
     /// The URL of every request since the page was opened, but for `data:` URLs.

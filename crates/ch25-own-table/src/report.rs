@@ -54,7 +54,7 @@ font-size:.95rem}pre{background:light-dark(#f1eee6,#20242a);padding:.7rem;overfl
 a{color:var(--fig-1)}:focus-visible{outline:3px solid var(--fig-2);outline-offset:2px}\
 .verdict{border-left:4px solid var(--fig-1);padding-left:.8rem}\
 @media(max-width:36rem){figure svg{max-width:none;width:29rem}}\
-h2,h3,caption{break-after:avoid}figure,tr{break-inside:avoid}\
+h2,h3,caption{break-after:avoid}figure,table,tr{break-inside:avoid}\
 @media print{:root{color-scheme:only light}body{background:none}.wide,figure>div{overflow:visible}\
 main{padding-top:0}}";
 

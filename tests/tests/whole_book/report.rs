@@ -64,6 +64,34 @@ fn looked_at(page: &mut Page, axe: &str, url: &str) -> Result<()> {
     Ok(())
 }
 
+/// A table's caption and its first head, so that paper does not part them.
+const CAPTIONS: &str = "[...document.querySelectorAll('table')].map((table) => \
+    [table.caption.textContent, table.querySelector('th').textContent])";
+
+/// On paper each caption is on the page of its table.
+fn printed(page: &mut Page, folder: &Path) -> Result<()> {
+    let captions: Vec<[String; 2]> = serde_json::from_value(page.run(CAPTIONS)?)?;
+    ensure!(!captions.is_empty(), "no table has a caption");
+    let pdf = folder.join("report.pdf");
+    fs::write(&pdf, page.print()?)?;
+    let Ok(text) = Command::new("pdftotext").arg(&pdf).arg("-").output() else {
+        skipped("captions on paper", "pdftotext is missing (apt install poppler-utils)");
+        return Ok(());
+    };
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = String::from_utf8(text.stdout)?;
+    let pages: Vec<String> = text.split('\u{c}').map(words).collect();
+    for [caption, head] in captions {
+        let (caption, head) = (words(&caption), words(&head));
+        let page = pages.iter().find_map(|page| page.split_once(&caption));
+        ensure!(
+            page.is_some_and(|(_, rest)| rest.contains(&head)),
+            "“{caption}” is parted from “{head}” on paper"
+        );
+    }
+    Ok(())
+}
+
 #[test]
 fn axe_finds_nothing_in_a_report() {
     let (Some(program), Some(axe)) = (chromium(), axe()) else {
@@ -79,6 +107,8 @@ fn axe_finds_nothing_in_a_report() {
     let browser = Browser::shared(&program).expect("the browser starts");
     let mut page = browser.page().expect("a page opens");
     for url in reports {
-        looked_at(&mut page, &axe, &url).unwrap_or_else(|error| panic!("{error:#}"));
+        looked_at(&mut page, &axe, &url)
+            .and_then(|()| printed(&mut page, folder.path()))
+            .unwrap_or_else(|error| panic!("{url}: {error:#}"));
     }
 }
