@@ -593,6 +593,6 @@ pub fn wedges() -> Figure {
         &desc,
         "Each dot is a ball of a thousand points, drawn by chance, and the share of them that change \
          their answer; the fifty of one angle stand side by side. The dashed line is the share of \
-         the two wedges. The dots lie around it: twice the angle, twice the mistakes.",
+         the two wedges. The dots lie around it: the larger the angle, the more mistakes.",
     )
 }

@@ -348,7 +348,7 @@ pub fn xor(p: &Rate) -> Figure {
     chart.finish(
         "XOR learned by nudging",
         &desc,
-        "Twenty networks that differ in their starting weights alone. All wait, then most fall, \
+        "Twenty networks that differ in their starting weights alone. All wait, then all fall, \
          each at its own time. At a learning rate of 1 those that are still up at the right edge \
          fall later.",
     )

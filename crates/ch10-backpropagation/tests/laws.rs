@@ -4,7 +4,7 @@ use ch09_training::worked::{network, sample};
 use ch09_training::{Gradients, Network, Sample, error, gradients_by_nudging};
 use ch10_backpropagation::worked::{self, BUGS, Bug, gradients_with};
 use ch10_backpropagation::{
-    backpropagate, gradient_i_to_h, gradients_i_to_h, relative_error, update,
+    backpropagate, gradient_i_to_h, gradients_i_to_h, relative_error, train, update,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -33,6 +33,29 @@ fn backpropagation_agrees_with_nudging() {
         let measured = all(&gradients_by_nudging(&network, &sample, 1e-5));
         let apart = relative_error(&computed, &measured);
         assert!(apart < 1e-7, "seed {seed}: {apart:e}");
+    }
+}
+
+/// What a training returns: half the squared miss of each sample as the network met it, summed
+/// over the epoch; and the network is left where the single updates lead.
+#[test]
+fn a_training_returns_the_error_of_each_epoch() {
+    for seed in 0..20 {
+        let (mut network, first) = drawn(seed);
+        let input = first.input.iter().map(|value| 0.5 - value).collect();
+        let samples = [Sample { input, target: 1.0 - first.target }, first];
+        let mut by_steps = network.clone();
+        let errors = train(&mut network, &samples, 0.5, 3);
+        assert_eq!(errors.len(), 3);
+        for returned in errors {
+            let mut met = 0.0;
+            for sample in &samples {
+                met += 0.5 * (by_steps.forward(&sample.input).post_o - sample.target).powi(2);
+                update(&mut by_steps, sample, 0.5);
+            }
+            assert!((returned - met).abs() < 1e-12, "seed {seed}: {returned} and {met}");
+        }
+        assert_eq!((network.i_to_h, network.h_to_o), (by_steps.i_to_h, by_steps.h_to_o));
     }
 }
 

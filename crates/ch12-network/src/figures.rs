@@ -250,7 +250,7 @@ pub fn regions(p: &Slice) -> Figure {
         &desc,
         "All colours with the same amount of blue: red to the right, green upwards. Inside the dashed \
          lines blue is the largest. Shaded is where the network says so. On each dotted line a hidden node's \
-         preactivation is 0. Two of them run aslant through the edges of the square. \
+         preactivation is 0. \
          In print the blue is six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
     )
 }

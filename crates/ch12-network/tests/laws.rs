@@ -114,6 +114,20 @@ fn an_epoch_is_its_steps() {
     assert_eq!(whole.network, ordered.network);
 }
 
+/// A table is empty where there is nothing to step through, and an epoch of nothing moves nothing.
+#[test]
+fn an_empty_table_teaches_nothing() {
+    for count in [0, 1, 5] {
+        let samples = noise(count, 4, 2, &mut rng(2));
+        let mut trainer = Trainer::new(Network::seeded(4, 3, 2, 1), 0.7);
+        let before = trainer.network.clone();
+        let error = trainer.epoch(&samples);
+        assert_eq!((samples.len(), samples.iter().count()), (count, count));
+        assert_eq!(samples.is_empty(), error == 0.0);
+        assert_eq!(samples.is_empty(), trainer.network == before);
+    }
+}
+
 /// How many colours of all 1001³ are blue: a sum of squares, and a third but for the ties.
 #[test]
 fn a_third_of_all_colours_is_blue() {
@@ -197,6 +211,10 @@ fn a_shuffle_is_every_number_once_and_its_own_in_each_epoch() {
     assert_eq!(order, shuffled(100, 1, 0));
     assert_ne!(order, shuffled(100, 1, 1));
     assert_ne!(order, shuffled(100, 2, 0));
+    // The first epoch does not repeat the draws that the seed's weights and samples come from.
+    let mut of_the_weights: Vec<usize> = (0..100).collect();
+    rand::seq::SliceRandom::shuffle(&mut of_the_weights[..], &mut rng(1));
+    assert_ne!(order, of_the_weights);
     let mut numbers = order.clone();
     numbers.sort_unstable();
     assert_eq!(numbers, (0..100).collect::<Vec<_>>());
@@ -446,6 +464,57 @@ fn what_is_no_network_is_refused() {
     let mut broken = saved;
     broken.inputs.pop();
     assert!(matches!(broken.to_json(), Err(SavedError::Shape { .. })));
+}
+
+/// A network takes an input, a hidden node and a target; none of them stands in for another.
+#[test]
+fn a_network_without_a_layer_is_refused() {
+    for (inputs, hidden, targets) in (0..8).map(|n| (n & 1, n >> 1 & 1, n >> 2)) {
+        let saved = Saved {
+            inputs: named(&["a"][..inputs]),
+            targets: named(&["t"][..targets]),
+            ones: false,
+            kinds: false,
+            epochs: 3,
+            network: Network {
+                i_to_h: Array2::zeros((inputs, hidden)),
+                h_to_o: Array2::zeros((hidden, targets)),
+            },
+        };
+        match saved.to_json() {
+            Ok(_) => assert_eq!((inputs, hidden, targets), (1, 1, 1)),
+            Err(error) => {
+                assert_eq!(error, SavedError::NoNodes);
+                assert_ne!((inputs, hidden, targets), (1, 1, 1));
+            }
+        }
+    }
+}
+
+/// What cannot be read is said in the words that fit: how it begins only of the first character,
+/// and a line wherever something stands that is wrong, but not for what is missing.
+#[test]
+fn an_unreadable_network_is_told_where() {
+    let said = |text: &str| Saved::from_json(text).unwrap_err().to_string();
+    assert!(said("x").contains("it does not begin with {"));
+    for text in ["{\n\"format\": x", "{x", "\nx"] {
+        let said = said(text);
+        assert!(!said.contains("it does not begin with {"), "{text:?}: {said}");
+    }
+    assert!(said("{\n\"format\": x").contains("(line 2)"));
+    let saved = Saved {
+        inputs: named(&["a"]),
+        targets: named(&["t"]),
+        ones: false,
+        kinds: false,
+        epochs: 3,
+        network: Network::seeded(1, 1, 1, 1),
+    };
+    let text = saved.to_json().unwrap();
+    let missing = said(&text.replacen("\"hidden\": 1,", "", 1));
+    assert!(missing.contains("missing field") && !missing.contains("(line"), "{missing}");
+    let wrong = said(&text.replacen("\"hidden\": 1", "\"hidden\": -1", 1));
+    assert!(wrong.contains("(line "), "{wrong}");
 }
 
 /// All cells of a table as numbers.

@@ -58,8 +58,10 @@ fn the_distances_of_the_waves_in_closed_form() {
 #[test]
 fn the_waves_rise_through_zero_repeat_and_stay_within_one() {
     for kind in KINDS {
-        for step in -40..40 {
-            let periods = f64::from(step) / 16.0 + 1.0 / 64.0;
+        // Every sixty-fourth, and so the edges of the square wave too: what it is at one edge, it is
+        // upside down at the next.
+        for step in -160..160 {
+            let periods = f64::from(step) / 64.0;
             assert!(wave(kind, periods).abs() <= 1.0);
             close(wave(kind, periods), wave(kind, periods + 3.0), 1e-12);
             close(wave(kind, periods), -wave(kind, periods + 0.5), 1e-12);
@@ -181,6 +183,36 @@ fn templates_know_themselves() {
                 0.7 * wave(kind, 0.05 + cycles * point as f64 / POINTS as f64)
             });
             assert_eq!(templates.answer(values.view()), wanted);
+        }
+    }
+}
+
+/// The bank by nested loops: kinds, starts from an eighth of a period before the rise to an eighth
+/// behind it, one to two periods; each as long as a vector as the others.
+#[test]
+fn templates_lie_evenly_over_the_ranges_of_bursts() {
+    let mut rows = Vec::new();
+    for kind in KINDS {
+        for start in 0..=10 {
+            for cycles in 0..=20 {
+                let (start, cycles) = (f64::from(start - 5) / 40.0, f64::from(cycles + 20) / 20.0);
+                let points = (0..POINTS).map(|point| cycles * point as f64 / POINTS as f64);
+                rows.push((kind, points.map(|periods| start + periods).collect::<Vec<_>>()));
+            }
+        }
+    }
+    let templates = Templates::all();
+    assert_eq!(templates.rows.nrows(), rows.len());
+    // At an edge of the square wave the two ways of adding may fall on different sides of it.
+    let edge = |periods: f64| (2.0 * periods - (2.0 * periods).round()).abs() < 1e-9;
+    for (template, (kind, periods)) in templates.rows.rows().into_iter().zip(&rows) {
+        close(template.dot(&template), 1.0, 1e-12);
+        let largest = template.fold(0.0, |most: f64, value| most.max(value.abs()));
+        let most = periods.iter().fold(0.0, |most: f64, &at| most.max(wave(*kind, at).abs()));
+        for (&value, &at) in template.iter().zip(periods) {
+            if *kind != Kind::Square || !edge(at) {
+                close(value / largest, wave(*kind, at) / most, 1e-9);
+            }
         }
     }
 }

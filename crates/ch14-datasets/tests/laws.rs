@@ -211,6 +211,26 @@ fn accuracy_on_wrong_labels() {
     assert!((alike as f64 / 1e5 - (0.9 * 0.8 + 0.1 * 0.2)).abs() < 0.005);
 }
 
+/// Who always errs writes the opposite down, who never errs the truth; and labels stay labels.
+#[test]
+fn a_wrong_label_is_the_opposite_one() {
+    let truth = noise(1000, 1, 4);
+    for (share, wanted) in [(1.0, truth.targets.mapv(|t| 1.0 - t)), (0.0, truth.targets.clone())] {
+        let mut said = truth.clone();
+        mislabel(&mut said, share, 5);
+        assert_eq!((said.inputs, said.targets), (truth.inputs.clone(), wanted), "{share}");
+    }
+}
+
+/// What never changes goes together with nothing.
+#[test]
+fn a_constant_column_has_no_correlation() {
+    let inputs = whole(12, 1, 3);
+    let constant = Array2::from_elem((12, 1), 2.0);
+    let (a, b) = (inputs.column(0), constant.column(0));
+    assert_eq!([correlation(a, b), correlation(b, a), correlation(b, b)], [0.0; 3]);
+}
+
 #[test]
 fn correlation_in_whole_numbers() {
     for seed in 0..10 {
@@ -328,7 +348,7 @@ fn what_is_not_understood_is_told_with_its_place() {
         "penguins.csv, line 3: 7 fields where the header has 8"
     );
     assert_eq!(refused("sex", "gender"), "penguins.csv, line 1: there is no column `sex`");
-    for bad in ["-3750,male", "inf,male", "NaN,male", ",male", " 3750,male"] {
+    for bad in ["-3750,male", "0,male", "inf,male", "NaN,male", ",male", " 3750,male"] {
         assert!(refused("3750,male", bad).contains("line 2, column `body_mass_g`"), "{bad}");
     }
     let empty = read("empty.csv", "").unwrap_err();

@@ -83,6 +83,18 @@ fn the_slopes_of_every_operation_are_those_of_the_textbooks() {
     let tape = Tape::new();
     let zero = tape.var(0.0);
     assert_eq!(zero.relu().backward().of(zero), 0.0, "at the kink, as in chapter 19");
+    let zero = Dual { value: 0.0, slope: 1.0 };
+    assert_eq!(zero.relu(), Dual { value: 0.0, slope: 0.0 }, "and so in forward mode");
+}
+
+/// A constant beside a dual number is one that does not move.
+#[test]
+fn a_constant_is_a_dual_number_without_a_slope() {
+    let x = Dual { value: 1.5, slope: 0.5 };
+    for constant in [-2.0, 0.0, 0.25, 3.0] {
+        let still = Dual { value: constant, slope: 0.0 };
+        assert_eq!((x * constant, x + constant), (x * still, x + still));
+    }
 }
 
 #[test]
@@ -428,6 +440,14 @@ fn a_mistake_is_named_with_its_place() {
     let deep = "(".repeat(DEEPEST + 1);
     assert!(refused(&deep).contains("nested more than"), "{}", refused(&deep));
     assert!(refused(&"-".repeat(DEEPEST + 1)).contains("nested more than"));
+    // A parenthesis that is closed does not count for the next one.
+    let beside = format!("{}x", "(x)+".repeat(DEEPEST + 1));
+    assert!(Expression::parse(&beside, &["x"]).is_ok());
+    // The longest that is allowed is allowed; the place of what is too much is behind it.
+    let longest = format!("{}x", " ".repeat(LONGEST - 1));
+    assert!(Expression::parse(&longest, &["x"]).is_ok());
+    let place = format!("Character {}: a formula may have {LONGEST}", LONGEST + 1);
+    assert!(refused(&format!(" {longest}")).starts_with(&place));
     assert!(refused(&"x+".repeat(LONGEST)).contains("this one is longer"));
     assert!(Expression::parse(&format!("{}x", "-".repeat(DEEPEST)), &["x"]).is_ok());
 }

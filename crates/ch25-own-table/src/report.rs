@@ -44,7 +44,7 @@ const STYLE: &str = "\
 --fig-3:light-dark(#1c7a4a,#6ccb94);--fig-4:light-dark(#8b3a9c,#d59be6);\
 --fig-5:light-dark(#a32638,#f28b95);--fig-6:light-dark(#59626e,#a9b2be)}\
 body{background:var(--paper);color:var(--ink);font:1.05rem/1.6 system-ui,sans-serif;margin:0}\
-main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{line-height:1.2}h2{margin-top:2.5rem}\
+main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{line-height:1.2}h1,p,li,pre{overflow-wrap:anywhere}h2{margin-top:2.5rem}\
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;color:var(--quiet);\
 padding-bottom:.4rem}th,td{border-bottom:1px solid var(--line);padding:.25rem .7rem .25rem 0;text-align:left}\
 td.n,th.n{text-align:right}th,td:not(.n){min-width:5rem}.o{white-space:nowrap}\
@@ -63,7 +63,9 @@ pub fn page(report: &Report) -> String {
     let Report { table, found, model, verdict, .. } = report;
     let target = &table.columns[found.target].name;
     let mut page = Page::default();
-    let title = format!("What {} can be told from {}", shortened(target), shortened(&table.file));
+    // Where the table lies is said in the recipe.
+    let name = table.file.rsplit(['/', '\\']).next().unwrap_or(&table.file);
+    let title = format!("What {} can be told from {}", shortened(target), shortened(name));
     page.raw(&format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\

@@ -243,7 +243,9 @@ impl<'a> Checker<'a> {
             .args(["build", "--quiet", "--color=always"])
             .arg("--message-format=json-diagnostic-rendered-ansi");
         let tool = |source| Error::Tool { tool: "cargo".into(), source };
+        let scratch = self.folder()?;
         let output = Program::new(command, CARGO)
+            .within(scratch.path())
             .output(&self.supervisor, &Stop::default(), usize::MAX)
             .map_err(tool)?;
         let stdout = String::from_utf8_lossy(&output.stdout);
@@ -491,25 +493,29 @@ impl<'a> Checker<'a> {
     fn libraries(&self) -> Result<Libraries, Error> {
         // There is nothing in the lock that a panic could have left half done.
         let _turn = self.one_at_a_time.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        Libraries::ready(&self.catalogue.root, &self.supervisor, &Stop::default(), || {
+        let scratch = self.folder()?;
+        let compiling = || {
             anstream::eprintln!(
                 "Compiling the chapters' crates where they have changed; later checks need not \
                  wait for it."
             );
-        })
-        .map_err(|error| match error {
-            programs::libraries::Error::Tool { tool, source } => Error::Tool { tool, source },
-            programs::libraries::Error::Build { words } if is_of_a_full_disk(&words) => {
-                Error::Outside { what: DISK_FULL.into(), detail: words }
-            }
-            programs::libraries::Error::Build { words } => Error::Build {
-                what: "The chapters' crates do not compile, so nothing can be checked against \
+        };
+        let (root, stop) = (&self.catalogue.root, Stop::default());
+        Libraries::ready(root, &self.supervisor, &stop, scratch.path(), compiling).map_err(
+            |error| match error {
+                programs::libraries::Error::Tool { tool, source } => Error::Tool { tool, source },
+                programs::libraries::Error::Build { words } if is_of_a_full_disk(&words) => {
+                    Error::Outside { what: DISK_FULL.into(), detail: words }
+                }
+                programs::libraries::Error::Build { words } => Error::Build {
+                    what: "The chapters' crates do not compile, so nothing can be checked against \
                        them."
-                    .into(),
-                detail: words,
+                        .into(),
+                    detail: words,
+                },
+                other => Error::Refused(other.to_string()),
             },
-            other => Error::Refused(other.to_string()),
-        })
+        )
     }
 }
 

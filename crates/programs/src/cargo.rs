@@ -57,12 +57,22 @@ fn is_setting(name: &str) -> bool {
     names.contains(&name) || beginnings.iter().any(|beginning| name.starts_with(beginning))
 }
 
-/// Runs cargo to its end, however long it takes.
+/// Runs cargo to its end, however long it takes, with its temporary files in `scratch` where that
+/// is said.
 ///
 /// # Errors
 /// Where it does not start.
-pub fn finished(command: Command, supervisor: &Supervisor, stop: &Stop) -> io::Result<Output> {
-    let output = Program::new(command, Limits::default()).output(supervisor, stop, usize::MAX)?;
+pub fn finished(
+    command: Command,
+    supervisor: &Supervisor,
+    stop: &Stop,
+    scratch: Option<&Path>,
+) -> io::Result<Output> {
+    let mut program = Program::new(command, Limits::default());
+    if let Some(scratch) = scratch {
+        program = program.within(scratch);
+    }
+    let output = program.output(supervisor, stop, usize::MAX)?;
     match output.end {
         End::NotStarted => Err(io::ErrorKind::NotFound.into()),
         _ => Ok(output),

@@ -14,7 +14,7 @@ use contents::Chapters;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Stop, Supervisor, cargo};
+use crate::{Output, Stop, Supervisor, cargo};
 
 /// The compiler, and what a program is compiled against. Both are kept in a file, with a mark of
 /// the sources that they were compiled from, since asking cargo takes as long as a check. Tools
@@ -69,7 +69,8 @@ pub enum Error {
 
 impl Libraries {
     /// The chapters of the workbook in `root`, compiled where their sources have changed;
-    /// `compiling` is called before that is known to be necessary.
+    /// `compiling` is called before that is known to be necessary. Temporary files are put into
+    /// `scratch`, so that nothing stays elsewhere when this is killed.
     ///
     /// # Errors
     /// Where they do not compile, or with what is not found.
@@ -77,6 +78,7 @@ impl Libraries {
         root: &Path,
         supervisor: &Supervisor,
         stop: &Stop,
+        scratch: &Path,
         compiling: impl FnOnce(),
     ) -> Result<Self, Error> {
         let mark = mark(root);
@@ -91,8 +93,9 @@ impl Libraries {
             return Ok(known);
         }
         compiling();
-        let libraries = compile(root, supervisor, stop)?;
-        let fresh = Self { mark, rustc: rustc(root, supervisor, stop)?, libraries };
+        let tool = |command| cargo::finished(command, supervisor, stop, Some(scratch));
+        let libraries = compile(root, tool)?;
+        let fresh = Self { mark, rustc: rustc(root, tool)?, libraries };
         // Only a shortcut: without it the next one asks cargo again.
         let _ = fresh.keep(&kept);
         Ok(fresh)
@@ -192,11 +195,14 @@ struct Target {
     name: String,
 }
 
-fn compile(root: &Path, supervisor: &Supervisor, stop: &Stop) -> Result<Vec<Library>, Error> {
+fn compile(
+    root: &Path,
+    tool: impl Fn(Command) -> io::Result<Output>,
+) -> Result<Vec<Library>, Error> {
     let (chapters, needed) = wanted(root)?;
     let mut command = cargo::on_all_chapters(root, "build");
     command.args(["--color=always", "--message-format=json-diagnostic-rendered-ansi"]);
-    let output = cargo::finished(command, supervisor, stop).map_err(|source| Error::Tool {
+    let output = tool(command).map_err(|source| Error::Tool {
         tool: cargo::program().to_string_lossy().into_owned(),
         source,
     })?;
@@ -250,11 +256,11 @@ fn wanted(root: &Path) -> Result<(BTreeSet<String>, BTreeSet<String>), Error> {
 }
 
 /// The compiler that `rustc` stands for in this folder.
-fn rustc(root: &Path, supervisor: &Supervisor, stop: &Stop) -> Result<PathBuf, Error> {
+fn rustc(root: &Path, tool: impl Fn(Command) -> io::Result<Output>) -> Result<PathBuf, Error> {
     let proxy = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut command = Command::new(&proxy);
     command.args(["--print", "sysroot"]).current_dir(root);
-    let output = cargo::finished(command, supervisor, stop)
+    let output = tool(command)
         .map_err(|source| Error::Tool { tool: proxy.to_string_lossy().into_owned(), source })?;
     let sysroot = String::from_utf8_lossy(&output.stdout);
     let file = format!("rustc{}", env::consts::EXE_SUFFIX);

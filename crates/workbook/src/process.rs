@@ -11,7 +11,7 @@ use programs::{Output, Stop, Supervisor, cargo};
 /// started by `cargo` would otherwise go on by itself.
 pub async fn output(command: Command) -> io::Result<Output> {
     let supervisor = Supervisor::this_program()?;
-    blocking(move |stop| cargo::finished(command, &supervisor, stop)).await?
+    blocking(move |stop| cargo::finished(command, &supervisor, stop, None)).await?
 }
 
 /// Does work that waits for programs, on a thread of its own. Whoever drops the future stops them.

@@ -104,7 +104,7 @@ impl Running {
     /// how long it took.
     pub async fn prepare(&self, project: &Project) -> Result<Duration, Mistake> {
         let begun = std::time::Instant::now();
-        let libraries = match libraries(project).await {
+        let libraries = match libraries(project, &self.room).await {
             Ok(libraries) => Arc::new(libraries),
             Err(mistake) => {
                 // What was ready before the author's mistake still is.
@@ -297,12 +297,12 @@ impl Running {
 type Ready = watch::Receiver<Option<Result<Arc<Libraries>, Mistake>>>;
 
 /// Compiles what is not compiled yet and finds where it is.
-async fn libraries(project: &Project) -> Result<Libraries, Mistake> {
-    let root = project.root().to_path_buf();
+async fn libraries(project: &Project, room: &Room) -> Result<Libraries, Mistake> {
+    let (root, scratch) = (project.root().to_path_buf(), room.path().to_path_buf());
     let found = process::blocking(move |stop| {
         let supervisor = Supervisor::this_program()
             .map_err(|source| Unready::Tool { tool: "the workbook".into(), source })?;
-        Libraries::ready(&root, &supervisor, stop, || ())
+        Libraries::ready(&root, &supervisor, stop, &scratch, || ())
     });
     let unready = "The chapters' crates do not compile, so their programs cannot be run.";
     match found.await {

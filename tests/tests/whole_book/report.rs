@@ -15,11 +15,15 @@ use crate::browser::{EVERYTHING, axe, violations};
 /// Has `mlp` train on a table and write its report.
 fn reported(folder: &Path, table: &str, options: &[&str]) -> String {
     let name = table.rsplit('/').next().expect("a name");
-    fs::copy(project().join(table), folder.join(name)).expect("the table");
+    // A path that no phone's line has room for.
+    let far = "tables/of_plants_that_were_measured_with_a_ruler_in_three_gardens_of_one_town";
+    fs::create_dir_all(folder.join(far)).expect("a folder");
+    let path = format!("{far}/{name}");
+    fs::copy(project().join(table), folder.join(&path)).expect("the table");
     let report = name.replace(".csv", ".html");
     let ran = Command::new(mlp())
         .current_dir(folder)
-        .args(["train", name, "--epochs", "40", "--report", &report])
+        .args(["train", &path, "--epochs", "40", "--report", &report])
         .args(options)
         .output()
         .expect("mlp");
