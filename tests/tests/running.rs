@@ -334,6 +334,10 @@ const RIGHT: &str = "use ch08_sigmoid::{activate, activate_prime};\n\
 
 fn an_exercise_is_opened(reader: &Reader, page: &mut Page) -> Result<()> {
     ensure!(!reader.answer().exists(), "laid out before anyone asked");
+    page.run(&format!(
+        "{{ const status = document.querySelector('{EXERCISE} .run-status'); window.told = []; \
+           new MutationObserver(() => told.push(status.textContent)).observe(status, {{ childList: true }}); }}"
+    ))?;
     button(page, EXERCISE, "Edit")?;
     // A check as well, before the editor is there.
     button(page, EXERCISE, "Check")?;
@@ -347,6 +351,8 @@ fn an_exercise_is_opened(reader: &Reader, page: &mut Page) -> Result<()> {
     // What was done unasked stays to be read when the check has had its say.
     let said = text_of(page, &format!("{EXERCISE} .run-words"))?;
     ensure!(said.contains("Laid out just now, with"), "{said}");
+    let twice = page.run("told.filter((words) => words.includes('Laid out'))")?;
+    ensure!(twice == json!([]), "beside its own line it is told here: {twice}");
     ensure!(reader.read(&reader.answer())?.contains("todo!"));
     let complaints = page.complaints(&reader.served.site);
     ensure!(complaints.is_empty(), "{complaints:#?}");

@@ -6,6 +6,8 @@ use std::{
     process::Command,
 };
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 /// The variable that names a browser.
 pub const VARIABLE: &str = "CHROMIUM";
 
@@ -41,11 +43,25 @@ pub const OPTIONS: [&str; 8] = [
     "--disable-sync",
 ];
 
+/// What a path may not have as it is in an address.
+const IN_A_PATH: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'?').add(b'<').add(b'>').add(b'&');
+
+/// The address of a file by its absolute path, whatever its folders are called.
+pub fn address(file: &Path) -> String {
+    let path = file.display().to_string().replace('\\', "/");
+    let path = utf8_percent_encode(&path, IN_A_PATH).to_string();
+    format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })
+}
+
 /// The command that prints `page` to `pdf`, with a profile of its own in the folder `profile`.
 pub fn print(browser: &Path, page: &Path, pdf: &Path, profile: &Path) -> Command {
     let mut command = Command::new(browser);
     command.args(OPTIONS).args(["--no-pdf-header-footer", "--generate-pdf-document-outline"]);
-    command.arg(joined("--user-data-dir=", profile)).arg(joined("--print-to-pdf=", pdf)).arg(page);
+    command
+        .arg(joined("--user-data-dir=", profile))
+        .arg(joined("--print-to-pdf=", pdf))
+        .arg(address(page));
     command
 }
 
@@ -53,4 +69,15 @@ fn joined(option: &str, path: &Path) -> std::ffi::OsString {
     let mut joined = std::ffi::OsString::from(option);
     joined.push(path);
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_may_be_called_anything() {
+        let address = address(Path::new("/a b/100% \"#1\"?/ü/page.html"));
+        assert_eq!(address, "file:///a%20b/100%25%20%22%231%22%3F/%C3%BC/page.html");
+    }
 }

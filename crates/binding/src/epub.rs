@@ -352,11 +352,12 @@ fn for_reader(node: &Node, palette: &Palette) -> Result<Node, String> {
         {
             *value = colour;
         }
-        // `max-width:min(100%,640px)`: the other bound is in the style sheet.
+        // `max-width:min(100%,640px)`: the other bound is in the style sheet. What follows is for the
+        // site's own.
         if name == "style"
             && let Some(width) = value.strip_prefix("max-width:min(100%,")
         {
-            *value = format!("max-width:{}", width.trim_end_matches([')', ';']));
+            *value = format!("max-width:{}", width.split(')').next().unwrap_or(width));
         }
     }
     if element.is("fig") {

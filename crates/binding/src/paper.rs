@@ -3,10 +3,9 @@
 use std::{collections::BTreeMap, path::Path};
 
 use contents::escape;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::{
-    BACK, Volume,
+    BACK, Volume, browser,
     chapter::Chapter,
     markup::{self, Element, Node},
     pdf::PageNumbers,
@@ -215,15 +214,6 @@ fn running_head(chapter: &Chapter, book: &str) -> String {
     )
 }
 
-/// What a path may not have as it is in an address.
-const IN_A_PATH: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'?').add(b'<').add(b'>').add(b'&');
-
 fn style_sheet(path: &Path) -> String {
-    let path = path.display().to_string().replace('\\', "/");
-    let path = utf8_percent_encode(&path, IN_A_PATH).to_string();
-    format!(
-        "<link rel=\"stylesheet\" href=\"file://{}{path}\"/>",
-        if path.starts_with('/') { "" } else { "/" }
-    )
+    format!("<link rel=\"stylesheet\" href=\"{}\"/>", browser::address(path))
 }

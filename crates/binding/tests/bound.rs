@@ -26,7 +26,7 @@ const CHAPTER: &str = "<!DOCTYPE html><main>\
     aria-hidden=\"true\">h</span></span></span></div>\
     <figure class=\"plot\" id=\"fig-a\" data-figure=\"ch01/a\" \
     data-params=\"[{&quot;label&quot;:&quot;epoch&quot;}]\"><svg class=\"fig\" viewbox=\"0 0 1 1\" \
-    style=\"max-width:min(100%,640px)\" aria-labelledby=\"fig-a-title\"><title id=\"fig-a-title\">T\
+    style=\"max-width:min(100%,640px);--index:18.2px\" aria-labelledby=\"fig-a-title\"><title id=\"fig-a-title\">T\
     </title><g paint-order=\"stroke\" stroke=\"var(--paper)\"><text fill=\"var(--t-none,var(--ink))\"\
     >w</text></g></svg><figcaption>Figure 1.1. A line.</figcaption></figure>\
     <details><summary>for the careful</summary><p>More.</p></details>\

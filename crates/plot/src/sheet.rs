@@ -33,14 +33,18 @@ pub(crate) const TEXT: f64 = 19.0;
 /// The width of a phone in pixels. The page gives a figure all of it.
 const PHONE: f64 = 390.0;
 
-/// The least size of a text on a phone in pixels, but for indices.
+/// The least size of a text on a phone in pixels.
 const LEAST: f64 = 11.0;
+
+/// The size of text on a sheet of this width that a phone's reader can just read, a little rounded up.
+fn least(width: f64) -> f64 {
+    libm::ceil(width * LEAST / PHONE * 10.0 + 1.0) / 10.0
+}
 
 /// The size of lesser text on a sheet of this width: never so small that a phone's reader cannot
 /// read it, nor larger than ordinary text.
 pub(crate) fn small(width: f64) -> f64 {
-    let least = libm::ceil(width * LEAST / PHONE * 10.0 + 1.0) / 10.0;
-    least.clamp(17.0, TEXT)
+    least(width).clamp(17.0, TEXT)
 }
 
 /// A place in the figure: right of and below the upper left corner.
@@ -90,10 +94,16 @@ impl Pen {
         tenths(&mut svg, to_sheet(self.size.0));
         svg.push(' ');
         tenths(&mut svg, to_sheet(self.size.1));
+        // Three quarters of the text is too small for a phone: there the page's style gives an index
+        // this size, at which it is still told from the text by standing lower or higher.
+        let index = match body.svg.contains(text::SCRIPT_SIZE) {
+            true => format!(";--index:{}px", least(self.size.0)),
+            false => String::new(),
+        };
         // Text keeps its size from figure to figure, so a narrow one is not blown up.
         let _ = write!(
             svg,
-            "\" style=\"max-width:min(100%,{}px)\" role=\"img\" aria-labelledby=\"title\" \
+            "\" style=\"max-width:min(100%,{}px){index}\" role=\"img\" aria-labelledby=\"title\" \
              aria-describedby=\"desc\" font-size=\"{TEXT}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\
              <title id=\"title\">",
             libm::round(self.size.0)
@@ -479,7 +489,7 @@ impl DrawingBackend for Sheet {
         }
         body.paint("fill", style.color());
         body.svg.push('>');
-        text::write_svg(&mut body.svg, markup);
+        text::write_svg(&mut body.svg, markup, style.size());
         body.svg.push_str("</text>");
         Ok(())
     }

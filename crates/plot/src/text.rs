@@ -148,8 +148,20 @@ fn true_minus(text: &str) -> String {
     out
 }
 
-/// Writes `markup` as the content of a `<text>` element.
-pub(crate) fn write_svg(out: &mut String, markup: &str) {
+/// The size of an index, three quarters of the text that it belongs to. The page's style finds
+/// indices by this, and sets them larger on a phone.
+pub(crate) const SCRIPT_SIZE: &str = "font-size=\"75%\"";
+
+/// How far an index goes down and a power up, as a share of the size of the text, and so whatever
+/// its own size comes to be.
+const LOWERED: f64 = 0.225;
+const RAISED: f64 = 0.3;
+
+/// The size of an index on a phone, about, as a share of the text that it belongs to.
+const ON_A_PHONE: f64 = 0.96;
+
+/// Writes `markup` as the content of a `<text>` element of this size.
+pub(crate) fn write_svg(out: &mut String, markup: &str, size: f64) {
     let mut shift = None;
     let mut term = None;
     for piece in pieces(markup) {
@@ -184,12 +196,12 @@ pub(crate) fn write_svg(out: &mut String, markup: &str) {
                 let _ = write!(attributes, " dy=\"{back}em\"");
             }
             (Level::Sub, _) => {
-                attributes.push_str(" dy=\"0.3em\" font-size=\"75%\"");
+                let _ = write!(attributes, " dy=\"{}\" {SCRIPT_SIZE}", thousandths(LOWERED * size));
                 shift = Some("-0.225");
             }
             (Level::Sup, _) => {
-                attributes.push_str(" dy=\"-0.5em\" font-size=\"75%\"");
-                shift = Some("0.375");
+                let _ = write!(attributes, " dy=\"{}\" {SCRIPT_SIZE}", thousandths(-RAISED * size));
+                shift = Some("0.3");
             }
             (Level::Line, None) => {}
         }
@@ -207,6 +219,10 @@ pub(crate) fn write_svg(out: &mut String, markup: &str) {
     if term.is_some() {
         out.push_str("</tspan>");
     }
+}
+
+fn thousandths(units: f64) -> f64 {
+    libm::round(units * 1000.0) / 1000.0
 }
 
 /// Writes `markup` as HTML.
@@ -313,12 +329,13 @@ pub(crate) fn escape(out: &mut String, text: &str) {
 
 /// How wide the text will be in about any sans-serif font, in units of its size.
 ///
-/// The page's font is the reader's own, so this can only be an estimate; it errs on the wide side.
+/// The page's font is the reader's own, so this can only be an estimate; it errs on the wide side,
+/// and has room for the larger indices of a phone.
 pub(crate) fn width(markup: &str) -> f64 {
     pieces(markup)
         .iter()
         .map(|piece| {
-            let scale = if piece.level == Level::Line { 1.0 } else { 0.75 };
+            let scale = if piece.level == Level::Line { 1.0 } else { ON_A_PHONE };
             scale * piece.text.chars().map(char_width).sum::<f64>()
         })
         .sum()
@@ -343,7 +360,7 @@ mod tests {
 
     fn svg(markup: &str) -> String {
         let mut out = String::new();
-        write_svg(&mut out, markup);
+        write_svg(&mut out, markup, 20.0);
         out
     }
 
@@ -352,13 +369,13 @@ mod tests {
         assert_eq!(
             svg("S_{preA,H} = 2"),
             "<tspan font-style=\"italic\">S</tspan>\
-             <tspan dy=\"0.3em\" font-size=\"75%\">preA,H</tspan>\
+             <tspan dy=\"4.5\" font-size=\"75%\">preA,H</tspan>\
              <tspan dy=\"-0.225em\"> = 2</tspan>"
         );
         assert_eq!(
             svg("f_A'"),
             "<tspan font-style=\"italic\">f</tspan>\
-             <tspan dy=\"0.3em\" font-size=\"75%\" font-style=\"italic\">A</tspan>\
+             <tspan dy=\"4.5\" font-size=\"75%\" font-style=\"italic\">A</tspan>\
              <tspan dy=\"-0.02em\" font-size=\"130%\">′</tspan>"
         );
         assert!(svg("f_A' = 2").ends_with("′</tspan><tspan dy=\"-0.199em\"> = 2</tspan>"));

@@ -13,10 +13,13 @@ const MAY: &[(&str, &str)] = &[(
     "far out on the sigmoid the output, its error and the final error are the same place",
 )];
 
-/// The width of a phone, and the least size of a figure's text there, in pixels. An index may be
-/// smaller, as in a formula.
+/// The width of a phone, and the least size of a figure's text there, in pixels, indices and powers
+/// among them.
 const PHONE: f64 = 390.0;
 const LEAST: f64 = 11.0;
+
+/// What an index or a power has in a drawing; on a phone it is larger.
+const INDEX: &str = "font-size=\"75%\"";
 
 /// What is wrong with the texts of a drawing, in words; its text is of the page's own font.
 const WRONG: &str = "(svg) => { \
@@ -83,7 +86,7 @@ fn the_printed_texts_can_be_read_on_a_phone() {
             let found = page.run(&format!(
                 "[...document.querySelectorAll('figure[data-figure]')].map((figure) => {{ \
                    const svg = figure.querySelector('svg.fig'), {{ left, right }} = svg.getBoundingClientRect(); \
-                   const unit = svg.getScreenCTM().a, texts = [...svg.querySelectorAll('text')]; \
+                   const unit = svg.getScreenCTM().a, texts = [...svg.querySelectorAll('text, text tspan')]; \
                    const small = texts.map((text) => [text.textContent, parseFloat(getComputedStyle(text).fontSize) * unit]) \
                      .filter(([, size]) => size < {LEAST}).map(([words, size]) => `${{words}}: ${{size.toFixed(2)}} px`); \
                    if (left < -0.5 || right > {PHONE} + 0.5) small.push(`from ${{left}} to ${{right}} px`); \
@@ -116,7 +119,16 @@ fn texts_can_be_read_on_a_phone_wherever_the_controls_stand() {
                 .filter_map(|text| text.split('>').next()?.split("font-size=\"").nth(1))
                 .chain(after("<svg").filter_map(|root| root.split("font-size=\"").nth(1)))
                 .map(|size| number(size.split('"').next().unwrap_or_default()))
+                // What an index grows to where it would be smaller.
+                .chain(
+                    after("--index:")
+                        .map(|size| number(size.split("px").next().unwrap_or_default())),
+                )
                 .fold(f64::INFINITY, f64::min);
+            if svg.contains(INDEX) != svg.contains("--index:") {
+                wrong
+                    .push(format!("{chapter}/{} does not say how large its indices are", entry.id));
+            }
             // Numbers longer than the printed ones may make a diagram's sheet a little wider.
             if least * PHONE / width < LEAST - 0.2 {
                 wrong.push(format!(
@@ -157,27 +169,37 @@ fn settings(entry: &Entry) -> Vec<(Vec<f64>, Vec<String>)> {
 #[test]
 fn texts_keep_apart_wherever_the_controls_stand() {
     in_a_browser("texts of live figures", |page| {
-        page.resize(1360, 900)?;
         page.open(&book().url("ch08-sigmoid.html"))?;
         page.run(
             "{ const figure = document.createElement('figure'); figure.className = 'plot'; \
                figure.id = 'shown'; document.querySelector('main').append(figure); }",
         )?;
         let mut wrong = Vec::new();
-        for (chapter, entry) in figures::all() {
-            let id = format!("{chapter}/{}", entry.id);
-            // The stepper's numbers may be as long as they like; its own tests look at it.
-            if entry.steps.is_some() || MAY.iter().any(|(known, _)| *known == id) {
-                continue;
-            }
-            for (values, texts) in settings(entry) {
-                let svg = json!((entry.draw)(&values, &texts).svg);
-                let found = page.run(&format!(
-                    "(() => {{ const figure = document.getElementById('shown'); figure.innerHTML = {svg}; \
-                       return ({WRONG})(figure.firstChild); }})()"
-                ))?;
-                let found = found.as_array().into_iter().flatten();
-                wrong.extend(found.map(|what| format!("{id} at {values:?} {texts:?}: {what}")));
+        for width in [1360, PHONE as u32] {
+            page.resize(width, 900)?;
+            for (chapter, entry) in figures::all() {
+                let id = format!("{chapter}/{}", entry.id);
+                // The stepper's numbers may be as long as they like; its own tests look at it.
+                if entry.steps.is_some() || MAY.iter().any(|(known, _)| *known == id) {
+                    continue;
+                }
+                for (values, texts) in settings(entry) {
+                    let svg = (entry.draw)(&values, &texts).svg;
+                    // Without an index it is the same drawing on a phone, only smaller.
+                    if width != 1360 && !svg.contains(INDEX) {
+                        continue;
+                    }
+                    let svg = json!(svg);
+                    let found = page.run(&format!(
+                        "(() => {{ const figure = document.getElementById('shown'); figure.innerHTML = {svg}; \
+                           return ({WRONG})(figure.firstChild); }})()"
+                    ))?;
+                    wrong.extend(
+                        found.as_array().into_iter().flatten().map(|what| {
+                            format!("{id} at {width} px, {values:?} {texts:?}: {what}")
+                        }),
+                    );
+                }
             }
         }
         ensure!(wrong.is_empty(), "{}", wrong.join("\n"));

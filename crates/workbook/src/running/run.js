@@ -471,10 +471,14 @@
           this.conflict(sheet, byHand);
         } else {
           this.changed(text);
-          if (sheet.words !== "") this.say(sheet.words);
         }
-        // Also where a check has its say next.
-        if (sheet.words !== "") this.bar.after(make("p", { className: "run-words", textContent: sheet.words }));
+        // In a line of its own, since a check has its say next where this says how it goes.
+        if (sheet.words !== "") {
+          const line = make("p", { className: "run-words" });
+          line.setAttribute("role", "status");
+          this.bar.after(line);
+          line.textContent = sheet.words;
+        }
       } catch (error) {
         this.say(`It cannot be edited: ${sentence(error)}`);
       }

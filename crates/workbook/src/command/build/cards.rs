@@ -72,7 +72,6 @@ pub async fn add_to(site: &Path) -> Result<Option<Missing>, Mistake> {
 
 async fn paint(browser: &Path, profile: &Path, card: &Path, to: &Path) -> Result<(), Mistake> {
     let absolute = |path: &Path| std::path::absolute(path).map_err(|error| unable(path, &error));
-    let address = absolute(card)?.display().to_string().replace('\\', "/");
     let mut command = Command::new(browser);
     command
         .args(binding::browser::OPTIONS)
@@ -80,7 +79,7 @@ async fn paint(browser: &Path, profile: &Path, card: &Path, to: &Path) -> Result
         .arg(format!("--user-data-dir={}", profile.display()))
         .arg(format!("--window-size={WIDTH},{HEIGHT}"))
         .arg(format!("--screenshot={}", absolute(to)?.display()))
-        .arg(format!("file:///{}", address.trim_start_matches('/')));
+        .arg(binding::browser::address(&absolute(card)?));
     let painted = process::output(command).await;
     if to.is_file() {
         return Ok(());
