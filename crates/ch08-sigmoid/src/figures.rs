@@ -66,7 +66,7 @@ pub fn step_and_sigmoid(p: &Steepness) -> Figure {
     chart.finish(
         "The unit step and the sigmoid",
         &desc,
-        "Both run from 0 to 1. The step does all its work in one place; the sigmoid spreads it \
+        "The step and the sigmoid run from 0 to 1. The step does all its work in one place; the sigmoid spreads it \
          out, and with a larger weight on the incoming value it comes as close to the step as \
          you like: three sigmoids are drawn, with the weights 1, 3 and 10 in print.",
     )
@@ -189,7 +189,7 @@ pub fn pace() -> Figure {
 }
 
 /// The updates that the figure follows.
-const UPDATES: usize = 600;
+const UPDATES: usize = 10_000;
 
 /// The error of one node, update by update, from several starts.
 pub fn learning(p: &Rate) -> Figure {
@@ -203,29 +203,37 @@ pub fn learning(p: &Rate) -> Figure {
             })
             .collect()
     };
-    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.5)
-        .x("update")
-        .y("error E")
-        .legend(Corner::TopRight);
+    let mut chart = Chart::new(1.0..=UPDATES as f64, 0.0..=0.5).x("updates").y("error E").log_x();
+    // On the logarithmic axis a hundred points show all that ten thousand would.
+    let mut shown: Vec<usize> = curve(0.0..=4.0, 160, |decade| libm::pow(10.0, decade).round())
+        .iter()
+        .map(|at| at.1 as usize)
+        .collect();
+    shown.dedup();
     let mut courses = Vec::new();
-    for start in [0.0, 2.0, 4.0, 6.0] {
+    for start in [0.0, 2.0, 4.0, 6.0, 8.0] {
         let errors = run(start);
-        courses.push(course(&format!("from {start} the error"), &errors));
-        let points = errors.iter().enumerate().map(|(update, &error)| (update as f64, error));
-        chart.line(&format!("start at {start}"), points);
+        let points: Vec<(f64, f64)> =
+            shown.iter().map(|&update| (update as f64, errors[update])).collect();
+        let drawn: Vec<f64> = points.iter().map(|at| at.1).collect();
+        courses.push(course(&format!("from {start} the error"), &drawn));
+        // Each name stands where its line comes down.
+        let half = points.iter().find(|at| at.1 <= 0.5 * points[0].1).map_or(1.0, |at| at.0);
+        let side = if half > 4000.0 { Side::Left } else { Side::Right };
+        chart.line(&format!("from {start}"), points).label_at(half, side);
     }
     let desc = format!(
-        "The error of one node with the target 0 over {UPDATES} updates at a learning rate of {}. \
-         By its starting preactivation: {}.",
+        "The error of one node with the target 0 over {UPDATES} updates at a learning rate of {}, \
+         the updates on a logarithmic axis. By its starting preactivation: {}.",
         number(p.learning_rate, 3),
         courses.join("; "),
     );
     chart.finish(
         "Learning from the middle and from the tail",
         &desc,
-        "One node that should answer 0, from four starting preactivations. The further out it \
+        "One node that should answer 0, from five starting preactivations. The further out it \
          starts, the longer its error lies flat before it falls, although it has the most to \
-         learn.",
+         learn. Each mark of the axis below stands for ten times the updates of the one before.",
     )
 }
 
