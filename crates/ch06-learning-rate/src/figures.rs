@@ -195,9 +195,9 @@ pub fn paths(p: &BowlRate) -> Figure {
     let mut told = vec![];
     let charts = [0.1, p.learning_rate, 0.24].map(|rate| {
         let walked = walk(&[0.0, 0.0], &samples, rate, STEPS);
-        let mut chart = Chart::new(-0.7..=2.9, -2.3..=1.3)
+        let mut chart = Chart::new(-0.5..=2.7, -2.1..=1.1)
             .equal_units()
-            .size(205.0, 230.0)
+            .size(208.0, 205.0)
             .y(&format!("LR {}", number(rate, 3)))
             .x_ticks(&[])
             .y_ticks(&[]);

@@ -189,7 +189,7 @@ pub fn pace() -> Figure {
 }
 
 /// The updates that the figure follows.
-const UPDATES: usize = 10_000;
+const UPDATES: usize = 20_000;
 
 /// The error of one node, update by update, from several starts.
 pub fn learning(p: &Rate) -> Figure {
@@ -204,11 +204,10 @@ pub fn learning(p: &Rate) -> Figure {
             .collect()
     };
     let mut chart = Chart::new(1.0..=UPDATES as f64, 0.0..=0.5).x("updates").y("error E").log_x();
-    // On the logarithmic axis a hundred points show all that ten thousand would.
-    let mut shown: Vec<usize> = curve(0.0..=4.0, 160, |decade| libm::pow(10.0, decade).round())
-        .iter()
-        .map(|at| at.1 as usize)
-        .collect();
+    // On the logarithmic axis some hundred points show all that the updates would.
+    let last = libm::log10(UPDATES as f64);
+    let updates = curve(0.0..=last, 400, |decade| libm::pow(10.0, decade).round());
+    let mut shown: Vec<usize> = updates.iter().map(|at| at.1 as usize).collect();
     shown.dedup();
     let mut courses = Vec::new();
     for start in [0.0, 2.0, 4.0, 6.0, 8.0] {
@@ -217,10 +216,14 @@ pub fn learning(p: &Rate) -> Figure {
             shown.iter().map(|&update| (update as f64, errors[update])).collect();
         let drawn: Vec<f64> = points.iter().map(|at| at.1).collect();
         courses.push(course(&format!("from {start} the error"), &drawn));
-        // Each name stands where its line comes down.
+        // Each name stands where its line comes down, and the lowest one's above it.
         let half = points.iter().find(|at| at.1 <= 0.5 * points[0].1).map_or(1.0, |at| at.0);
-        let side = if half > 4000.0 { Side::Left } else { Side::Right };
-        chart.line(&format!("from {start}"), points).label_at(half, side);
+        let (at, side) = match (start, half) {
+            (0.0, _) => (2.0, Side::Above),
+            (_, late) if late > 5000.0 => (late, Side::Left),
+            (_, half) => (half, Side::Right),
+        };
+        chart.line(&format!("from {start}"), points).label_at(at, side);
     }
     let desc = format!(
         "The error of one node with the target 0 over {UPDATES} updates at a learning rate of {}, \
