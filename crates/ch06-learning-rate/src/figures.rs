@@ -195,13 +195,12 @@ pub fn paths(p: &BowlRate) -> Figure {
     let mut told = vec![];
     let charts = [0.1, p.learning_rate, 0.24].map(|rate| {
         let walked = walk(&[0.0, 0.0], &samples, rate, STEPS);
-        let mut chart = Chart::new(-0.5..=2.7, -2.1..=1.1)
-            .equal_units()
-            .size(208.0, 205.0)
-            .y(&format!("LR {}", number(rate, 3)))
-            .x_ticks(&[])
-            .y_ticks(&[]);
-        chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.0);
+        // Above the bowl is room for the rate.
+        let top = 1.1;
+        let mut chart = Chart::new(-0.5..=2.7, -2.1..=1.5).bare().equal_units().size(208.0, 234.0);
+        let bowl = |x: f64, y: f64| if y > top { f64::NAN } else { error(&[x, y], &samples) };
+        chart.contours(&levels, bowl).term("error").width(1.0);
+        chart.note((1.1, 1.3), &format!("LR {}", number(rate, 3)));
         // The two directions through the bottom: the tank's are the diagonals.
         for (along, reach) in [
             ([half * (cos - sin), half * (cos + sin)], [-1.3, 1.6]),

@@ -320,17 +320,25 @@ fn shade_yes(chart: &mut Chart, weights: &[f64], place: impl Fn(At) -> At) {
     // Along an upright the answer changes at most once, so yes reaches its upper or its lower end.
     let (a, b, bias) = (weights[0], weights[1], weights[2]);
     let base = if b > 0.0 { high } else { low };
-    let edge = |x: f64| {
-        if b == 0.0 {
-            if says(x, 0.0) { high } else { low }
-        } else {
-            (-(a * x + bias) / b).clamp(low, high)
+    let edge = |x: f64| match b {
+        // The line is an upright itself: the whole of the square's height is yes or nothing is.
+        0.0 => {
+            if says(x, 0.0) {
+                high
+            } else {
+                low
+            }
         }
+        _ => (-(a * x + bias) / b).clamp(low, high),
     };
-    let drawn = (0..=44).map(|n| {
-        let x = low + 0.05 * f64::from(n);
-        place((x, edge(x)))
-    });
+    let mut uprights: Vec<f64> = (0..=44).map(|n| low + 0.05 * f64::from(n)).collect();
+    if b == 0.0 && a != 0.0 {
+        let at = -bias / a;
+        uprights
+            .extend([at - 1e-9, at, at + 1e-9].into_iter().filter(|x| (low..=high).contains(x)));
+        uprights.sort_by(f64::total_cmp);
+    }
+    let drawn = uprights.into_iter().map(|x| place((x, edge(x))));
     chart.shade(drawn, place((low, base)).1);
 }
 
@@ -379,7 +387,7 @@ pub fn round(p: &Round) -> Figure {
 
     // Four squares, one for each update; the one whose turn it is has the heavy frame.
     let mut right = Chart::new(0.0..=310.0, 0.0..=320.0).bare().size(310.0, 320.0);
-    let corners = [(12.0, 178.0), (172.0, 178.0), (12.0, 8.0), (172.0, 8.0)];
+    let corners = [(12.0, 172.0), (172.0, 172.0), (12.0, 6.0), (172.0, 6.0)];
     let side = 122.0;
     for (n, (step, corner)) in cycle.steps.iter().zip(corners).enumerate() {
         let place = |at: At| {
@@ -406,7 +414,7 @@ pub fn round(p: &Round) -> Figure {
         right.line("asked", ring).role(Role::Ink).dash(Dash::Solid).width(1.6).unlabelled();
         let says = if step.pre >= 0.0 { "yes" } else { "no" };
         let title = format!("{}. {}{}: {says}", n + 1, step.input[0], step.input[1]);
-        right.note((corner.0 + 0.5 * side, corner.1 + side + 13.0), &title);
+        right.note((corner.0 + 0.5 * side, corner.1 + side + 16.0), &title);
     }
     let asked = &cycle.steps[done % 4];
     let says = if asked.pre >= 0.0 { "yes" } else { "no" };

@@ -217,7 +217,9 @@ pub fn learning(p: &Rate) -> Figure {
         let drawn: Vec<f64> = points.iter().map(|at| at.1).collect();
         courses.push(course(&format!("from {start} the error"), &drawn));
         // Each name stands where its line comes down, and the lowest one's above it.
-        let half = points.iter().find(|at| at.1 <= 0.5 * points[0].1).map_or(1.0, |at| at.0);
+        // The steep ones are beside their name from their upper end on.
+        let share = if start < 6.0 { 0.5 } else { 0.9 };
+        let half = points.iter().find(|at| at.1 <= share * points[0].1).map_or(1.0, |at| at.0);
         let (at, side) = match (start, half) {
             (0.0, _) => (2.0, Side::Above),
             (_, late) if late > 5000.0 => (late, Side::Left),
