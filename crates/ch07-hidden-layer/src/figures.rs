@@ -152,8 +152,8 @@ plot::parameters! {
     }
 }
 
-/// The square of the four points with a node's line, each named with whether it is answered
-/// correctly, and how many are.
+/// The square of the four points with a node's line, the wrong ones named as such, how many are
+/// right, and which are wrong.
 fn asked(weights: &[f64; 3], targets: &[f64; 4]) -> (Chart, usize, Vec<String>) {
     let samples = truth_table(targets);
     let mut chart = Chart::new(-0.6..=1.6, -0.6..=1.6)
@@ -172,9 +172,9 @@ fn asked(weights: &[f64; 3], targets: &[f64; 4]) -> (Chart, usize, Vec<String>) 
         .map(|sample| {
             let name = format!("{}{}", sample.input[0], sample.input[1]);
             let says = perceptron(&sample.input, weights);
-            let verdict = if says == sample.target { "correct" } else { "wrong" };
-            let label = format!("{name} {verdict}");
+            let mut label = name.clone();
             if says != sample.target {
+                label.push_str(" wrong");
                 wrong.push(name);
             }
             ((sample.input[0], sample.input[1]), label, sample.target)
@@ -375,7 +375,7 @@ pub fn round(p: &Round) -> Figure {
         let middle = (0.5 * (from.0 + to.0) + shift[n].0, 0.5 * (from.1 + to.1) + shift[n].1);
         left.note(middle, names[n]);
     }
-    let shift = [(0.68, 0.0), (-0.2, -0.2), (-0.34, 0.16), (0.0, 0.2)];
+    let shift = [(0.68, 0.0), (-0.2, -0.2), (-0.48, 0.0), (0.0, 0.2)];
     for (stop, aside) in stops[..4].iter().zip(shift) {
         let at = seen(stop);
         left.point("stop", at).role(Role::Ink).unlabelled();
