@@ -166,7 +166,7 @@ plot::parameters! {
         /// LR.
         learning_rate: "learning rate LR" in 0.01..=0.26, step 0.01, default 0.2;
         /// By how much the inputs are turned.
-        turn: "bowl turned by" in -45.0..=45.0, step 5.0, default 0.0, unit "°";
+        turn: "bowl turned by" in -30.0..=30.0, step 5.0, default 0.0, unit "°";
     }
 }
 
@@ -183,7 +183,7 @@ fn turned(angle: f64) -> Vec<Sample> {
 /// The bowl from above, with the way of the weights at three rates; the one in the middle is the
 /// reader's.
 pub fn paths(p: &BowlRate) -> Figure {
-    const STEPS: usize = 40;
+    const STEPS: usize = 4;
     let angle = p.turn * PI / 180.0;
     let samples = turned(angle);
     let [flattest, steepest] = curvatures(&samples);
@@ -195,8 +195,12 @@ pub fn paths(p: &BowlRate) -> Figure {
     let mut told = vec![];
     let charts = [0.1, p.learning_rate, 0.24].map(|rate| {
         let walked = walk(&[0.0, 0.0], &samples, rate, STEPS);
-        let mut chart = Chart::new(-1.6..=3.6, -2.6..=1.9).bare().equal_units().size(205.0, 180.0);
-        chart.contours(&levels, |x, y| error(&[x, y], &samples)).term("error").width(1.0);
+        // Above the bowl is room for the rate.
+        let top = 1.1;
+        let mut chart = Chart::new(-0.5..=2.7, -2.1..=1.5).bare().equal_units().size(208.0, 234.0);
+        let bowl = |x: f64, y: f64| if y > top { f64::NAN } else { error(&[x, y], &samples) };
+        chart.contours(&levels, bowl).term("error").width(1.0);
+        chart.note((1.1, 1.3), &format!("LR {}", number(rate, 3)));
         // The two directions through the bottom: the tank's are the diagonals.
         for (along, reach) in [
             ([half * (cos - sin), half * (cos + sin)], [-1.3, 1.6]),
@@ -209,15 +213,10 @@ pub fn paths(p: &BowlRate) -> Figure {
             .line("path", walked.iter().map(|weights| (weights[0], weights[1])))
             .term("learning-rate")
             .dash(Dash::Solid)
+            .marker(Marker::Dot)
             .width(1.6)
             .unlabelled();
-        chart
-            .points("weights", walked.iter().take(5).map(|weights| (weights[0], weights[1])))
-            .marker(Marker::Dot)
-            .term("learning-rate")
-            .unlabelled();
         chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
-        chart.note((-0.92, -2.15), &format!("LR {}", number(rate, 3)));
         let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
         chart.datum("distances", &left);
         let reach = factor(rate, steepest);
@@ -252,7 +251,7 @@ pub fn paths(p: &BowlRate) -> Figure {
         "Two directions, two factors",
         &desc,
         "Chapter 5's bowl from above, the inlet's weight to the right and the outlet's upwards, its \
-         two directions dashed, the ring on its bottom; the dots are the start and four steps. \
+         two directions dashed, the ring on its bottom; the dots are the start at 0 and 0 and four steps. \
          Every step multiplies the distance along either direction by a number of its own. At 0.1 \
          the path creeps along the valley, in the middle at 0.2 it jumps across it and comes nearer \
          with every jump, at 0.24 every jump is longer than the last. Turning the bowl turns the \
@@ -424,8 +423,7 @@ pub fn schedules(p: &Noise) -> Figure {
         .x("update")
         .y("weight")
         .legend(Corner::BottomRight);
-    chart.horizontal(TRUE).role(Role::Ink);
-    // The thin line is drawn over the thick one, which it follows at first.
+    chart.horizontal(TRUE).role(Role::Ink).label("truth");
     let lines = [
         (format!("halved every {EVERY}"), p.first_rate, Schedule::Halved { every: EVERY }),
         (format!("constant, {}", number(p.first_rate, 3)), p.first_rate, Schedule::Constant),
@@ -448,19 +446,29 @@ pub fn schedules(p: &Noise) -> Figure {
             number(low, 3),
             number(high, 3),
         ));
-        let line = chart.line(&name, points).dash([Dash::Solid, Dash::Solid, Dash::Dashed][n]);
+        // Until the rate is halved the first two are one line, and it is drawn once.
+        if n == 0 {
+            let both = points.iter().copied().take(EVERY + 1);
+            let both = chart.line(&format!("both at {}", number(first_rate, 3)), both);
+            both.role(Role::Ink).dash(Dash::Solid).width(1.2);
+        }
+        let from = if n < 2 { EVERY } else { 0 };
+        let line = chart
+            .line(&name, points.into_iter().skip(from))
+            .dash([Dash::Solid, Dash::Solid, Dash::Dashed][n]);
         line.width([3.4, 1.2, 2.6][n]);
     }
     let desc = format!(
-        "A weight that learns from {UPDATES} noisy readings of {}, from a weight of 0: {}.",
+        "A weight that learns from {UPDATES} noisy readings of {}, from a weight of 0. In the first \
+         {EVERY} updates the first two schedules are one line: {}.",
         number(TRUE, 3),
         told.join("; "),
     );
     chart.finish(
         "Noisy targets and three schedules",
         &desc,
-        "The same readings for all three; two of them run together, the thin line over \
-         the thick one, until the rate of one is halved. The constant rate of one half never lets the weight rest; with the two that \
+        "The same readings for all three; two of them are one line until the rate of one is halved. \
+         The constant rate of one half never lets the weight rest; with the two that \
          shrink it comes to rest. Lower the rate, and the thin line wanders less and takes longer to \
          arrive.",
     )

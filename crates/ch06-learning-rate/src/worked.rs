@@ -16,7 +16,7 @@ pub use noise::{
     Noisy, SCHEDULES, SEEDS, Settled, TRUE, UPDATES, Wander, distances, noisy, readings,
 };
 pub use one_weight::{OneWeight, Overflow, WeightRow, one_weight, overflow};
-pub use rates::{RATES, RateRow, Rates, rates, walk};
+pub use rates::{Felt, RATES, RateRow, Rates, Try, felt, rates, walk};
 pub use samples::{Copies, CopyRow, OneSample, copies, one_sample};
 
 /// The tank of chapter 5: minutes of the inlet and of the outlet, and by how much the water rose.

@@ -3,10 +3,10 @@
 use ch05_gradient_descent::delta_update;
 use ch05_gradient_descent::worked::descent;
 use ch06_learning_rate::worked::{
-    SCHEDULES, SEEDS, UPDATES, angles, copies, directions, distances, needed, noisy, one_sample,
-    rates, tank, units,
+    SCHEDULES, SEEDS, UPDATES, angles, copies, directions, distances, felt, needed, noisy,
+    one_sample, rates, tank, units,
 };
-use ch06_learning_rate::{Schedule, steps_needed, train};
+use ch06_learning_rate::{Schedule, limit, steps_needed, train};
 use study::spread;
 
 /// The first table: 0.1 is chapter 5's descent, 0.2 is ten times nearer after 20 steps and a hundred
@@ -195,5 +195,53 @@ fn resting_and_wandering() {
         }
         let low = walked(0.04, Schedule::Constant);
         assert!(wanders(&low) < wanders(&constant) && low[19] < constant[19] - 0.5);
+    }
+}
+
+/// The rate that is felt out: each is three times the one before, the error falls at all but the
+/// last, by the factors of the two directions; what is found lies between a third of the limit and
+/// the best rate. "Twenty steps do not show a rate that is above the limit by a hair."
+#[test]
+fn a_rate_is_felt_out() {
+    let told = felt();
+    let above = |rate: f64| {
+        let (flat, steep) = ((1.0 - rate).powi(20), (1.0 - 9.0 * rate).powi(20));
+        // From the bottom the start is 3/2 of (1, −1) and 1/2 of (1, 1) away.
+        0.5 * 4.5 * flat * flat + 0.5 * 9.0 * 0.5 * steep * steep
+    };
+    let lowest = told.start - above(0.0);
+    assert!(told.steps == 20 && (told.tries[0].learning_rate - 0.001).abs() < 1e-15);
+    for (at, pair) in told.tries.iter().enumerate() {
+        assert!(((pair.error - lowest) / above(pair.learning_rate) - 1.0).abs() < 1e-9);
+        assert_eq!(pair.error > told.start, at + 1 == told.tries.len());
+    }
+    let rates: Vec<f64> = told.tries.iter().map(|tried| tried.learning_rate).collect();
+    assert!(rates.windows(2).all(|pair| (pair[1] / pair[0] - 3.0).abs() < 1e-12));
+    assert_eq!(told.found, rates[rates.len() - 2]);
+    assert!((told.third_of_limit - limit(9.0) / 3.0).abs() < 1e-15);
+    assert!(told.third_of_limit < told.found && told.found < directions().best_rate);
+    assert!(limit(9.0) < rates[rates.len() - 1]);
+    let hair = 1.002 * limit(9.0);
+    assert!(train(&mut [0.0, 0.0], &tank(), hair, 20)[20] < told.start);
+}
+
+/// "Halved every hundred, the rates add up to 100", and less than e⁻¹⁰⁰ of the way is left.
+#[test]
+fn the_halved_rates_walk_far_enough() {
+    let (first_rate, schedule, _) = SCHEDULES[2];
+    assert_eq!((first_rate, schedule), (0.5, Schedule::Halved { every: 100 }));
+    let rates: Vec<f64> = (0..10_000).map(|update| schedule.rate(first_rate, update)).collect();
+    assert!((rates.iter().sum::<f64>() - 100.0).abs() < 1e-9);
+    let unwalked: f64 = rates.iter().map(|rate| 1.0 - rate).product();
+    assert!(unwalked < libm::exp(-100.0));
+}
+
+/// "The error lies ½λd² above the bottom": of one weight, whose bottom is at 2 and has no error.
+#[test]
+fn the_error_at_a_distance() {
+    let parabola = ch05_gradient_descent::worked::parabola();
+    for d in [-2.0, 0.5, 6.0, -18.0] {
+        let error = ch05_gradient_descent::error(&[2.0 + d], &parabola);
+        assert!((error - 0.5 * 4.0 * d * d).abs() < 1e-9, "{d}");
     }
 }

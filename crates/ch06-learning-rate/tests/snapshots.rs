@@ -5,6 +5,7 @@ use ch06_learning_rate::worked;
 #[test]
 fn worked_examples() {
     proof::worked!("rates", worked::rates());
+    proof::worked!("felt", worked::felt());
     proof::worked!("one_weight", worked::one_weight());
     proof::worked!("overflow", worked::overflow());
     proof::worked!("directions", worked::directions());

@@ -10,7 +10,7 @@ use plot::{
 use crate::worked::{
     AND_TARGETS, XOR, alarm_network, corners, cycle_steps as cycle, triangle as three_lines,
 };
-use crate::{StepNetwork, truth_table, with_one};
+use crate::{OR, StepNetwork, truth_table, with_one};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
@@ -152,55 +152,76 @@ plot::parameters! {
     }
 }
 
-/// The four points, one node's line, and which of its answers are right.
-pub fn one_node(p: &Node) -> Figure {
-    let targets =
-        [AND_TARGETS, [0.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 0.0], XOR][p.question.index()];
-    let (weights, samples) = ([p.first, p.second, p.bias], truth_table(&targets));
-    let right = correct(&weights, &samples);
+/// The square of the four points with a node's line, the wrong ones named as such, how many are
+/// right, and which are wrong.
+fn asked(weights: &[f64; 3], targets: &[f64; 4]) -> (Chart, usize, Vec<String>) {
+    let samples = truth_table(targets);
     let mut chart = Chart::new(-0.6..=1.6, -0.6..=1.6)
-        .size(480.0, 520.0)
+        .size(310.0, 350.0)
         .x("*x*_1")
         .y("*x*_2")
         .x_ticks(&[(0.0, "0"), (1.0, "1")])
         .y_ticks(&[(0.0, "0"), (1.0, "1")]);
-    chart.region(|x, y| perceptron(&[x, y, 1.0], &weights) == 1.0);
-    if let Some((from, to)) = across(&weights, -0.6, 1.6) {
+    chart.region(|x, y| perceptron(&[x, y, 1.0], weights) == 1.0);
+    if let Some((from, to)) = across(weights, -0.6, 1.6) {
         chart.segment(from, to).width(2.2);
-        hold_line(&mut chart, &weights, 0.3, "bias", "the line");
     }
+    let mut wrong = vec![];
+    let places: Vec<(At, String, f64)> = samples
+        .iter()
+        .map(|sample| {
+            let name = format!("{}{}", sample.input[0], sample.input[1]);
+            let says = perceptron(&sample.input, weights);
+            let mut label = name.clone();
+            if says != sample.target {
+                label.push_str(" wrong");
+                wrong.push(name);
+            }
+            ((sample.input[0], sample.input[1]), label, sample.target)
+        })
+        .collect();
+    draw_samples(&mut chart, &places);
+    (chart, correct(weights, &samples), wrong)
+}
+
+/// The four points, one node's line, and which of its answers are right; and beside them XOR, asked
+/// of OR's node.
+pub fn one_node(p: &Node) -> Figure {
+    let targets =
+        [AND_TARGETS, [0.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 0.0], XOR][p.question.index()];
+    let weights = [p.first, p.second, p.bias];
+    let (mut chart, right, _) = asked(&weights, &targets);
+    hold_line(&mut chart, &weights, 0.3, "bias", "the line");
     let tip = (0.5 + 0.2 * p.first, 0.5 + 0.2 * p.second);
     chart.arrow((0.5, 0.5), tip).term("weight").width(2.6);
     let both = [Drag::linear("first", -2.5, (5.0, 0.0)), Drag::linear("second", -2.5, (0.0, 5.0))];
     chart.handle(both, tip, "the tip of the weight arrow");
-    let places: Vec<(At, String, f64)> = samples
-        .iter()
-        .map(|sample| {
-            let (x, y) = (sample.input[0], sample.input[1]);
-            let says = perceptron(&sample.input, &weights);
-            let verdict = if says == sample.target { "correct" } else { "wrong" };
-            ((x, y), format!("{x}{y} {verdict}"), sample.target)
-        })
-        .collect();
-    draw_samples(&mut chart, &places);
     chart.datum("right", &[right as f64]);
-    let pres: Vec<String> =
-        samples.iter().map(|sample| number(preactivation(&sample.input, &weights), 3)).collect();
+    let (beside_it, of_or, wrong) = asked(&OR, &XOR);
+    let pres: Vec<String> = truth_table(&targets)
+        .iter()
+        .map(|sample| number(preactivation(&sample.input, &weights), 3))
+        .collect();
     let desc = format!(
-        "The points 00, 01, 10 and 11 and the line of a node with the weights {} and {} and the \
-         bias {}, which is asked {}. Its preactivations are {}. Right answers: {right} of 4.",
+        "Left, the points 00, 01, 10 and 11 and the line of a node with the weights {} and {} and \
+         the bias {}, which is asked {}. Its preactivations are {}. Right answers: {right} of 4. \
+         Right, the same points asked XOR, with the line of OR: {of_or} of 4 are right, and {} is \
+         wrong.",
         number(p.first, 3),
         number(p.second, 3),
         number(p.bias, 3),
         p.question,
         pres.join(", "),
+        wrong.join(", "),
     );
-    chart.finish(
+    beside(
+        [chart, beside_it],
         "One node, four points",
         &desc,
         "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
-         the line, the other two weights turn it and may move it; the arrow is these two, drawn at a fifth \
-         of their length. Choose XOR and try to get all four right.",
+         the line, the other two weights turn it and may move it; the arrow is these two, drawn at a \
+         fifth of their length. Right: XOR asked of OR's node. On the screen, choose XOR on the left \
+         and try to get all four right.",
     )
 }
 
@@ -292,6 +313,35 @@ plot::parameters! {
     }
 }
 
+/// Shades where a node says yes in the square from −0.6 to 1.6, as `place` puts it on the sheet.
+fn shade_yes(chart: &mut Chart, weights: &[f64], place: impl Fn(At) -> At) {
+    let (low, high) = (-0.6, 1.6);
+    let says = |x: f64, y: f64| perceptron(&[x, y, 1.0], weights) == 1.0;
+    // Along an upright the answer changes at most once, so yes reaches its upper or its lower end.
+    let (a, b, bias) = (weights[0], weights[1], weights[2]);
+    let base = if b > 0.0 { high } else { low };
+    let edge = |x: f64| match b {
+        // The line is an upright itself: the whole of the square's height is yes or nothing is.
+        0.0 => {
+            if says(x, 0.0) {
+                high
+            } else {
+                low
+            }
+        }
+        _ => (-(a * x + bias) / b).clamp(low, high),
+    };
+    let mut uprights: Vec<f64> = (0..=44).map(|n| low + 0.05 * f64::from(n)).collect();
+    if b == 0.0 && a != 0.0 {
+        let at = -bias / a;
+        uprights
+            .extend([at - 1e-9, at, at + 1e-9].into_iter().filter(|x| (low..=high).contains(x)));
+        uprights.sort_by(f64::total_cmp);
+    }
+    let drawn = uprights.into_iter().map(|x| place((x, edge(x))));
+    chart.shade(drawn, place((low, base)).1);
+}
+
 /// The round of four updates in which the rule is caught on XOR.
 pub fn round(p: &Round) -> Figure {
     let cycle = cycle();
@@ -313,7 +363,7 @@ pub fn round(p: &Round) -> Figure {
         left.note((tip.0 + aside.0, tip.1 + aside.1), name);
     }
     let names = ["− 00", "+ 01", "+ 10", "− 11"];
-    let shift = [(0.28, 0.0), (-0.24, -0.17), (-0.27, 0.1), (0.28, 0.1)];
+    let shift = [(0.36, 0.0), (-0.24, -0.17), (-0.27, 0.1), (0.28, 0.1)];
     for (n, pair) in stops.windows(2).enumerate() {
         let (from, to) = (seen(&pair[0]), seen(&pair[1]));
         let drawn = left.arrow(from, to);
@@ -325,7 +375,7 @@ pub fn round(p: &Round) -> Figure {
         let middle = (0.5 * (from.0 + to.0) + shift[n].0, 0.5 * (from.1 + to.1) + shift[n].1);
         left.note(middle, names[n]);
     }
-    let shift = [(0.68, 0.0), (-0.2, -0.2), (-0.34, 0.16), (0.0, 0.2)];
+    let shift = [(0.68, 0.0), (-0.2, -0.2), (-0.48, 0.0), (0.0, 0.2)];
     for (stop, aside) in stops[..4].iter().zip(shift) {
         let at = seen(stop);
         left.point("stop", at).role(Role::Ink).unlabelled();
@@ -335,33 +385,46 @@ pub fn round(p: &Round) -> Figure {
     let here = &stops[done];
     left.point("here", seen(here)).marker(Marker::Ring).unlabelled();
 
-    let mut right = Chart::new(-0.6..=1.6, -0.6..=1.6)
-        .size(270.0, 320.0)
-        .x("*x*_1")
-        .y("*x*_2")
-        .x_ticks(&[(0.0, "0"), (1.0, "1")])
-        .y_ticks(&[(0.0, "0"), (1.0, "1")]);
-    right.region(|x, y| perceptron(&[x, y, 1.0], here) == 1.0);
-    let places: Vec<(At, String, f64)> = cycle
-        .steps
-        .iter()
-        .enumerate()
-        .map(|(n, step)| {
-            let next = if n == done % 4 { " next" } else { "" };
-            let name = format!("{}{}{next}", step.input[0], step.input[1]);
-            ((step.input[0], step.input[1]), name, step.target)
-        })
-        .collect();
-    draw_samples(&mut right, &places);
+    // Four squares, one for each update; the one whose turn it is has the heavy frame.
+    let mut right = Chart::new(0.0..=310.0, 0.0..=320.0).bare().size(310.0, 320.0);
+    let corners = [(12.0, 172.0), (172.0, 172.0), (12.0, 6.0), (172.0, 6.0)];
+    let side = 122.0;
+    for (n, (step, corner)) in cycle.steps.iter().zip(corners).enumerate() {
+        let place = |at: At| {
+            let along = |v: f64| side * (v + 0.6) / 2.2;
+            (corner.0 + along(at.0), corner.1 + along(at.1))
+        };
+        shade_yes(&mut right, &stops[n], place);
+        let frame = [(-0.6, -0.6), (1.6, -0.6), (1.6, 1.6), (-0.6, 1.6), (-0.6, -0.6)].map(place);
+        let width = if n == done % 4 { 2.4 } else { 1.0 };
+        right.line("frame", frame).role(Role::Ink).dash(Dash::Solid).width(width).unlabelled();
+        for other in &cycle.steps {
+            let yes = other.target == 1.0;
+            right
+                .point("sample", place((other.input[0], other.input[1])))
+                .role(Role::Series(if yes { 1 } else { 2 }))
+                .marker(if yes { Marker::Dot } else { Marker::Cross })
+                .unlabelled();
+        }
+        let (x, y) = place((step.input[0], step.input[1]));
+        let turns = plot::curve(0.0..=2.0 * core::f64::consts::PI, 40, |turn| turn);
+        let ring = turns
+            .into_iter()
+            .map(|(turn, _)| (x + 11.0 * libm::cos(turn), y + 11.0 * libm::sin(turn)));
+        right.line("asked", ring).role(Role::Ink).dash(Dash::Solid).width(1.6).unlabelled();
+        let says = if step.pre >= 0.0 { "yes" } else { "no" };
+        let title = format!("{}. {}{}: {says}", n + 1, step.input[0], step.input[1]);
+        right.note((corner.0 + 0.5 * side, corner.1 + side + 16.0), &title);
+    }
     let asked = &cycle.steps[done % 4];
-    let says = if preactivation(&with_one(&asked.input), here) >= 0.0 { "yes" } else { "no" };
+    let says = if asked.pre >= 0.0 { "yes" } else { "no" };
     right.datum("weights", here);
     let list = |w: &[f64]| w.iter().map(|w| fixed(*w, 0)).collect::<Vec<String>>().join(", ");
     let desc = format!(
         "Left, four arrows from one list of weights and bias to the next, {}, and back to the \
-         first: a closed round. After {done} of the four updates the weights are {}. Right, what a \
-         node with these weights answers: to {}{}, which comes next, it says {says}, and that is \
-         wrong.",
+         first: a closed round. After {done} of the four updates the weights are {}. Right, four \
+         squares with what the node answers before each of the updates: to {}{}, which comes next, \
+         it says {says}, and that is wrong.",
         stops[..4].iter().map(|stop| format!("({})", list(stop))).collect::<Vec<_>>().join(", "),
         list(here),
         asked.input[0],
@@ -373,8 +436,8 @@ pub fn round(p: &Round) -> Figure {
         &desc,
         "Left, the weights of the two inputs and the bias as a place in space. Each arrow adds or \
          takes away one sample, and the four lead back to where they began. Right, what the node \
-         answers on the way, yes where it is shaded: the sample that comes next is answered wrongly \
-         each time. Where a point lies on the border its preactivation is exactly 0, since all \
+         answers before each of the four, yes where it is shaded: the sample that comes next, in \
+         the ring, is answered wrongly each time. Where a point lies on the border its preactivation is exactly 0, since all \
          weights are whole numbers, and the answer is yes.",
     )
 }
@@ -467,8 +530,8 @@ pub fn alarm(p: &Thermometer) -> Figure {
         [left, right],
         "The alarm rings at both ends",
         &desc,
-        "Left, where on the road of temperatures each node says yes. One node can only say yes from \
-         some place on; two of them, turned to opposite sides, leave the middle free. Right, the \
+        "Left, where on the road of temperatures each node says yes. One node can only say yes on \
+         one side of some place; two of them, turned to opposite sides, leave the middle free. Right, the \
          four temperatures of chapter 1 as the output node gets them. The two quiet ones are in one \
          place, and one line does the rest.",
     )

@@ -12,7 +12,7 @@ mod search;
 pub use count::{Count, count, targets};
 pub use networks::{
     Linear, Lines, NetworkRow, NetworkTable, alarm, alarm_network, linear, linear_network, lines,
-    triangle, triangle_table, xor_network,
+    pushed_off, triangle, triangle_table, xor_network,
 };
 pub use one_node::{
     Answer, Cycle, CycleStep, Grid, Nodes, NodesRow, Starts, cycle, cycle_steps, grid, nodes,

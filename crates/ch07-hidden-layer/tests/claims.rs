@@ -2,9 +2,9 @@
 
 use ch07_hidden_layer::worked::{
     XOR, alarm_network, corners, count, cycle, cycle_steps, grid, lines, no_target, nodes, nudged,
-    starts, triangle,
+    pushed_off, starts, triangle,
 };
-use ch07_hidden_layer::{StepNetwork, figures};
+use ch07_hidden_layer::{OR, StepNetwork, figures, truth_table};
 use study::standard_error_of_share;
 
 /// "None of the numbers is 0": no answer of the three nodes is decided by a hair.
@@ -13,6 +13,25 @@ fn the_three_nodes_are_sure() {
     let told = nodes();
     let all = told.rows.iter().flat_map(|row| [row.and.pre, row.or.pre, row.nand.pre]);
     assert!(all.into_iter().all(|pre| pre.abs() >= 0.5));
+}
+
+/// "OR's node gets three right and 11 wrong", and the figure says so.
+#[test]
+fn or_asked_xor() {
+    let right = |targets: &[f64]| ch03_learning_rule::correct(&OR, &truth_table(targets));
+    assert_eq!(right(&XOR), 3);
+    // With the answer to 11 turned round it has all four right.
+    assert_eq!(right(&[0.0, 1.0, 1.0, 1.0]), 4);
+    let figure = (figures::ALL[0].draw)(&[0.0, 1.0, 1.0, -1.5], &[]);
+    assert!(figure.desc.contains("3 of 4 are right, and 11 is wrong"), "{}", figure.desc);
+}
+
+/// "With −2.5 for its bias H1 says no to all four points": three are one point, 11 another.
+#[test]
+fn a_line_pushed_off_the_square() {
+    let places: Vec<Vec<f64>> = pushed_off().rows.into_iter().map(|row| row.post_h).collect();
+    assert_eq!(places, [[0.0, 1.0], [0.0, 1.0], [0.0, 1.0], [0.0, 0.0]]);
+    assert_ne!(XOR[0], XOR[1]);
 }
 
 /// "Among a million nodes": many do AND, none does XOR, none has it all wrong.

@@ -10,6 +10,7 @@ fn worked_examples() {
     proof::worked!("cycle", worked::cycle());
     proof::worked!("starts", worked::starts());
     proof::worked!("xor_network", worked::xor_network());
+    proof::worked!("pushed_off", worked::pushed_off());
     proof::worked!("lines", worked::lines());
     proof::worked!("triangle_table", worked::triangle_table());
     proof::worked!("linear", worked::linear());

@@ -66,7 +66,7 @@ pub fn step_and_sigmoid(p: &Steepness) -> Figure {
     chart.finish(
         "The unit step and the sigmoid",
         &desc,
-        "Both run from 0 to 1. The step does all its work in one place; the sigmoid spreads it \
+        "The step and the sigmoid run from 0 to 1. The step does all its work in one place; the sigmoid spreads it \
          out, and with a larger weight on the incoming value it comes as close to the step as \
          you like: three sigmoids are drawn, with the weights 1, 3 and 10 in print.",
     )
@@ -189,7 +189,7 @@ pub fn pace() -> Figure {
 }
 
 /// The updates that the figure follows.
-const UPDATES: usize = 600;
+const UPDATES: usize = 20_000;
 
 /// The error of one node, update by update, from several starts.
 pub fn learning(p: &Rate) -> Figure {
@@ -203,29 +203,42 @@ pub fn learning(p: &Rate) -> Figure {
             })
             .collect()
     };
-    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=0.5)
-        .x("update")
-        .y("error E")
-        .legend(Corner::TopRight);
+    let mut chart = Chart::new(1.0..=UPDATES as f64, 0.0..=0.5).x("updates").y("error E").log_x();
+    // On the logarithmic axis some hundred points show all that the updates would.
+    let last = libm::log10(UPDATES as f64);
+    let updates = curve(0.0..=last, 400, |decade| libm::pow(10.0, decade).round());
+    let mut shown: Vec<usize> = updates.iter().map(|at| at.1 as usize).collect();
+    shown.dedup();
     let mut courses = Vec::new();
-    for start in [0.0, 2.0, 4.0, 6.0] {
+    for start in [0.0, 2.0, 4.0, 6.0, 8.0] {
         let errors = run(start);
-        courses.push(course(&format!("from {start} the error"), &errors));
-        let points = errors.iter().enumerate().map(|(update, &error)| (update as f64, error));
-        chart.line(&format!("start at {start}"), points);
+        let points: Vec<(f64, f64)> =
+            shown.iter().map(|&update| (update as f64, errors[update])).collect();
+        let drawn: Vec<f64> = points.iter().map(|at| at.1).collect();
+        courses.push(course(&format!("from {start} the error"), &drawn));
+        // Each name stands where its line comes down, and the lowest one's above it.
+        // The steep ones are beside their name from their upper end on.
+        let share = if start < 6.0 { 0.5 } else { 0.9 };
+        let half = points.iter().find(|at| at.1 <= share * points[0].1).map_or(1.0, |at| at.0);
+        let (at, side) = match (start, half) {
+            (0.0, _) => (2.0, Side::Above),
+            (_, late) if late > 5000.0 => (late, Side::Left),
+            (_, half) => (half, Side::Right),
+        };
+        chart.line(&format!("from {start}"), points).label_at(at, side);
     }
     let desc = format!(
-        "The error of one node with the target 0 over {UPDATES} updates at a learning rate of {}. \
-         By its starting preactivation: {}.",
+        "The error of one node with the target 0 over {UPDATES} updates at a learning rate of {}, \
+         the updates on a logarithmic axis. By its starting preactivation: {}.",
         number(p.learning_rate, 3),
         courses.join("; "),
     );
     chart.finish(
         "Learning from the middle and from the tail",
         &desc,
-        "One node that should answer 0, from four starting preactivations. The further out it \
+        "One node that should answer 0, from five starting preactivations. The further out it \
          starts, the longer its error lies flat before it falls, although it has the most to \
-         learn.",
+         learn. Each mark of the axis below stands for ten times the updates of the one before.",
     )
 }
 

@@ -81,10 +81,12 @@ pub struct ByHand {
     pub actual_move: f64,
     /// The number e.
     pub e: f64,
-    /// How far 0 is nudged to see e to its power grow.
+    /// The postactivation over what it lacks to 1.
+    pub odds: f64,
+    /// How far an exponent grows, to see e to its power grow.
     pub small: f64,
-    /// By how much e to that power grows from 0 on, for each unit.
-    pub growth: f64,
+    /// e to the power of that little, less 1.
+    pub grown: f64,
 }
 
 /// The numbers that the page works out at a preactivation of 1.
@@ -105,8 +107,9 @@ pub fn by_hand() -> ByHand {
         predicted_move: slope * nudge,
         actual_move: activate(pre + nudge) - post,
         e: libm::exp(1.0),
+        odds: post / (1.0 - post),
         small,
-        growth: (libm::exp(small) - 1.0) / small,
+        grown: libm::exp(small) - 1.0,
     }
 }
 
@@ -271,6 +274,70 @@ pub fn half() -> Half {
     }
 }
 
+/// The last node of chapter 7's network, trained on its four samples.
+#[derive(Serialize)]
+pub struct LastNode {
+    /// The learning rate.
+    pub learning_rate: f64,
+    /// How the node stands after some of the epochs.
+    pub rows: Vec<Trained>,
+}
+
+/// A node after some epochs of training.
+#[derive(Serialize)]
+pub struct Trained {
+    /// The epochs that have been trained.
+    pub epoch: usize,
+    /// The node's weights, its bias last.
+    pub weights: [f64; 3],
+    /// The node's answers to 00, 01, 10 and 11.
+    pub outputs: [f64; 4],
+}
+
+/// What OR and NAND answer to 00, 01, 10 and 11, the bias's input 1, and the target of XOR.
+pub const BEHIND_HIDDEN: [([f64; 3], f64); 4] = [
+    ([0.0, 1.0, 1.0], 0.0),
+    ([1.0, 1.0, 1.0], 1.0),
+    ([1.0, 1.0, 1.0], 1.0),
+    ([1.0, 0.0, 1.0], 0.0),
+];
+
+/// A node with two inputs and a bias after each of these epochs of Equation (8.8), with the slope
+/// that `slope` finds at a preactivation.
+pub fn trained(
+    samples: &[([f64; 3], f64); 4],
+    epochs: &[usize],
+    learning_rate: f64,
+    slope: impl Fn(f64) -> f64,
+) -> Vec<Trained> {
+    let mut weights = nudge().weights;
+    let pre = |weights: &[f64; 3], inputs: &[f64; 3]| -> f64 {
+        weights.iter().zip(inputs).map(|(weight, input)| weight * input).sum()
+    };
+    let mut rows = vec![];
+    for epoch in 0..=epochs.iter().copied().max().unwrap_or(0) {
+        if epochs.contains(&epoch) {
+            let outputs = samples.map(|(inputs, _)| activate(pre(&weights, &inputs)));
+            rows.push(Trained { epoch, weights, outputs });
+        }
+        for (inputs, target) in samples {
+            let pre = pre(&weights, inputs);
+            let moved = learning_rate * final_error(activate(pre), *target) * slope(pre);
+            for (weight, input) in weights.iter_mut().zip(inputs) {
+                *weight -= moved * input;
+            }
+        }
+    }
+    rows
+}
+
+/// The node of the opening, as a sigmoid node.
+pub fn last_node() -> LastNode {
+    let learning_rate = 1.0;
+    let rows = trained(&BEHIND_HIDDEN, &[0, 1, 10, 100, 1000], learning_rate, activate_prime);
+    LastNode { learning_rate, rows }
+}
+
 /// The error at which one node counts as trained.
 pub const ENOUGH: f64 = 0.02;
 
@@ -375,6 +442,10 @@ pub struct Trap {
     pub mistaken_updates: usize,
     /// The slope at the fourth preactivation, measured by a nudge.
     pub measured: f64,
+    /// How many times the right slope in the middle is that at the last preactivation.
+    pub right_ratio: f64,
+    /// How many times the wrong slope in the middle is that at the last preactivation.
+    pub wrong_ratio: f64,
 }
 
 /// The mistake at one preactivation.
@@ -408,8 +479,11 @@ pub fn trap() -> Trap {
         pre -= final_error(activate(pre), 0.0) * activate_prime(activate(pre));
         mistaken_updates += 1;
     }
+    let rows: Vec<TrapRow> = [-2.0, 0.0, 2.0, 4.0, 6.0].map(row).into();
     Trap {
-        rows: [-2.0, 0.0, 2.0, 4.0, 6.0].map(row).into(),
+        right_ratio: rows[1].slope / rows[4].slope,
+        wrong_ratio: rows[1].slope_of_post / rows[4].slope_of_post,
+        rows,
         smallest: activate_prime(1.0),
         largest: activate_prime(0.0),
         start,

@@ -1,7 +1,9 @@
 //! What the sentences of the page say about its numbers.
 
-use ch08_sigmoid::worked::{by_hand, half, learning, nudge, tails, trap, values};
-use ch08_sigmoid::{activate, activate_prime};
+use ch08_sigmoid::worked::{
+    BEHIND_HIDDEN, by_hand, half, last_node, learning, nudge, tails, trained, trap, values,
+};
+use ch08_sigmoid::{activate, activate_prime, half_squared_error};
 
 /// The opening: the last node of chapter 7 with weights that the page gives, its wrong yes, and
 /// that the step's error does not move while the sigmoid's falls.
@@ -55,12 +57,12 @@ fn sure_and_wrong() {
     assert!(
         (0..730).all(|n| moves(pre(n)) > moves(pre(n + 1)) && moves(pre(-n)) > moves(pre(-n - 1)))
     );
-    // Three hundred updates from 6 and the error has hardly moved; at six hundred it is done.
-    let mut pre = 6.0;
-    for _ in 0..300 {
+    // A thousand updates from 8 and the error has hardly moved; after some more it is done.
+    let mut pre = 8.0;
+    for _ in 0..1000 {
         pre -= activate(pre) * activate_prime(pre);
     }
-    assert!(activate(pre) > 0.97 && told.rows[3].updates < 600);
+    assert!(activate(pre) > 0.99 && told.rows[4].updates < 10_000);
 }
 
 /// The half and the rate are traded for each other, and the measured slope is twice without it.
@@ -81,6 +83,10 @@ fn the_trap_behaves_well() {
     }
     assert!(told.largest / told.smallest < 1.3);
     assert!(told.mistaken_updates < told.updates);
+    // For two nodes, at 0 and at 6, the right slopes differ a lot and the wrong ones hardly.
+    let cosh = libm::cosh(3.0);
+    assert!((told.rows[1].pre, told.rows[4].pre) == (0.0, 6.0));
+    assert!((told.right_ratio - cosh * cosh).abs() < 1e-9 && told.wrong_ratio < 1.2);
     // A nudge measures the slope and not what the mistake reports.
     assert!((told.measured - told.rows[3].slope).abs() < 1e-9);
     assert!(told.rows[3].slope_of_post > 10.0 * told.measured);
@@ -93,5 +99,42 @@ fn e_grows_at_its_own_rate() {
     let told = by_hand();
     let series: f64 = (0..20).map(|n| 1.0 / (1..=n).map(f64::from).product::<f64>()).sum();
     assert!((told.e - series).abs() < 1e-12);
-    assert!((told.growth - 1.0 - told.small / 2.0).abs() < 1e-6);
+    assert!((told.grown - told.small - told.small * told.small / 2.0).abs() < 1e-9);
+    // The odds at a preactivation of 1 are e.
+    assert!((told.odds - series).abs() < 1e-12);
+}
+
+/// The last node of XOR: all four answers nearer to yes at first, each on its own side of one half
+/// after ten epochs, and in the end an AND of the hidden nodes.
+#[test]
+fn the_last_node_finds_its_weights() {
+    let told = last_node();
+    let targets = BEHIND_HIDDEN.map(|(_, target)| target);
+    let epochs: Vec<usize> = told.rows.iter().map(|row| row.epoch).collect();
+    assert_eq!(epochs, [0, 1, 10, 100, 1000]);
+    assert!(told.rows[0].weights == nudge().weights);
+    assert!(told.rows[0].outputs.iter().all(|&output| output > 0.5));
+    for (at, row) in told.rows.iter().enumerate() {
+        let right = row.outputs.iter().zip(targets).all(|(o, target)| (*o > 0.5) == (target > 0.5));
+        assert_eq!(right, at >= 2, "after epoch {}", row.epoch);
+    }
+    let error = |outputs: &[f64; 4]| -> f64 {
+        outputs.iter().zip(targets).map(|(&o, target)| half_squared_error(o, target)).sum()
+    };
+    assert!(told.rows.windows(2).all(|pair| error(&pair[1].outputs) < error(&pair[0].outputs)));
+    let [first, second, bias] = told.rows[4].weights;
+    assert!(first + bias < 0.0 && second + bias < 0.0 && first + second + bias > 0.0);
+    // "Too is further": the mistaken slope leaves a smaller error after as many epochs.
+    let mistaken = |pre| activate_prime(activate(pre));
+    let mistaken = trained(&BEHIND_HIDDEN, &[1000], told.learning_rate, mistaken);
+    assert!(error(&mistaken[0].outputs) < error(&told.rows[4].outputs));
+}
+
+/// "Each unit of preactivation multiplies the odds by e."
+#[test]
+fn a_unit_multiplies_the_odds_by_e() {
+    let odds = |pre: f64| activate(pre) / (1.0 - activate(pre));
+    for pre in [-4.0, -1.0, 0.0, 0.5, 3.0] {
+        assert!((odds(pre + 1.0) / odds(pre) - libm::exp(1.0)).abs() < 1e-10, "{pre}");
+    }
 }

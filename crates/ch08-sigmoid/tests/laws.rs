@@ -1,6 +1,8 @@
 //! What must hold for every preactivation, tried on numbers drawn from seeds.
 
-use ch08_sigmoid::worked::{errors, tails, updated, updates_until, values};
+use ch08_sigmoid::worked::{
+    BEHIND_HIDDEN, errors, last_node, tails, updated, updates_until, values,
+};
 use ch08_sigmoid::{
     activate, activate_prime, activate_prime_from_post, final_error, half_squared_error,
 };
@@ -100,6 +102,39 @@ fn learning_takes_the_time_that_the_differential_equation_says() {
     for start in [0.0, 2.0, 4.0, 6.0, 8.0] {
         let updates = updates_until(0.02, start, 0.0, learning_rate) as f64;
         close(updates * learning_rate, whole(start) - whole(end), 5e-3);
+    }
+}
+
+/// The last node once more with slopes that are measured: each weight is moved both ways and the
+/// error of the sample is asked, so (8.2), (8.3), (8.7) and (8.8) are not in it.
+#[test]
+fn the_last_node_by_measured_slopes() {
+    let told = last_node();
+    let error = |weights: &[f64; 3], inputs: &[f64; 3], target: f64| {
+        let pre: f64 = weights.iter().zip(inputs).map(|(weight, input)| weight * input).sum();
+        let output = 0.5 + 0.5 * libm::tanh(0.5 * pre);
+        0.5 * (output - target) * (output - target)
+    };
+    let mut weights = told.rows[0].weights;
+    let h = 1e-5;
+    for epoch in 1..=1000 {
+        for (inputs, target) in &BEHIND_HIDDEN {
+            let slopes: Vec<f64> = (0..3)
+                .map(|at| {
+                    let (mut up, mut down) = (weights, weights);
+                    (up[at], down[at]) = (up[at] + h, down[at] - h);
+                    (error(&up, inputs, *target) - error(&down, inputs, *target)) / (2.0 * h)
+                })
+                .collect();
+            for (weight, slope) in weights.iter_mut().zip(slopes) {
+                *weight -= told.learning_rate * slope;
+            }
+        }
+        if let Some(row) = told.rows.iter().find(|row| row.epoch == epoch) {
+            for (ours, measured) in row.weights.iter().zip(weights) {
+                assert!((ours - measured).abs() < 1e-6, "{epoch}: {ours} {measured}");
+            }
+        }
     }
 }
 

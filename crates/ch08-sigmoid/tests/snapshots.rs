@@ -10,6 +10,7 @@ fn worked_examples() {
     proof::worked!("tails", worked::tails());
     proof::worked!("errors", worked::errors());
     proof::worked!("half", worked::half());
+    proof::worked!("last_node", worked::last_node());
     proof::worked!("learning", worked::learning());
     proof::worked!("trap", worked::trap());
 }
@@ -18,5 +19,5 @@ fn worked_examples() {
 fn examples() {
     proof::example!("slope");
     proof::example!("tails");
-    proof::example!("stuck");
+    proof::example!("last_node");
 }

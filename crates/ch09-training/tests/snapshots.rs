@@ -17,7 +17,6 @@ fn worked_examples() {
 
 #[test]
 fn examples() {
-    proof::example!("forward");
     proof::example!("nudge");
     proof::example!("xor");
 }

@@ -148,8 +148,12 @@ pub fn order_trap(p: &TwoOrders) -> Figure {
     chart.finish(
         "XOR learned in the right order and in the wrong one",
         &desc,
-        "The same network, the same start, the same samples: only the order within the update \
-         differs. Both fall, and neither looks broken.",
+        &format!(
+            "The same network, the same start, the same samples: only the order within the update \
+             differs. Both fall, and neither looks broken. Seed {}, learning rate {}.",
+            p.seed,
+            number(p.learning_rate, 3),
+        ),
     )
 }
 

@@ -121,3 +121,16 @@ fn what_is_behind_a_node_serves_all_its_weights() {
     let saved = 1.0 - shared(784, 100) / one_by_one(784, 100);
     assert!((0.66..2.0 / 3.0).contains(&saved), "{saved}");
 }
+
+/// "Here right gradients stay below 10⁻⁹": the whole table of the program that compares them.
+#[test]
+fn right_gradients_stay_far_below_a_millionth() {
+    let printed = include_str!("snapshots/example-gradient_check.snap");
+    let numbers: Vec<f64> = printed
+        .split_whitespace()
+        .filter(|word| word.contains("e-"))
+        .map(|word| word.parse().expect("a number"))
+        .collect();
+    assert_eq!(numbers.len(), 12);
+    assert!(numbers.iter().all(|error| *error < 1e-9));
+}

@@ -5,7 +5,7 @@ use ch05_gradient_descent::worked::{distance, lowest};
 use serde::Serialize;
 
 use super::tank;
-use crate::train;
+use crate::{curvatures, limit, train};
 
 /// The tank's bowl at several learning rates.
 #[derive(Serialize)]
@@ -55,4 +55,47 @@ pub fn rates() -> Rates {
         steps: steps.into(),
         rows: RATES.map(row).into(),
     }
+}
+
+/// A learning rate that is felt out.
+#[derive(Serialize)]
+pub struct Felt {
+    /// The steps that each rate is tried for.
+    pub steps: usize,
+    /// The error at the start.
+    pub start: f64,
+    /// One try for each rate, each rate three times the one before.
+    pub tries: Vec<Try>,
+    /// The last rate at which the error fell.
+    pub found: f64,
+    /// A third of the limit, which the found rate lies above.
+    pub third_of_limit: f64,
+}
+
+/// One learning rate, tried from the start.
+#[derive(Serialize)]
+pub struct Try {
+    /// The learning rate.
+    pub learning_rate: f64,
+    /// The error after the steps.
+    pub error: f64,
+}
+
+/// Tripling the rate of the tank until its error rises.
+pub fn felt() -> Felt {
+    let (samples, steps) = (tank(), 20);
+    let attempt = |learning_rate: f64| train(&mut [0.0, 0.0], &samples, learning_rate, steps);
+    let start = attempt(0.0)[0];
+    let mut tries = vec![];
+    let (mut rate, mut found) = (0.001, 0.0);
+    loop {
+        let error = attempt(rate)[steps];
+        tries.push(Try { learning_rate: rate, error });
+        if error > start {
+            break;
+        }
+        (found, rate) = (rate, 3.0 * rate);
+    }
+    let [_, steepest] = curvatures(&samples);
+    Felt { steps, start, tries, found, third_of_limit: limit(steepest) / 3.0 }
 }

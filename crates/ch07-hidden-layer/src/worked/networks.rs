@@ -57,6 +57,13 @@ pub fn xor_network() -> NetworkTable {
     table(&StepNetwork::xor(), &corners())
 }
 
+/// The network of the page with a bias of H1 that says no to all four points.
+pub fn pushed_off() -> NetworkTable {
+    let mut network = StepNetwork::xor();
+    network.into_hidden[0][2] = -2.5;
+    table(&network, &corners())
+}
+
 /// Chapter 1's alarm, which rings when it is far too cold or far too warm.
 pub fn alarm_network() -> StepNetwork {
     StepNetwork { into_hidden: vec![vec![1.0, -2.0], vec![-1.0, -2.0]], into_output: OR.into() }

@@ -1,4 +1,4 @@
-/// Your letter: how many forward passes?
+/// Your letter: how many are computed again?
 pub fn answer() -> char {
     todo!("'a', 'b', 'c' or 'd'")
 }

@@ -9,10 +9,10 @@ pub fn gradients_i_to_h(
     input: &[f64],
 ) -> Vec<Vec<f64>> {
     let error_signal = final_error * activate_prime(pre_o);
-    let behind_the_node =
+    let through_the_node =
         |(weight, &pre): (&f64, &f64)| error_signal * weight * activate_prime(pre);
-    let arrived: Vec<f64> = h_to_o.iter().zip(pre_h).map(behind_the_node).collect();
-    input.iter().map(|value| arrived.iter().map(|signal| signal * value).collect()).collect()
+    let behind: Vec<f64> = h_to_o.iter().zip(pre_h).map(through_the_node).collect();
+    input.iter().map(|value| behind.iter().map(|signal| signal * value).collect()).collect()
 }
 
 fn main() {

@@ -16,7 +16,7 @@ pub fn backpropagate(
         .zip(targets)
         .map(|(&pre, target)| (activate(pre) - target) * activate_prime(pre))
         .collect();
-    let arrived: Vec<f64> = h_to_o
+    let behind: Vec<f64> = h_to_o
         .iter()
         .zip(&pre_h)
         .map(|(row, &pre)| {
@@ -24,7 +24,7 @@ pub fn backpropagate(
             sum * activate_prime(pre)
         })
         .collect();
-    (products(input, &arrived), products(&post_h, &signals))
+    (products(input, &behind), products(&post_h, &signals))
 }
 
 fn dot(values: &[f64], weights: &[Vec<f64>]) -> Vec<f64> {

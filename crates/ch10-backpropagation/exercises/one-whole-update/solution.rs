@@ -13,6 +13,7 @@ pub fn update(
     let pre_o: f64 = pre_h.iter().zip(h_to_o.iter()).map(|(&pre, w)| activate(pre) * w).sum();
     let error_signal = (activate(pre_o) - target) * activate_prime(pre_o);
 
+    // From front to back: the ItoH gradients are formed before any HtoO weight has moved.
     for (value, row) in input.iter().zip(i_to_h) {
         for (weight, (out, &pre)) in row.iter_mut().zip(h_to_o.iter().zip(&pre_h)) {
             *weight -= learning_rate * error_signal * out * activate_prime(pre) * value;

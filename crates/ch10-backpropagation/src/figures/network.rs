@@ -119,7 +119,11 @@ pub fn chain(p: &PathOf) -> Figure {
         let node = node.radius(17.0).line(&format!("I{}", n + 1));
         if on_path(INPUTS[n]) { node.role(Role::Ink) } else { node }
     });
-    net.column_within(252.0, (4.0, 188.0), HIDDEN, |n, node| {
+    // The node on the path stands lowest, so that its callouts pass no other node.
+    let mut order: Vec<usize> = (0..HIDDEN.len()).filter(|&n| n != h).collect();
+    order.push(h);
+    net.column_within(252.0, (4.0, 188.0), order.iter().map(|&n| HIDDEN[n]), |place, node| {
+        let n = order[place];
         let node = node.radius(17.0).line(&format!("H{}", n + 1));
         if on_path(HIDDEN[n]) { node.role(Role::Ink) } else { node }
     });

@@ -651,6 +651,7 @@ pub fn stepper(p: &Setting) -> Figure {
         }
     }
 
+    net.edge("o", "s").term("error-signal").dash(Dash::Dashed).width(1.0);
     net.connect(INPUTS, HIDDEN, |i, h, edge| {
         let label = label(
             (update.before.i_to_h[i][h], update.gradients.i_to_h[i][h], update.after.i_to_h[i][h]),
