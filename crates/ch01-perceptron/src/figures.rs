@@ -157,7 +157,7 @@ pub fn perceptron_at_work(p: &Scales) -> Figure {
             .beside(Side::Left, NAMES[i])
             .beside(Side::Left, &format!("x_{}", i + 1))
     });
-    net.node("o", (404.0, 156.0))
+    net.node("o", (380.0, 156.0))
         .radius(42.0)
         .line(&fixed(decision.pre, 2))
         .line(&format!("→ {}", fixed(decision.post, 0)));
@@ -172,11 +172,11 @@ pub fn perceptron_at_work(p: &Scales) -> Figure {
             .dash(if product < 0.0 { Dash::Dashed } else { Dash::Solid });
     }
     net.note((120.0, 14.0), "[input](input) nodes");
-    net.note((256.0, 14.0), "[weights](weight)");
-    net.note((404.0, 14.0), "output node");
-    net.note((456.0, 145.0), "[preactivation](preactivation)").start();
-    net.note((456.0, 167.0), &format!("answer: {}", answer(&decision))).start();
-    walk(&mut net, 310.0, &decision, ["warmth, x_1w_1", "damp, x_2w_2", "wind, x_3w_3"]);
+    net.note((244.0, 14.0), "[weights](weight)");
+    net.note((380.0, 14.0), "output node");
+    net.note((430.0, 145.0), "[preactivation](preactivation)").start();
+    net.note((430.0, 167.0), &format!("answer: {}", answer(&decision))).start();
+    walk(&mut net, 310.0, &decision, ["warmth x_1w_1", "damp x_2w_2", "wind x_3w_3"]);
     net.datum("products", &decision.products);
     net.datum("preactivation", &[decision.pre]);
     net.datum("answer", &[decision.post]);
@@ -448,12 +448,12 @@ pub fn three_nodes() -> Figure {
     let kinds = [("heat", &shown.heat), ("vent", &shown.air), ("mist", &shown.mist)];
     let mut net = Diagram::new(640.0, 262.0);
     net.column_within(140.0, (30.0, 256.0), NAMES, |i, node| {
-        node.radius(26.0).line(&fixed(shown.air.inputs[i], 1)).beside(Side::Left, NAMES[i])
+        node.radius(28.0).line(&fixed(shown.air.inputs[i], 1)).beside(Side::Left, NAMES[i])
     });
     net.column_within(440.0, (30.0, 256.0), kinds.map(|(name, _)| name), |i, node| {
         let (name, decision) = kinds[i];
         let answer = if decision.post == 1.0 { "yes" } else { "no" };
-        node.radius(26.0)
+        node.radius(28.0)
             .line(&fixed(decision.pre, 1))
             .beside(Side::Right, name)
             .beside(Side::Right, answer)

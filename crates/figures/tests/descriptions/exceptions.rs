@@ -35,6 +35,7 @@ pub const COMPUTED: &[Exception] = &[
     ("ch04/squeeze", "a margin of #", "the slope of the drawn line"),
     ("ch04/squeeze", "a radius of #", "the curve is drawn by it"),
     ("ch04/squeeze", "# points drawn by chance", "the points are not drawn, their run is"),
+    ("ch04/squeeze", "# points of the worst kind", "the points are not drawn, their run is"),
     ("ch05/far", "has the outputs", "the drawn line at the five drawn places"),
     ("ch06/angle", "of it points sideways", "a part of the drawn gradient arrow"),
     ("ch06/needed", "for curvatures of", "one is set, the other is the task's"),
@@ -83,7 +84,11 @@ pub const COMPUTED: &[Exception] = &[
 pub const SAME_WORDS: &[Exception] = &[
     ("ch02/space", "around", TURNED),
     ("ch02/days", "around", TURNED),
-    ("ch04/squeeze", "gap", "the week has none; its own numbers may be those of a control"),
+    (
+        "ch04/squeeze",
+        "gap",
+        "points of the worst kind have none; the week's numbers may be those of a control",
+    ),
     ("ch05/surface", "around", TURNED),
     ("ch10/stepper", "wrong_order", "the two orders begin with the same steps"),
     ("ch20/expression", "z", "the expression that is printed has no z in it"),
