@@ -57,8 +57,8 @@ fn answer(decision: &Decision) -> &'static str {
 }
 
 /// The three products as arrows head to tail, from 0 to the preactivation, on a line across the
-/// diagram whose first arrow lies at `top`; each goes by its own name.
-fn walk(net: &mut Diagram, top: f64, decision: &Decision, names: [&str; 3]) {
+/// diagram whose first arrow lies at `top`.
+fn walk(net: &mut Diagram, top: f64, decision: &Decision) {
     let mut places = vec![0.0];
     for product in decision.products {
         places.push(places[places.len() - 1] + product);
@@ -67,10 +67,10 @@ fn walk(net: &mut Diagram, top: f64, decision: &Decision, names: [&str; 3]) {
     let x = |value: f64| 360.0 + 205.0 * value / furthest;
     let bottom = top + 84.0;
     net.shade((360.0, top - 14.0), (580.0, bottom), Role::Series(1));
-    for (i, name) in names.iter().enumerate() {
+    for (i, name) in NAMES.iter().enumerate() {
         let (from, to) = (x(places[i]), x(places[i + 1]));
         let y = top + 28.0 * i as f64;
-        net.note((132.0, y), &format!("{name} {}", fixed(decision.products[i], 2))).end().small();
+        net.note((118.0, y), &format!("{name} {}", fixed(decision.products[i], 2))).end().small();
         if (to - from).abs() > 1.0 {
             let arrow = net.arrow((from, y), (to, y)).term("weight").width(3.4);
             if (to - from).abs() < 16.0 {
@@ -124,7 +124,7 @@ pub fn weigh(p: &Room) -> Figure {
     let mut net = Diagram::new(640.0, 172.0);
     let sum = fixed(decision.pre, 2);
     net.note((360.0, 10.0), &format!("sum {sum}: {}", answer(&decision)));
-    walk(&mut net, 42.0, &decision, NAMES);
+    walk(&mut net, 42.0, &decision);
     net.datum("products", &decision.products);
     net.datum("preactivation", &[decision.pre]);
     let desc = format!(
@@ -176,7 +176,7 @@ pub fn perceptron_at_work(p: &Scales) -> Figure {
     net.note((380.0, 14.0), "output node");
     net.note((430.0, 145.0), "[preactivation](preactivation)").start();
     net.note((430.0, 167.0), &format!("answer: {}", answer(&decision))).start();
-    walk(&mut net, 310.0, &decision, ["warmth x_1w_1", "damp x_2w_2", "wind x_3w_3"]);
+    walk(&mut net, 310.0, &decision);
     net.datum("products", &decision.products);
     net.datum("preactivation", &[decision.pre]);
     net.datum("answer", &[decision.post]);

@@ -153,6 +153,7 @@ pub fn one_update(p: &Mistake) -> Figure {
     left.datum("weights", &moved.weights);
     left.datum("preactivation before and after", &[moved.pre, moved.pre_after]);
     let mut right = drawn_update(&still);
+    right.datum("weights after the wrong yes", &still.weights);
     right.datum("preactivation of the wrong yes", &[still.pre, still.pre_after]);
     let desc = format!(
         "Windless days on paper, in two panels. Left, with the weights 2 and −1 {} Right, with the \

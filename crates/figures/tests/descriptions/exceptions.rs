@@ -35,7 +35,6 @@ pub const COMPUTED: &[Exception] = &[
     ("ch04/squeeze", "a margin of #", "the slope of the drawn line"),
     ("ch04/squeeze", "a radius of #", "the curve is drawn by it"),
     ("ch04/squeeze", "# points drawn by chance", "the points are not drawn, their run is"),
-    ("ch04/squeeze", "# points of the worst kind", "the points are not drawn, their run is"),
     ("ch05/far", "has the outputs", "the drawn line at the five drawn places"),
     ("ch06/angle", "of it points sideways", "a part of the drawn gradient arrow"),
     ("ch06/needed", "for curvatures of", "one is set, the other is the task's"),
