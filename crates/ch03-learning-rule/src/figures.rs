@@ -271,17 +271,17 @@ pub fn runs() -> Figure {
     let all: Vec<_> = (0..SEEDS).map(run).collect();
     let epochs = [(1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4"), (5.0, "5")];
     let mut mistakes = Chart::new(0.4..=5.6, 0.0..=72.0)
-        .size(222.0, 340.0)
+        .size(215.0, 340.0)
         .x("epoch")
         .x_ticks(&epochs)
         .y("mistakes in the epoch");
     let mut untrained = Chart::new(-0.6..=0.6, 0.0..=102.0)
-        .size(104.0, 340.0)
+        .size(100.0, 340.0)
         .x("epoch")
         .x_ticks(&[(0.0, "0")])
         .y("right, per cent");
     let mut right = Chart::new(0.4..=5.6, 94.0..=100.1)
-        .size(222.0, 340.0)
+        .size(215.0, 340.0)
         .x("epoch")
         .x_ticks(&epochs)
         .y("right, per cent");
