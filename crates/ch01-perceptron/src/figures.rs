@@ -16,6 +16,7 @@ pub const ALL: &[Entry] = &[
     entry!("wind", wind(WindWeight)),
     entry!("road", road(Road)),
     entry!("one_input", one_input()),
+    entry!("three_nodes", three_nodes()),
 ];
 
 /// What the three instruments measure.
@@ -151,26 +152,30 @@ pub fn perceptron_at_work(p: &Scales) -> Figure {
     let decision = decide([p.warmth, p.damp, p.wind], [p.of_warmth, p.of_damp, p.of_wind]);
     let mut net = Diagram::new(640.0, 442.0);
     net.column_within(120.0, (34.0, 278.0), NAMES, |i, node| {
-        node.radius(28.0).line(&fixed(decision.inputs[i], 1)).beside(Side::Left, NAMES[i])
+        node.radius(28.0)
+            .line(&fixed(decision.inputs[i], 1))
+            .beside(Side::Left, NAMES[i])
+            .beside(Side::Left, &format!("x_{}", i + 1))
     });
-    net.node("o", (450.0, 156.0))
+    net.node("o", (380.0, 156.0))
         .radius(42.0)
         .line(&fixed(decision.pre, 2))
         .line(&format!("→ {}", fixed(decision.post, 0)));
     for (i, name) in NAMES.iter().enumerate() {
         let (weight, product) = (decision.weights[i], decision.products[i]);
-        let label = format!("× {} = {}", fixed(weight, 1), fixed(product, 2));
+        let label = format!("× w_{} = {}", i + 1, fixed(weight, 1));
         net.edge(name, "o")
             .term("weight")
             .label(&label)
-            .at(0.42)
+            .at(0.38)
             .width(0.8 + 1.5 * product.abs().min(8.0))
             .dash(if product < 0.0 { Dash::Dashed } else { Dash::Solid });
     }
     net.note((120.0, 14.0), "[input](input) nodes");
-    net.note((290.0, 14.0), "[weights](weight)");
-    net.note((450.0, 14.0), "output node");
-    net.note((504.0, 156.0), answer(&decision)).start();
+    net.note((244.0, 14.0), "[weights](weight)");
+    net.note((380.0, 14.0), "output node");
+    net.note((430.0, 145.0), "[preactivation](preactivation)").start();
+    net.note((430.0, 167.0), &format!("answer: {}", answer(&decision))).start();
     walk(&mut net, 310.0, &decision);
     net.datum("products", &decision.products);
     net.datum("preactivation", &[decision.pre]);
@@ -189,8 +194,8 @@ pub fn perceptron_at_work(p: &Scales) -> Figure {
     net.finish(
         "A perceptron decides about a vent",
         &desc,
-        "Above, numbers come in on the left and each edge multiplies the number that travels along \
-         it; the thicker the edge, the further its product moves the sum, and a dashed one moves it \
+        "Shown first is a day with 2 m/s above the mark. Above, numbers come in on the left and \
+         each edge multiplies the number that travels along it; the thicker the edge, the further its product moves the sum, and a dashed one moves it \
          towards no. Below, the products laid end to end from 0: where they lead is the sum, and to \
          the right of 0, or at 0 itself, the answer is yes.",
     )
@@ -434,5 +439,62 @@ pub fn one_input() -> Figure {
          wanted changes from yes to no and back again. A single node changes its answer at most \
          once as the temperature rises. Read from the mark, every weight misses two of the four; \
          with a threshold of 2, in the last row, a weight of 1 misses one.",
+    )
+}
+
+/// Three output nodes on the same three instruments.
+pub fn three_nodes() -> Figure {
+    let shown = crate::worked::kinds();
+    let kinds = [("heat", &shown.heat), ("vent", &shown.air), ("mist", &shown.mist)];
+    let mut net = Diagram::new(640.0, 262.0);
+    net.column_within(140.0, (30.0, 256.0), NAMES, |i, node| {
+        node.radius(28.0).line(&fixed(shown.air.inputs[i], 1)).beside(Side::Left, NAMES[i])
+    });
+    net.column_within(440.0, (30.0, 256.0), kinds.map(|(name, _)| name), |i, node| {
+        let (name, decision) = kinds[i];
+        let answer = if decision.post == 1.0 { "yes" } else { "no" };
+        node.radius(28.0)
+            .line(&fixed(decision.pre, 1))
+            .beside(Side::Right, name)
+            .beside(Side::Right, answer)
+    });
+    for (name, decision) in kinds {
+        for (i, input) in NAMES.iter().enumerate() {
+            let (weight, product) = (decision.weights[i], decision.products[i]);
+            let edge = net.edge(input, name).term("weight");
+            edge.width(0.8 + 1.5 * product.abs());
+            edge.dash(if product < 0.0 { Dash::Dashed } else { Dash::Solid });
+            if weight == 0.0 {
+                edge.faint();
+            }
+        }
+    }
+    net.note((140.0, 14.0), "[input](input) nodes");
+    net.note((440.0, 14.0), "output nodes");
+    for (name, decision) in kinds {
+        net.datum(name, &[decision.pre, decision.post]);
+    }
+    let each = kinds.map(|(name, decision)| {
+        let [warmth, damp, wind] = decision.products.map(|product| fixed(product, 1));
+        format!(
+            "{name} gets {warmth} from warmth, {damp} from damp and {wind} from wind, together {}: {}",
+            fixed(decision.pre, 1),
+            if decision.post == 1.0 { "yes" } else { "no" },
+        )
+    });
+    let desc = format!(
+        "Three input nodes on the left, {} for warmth, {} for damp and {} for wind, and three \
+         output nodes on the right. Nine edges lead from each input node to each output node. {}.",
+        fixed(shown.air.inputs[0], 1),
+        fixed(shown.air.inputs[1], 1),
+        fixed(shown.air.inputs[2], 1),
+        each.join("; "),
+    );
+    net.finish(
+        "Three questions about one day",
+        &desc,
+        "The first day, put to three nodes. Each output node has an edge of its own to every \
+         input, and so its own three weights; an edge as thin as a hair has the weight 0. The \
+         number in an output node is its preactivation. The nodes know nothing of each other.",
     )
 }

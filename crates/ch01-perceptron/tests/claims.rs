@@ -101,3 +101,18 @@ fn two_days_are_half_a_metre_per_second_from_a_draw() {
     assert_eq!(days.edge.inputs[2] - days.calm.inputs[2], 0.5);
     assert_eq!(days.windy.inputs[2] - days.edge.inputs[2], 0.5);
 }
+
+/// The figure of three nodes has the table's day and answers, and two edges with the weight 0.
+#[test]
+fn three_nodes_answer_as_the_table_has_it() {
+    let drawn = figure("three_nodes", &[]);
+    let kinds = worked::kinds();
+    let nodes = [("heat", &kinds.heat), ("vent", &kinds.air), ("mist", &kinds.mist)];
+    for (name, node) in nodes {
+        assert_eq!(datum(&drawn, name), [node.pre, node.post]);
+        assert_eq!(node.inputs, worked::days().calm.inputs);
+    }
+    let silent = nodes.iter().flat_map(|(_, node)| node.weights).filter(|weight| *weight == 0.0);
+    assert_eq!(silent.count(), 2);
+    assert_eq!(nodes.map(|(_, node)| node.post), [0.0, 1.0, 1.0]);
+}

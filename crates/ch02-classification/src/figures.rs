@@ -95,8 +95,8 @@ const NAMES: [&str; 3] = ["warmth", "damp", "wind"];
 /// How pale what lies behind the sheet is drawn.
 const PALE: f64 = 0.45;
 
-/// A piece of the decision plane, `reach` to all sides, and the three directions in a corner.
-fn sheet(chart: &mut Chart, eye: &Eye, weights: [f64; 3], reach: f64) {
+/// A piece of the decision plane, `reach` from a place of it to all sides.
+fn sheet(chart: &mut Chart, eye: &Eye, weights: [f64; 3], middle: [f64; 3], reach: f64) {
     let long = length(&weights);
     if long > 0.0 {
         let normal = weights.map(|weight| weight / long);
@@ -107,7 +107,8 @@ fn sheet(chart: &mut Chart, eye: &Eye, weights: [f64; 3], reach: f64) {
         let size = reach / length(&flat);
         let one = flat.map(|x| size * x);
         let other = cross(normal, one);
-        let corner = |a: f64, b: f64| eye.sees([0, 1, 2].map(|i| a * other[i] + b * one[i]));
+        let corner =
+            |a: f64, b: f64| eye.sees([0, 1, 2].map(|i| middle[i] + a * other[i] + b * one[i]));
         for share in [-0.5, 0.0, 0.5] {
             chart.segment(corner(share, -1.0), corner(share, 1.0)).role(Role::Grid).width(1.2);
             chart.segment(corner(-1.0, share), corner(1.0, share)).role(Role::Grid).width(1.2);
@@ -117,12 +118,16 @@ fn sheet(chart: &mut Chart, eye: &Eye, weights: [f64; 3], reach: f64) {
         chart.shade(corners, corners[0].1).role(Role::Ink).opacity(0.07);
         chart.line("decision plane", corners).role(Role::Ink).dash(Dash::Solid).unlabelled();
     }
-    // Which way the axes run, in a corner where no point lies.
-    let (right, up) = (-10.2, -9.0);
+}
+
+/// Which way the axes run, in a corner where no point lies.
+fn directions(chart: &mut Chart, eye: &Eye, (right, up): (f64, f64)) {
     let axes = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
     for (axis, name) in axes.into_iter().zip(NAMES) {
         let (x, y) = eye.sees(axis);
-        let beyond = 2.4 + 1.4 / (x * x + y * y).sqrt();
+        // A text is wider than high, so beside an arrow it stands further away than above.
+        let long = (x * x + y * y).sqrt();
+        let beyond = 2.4 + (0.9 + 1.1 * (x / long).abs()) / long;
         chart.arrow((right, up), (right + 2.4 * x, up + 2.4 * y)).width(1.4);
         chart.note((right + beyond * x, up + beyond * y), name);
     }
@@ -155,7 +160,8 @@ pub fn space(p: &View) -> Figure {
     let long = length(&weights);
     let eye = Eye::at(p.around);
     let mut chart = Chart::new(-14.0..=14.0, -12.5..=12.5).size(560.0, 500.0).bare().equal_units();
-    sheet(&mut chart, &eye, weights, 9.0);
+    sheet(&mut chart, &eye, weights, [0.0; 3], 9.0);
+    directions(&mut chart, &eye, (-11.8, -9.6));
     let points = ball(SHOWN, 2);
     let (yes, no): (Vec<_>, Vec<_>) =
         points.into_iter().partition(|point| perceptron(point, &weights) == 1.0);
@@ -193,7 +199,7 @@ pub fn space(p: &View) -> Figure {
         "The decision plane",
         &desc,
         "The perceptron cuts space in two with a flat sheet through the middle. Discs are answered \
-         yes, crosses no, and whichever lie behind the sheet are paler. The arrow of the weights, \
+         yes, crosses no, and points behind the sheet are paler. The arrow of the weights, \
          always drawn equally long, points to the side of yes and sticks out of the sheet at right \
          angles. Walk around it, or change the weights and see the sheet tilt.",
     )
@@ -217,11 +223,13 @@ pub fn days_on_a_road(p: &Wind) -> Figure {
     let [warmth, damp, _] = days().calm.inputs;
     let at = |wind: f64| eye.sees([warmth, damp, wind].map(|x| SCALE * x));
     let mut chart = Chart::new(-14.0..=14.0, -12.5..=12.5).size(560.0, 500.0).bare().equal_units();
-    sheet(&mut chart, &eye, WEIGHTS, 7.0);
+    // Halfway to the draw, so that the line goes through the sheet and not past its edge.
+    let draw = days().edge.inputs[2];
+    sheet(&mut chart, &eye, WEIGHTS, [warmth, damp, draw].map(|x| 0.5 * SCALE * x), 8.5);
+    directions(&mut chart, &eye, (-10.2, -9.0));
     // Going on in the direction of the look, one comes from the plane to what is behind it.
     let behind = preactivation(&eye.look(), &WEIGHTS);
     let hidden = |pre: f64| pre * behind > 1e-9;
-    let draw = days().edge.inputs[2];
     let pre = |wind: f64| preactivation(&[warmth, damp, wind], &WEIGHTS);
     for (name, ends) in [("the road, yes", [-2.0, draw]), ("the road, no", [draw, 4.0])] {
         chart
@@ -369,7 +377,7 @@ plot::parameters! {
         /// Degrees above the mark.
         warmth: "warmth" in -4.0..=4.0, step 0.5, default 4.0;
         /// Steps of damp above the mark.
-        damp: "damp" in -4.0..=4.0, step 0.5, default 1.0;
+        damp: "damp" in -4.0..=4.0, step 0.5, default -1.0;
     }
 }
 
@@ -400,13 +408,21 @@ pub fn shadow(p: &Day) -> Figure {
         .segment(beside((0.0, 0.0), 0.22), beside(on_arrow, 0.22))
         .role(Role::Series(4))
         .width(5.0);
-    if away.abs() > 0.9 {
-        // Beside their strokes, the second one within the rectangle if there is room for it.
+    if away.abs() > 0.8 {
+        // Beside their strokes, the second one within the rectangle if there is room for it. Short
+        // strokes lie close to the plane's line: one text beyond the tip, one across the line.
+        let out = if away.abs() < 1.6 { 0.75 * away.signum() } else { 0.0 };
         let (x, y) = beside(half((0.0, 0.0), on_arrow), 0.22);
-        chart.note((x - 1.1 * away_from_day, y), "shadow").role(Role::Series(4));
+        let at_shadow = (x - 1.1 * away_from_day + out * unit[0], y + out * unit[1]);
+        chart.note(at_shadow, "shadow").role(Role::Series(4));
         let (x, y) = half(foot, at);
         let outwards = if turn.abs() > 2.6 { -1.0 } else { 1.0 };
-        chart.note((x + 1.25 * outwards * away_from_day, y), "distance").role(Role::Series(3));
+        let at_distance = if out == 0.0 {
+            (x + 1.25 * outwards * away_from_day, y)
+        } else {
+            (foot.0 - 1.3 * out * unit[0], foot.1 - 1.3 * out * unit[1])
+        };
+        chart.note(at_distance, "distance").role(Role::Series(3));
     }
     chart
         .arrow((0.0, 0.0), (ON_PAPER[0], ON_PAPER[1]))
@@ -513,7 +529,11 @@ pub fn from_above(p: &Turning) -> Figure {
     }
     let along = [-15.0, 15.0].map(|t| (-t * weights[1], t * weights[0]));
     chart.line("plane", along).role(Role::Ink).dash(Dash::Dashed).unlabelled();
-    chart.vertical(0.0).role(Role::Ink).width(1.6).label(&format!("{other} of {SHOWN} wrong"));
+    chart
+        .vertical(0.0)
+        .role(Role::Ink)
+        .width(1.6)
+        .label(&format!("turned by {}°: {other} of {SHOWN} wrong", number(p.degrees, 3)));
     chart
         .arrow((0.0, 0.0), (6.0 * weights[0], 6.0 * weights[1]))
         .term("weight")
@@ -564,7 +584,7 @@ pub fn wedges() -> Figure {
         .collect();
     // Side by side within a strip, in the order of the seeds, and apart from the neighbour's.
     let dots = strips.iter().flat_map(|(degrees, shares)| {
-        let aside = |seed: usize| 8.0 * ((seed as f64 + 0.5) / shares.len() as f64 - 0.5);
+        let aside = |seed: usize| 3.0 * ((seed as f64 + 0.5) / shares.len() as f64 - 0.5);
         let dot = move |(seed, share): (usize, &f64)| (*degrees + aside(seed), 100.0 * share);
         shares.iter().enumerate().map(dot)
     });
@@ -593,6 +613,6 @@ pub fn wedges() -> Figure {
         &desc,
         "Each dot is a ball of a thousand points, drawn by chance, and the share of them that change \
          their answer; the fifty of one angle stand side by side. The dashed line is the share of \
-         the two wedges. The dots lie around it: the larger the angle, the more mistakes.",
+         the two wedges. The dots lie around it: three times the angle, three times the mistakes.",
     )
 }

@@ -36,21 +36,38 @@ plot::parameters! {
     }
 }
 
-/// One update of two weights, drawn as arrows.
-pub fn one_update(p: &Mistake) -> Figure {
-    let input = [p.warmth, p.damp];
+/// One update of the weights before it by a day that is answered wrongly.
+struct OneUpdate {
+    input: [f64; 2],
+    learning_rate: f64,
+    pre: f64,
+    target: f64,
+    weights: [f64; 2],
+    pre_after: f64,
+}
+
+fn mistake_about(input: [f64; 2], learning_rate: f64) -> OneUpdate {
     let pre = preactivation(&input, &BEFORE);
     let target = if pre >= 0.0 { 0.0 } else { 1.0 };
     let mut weights = BEFORE;
-    update(&mut weights, &Sample { input: input.into(), target }, p.learning_rate);
+    update(&mut weights, &Sample { input: input.into(), target }, learning_rate);
     let pre_after = preactivation(&input, &weights);
+    OneUpdate { input, learning_rate, pre, target, weights, pre_after }
+}
+
+/// The day whose yes is wrong, which stays where it is.
+const WRONG_YES: [f64; 2] = [3.0, 1.0];
+
+/// One update of two weights, drawn as arrows.
+fn drawn_update(shown: &OneUpdate) -> Chart {
+    let OneUpdate { input, learning_rate, pre, target, weights, pre_after } = *shown;
     let ticks = [(-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4")];
     let mut chart = Chart::new(-5.0..=5.0, -5.0..=5.0)
-        .size(520.0, 540.0)
+        .size(314.0, 340.0)
         .equal_units()
-        .x("warmth, °C above its mark; first weight")
+        .x("warmth; first weight")
         .x_ticks(&ticks)
-        .y("damp, steps above its mark; second weight")
+        .y("damp; second weight")
         .y_ticks(&ticks);
     half_plane(&mut chart, weights, (5.0, 5.0));
     let plane = |weights: [f64; 2]| {
@@ -74,18 +91,18 @@ pub fn one_update(p: &Mistake) -> Figure {
         .role(Role::Ink)
         .dash(Dash::Dotted)
         .width(2.0)
-        .label("*w* before")
+        .label("before")
         .side(if after.1 < before.1 { Side::Above } else { Side::Below });
     chart.arrow(before, after).role(Role::Series(3)).width(3.0);
     // Where there is room for it between the two tips.
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     if up.abs() > 0.7 {
-        let piece = format!("{}·*x*", number(p.learning_rate, 2));
-        let middle = (before.0 + across / 2.0 + 0.9, before.1 + up / 2.0);
+        let piece = format!("{}·*x*", number(learning_rate, 2));
+        let middle = (before.0 + across / 2.0 + 1.6, before.1 + up / 2.0);
         chart.note(middle, &piece).role(Role::Series(3));
     }
     let side = if after.1 < before.1 { Side::Below } else { Side::Above };
-    chart.arrow((0.0, 0.0), after).term("weight").width(3.0).label("*w* after").side(side);
+    chart.arrow((0.0, 0.0), after).term("weight").width(3.0).label("after").side(side);
     let yes = target == 1.0;
     chart
         .point("day", at)
@@ -93,42 +110,68 @@ pub fn one_update(p: &Mistake) -> Figure {
         .marker(if yes { Marker::Dot } else { Marker::Cross })
         .label("*x*")
         .side(Side::Right);
-    chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
     chart.line("the mistake", ring(at, 0.3)).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
     let said = format!(
-        "LR {}: preactivation {}, then {}",
-        number(p.learning_rate, 2),
+        "wrong {}: {}, then {}",
+        if yes { "no" } else { "yes" },
         number(pre, 4),
         number(pre_after, 4),
     );
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
-    chart.datum("weights", &weights);
-    chart.datum("preactivation before and after", &[pre, pre_after]);
-    let (said, wanted, verb) = if yes {
+    chart
+}
+
+/// What is said of one update to a reader who does not see it.
+fn told(shown: &OneUpdate) -> String {
+    let OneUpdate { input, learning_rate, pre, target, weights, pre_after } = *shown;
+    let (said, wanted, verb) = if target == 1.0 {
         ("no", "opened the vent", "is added to")
     } else {
         ("yes", "left it shut", "is taken from")
     };
-    let desc = format!(
-        "Windless days on paper. With the weights 2 and −1 the node says {said} to the day at ({}, \
-         {}), and the gardener {wanted}. {} times the day {verb} the weights, which become {} and \
-         {}. The preactivation of the day was {} and is now {}. A line at right angles to the \
-         weights, with the side of yes shaded, turns with them.",
+    format!(
+        "the node says {said} to the day at ({}, {}), and the gardener {wanted}. {} times the day \
+         {verb} the weights, which become {} and {}. The preactivation of the day was {} and is \
+         now {}.",
         number(input[0], 2),
         number(input[1], 2),
-        number(p.learning_rate, 2),
+        number(learning_rate, 2),
         number(weights[0], 4),
         number(weights[1], 4),
         number(pre, 4),
         number(pre_after, 4),
+    )
+}
+
+/// An update by a day that the reader places, and one by a wrong yes.
+pub fn one_update(p: &Mistake) -> Figure {
+    let moved = mistake_about([p.warmth, p.damp], p.learning_rate);
+    let still = mistake_about(WRONG_YES, p.learning_rate);
+    let mut left = drawn_update(&moved);
+    let at = (p.warmth, p.damp);
+    left.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
+    left.datum("weights", &moved.weights);
+    left.datum("preactivation before and after", &[moved.pre, moved.pre_after]);
+    let mut right = drawn_update(&still);
+    right.datum("weights after the wrong yes", &still.weights);
+    right.datum("preactivation of the wrong yes", &[still.pre, still.pre_after]);
+    let desc = format!(
+        "Windless days on paper, in two panels. Left, with the weights 2 and −1 {} Right, with the \
+         same weights {} In each panel a line at right angles to the weights, with the side of yes \
+         shaded, turns with them.",
+        told(&moved),
+        told(&still),
     );
-    chart.finish(
-        "One update",
+    beside(
+        [left, right],
+        "Two updates",
         &desc,
-        "Dotted: the weights before, and their line. The ringed day *x* is a mistake: a disc that the \
+        "Left a wrong no, right a wrong yes, with the day's preactivation before and after. Dotted: \
+         the weights before, and their line. The ringed day *x* is a mistake: a disc that the \
          node had on its side of no, or a cross on its side of yes. A piece of the way from the \
          middle to the day is set onto the tip of the weights, or taken off, and the line turns \
-         with them. Each axis measures a reading of the day and its weight. Wherever you put the day, the gardener of this figure disagrees with the node.",
+         with them. Each axis measures a reading of the day and its weight. Wherever you put the \
+         left day, the gardener of this figure disagrees with the node.",
     )
 }
 
@@ -144,6 +187,17 @@ plot::parameters! {
         /// Which samples and which first weights.
         seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
     }
+}
+
+/// The same course as a staircase: level up to each jump, and then upright.
+fn steps(course: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut drawn = vec![course[0]];
+    for pair in course.windows(2).filter(|pair| pair[0].1 != pair[1].1) {
+        drawn.push((pair[1].0, pair[0].1));
+        drawn.push(pair[1]);
+    }
+    drawn.push(course[course.len() - 1]);
+    drawn
 }
 
 /// The direction of the three weights, sample by sample, over five epochs.
@@ -174,8 +228,9 @@ pub fn direction(p: &Training) -> Figure {
         .y("weight, as a share of the arrow's length")
         .legend(Corner::BottomRight);
     chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1");
+    chart.vertical(SAMPLES as f64 / 2.0).role(Role::Ink).width(0.6).dash(Dash::Dotted);
     for (name, course) in ["warmth", "damp", "wind"].iter().zip(&courses) {
-        chart.line(name, course.iter().copied());
+        chart.line(name, steps(course));
     }
     chart.datum("mistakes in each epoch", &mistakes);
     let turned = courses[0].iter().rposition(|(_, share)| *share < 0.95).map_or(0, |last| last + 1);
@@ -205,9 +260,9 @@ pub fn direction(p: &Training) -> Figure {
         "Which way the arrow points",
         &desc,
         "Sample by sample; each mark on the axis stands for ten times as many samples as the mark before. \
-         The weight of the warmth, which the labels depend on, becomes nearly the whole arrow. Every \
+         The weight of the warmth, which the targets depend on, becomes nearly the whole arrow. Every \
          mistake is a jump; between mistakes the lines run level, because a right answer moves \
-         nothing. The lines begin with the weights after the first sample. A smaller learning rate takes longer to turn the arrow.",
+         nothing. The lines begin with the weights after the first sample; at the thin upright line, sample 500, the readings become a tenth as large. A smaller learning rate takes longer to turn the arrow.",
     )
 }
 
@@ -216,28 +271,36 @@ pub fn runs() -> Figure {
     let all: Vec<_> = (0..SEEDS).map(run).collect();
     let epochs = [(1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4"), (5.0, "5")];
     let mut mistakes = Chart::new(0.4..=5.6, 0.0..=72.0)
-        .size(310.0, 340.0)
+        .size(215.0, 340.0)
         .x("epoch")
         .x_ticks(&epochs)
-        .y("mistakes during it");
-    let ends = [(0.0, "start"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4"), (5.0, "5")];
-    let mut right = Chart::new(-0.6..=5.6, 0.0..=102.0)
-        .size(310.0, 340.0)
-        .x("after epoch")
-        .x_ticks(&ends)
-        .y("right on new days, per cent");
+        .y("mistakes in the epoch");
+    let mut untrained = Chart::new(-0.6..=0.6, 0.0..=102.0)
+        .size(100.0, 340.0)
+        .x("epoch")
+        .x_ticks(&[(0.0, "0")])
+        .y("right, per cent");
+    let mut right = Chart::new(0.4..=5.6, 94.0..=100.1)
+        .size(215.0, 340.0)
+        .x("epoch")
+        .x_ticks(&epochs)
+        .y("right, per cent");
     // Side by side within a strip, in the order of the seeds.
     let aside = |seed: usize| 0.5 * (seed as f64 / SEEDS as f64 - 0.5);
-    let (mut wrong, mut share) = (vec![], vec![]);
+    let (mut wrong, mut before, mut share) = (vec![], vec![], vec![]);
     for (seed, run) in all.iter().enumerate() {
-        share.push((aside(seed), 100.0 * run.before));
+        before.push((aside(seed), 100.0 * run.before));
         for (epoch, (mistakes, right)) in run.epochs.iter().enumerate() {
             let at = (epoch + 1) as f64 + aside(seed);
             wrong.push((at, *mistakes));
             share.push((at, 100.0 * right));
         }
     }
-    let marked = [(&mut mistakes, "mistakes", wrong), (&mut right, "right", share)];
+    let marked = [
+        (&mut mistakes, "mistakes", wrong),
+        (&mut untrained, "right before", before),
+        (&mut right, "right", share),
+    ];
     for (chart, name, dots) in marked {
         chart
             .points(name, dots)
@@ -257,7 +320,7 @@ pub fn runs() -> Figure {
             bar(&mut mistakes, "median", column(&|run| run.epochs[i].0));
             bar(&mut right, "median", column(&|run| 100.0 * run.epochs[i].1));
         } else {
-            bar(&mut right, "median", column(&|run| 100.0 * run.before));
+            bar(&mut untrained, "median", column(&|run| 100.0 * run.before));
         }
     }
     let told = |values: Vec<f64>, places: usize| {
@@ -270,9 +333,9 @@ pub fn runs() -> Figure {
     };
     let desc = format!(
         "A dot for each of {SEEDS} runs. Left, the mistakes during an epoch: {} in the first, {} in \
-         the second, {} in the fifth. Right, the share of right answers to days that the node has \
-         not seen, in per cent: {} before any training, {} after the first epoch, {} after the \
-         fifth. A stroke across each column is the median.",
+         the second, {} in the fifth. Beside them the share of right answers to days that the node \
+         has not seen, in per cent: in the middle {} before any training, right, on a scale from \
+         94 to 100, {} after the first epoch and {} after the fifth. A stroke across each column is the median.",
         told(of(0, false), 0),
         told(of(1, false), 0),
         told(of(4, false), 0),
@@ -281,12 +344,12 @@ pub fn runs() -> Figure {
         told(of(4, true), 1),
     );
     beside(
-        [mistakes, right],
+        [mistakes, untrained, right],
         "A hundred runs",
         &desc,
         "A dot is a run with days and first weights of its own, a stroke the median of a column. Left: \
-         the mistakes during each epoch. Right: the right answers to new days before training and \
-         after each epoch. After one epoch every run is above 95 per cent, and later epochs change little.",
+         the mistakes in each epoch. Middle: the right answers to new days before training. Right: \
+         those after each epoch, on a scale of its own. After one epoch every run is above 95 per cent, and later epochs change little.",
     )
 }
 
@@ -296,6 +359,11 @@ pub fn forgetting() -> Figure {
         .x("samples seen")
         .y("mistakes among a hundred samples")
         .legend(Corner::TopRight);
+    chart
+        .vertical(500.0)
+        .role(Role::Ink)
+        .width(0.8)
+        .label("from here on the readings are a tenth as large");
     let mut said = vec![];
     // The line of 0.1 would lie under that of 1.
     for learning_rate in RATES.into_iter().filter(|rate| *rate != 0.1) {

@@ -35,8 +35,8 @@ pub fn generate(samples: usize, seed: u64) -> Vec<Sample> {
         .collect()
 }
 
-/// One update, Equation (3.2): every weight moves against the final error, in proportion to its
-/// input. Returns the final error FE, which is 0 for a right answer and −1 or 1 for a wrong one.
+/// One update, Equation (3.2): every weight changes by −LR · FE times its input, and the
+/// preactivation as in Equation (3.3). Returns the final error FE, which is 0 for a right answer and −1 or 1 for a wrong one.
 ///
 /// # Panics
 ///

@@ -52,6 +52,40 @@ fn from_a_hundredth_on_the_start_is_gone_at_once() {
     assert_alike("a tenth and 1", &of(0.1, |run| run.1), &of(1.0, |run| run.1));
 }
 
+/// From a hundredth on the mistakes become fewer where the readings become small.
+#[test]
+fn small_readings_make_fewer_mistakes() {
+    for learning_rate in [0.01, 0.1, 1.0] {
+        let mean = |range: std::ops::Range<usize>| {
+            let hundreds = range.len() as f64;
+            of(learning_rate, |run| run.0[range.clone()].iter().sum::<f64>() / hundreds)
+        };
+        let large = mean(2..5);
+        assert_above("large readings make more mistakes than small ones", &large, &mean(5..8));
+    }
+}
+
+/// The update moves the preactivation of its sample as (3.3) has it, by the same amount either way.
+#[test]
+fn a_mistake_moves_its_own_preactivation_by_the_squared_length() {
+    let entry = ALL.iter().find(|entry| entry.id == "one_update").expect("the figure");
+    let drawn = entry.at_defaults();
+    let of = |name: &str| &drawn.data.iter().find(|(known, _)| known == name).expect("it").1;
+    let (no, yes) = (of("preactivation before and after"), of("preactivation of the wrong yes"));
+    // Both days, (1, 3) and (3, 1), have a squared length of 10.
+    assert_eq!((no[1] - no[0], yes[1] - yes[0]), (2.5, -2.5));
+    assert!(no[0] < 0.0 && yes[0] > 0.0 && yes[1] > 0.0, "a wrong no, and not far enough");
+}
+
+/// The figure of the hundred runs cuts no dot off its scale.
+#[test]
+fn every_dot_lies_within_the_narrow_scale() {
+    let page = five_epochs();
+    for epoch in &page.epochs {
+        assert!(epoch.right.least > 0.94 && epoch.right.most <= 1.0);
+    }
+}
+
 /// The figure of the rates leaves out a tenth, whose line lies under that of 1.
 #[test]
 fn the_line_that_is_not_drawn_lies_under_another() {

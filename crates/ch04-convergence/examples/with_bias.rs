@@ -1,6 +1,6 @@
 //! Chapter 3's task without and with a bias, from zero weights.
 
-use ch03_learning_rule::{Sample, correct, epoch, generate};
+use ch03_learning_rule::{epoch, generate};
 use ch04_convergence::{train_until_right, with_bias};
 
 fn main() {
@@ -11,10 +11,6 @@ fn main() {
     for number in 1..=5 {
         println!("epoch {number}: {} mistakes", epoch(&mut weights, &samples, 0.0625));
     }
-    let at_the_mark = |sample: &&Sample| sample.input[0] == 0.0;
-    let on_the_plane: Vec<_> = samples.iter().filter(at_the_mark).cloned().collect();
-    let wrong = on_the_plane.len() - correct(&weights, &on_the_plane);
-    println!("wrong about {wrong} of {} points with a first input of 0", on_the_plane.len());
 
     let mut weights = [0.0; 4];
     let run = train_until_right(&mut weights, &biased, 0.0625, 1000);

@@ -293,12 +293,12 @@ plot::parameters! {
     /// Points with a gap between the two kinds.
     pub struct Task {
         /// Which kind of points.
-        points: "points" one of ["of the calm week", "of the worst kind", "drawn by chance"],
-            default "of the calm week";
+        points: "points on the right" one of ["of the worst kind", "drawn by chance"],
+            default "of the worst kind";
         /// No point is nearer to the plane than this.
         gap: "gap, if drawn" in 0.2..=0.8, step 0.05, default 0.4;
         /// How many inputs a point has.
-        inputs: "inputs, if not of the week" in 2.0..=20.0, step 1.0, default 10.0;
+        inputs: "their inputs" in 2.0..=20.0, step 1.0, default 10.0;
         /// LR.
         learning_rate: "learning rate LR" in 0.1..=2.0, step 0.1, default 0.5;
         /// Which points.
@@ -315,75 +315,114 @@ fn worst_kind(inputs: usize) -> (Vec<Sample>, Vec<f64>) {
     ((0..inputs).map(along).collect(), vec![-1.0; inputs])
 }
 
-/// The two inequalities of the proof and a run between them.
-pub fn squeeze(p: &Task) -> Figure {
-    let inputs = p.inputs as usize;
-    let (samples, good) = match p.points.index() {
-        0 => (hand_samples(), GOOD.to_vec()),
-        1 => worst_kind(inputs),
-        _ => (apart(60, inputs, p.gap, p.seed as u64), vec![1.0; inputs]),
-    };
-    let inputs = good.len();
-    let (gamma, longest) = (margin(&samples, &good), radius(&samples));
-    let run = mistakes(&vec![0.0; inputs], &samples, p.learning_rate, &good, 1000);
-    let bound = mistake_bound(longest, gamma);
-    let most = |k: f64| p.learning_rate * longest * k.sqrt();
-    let least = |k: f64| p.learning_rate * gamma * k;
-    let end = 1.15 * bound;
-    let mut chart = Chart::new(0.0..=end, 0.0..=1.1 * most(end))
-        .x("mistakes k")
-        .y("length")
-        .legend(Corner::BottomRight);
+/// A run between the two inequalities of the proof.
+struct Squeezed {
+    gamma: f64,
+    longest: f64,
+    bound: f64,
+    run: Vec<Mistake>,
+    learning_rate: f64,
+}
+
+fn squeezed(samples: &[Sample], good: &[f64], learning_rate: f64) -> Squeezed {
+    let (gamma, longest) = (margin(samples, good), radius(samples));
+    let run = mistakes(&vec![0.0; good.len()], samples, learning_rate, good, 1000);
+    Squeezed { gamma, longest, bound: mistake_bound(longest, gamma), run, learning_rate }
+}
+
+/// The run drawn as far as `end` mistakes, and how much of that the names of line and curve stand
+/// from the left.
+fn between(shown: &Squeezed, end: f64, named_at: f64) -> Chart {
+    let Squeezed { gamma, longest, bound, run, learning_rate } = shown;
+    let most = |k: f64| learning_rate * longest * k.sqrt();
+    let least = |k: f64| learning_rate * gamma * k;
+    let high = 1.1 * most(end);
+    let mut chart =
+        Chart::new(0.0..=end, 0.0..=high).size(315.0, 320.0).x("mistakes k").y("length");
     let numbered = |pick: &dyn Fn(&Mistake) -> f64| -> Vec<(f64, f64)> {
         run.iter().enumerate().map(|(i, mistake)| ((i + 1) as f64, pick(mistake))).collect()
     };
     chart
-        .points("length of the weights", numbered(&|mistake| mistake.length))
-        .term("weight")
-        .marker(Marker::Dot);
-    chart
-        .points("their reach", numbered(&|mistake| mistake.reach))
-        .role(Role::Series(3))
-        .marker(Marker::Square);
-    chart
         .line("at most: √k · LR · R", curve(0.0..=end, 100, most))
         .role(Role::Series(2))
-        .dash(Dash::Dashed);
+        .dash(Dash::Dashed)
+        .unlabelled();
     chart
         .line("at least: k · LR · γ", [(0.0, 0.0), (end, least(end))])
         .role(Role::Series(1))
-        .dash(Dash::Long);
-    chart.vertical(bound).label(&format!("(R/γ)^2 = {}", fixed(bound, 1)));
-    // Where line and curve cross.
-    chart.point("the crossing", (bound, least(bound))).role(Role::Ink).marker(Marker::Ring);
-    chart.datum("bound", &[bound]);
-    chart.datum("mistakes", &[run.len() as f64]);
-    let points = match p.points.index() {
-        0 => "the six days of the calm week".to_owned(),
-        _ => format!("{} points {} with {inputs} inputs", samples.len(), p.points),
+        .dash(Dash::Long)
+        .unlabelled();
+    chart
+        .points("length of the weights", numbered(&|mistake| mistake.length))
+        .term("weight")
+        .marker(Marker::Dot)
+        .unlabelled();
+    chart
+        .points("their reach", numbered(&|mistake| mistake.reach))
+        .role(Role::Series(3))
+        .marker(Marker::Square)
+        .unlabelled();
+    let at = named_at * end;
+    let aside = 0.12 * end;
+    chart.note((at - aside, most(at) + 0.1 * high), "at most").role(Role::Series(2));
+    chart.note((at + 0.5 * aside, least(at) - 0.14 * high), "at least").role(Role::Series(1));
+    if *bound <= end {
+        chart.vertical(*bound).label(&format!("(R/γ)^2 = {}", fixed(*bound, 1)));
+        // Where line and curve cross.
+        chart.point("the crossing", (*bound, least(*bound))).role(Role::Ink).marker(Marker::Ring);
+    }
+    chart
+}
+
+/// The two inequalities of the proof, with the calm week between them and a run of other points.
+pub fn squeeze(p: &Task) -> Figure {
+    let inputs = p.inputs as usize;
+    let (samples, good) = match p.points.index() {
+        0 => worst_kind(inputs),
+        _ => (apart(60, inputs, p.gap, p.seed as u64), vec![1.0; inputs]),
+    };
+    let week = squeezed(&hand_samples(), &GOOD, p.learning_rate);
+    let other = squeezed(&samples, &good, p.learning_rate);
+    let mut left = between(&week, 8.0, 0.8);
+    left.datum("bound of the week", &[week.bound]);
+    let mut right = between(&other, 1.15 * other.bound, 0.5);
+    right.datum("bound", &[other.bound]);
+    right.datum("mistakes", &[other.run.len() as f64]);
+    let told = |shown: &Squeezed| {
+        format!(
+            "a margin of {} and a radius of {}: the run ends after {}, where the weights are {} \
+             long and reach {}, and line and curve cross at {} mistakes",
+            fixed(shown.gamma, 3),
+            fixed(shown.longest, 3),
+            counted(shown.run.len()),
+            fixed(shown.run.last().map_or(0.0, |mistake| mistake.length), 2),
+            fixed(shown.run.last().map_or(0.0, |mistake| mistake.reach), 2),
+            fixed(shown.bound, 1),
+        )
     };
     let desc = format!(
-        "Lengths over the number of mistakes, for {points}, a margin of {} \
-         and a radius of {}. A straight line from 0 upwards is what the weights reach at least in \
-         the good direction, a curve that bends over is what their length is at most. They cross \
-         at {} mistakes, marked by a ring. The run between them, with a disc for the length and a \
-         square for the reach after each mistake, ends after {}, where the weights are {} \
-         long and reach {}.",
-        fixed(gamma, 3),
-        fixed(longest, 3),
-        fixed(bound, 1),
-        counted(run.len()),
-        fixed(run.last().map_or(0.0, |mistake| mistake.length), 2),
-        fixed(run.last().map_or(0.0, |mistake| mistake.reach), 2),
+        "Two panels of lengths over the number of mistakes. In each a straight line from 0 upwards \
+         is what the weights reach at least in the good direction, a curve that bends over is what \
+         their length is at most, and the run has a disc for the length and a square for the reach \
+         after each mistake. Left the first 8 mistakes that the six days of the calm week allow, \
+         with {}, to the right of the panel. Right {} points {} with {inputs} inputs, {}, marked \
+         by a ring.",
+        told(&week),
+        samples.len(),
+        p.points,
+        told(&other),
     );
-    chart.finish(
+    beside(
+        [left, right],
         "Caught between a line and a curve",
         &desc,
-        "With every mistake the reach must stay on or above the straight line and the length on or \
-         below the curve, and the reach is never more than the length. Where line and curve cross, \
-         in the ring, no further mistake is possible. On the site there are also points of the worst \
-         kind, which go all the way to the ring, and 60 points drawn by chance, none nearer to a \
-         certain plane than the gap. The learning rate stretches the picture and moves nothing.",
+        "Discs are the length of the weights, squares their reach. With every mistake the reach must \
+         stay on or above the straight line and the length on or below the curve, and the reach is \
+         never more than the length. Left the calm week, which ends long before line and curve \
+         cross. Right points of the worst kind, whose run goes all the way to the crossing, in the \
+         ring; beyond it no mistake is possible. On the site there are also 60 points drawn by \
+         chance, none nearer to a certain plane than the gap. The learning rate stretches the \
+         picture and moves nothing.",
     )
 }
 
@@ -504,12 +543,9 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         .marker(Marker::Dot)
         .unlabelled();
     // The numbers of the epochs, the last one first, wherever one has room beside its dot.
-    let sides = [
-        (Side::Right, (0.15, 0.0)),
-        (Side::Left, (-0.15, 0.0)),
-        (Side::Above, (0.0, 0.16)),
-        (Side::Below, (0.0, -0.16)),
-    ];
+    let places = [(0.15, 0.0), (-0.15, 0.0), (0.0, 0.16), (0.0, -0.16)];
+    let corners = [(0.13, 0.14), (-0.13, 0.14), (0.13, -0.14), (-0.13, -0.14)];
+    let places = [places, corners].concat();
     let mut taken: Vec<(f64, f64)> = vec![];
     let apart = |a: (f64, f64), b: (f64, f64), by: f64| {
         (a.0 - b.0).abs().max((a.1 - b.1).abs()) > by * reach
@@ -518,15 +554,12 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         let place = |(x, y): (f64, f64)| (at.0 + x * reach, at.1 + y * reach);
         let clear = |place: (f64, f64)| {
             let dots = ends.iter().enumerate().all(|(j, &dot)| j == i || apart(place, dot, 0.1));
-            dots && taken.iter().all(|&text| apart(place, text, 0.24))
+            dots && taken.iter().all(|&text| apart(place, text, 0.17))
         };
-        let found = sides.into_iter().find(|(_, by)| clear(place(*by)));
-        if let Some((side, by)) = found.or((i + 1 == ends.len()).then_some(sides[0])) {
+        let found = places.iter().copied().find(|by| clear(place(*by)));
+        if let Some(by) = found.or((i + 1 == ends.len()).then_some(places[0])) {
             taken.push(place(by));
-            lean.point(&format!("epoch {}", i + 1), at)
-                .term("weight")
-                .label(&(i + 1).to_string())
-                .side(side);
+            lean.note(place(by), &(i + 1).to_string()).term("weight");
         }
     }
     lean.datum("wrong of 441", &[wrong as f64]);
@@ -548,18 +581,19 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         &desc,
         "Left: days with the thermometer at its mark, every second of every second row. All should \
          be answered yes; the hollow ones lie against the arrow of the two other weights and are \
-         answered no. Right: where that arrow's tip is when an epoch ends, numbered by the epochs. \
+         answered no. That arrow is the last epoch's, drawn longer than it is. Right: where its tip \
+         is when an epoch ends, numbered by the epochs. \
          It stays near 0 and does not settle there.",
     )
 }
 
 plot::parameters! {
-    /// Training with wrong labels.
+    /// Training with wrong targets.
     pub struct Labels {
-        /// The share of wrong labels, in per cent.
-        wrong: "wrong labels, per cent" in 0.0..=20.0, step 1.0, default 5.0;
+        /// The share of wrong targets, in per cent.
+        wrong: "wrong targets, per cent" in 0.0..=20.0, step 1.0, default 5.0;
         /// Which samples.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+        seed: "seed" in 0.0..=20.0, step 1.0, default 0.0;
     }
 }
 
@@ -568,16 +602,24 @@ pub fn wrong_labels(p: &Labels) -> Figure {
     let seed = p.seed as u64;
     let labelled = biased(1000, 2 * seed);
     let others = biased(1000, 2 * seed + 1);
-    let course_of = |training: &[Sample]| -> Vec<f64> {
+    let right = |weights: &[f64]| 100.0 * correct(weights, &others) as f64 / others.len() as f64;
+    // With the weights of each epoch's end, and with the best so far on what was trained on.
+    let course_of = |training: &[Sample]| -> (Vec<f64>, Vec<f64>) {
         let mut weights = vec![0.0; 4];
+        let (mut kept, mut most) = (weights.clone(), correct(&weights, training));
         let walk = |_| {
             epoch(&mut weights, training, 1.0);
-            100.0 * correct(&weights, &others) as f64 / others.len() as f64
+            let found = correct(&weights, training);
+            if found > most {
+                most = found;
+                kept.clone_from(&weights);
+            }
+            (right(&weights), right(&kept))
         };
-        (0..50).map(walk).collect()
+        (0..50).map(walk).unzip()
     };
-    let rights = course_of(&mislabelled(&labelled, p.wrong / 100.0, seed));
-    let clean = course_of(&labelled);
+    let (rights, kept) = course_of(&mislabelled(&labelled, p.wrong / 100.0, seed));
+    let (clean, _) = course_of(&labelled);
     let (worst, best) = bounds(&rights).unwrap_or((100.0, 100.0));
     let lowest = clean.iter().copied().fold(worst, f64::min);
     let floor = (10.0 * ((lowest - 0.5) / 10.0).floor()).min(90.0);
@@ -591,31 +633,39 @@ pub fn wrong_labels(p: &Labels) -> Figure {
     chart
         .line("right", numbered(&rights))
         .dash(Dash::Solid)
-        .label(&format!("{} per cent of the labels wrong", number(p.wrong, 3)));
+        .label(&format!("{} per cent of the targets wrong", number(p.wrong, 3)));
     if p.wrong > 0.0 {
         chart
-            .line("right without wrong labels", numbered(&clean))
+            .line("right with the weights kept", numbered(&kept))
+            .role(Role::Series(3))
+            .dash(Dash::Long)
+            .label("the same, the best weights kept");
+        chart
+            .line("right without wrong targets", numbered(&clean))
             .role(Role::Ink)
             .dash(Dash::Dashed)
             .width(1.6)
-            .label("no label wrong");
+            .label("no target wrong");
     }
     let desc = format!(
-        "The share of right answers to 1000 rightly labelled samples after each of 50 epochs of \
-         training on 1000 others, of which {} per cent are labelled wrongly. {}; the worst epoch \
-         ends at {} per cent, the best at {}. Without a wrong label the last epoch ends at {}.",
+        "The share of right answers to 1000 samples with right targets after each of 50 epochs of \
+         training on 1000 others, of which {} per cent have a wrong target. {}; the worst epoch \
+         ends at {} per cent, the best at {}. With the weights kept that were best on the training \
+         samples, the last epoch ends at {}. Without a wrong target it ends at {}.",
         number(p.wrong, 3),
         course("The share", &rights),
         fixed(worst, 1),
         fixed(best, 1),
+        fixed(kept[kept.len() - 1], 1),
         fixed(clean[clean.len() - 1], 1),
     );
     chart.finish(
-        "Training on wrong labels",
+        "Training on wrong targets",
         &desc,
-        "Right answers to days that were not trained on, epoch by epoch. Without wrong labels, \
-         dashed, the curve comes to rest as soon as nothing is wrong. With a few it keeps going up \
-         and down, with one seed further than with another: whatever mistake came last has turned \
-         the weights its way.",
+        "Right answers to days that were not trained on, epoch by epoch. Without wrong targets, \
+         short dashes, the curve comes to rest as soon as nothing is wrong. With a few, solid, it \
+         keeps going up and down, with one seed further than with another: whatever mistake came \
+         last has turned the weights its way. Long dashes: of each epoch's weights the best so far \
+         on the training days are kept, as an exercise below asks.",
     )
 }

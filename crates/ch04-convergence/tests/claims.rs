@@ -1,11 +1,12 @@
 //! What the sentences of the page say of its numbers, and what the figures' captions and
 //! descriptions say of what is drawn.
 
-use ch03_learning_rule::{correct, epoch};
+use ch01_perceptron::preactivation;
+use ch03_learning_rule::{Sample, correct, epoch};
 use ch04_convergence::figures::ALL;
 use ch04_convergence::margin;
 use ch04_convergence::worked::{
-    apart, bias, biased, counted, edge, landing, mislabelled, run_by_hand,
+    apart, bias, biased, counted, edge, every_point, landing, mislabelled, run_by_hand,
 };
 use proof::assert_not_above;
 use study::{over_seeds, standard_error_of_share};
@@ -37,13 +38,13 @@ fn the_drawn_reach_grows_every_time() {
 #[test]
 fn the_worst_kind_goes_to_the_crossing_and_others_do_not() {
     for inputs in 2..=20 {
-        let drawn = figure("squeeze", &[1.0, 0.4, f64::from(inputs), 1.0, 1.0]);
+        let drawn = figure("squeeze", &[0.0, 0.4, f64::from(inputs), 1.0, 1.0]);
         let bound = datum(&drawn, "bound")[0];
         assert!((bound - f64::from(inputs)).abs() < 1e-9);
         assert_eq!(datum(&drawn, "mistakes")[0], f64::from(inputs));
     }
     for seed in 0..=20 {
-        let drawn = figure("squeeze", &[2.0, 0.4, 10.0, 1.0, f64::from(seed)]);
+        let drawn = figure("squeeze", &[1.0, 0.4, 10.0, 1.0, f64::from(seed)]);
         let (bound, mistakes) = (datum(&drawn, "bound")[0], datum(&drawn, "mistakes")[0]);
         assert!(mistakes < bound / 2.0, "seed {seed}: {mistakes} of {bound}");
     }
@@ -63,7 +64,7 @@ fn the_drawn_week_is_the_tables() {
         assert_eq!(mistake.reach, reach);
         assert!((length * length - mistake.squared).abs() < 1e-12);
     }
-    let bound = datum(&drawn, "bound")[0];
+    let bound = datum(&drawn, "bound of the week")[0];
     assert!((bound - 31.25).abs() < 1e-9 && (run.count as f64) < bound / 5.0);
 }
 
@@ -82,16 +83,49 @@ fn the_drawn_lean_stays_near_zero_and_does_not_meet_it() {
     }
 }
 
-/// In the drawn run the fiftieth epoch is worse than the first; without wrong labels the curve is
-/// at rest by then.
+/// In the drawn run the fiftieth epoch is worse than the first; without wrong targets the curve
+/// climbs and is at rest by then; and the weights kept end better than those of the last epoch.
 #[test]
 fn the_drawn_run_with_wrong_labels_ends_worse_than_it_began() {
     let entry = ALL.iter().find(|entry| entry.id == "wrong_labels").expect("a figure");
     let drawn = entry.at_defaults();
     let rights = datum(&drawn, "right: y");
     assert!(rights[49] < rights[0] - 1.0, "{rights:?}");
-    let clean = datum(&drawn, "right without wrong labels: y");
+    let clean = datum(&drawn, "right without wrong targets: y");
     assert!(clean[40..].iter().all(|right| *right == clean[49]), "{clean:?}");
+    assert!(clean[0] < 98.0 && clean[49] == 100.0, "{clean:?}");
+    let kept = datum(&drawn, "right with the weights kept: y");
+    assert!(kept[49] > rights[49] + 1.0 && kept[49] > kept[0] + 1.0, "{kept:?}");
+}
+
+/// The middle term of the squared length never lengthens the weights, and the three terms make the
+/// table's squared lengths; the fifth mistake makes the weights shorter.
+#[test]
+fn the_middle_term_never_lengthens() {
+    let run = run_by_hand().mistakes;
+    let mut squared = 0.0;
+    for mistake in &run {
+        assert!(mistake.taken >= 0.0 && mistake.added <= run_by_hand().most_growth);
+        squared += mistake.added - mistake.taken;
+        assert!((squared - mistake.squared).abs() < 1e-12, "{squared}");
+    }
+    assert!(run[4].squared < run[3].squared);
+}
+
+/// A step that counted 0 as no would leave no weights that answer all days with whole readings:
+/// those at the mark come in opposite pairs, and one of two opposite sums is not above 0.
+#[test]
+fn only_a_draw_that_is_a_yes_leaves_an_answer() {
+    let days = every_point();
+    let upright = |sample: &Sample| preactivation(&sample.input, &[1.0, 0.0, 0.0]);
+    let right = |sample: &Sample, yes: bool| yes == (sample.target == 1.0);
+    assert!(days.iter().all(|day| right(day, upright(day) >= 0.0)));
+    assert_eq!(days.iter().filter(|day| !right(day, upright(day) > 0.0)).count(), 441);
+    for day in days.iter().filter(|day| day.input[0] == 0.0) {
+        let opposite: Vec<f64> = day.input.iter().map(|x| -x).collect();
+        let other = days.iter().find(|other| other.input == opposite).expect("its opposite");
+        assert_eq!((day.target, other.target), (1.0, 1.0));
+    }
 }
 
 /// The margin of the drawn points is wider than the gap, by less than two hundredths in the mean.

@@ -403,8 +403,8 @@ fn the_run_without_a_bias_in_whole_numbers() {
         let pre: i64 = input.iter().zip(weights).map(|(x, w)| x * w).sum();
         i64::from(pre >= 0) - target
     };
-    let (mut weights, mut mistakes, mut after_five) = ([0; 3], vec![], [0; 3]);
-    for epoch in 0..shown.epochs {
+    let (mut weights, mut mistakes) = ([0; 3], vec![]);
+    for _ in 0..shown.epochs {
         let mut made = 0;
         for sample in &samples {
             let error = wrong(weights, sample);
@@ -412,16 +412,9 @@ fn the_run_without_a_bias_in_whole_numbers() {
             weights = [0, 1, 2].map(|i| weights[i] - error * sample.0[i]);
         }
         mistakes.push(made);
-        if epoch == 4 {
-            after_five = weights;
-        }
     }
     assert_eq!(mistakes[..5], shown.mistakes[..]);
     assert_eq!(mistakes.iter().min(), Some(&shown.fewest));
-    let on: Vec<_> = samples.iter().filter(|sample| sample.0[0] == 0).collect();
-    assert_eq!(on.len(), shown.on_the_plane);
-    let told_wrong = on.iter().filter(|sample| wrong(after_five, sample) != 0).count();
-    assert_eq!(told_wrong, shown.wrong_on_it);
     // The count falls, but not to 0.
     assert!(shown.mistakes[4] < shown.mistakes[0] && shown.fewest > 0);
 }

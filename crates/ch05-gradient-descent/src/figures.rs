@@ -73,7 +73,7 @@ plot::parameters! {
     /// Where the reader stands, and how far the descent has come.
     pub struct Look {
         /// Degrees around the vertical axis.
-        around: "walk around, degrees" in 0.0..=360.0, step 5.0, default 65.0;
+        around: "walk around, degrees" in 0.0..=360.0, step 5.0, default 85.0;
         /// Steps of the descent.
         steps: "steps" in 0.0..=40.0, step 1.0, default 20.0, time;
     }
@@ -108,8 +108,8 @@ pub fn surface(p: &Look) -> Figure {
     let first = chart.arrow(seen([-1.0, -3.8], 0.0), seen([4.8, -3.8], 0.0));
     first.width(1.4);
     chart.arrow(seen([-1.0, -3.8], 0.0), seen([-1.0, 1.9], 0.0)).width(1.4);
-    chart.arrow(seen([-1.0, 1.9], 0.0), seen([-1.0, 1.9], 4.0)).width(1.4);
-    chart.note(seen([-1.0, 1.9], 4.5), "E");
+    chart.arrow(seen([-1.0, 1.9], 0.0), seen([-1.0, 1.9], 5.0)).width(1.4);
+    chart.note(seen([-1.0, 1.9], 5.5), "E");
     chart.note(seen([2.0, -4.6], 0.0), "*w*_1");
     chart.note(seen([-1.7, -1.0], 0.0), "*w*_2");
     // A mark from the floor's edge outwards, or from the upright axis, and its number.
@@ -119,6 +119,7 @@ pub fn surface(p: &Look) -> Figure {
         ([-1.0, -3.0], [-1.2, -3.0], [-1.6, -3.0], 0.0, "−3"),
         ([-1.0, 1.0], [-1.2, 1.0], [-1.6, 1.0], 0.0, "1"),
         ([-1.0, 1.9], [-0.8, 1.7], [-0.5, 1.4], 2.0, "2"),
+        ([-1.0, 1.9], [-0.8, 1.7], [-0.5, 1.4], 4.0, "4"),
     ];
     for (from, to, number, height, label) in ticks {
         chart.segment(seen(from, height), seen(to, height)).role(Role::Ink).width(1.4);
@@ -222,7 +223,19 @@ pub fn descent(p: &Walk) -> Figure {
         .unlabelled();
     let both = [Drag::x("first"), Drag::y("second")];
     chart.handle(both, (start[0], start[1]), "the start of the descent");
-    chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Plus).label("bottom");
+    // Two ways of one length, across the valley and along it.
+    let least = error(&bottom, &samples);
+    let mut rises = vec![];
+    for up in [1.0, -1.0] {
+        let end = [bottom[0] + 1.0, bottom[1] + up];
+        let rise = error(&end, &samples) - least;
+        chart.segment((bottom[0], bottom[1]), (end[0], end[1])).role(Role::Series(3)).width(2.6);
+        chart.note((end[0] + 0.22, end[1]), &format!("+{}", number(rise, 3))).role(Role::Series(3));
+        rises.push(rise);
+    }
+    chart.datum("rises across and along", &rises);
+    let foot = chart.point("bottom", (bottom[0], bottom[1]));
+    foot.marker(Marker::Plus).label("bottom").side(Side::Left);
     chart.note((3.75, 1.15), &format!("LR {}", number(p.learning_rate, 3)));
     let errors: Vec<f64> = walked.iter().map(|w| error(w, &samples)).collect();
     chart.datum("E", &errors);
@@ -230,10 +243,13 @@ pub fn descent(p: &Walk) -> Figure {
     let end = walked[walked.len() - 1];
     let desc = format!(
         "Lines of equal error around the bottom at the weights {} and {}: long narrow ellipses that \
-         lie aslant. From {} and {}, where the gradient is {} and {}, {} steps at a learning rate \
+         lie aslant. Two strokes of one length go from the bottom: across the valley the error rises \
+         by {}, along it by {}. From {} and {}, where the gradient is {} and {}, {} steps at a learning rate \
          of {} lead to {} and {}; {}.",
         number(bottom[0], 3),
         number(bottom[1], 3),
+        number(rises[0], 3),
+        number(rises[1], 3),
         number(start[0], 3),
         number(start[1], 3),
         number(uphill[0], 4),
@@ -249,8 +265,9 @@ pub fn descent(p: &Walk) -> Figure {
         &desc,
         "The bowl from above: along each line the error is the same. The arrow is the gradient at \
          the start. It points uphill, at right angles to the line through the start, and \
-         the first step goes the opposite way, which need not be the way to the bottom. Move the \
-         start about, then turn up the learning rate.",
+         the first step goes the opposite way, which need not be the way to the bottom. The two \
+         strokes from the bottom are equally long, and their numbers say by how much the error rises \
+         on them. Move the start about, then turn up the learning rate.",
     )
 }
 
@@ -264,6 +281,15 @@ plot::parameters! {
     }
 }
 
+/// The corners of the triangle that the delta rule ends up going round, after each sample.
+fn triangle(learning_rate: f64) -> [[f64; 2]; 3] {
+    // Long enough for the slowest direction to die away.
+    let epochs = libm::ceil(60.0 / learning_rate) as usize;
+    let path = online_path([0.0, 0.0], learning_rate, epochs);
+    let last = path.len() - 3;
+    [path[last], path[last + 1], path[last + 2]]
+}
+
 /// The descent on all samples at once and the one sample by sample.
 pub fn two_paths(p: &Epochs) -> Figure {
     let samples = bowl();
@@ -271,17 +297,11 @@ pub fn two_paths(p: &Epochs) -> Figure {
     let together = path([0.0, 0.0], p.learning_rate, epochs);
     let single = online_path([0.0, 0.0], p.learning_rate, epochs);
     let mut chart = Chart::new(-0.5..=2.75, -1.6..=1.0)
-        .size(410.0, 480.0)
+        .size(350.0, 430.0)
         .x("weight *w*_1")
         .y("weight *w*_2")
         .legend(Corner::TopRight);
     relief(&mut chart);
-    // The last steps, six times as large.
-    let (wide, high) = (0.27, 0.22);
-    let end = single[3 * epochs];
-    let mut last = Chart::new(end[0] - wide..=end[0] + wide, end[1] - high..=end[1] + high)
-        .size(230.0, 480.0)
-        .x("the last steps, larger");
     chart
         .line(
             &format!("all at once, LR {}", number(p.learning_rate, 3)),
@@ -300,12 +320,51 @@ pub fn two_paths(p: &Epochs) -> Figure {
         .width(2.0);
     let bottom = lowest(&samples);
     chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Plus);
+    // Where the delta rule ends up, at this learning rate and at half of it.
+    let rates = [p.learning_rate, 0.5 * p.learning_rate];
+    let corners = rates.map(triangle);
+    let away = |corner: [f64; 2]| libm::hypot(corner[0] - bottom[0], corner[1] - bottom[1]);
+    let farthest = corners.map(|three| three.map(away).into_iter().fold(0.0, f64::max));
+    let unit = farthest[0];
+    let mut last = Chart::new(
+        bottom[0] - 1.35 * unit..=bottom[0] + 0.85 * unit,
+        bottom[1] - 1.25 * unit..=bottom[1] + 0.65 * unit,
+    )
+    .size(290.0, 300.0)
+    .equal_units()
+    .no_grid()
+    .x_ticks(&[(bottom[0], "2")])
+    .x("weight *w*_1")
+    .y_ticks(&[(bottom[1], "−1")]);
+    for (i, three) in corners.iter().enumerate() {
+        let round = three.iter().chain([&three[0]]).map(|w| (w[0], w[1]));
+        last.line(&format!("round at LR {}", number(rates[i], 3)), round)
+            .role(Role::Series(2))
+            .dash(Dash::Solid)
+            .width(if i == 0 { 2.0 } else { 1.4 })
+            .unlabelled();
+        let dots = three.iter().map(|w| (w[0], w[1]));
+        last.points(&format!("corners at LR {}", number(rates[i], 3)), dots)
+            .role(Role::Series(2))
+            .marker(Marker::Dot)
+            .unlabelled();
+    }
+    let [one, two, three] = corners[0].map(|w| (w[0], w[1]));
+    last.note((one.0 - 0.1 * unit, one.1 - 0.17 * unit), &format!("after 1: {}", fixed(unit, 3)));
+    last.note((two.0 + 0.38 * unit, two.1), "after 2");
+    last.note((three.0 + 0.34 * unit, three.1 + 0.16 * unit), "after 3");
+    let inner = corners[1][0];
+    last.note((inner[0] - 0.3 * unit, inner[1] + 0.12 * unit), &fixed(farthest[1], 3));
+    last.point("bottom, larger", (bottom[0], bottom[1])).marker(Marker::Plus).unlabelled();
+    last.datum("farthest corners", &farthest);
     let (one, other) = (together[epochs], single[3 * epochs]);
     let desc = format!(
-        "Two paths down the same bowl from the weights 0 and 0, at a learning rate of {}. After {} \
-         the steps on all samples at once have led to {} and {}, with an error of {}. The \
+        "Left, two paths down the same bowl from the weights 0 and 0, at a learning rate of {}. \
+         After {} the steps on all samples at once have led to {} and {}, with an error of {}. The \
          updates after each sample run in a zigzag of three and have led to {} and {}, with an \
-         error of {}.",
+         error of {}. Right, much larger, the two triangles about the bottom that the updates end \
+         up going round: at this learning rate the farthest corner, that after the first sample, is \
+         {} away from the bottom, at half of it {}.",
         number(p.learning_rate, 3),
         amount(epochs as f64, 4, "epoch", "epochs"),
         fixed(one[0], 3),
@@ -314,26 +373,18 @@ pub fn two_paths(p: &Epochs) -> Figure {
         fixed(other[0], 3),
         fixed(other[1], 3),
         fixed(error(&other, &samples), 4),
+        fixed(farthest[0], 3),
+        fixed(farthest[1], 3),
     );
-    last.line("all at once, larger", together.iter().map(|w| (w[0], w[1])))
-        .role(Role::Ink)
-        .dash(Dash::Dashed)
-        .width(2.0)
-        .unlabelled();
-    last.line("one by one, larger", single.iter().map(|w| (w[0], w[1])))
-        .role(Role::Series(2))
-        .dash(Dash::Solid)
-        .width(2.0)
-        .unlabelled();
-    last.point("bottom, larger", (bottom[0], bottom[1])).marker(Marker::Plus).unlabelled();
     beside(
         [chart, last],
         "All samples at once, and sample by sample",
         &desc,
-        "Each sample pulls in its own direction, so the path of the delta rule is made of three \
-         kinds of steps that repeat; on the right the last of them, larger. It keeps close to the path on all samples, and near the bottom \
-         it goes round in a triangle that is the larger, the larger the learning rate. Raise the \
-         epochs, and the learning rate, to see it.",
+        "Left: each sample pulls in its own direction, so the path of the delta rule is made of \
+         three kinds of steps that repeat, close to the path on all samples. Right, much larger: \
+         where it ends up, going round the bottom, the cross, with a corner after each sample. The \
+         small triangle is that of half the learning rate. The number at a corner is its distance \
+         from the bottom.",
     )
 }
 

@@ -65,6 +65,48 @@ fn the_staircase_and_the_parabola() {
     assert!(told.wrong_there >= 1);
 }
 
+/// The drawn triangles are those of the text, closed about the bottom, and the strokes of the map
+/// rise as the text says.
+#[test]
+fn the_drawn_triangles_and_strokes_are_the_texts() {
+    let drawn = figures::two_paths(&figures::Epochs { learning_rate: 0.1, epochs: 20.0 });
+    let circles = online().circles;
+    let of = |figure: &plot::Figure, name: &str| {
+        let found = figure.data.iter().find(|(known, _)| known == name);
+        found.unwrap_or_else(|| panic!("no {name}")).1.clone()
+    };
+    for (drawn, circle) in of(&drawn, "farthest corners").iter().zip(&circles) {
+        assert!((drawn - circle.distance).abs() < 1e-9, "{drawn}");
+    }
+    let round = of(&drawn, "round at LR 0.1: x");
+    assert_eq!((round.len(), round[0]), (4, round[3]));
+    let map = figures::ALL.iter().find(|entry| entry.id == "descent").expect("it").at_defaults();
+    let told = places();
+    let rises = of(&map, "rises across and along");
+    assert!((rises[0] - told.along).abs() < 1e-9 && (rises[1] - told.across).abs() < 1e-9);
+}
+
+/// Whatever weights have the first four samples right have the fifth right as well, so that the
+/// perceptron's rule does not move.
+#[test]
+fn a_perceptron_with_the_four_right_stays() {
+    let samples = with_fifth(far().fifth);
+    let grid = || (-40..=40).map(|n| 0.25 * f64::from(n));
+    let right = |w: [f64; 2], sample: &ch05_gradient_descent::Sample| {
+        (w[0] * sample.input[0] + w[1] >= 0.0) == (sample.target == 1.0)
+    };
+    let mut found = 0;
+    for weights in grid().flat_map(|slope| grid().map(move |start| [slope, start])) {
+        if samples[..4].iter().all(|sample| right(weights, sample)) {
+            found += 1;
+            assert!(right(weights, &samples[4]), "{weights:?}");
+        }
+    }
+    assert!(found > 100);
+    // By hand: the line of the four is 0.4 · x − 0.1.
+    assert!((far().four_says - 4.7).abs() < 1e-12);
+}
+
 /// Four samples: half-way and all correct. Five: the border beyond the sample at 2.
 #[test]
 fn the_far_sample_tips_the_line() {

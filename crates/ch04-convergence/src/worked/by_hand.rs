@@ -1,5 +1,6 @@
 //! Six points and the planes between them: two lengths, and what every mistake gains.
 
+use ch01_perceptron::preactivation;
 use ch02_classification::{distance, length};
 use ch03_learning_rule::{Sample, update};
 use serde::Serialize;
@@ -88,6 +89,10 @@ pub struct Mistake {
     pub target: f64,
     pub final_error: f64,
     pub before: Vec<f64>,
+    /// What the update takes from the squared length by its middle term: 2 · LR · FE · S_preA.
+    pub taken: f64,
+    /// What it adds by its last term: the square of LR times the input's length.
+    pub added: f64,
     /// The weights after the update.
     pub after: Vec<f64>,
     /// How far the weights reach in the good direction.
@@ -120,6 +125,8 @@ pub fn mistakes(
             if final_error == 0.0 {
                 continue;
             }
+            let pre = preactivation(&sample.input, &before);
+            let step = learning_rate * length(&sample.input);
             let count = (seen.len() + 1) as f64;
             let long = length(&weights);
             seen.push(Mistake {
@@ -127,6 +134,8 @@ pub fn mistakes(
                 target: sample.target,
                 final_error,
                 before,
+                taken: 2.0 * learning_rate * final_error * pre,
+                added: step * step,
                 after: weights.clone(),
                 reach: distance(&weights, good),
                 least_reach: count * learning_rate * gamma,

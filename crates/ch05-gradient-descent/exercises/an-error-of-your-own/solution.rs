@@ -1,4 +1,5 @@
-/// What pulls at the output: the slope of an error of one's own.
+/// What pulls at the output: the slope of an error of one's own. That error is half the square of
+/// the final error below 1 for a yes and above 0 for a no, and 0 on the other side of the target.
 pub fn pull(output: f64, target: f64) -> f64 {
     if target == 1.0 { (output - 1.0).min(0.0) } else { output.max(0.0) }
 }

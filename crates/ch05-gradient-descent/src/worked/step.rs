@@ -142,6 +142,8 @@ pub fn line(samples: &[Sample]) -> Line {
 pub struct Far {
     /// The input of the fifth sample.
     pub fifth: f64,
+    /// What the line of the four says of the fifth.
+    pub four_says: f64,
     /// Trained on four samples.
     pub four: Line,
     /// Trained on five samples.
@@ -152,5 +154,7 @@ pub struct Far {
 pub fn far() -> Far {
     let fifth = 12.0;
     let samples = with_fifth(fifth);
-    Far { fifth, four: line(&samples[..4]), five: line(&samples) }
+    let four = line(&samples[..4]);
+    let four_says = preactivation(&samples[4].input, &four.weights);
+    Far { fifth, four_says, four, five: line(&samples) }
 }
