@@ -5,7 +5,7 @@ use plot::{
     Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, fixed, number,
 };
 
-use crate::worked::{RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node, share_at};
+use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node, share_at};
 use crate::{Samples, THRESHOLD, Trainer, colours, correct};
 
 /// Every figure of the chapter.
@@ -14,6 +14,7 @@ pub const ALL: &[Entry] = &[
     entry!("outputs", outputs(After)),
     entry!("threshold", threshold(After)),
     entry!("regions", regions(Slice)),
+    entry!("sorted_epoch", sorted_epoch(InOrder)),
     entry!("xor", xor()),
 ];
 
@@ -215,16 +216,34 @@ pub fn regions(p: &Slice) -> Figure {
     chart.region(says).role(Role::Series(1)).opacity(0.35);
     let edge = [(p.blue, 0.0), (p.blue, p.blue), (0.0, p.blue)];
     chart.line("where blue is the largest", edge).role(Role::Ink).dash(Dash::Dashed).unlabelled();
-    let mut turns = vec![];
-    for h in 0..4 {
-        let [red, green, blue] = [0, 1, 2].map(|i| network.i_to_h[[i, h]]);
-        let Some([from, to]) = across([red, green], -blue * p.blue) else { continue };
+    let lines: Vec<(usize, [f64; 2], [(f64, f64); 2])> = (0..4)
+        .filter_map(|h| {
+            let [red, green, blue] = [0, 1, 2].map(|i| network.i_to_h[[i, h]]);
+            Some((h, [red, green], across([red, green], -blue * p.blue)?))
+        })
+        .collect();
+    let mut drawn: Vec<[(f64, f64); 2]> = lines.iter().map(|line| line.2).collect();
+    drawn.extend([[edge[0], edge[1]], [edge[1], edge[2]]]);
+    let (mut names, mut turns) = (vec![], vec![]);
+    for &(h, rises, [from, to]) in &lines {
         let name = format!("H{}", h + 1);
+        let says = if network.h_to_o[[h, 0]] < 0.0 { ("−", "no") } else { ("+", "yes") };
         chart.segment(from, to).role(Role::Series(2)).dash(Dash::Dotted).width(2.0);
-        chart.note(name_beside(from, to, [0.5, 0.55, 0.6, 0.9][h]), &name);
+        let ([foot, tip], at) = named_beside([from, to], rises, &drawn, &names);
+        chart.segment(foot, tip).role(Role::Series(2)).width(2.5);
+        chart.note(at, &format!("{name} {}", says.0));
+        names.push(at);
         chart.datum(&format!("{name} turns"), &[from.0, from.1, to.0, to.1]);
         let end = |at: (f64, f64)| format!("({}, {})", fixed(at.0, 2), fixed(at.1, 2));
-        turns.push(format!("{name} from {} to {}", end(from), end(to)));
+        let axis = if rises[0].abs() > rises[1].abs() { 0 } else { 1 };
+        turns.push(format!(
+            "{name}, which says {}, from {} to {}, positive towards {} {}",
+            says.1,
+            end(from),
+            end(to),
+            if rises[axis] > 0.0 { "more" } else { "less" },
+            ["red", "green"][axis],
+        ));
     }
     let turns = if turns.is_empty() { "none".into() } else { turns.join("; ") };
     let steps = 40;
@@ -249,9 +268,9 @@ pub fn regions(p: &Slice) -> Figure {
         "Regions of blue",
         &desc,
         "All colours with the same amount of blue: red to the right, green upwards. Inside the dashed \
-         lines blue is the largest. Shaded is where the network says so. On each dotted line a hidden node's \
-         preactivation is 0. \
-         In print the blue is six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
+         lines blue is the largest. Shaded is where the network says so. On each dotted line a hidden \
+         node's preactivation is 0, and its tick points to where it is positive. The sign is that of the \
+         node's weight in HtoO: whether it then speaks for a yes or against it. In print the blue is six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
     )
 }
 
@@ -267,13 +286,92 @@ fn across(w: [f64; 2], c: f64) -> Option<[(f64, f64); 2]> {
     Some([*ends.first()?, *ends.last()?]).filter(|[from, to]| from != to)
 }
 
-/// A place for a line's name, beside it after this share of its length.
-fn name_beside(from: (f64, f64), to: (f64, f64), share: f64) -> (f64, f64) {
-    let (x, y) = (to.0 - from.0, to.1 - from.1);
-    let long = (x * x + y * y).sqrt();
-    let at = (from.0 + share * x, from.1 + share * y);
-    let side = 0.045;
-    ((at.0 + side * y / long).clamp(0.04, 0.96), (at.1 - side * x / long).clamp(0.04, 0.96))
+/// A tick on a line, from it to the side of `rises`, and a place for the line's name near it: where
+/// there is most room between the lines and the names that are drawn already.
+fn named_beside(
+    [from, to]: [(f64, f64); 2],
+    rises: [f64; 2],
+    lines: &[[(f64, f64); 2]],
+    names: &[(f64, f64)],
+) -> ([(f64, f64); 2], (f64, f64)) {
+    let steep = rises[0].hypot(rises[1]);
+    let away = |(x, y): (f64, f64), by: f64| (x + by * rises[0] / steep, y + by * rises[1] / steep);
+    let mut best = ([from, from], from, f64::NEG_INFINITY);
+    for step in 2..=18 {
+        let share = 0.05 * f64::from(step);
+        let foot = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
+        for side in [1.0, -1.0] {
+            let at = away(foot, 0.1 * side);
+            if !(0.07..=0.93).contains(&at.0) || !(0.05..=0.95).contains(&at.1) {
+                continue;
+            }
+            // A name is about twice as wide as it is high.
+            let apart = |[a, b]: [(f64, f64); 2]| {
+                distance((at.0 / 2.0, at.1), (a.0 / 2.0, a.1), (b.0 / 2.0, b.1))
+            };
+            let room = lines.iter().map(|&line| apart(line)).fold(0.07, f64::min);
+            let others = names.iter().map(|&name| apart([name, name]) / 2.0).fold(0.07, f64::min);
+            let room = room.min(others) + if side > 0.0 { 0.01 } else { 0.0 };
+            if room > best.2 {
+                best = ([foot, away(foot, 0.035)], at, room);
+            }
+        }
+    }
+    (best.0, best.1)
+}
+
+/// How far a point lies from a segment.
+fn distance(at: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (x, y) = (b.0 - a.0, b.1 - a.1);
+    let long = x * x + y * y;
+    let share = if long == 0.0 { 0.0 } else { ((at.0 - a.0) * x + (at.1 - a.1) * y) / long };
+    let share = share.clamp(0.0, 1.0);
+    (at.0 - a.0 - share * x).hypot(at.1 - a.1 - share * y)
+}
+
+plot::parameters! {
+    /// One epoch on the sorted table.
+    pub struct InOrder {
+        /// Which epoch, counted from 1.
+        epoch: "epoch" in 1.0..=20.0, step 1.0, default 10.0;
+        /// Which weights and which colours.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+    }
+}
+
+/// What the network answers in the course of an epoch on the sorted table.
+pub fn sorted_epoch(p: &InOrder) -> Figure {
+    let shown = worked::sorted_epoch(p.epoch as usize, p.seed as u64);
+    let points = |values: &[f64]| -> Vec<(f64, f64)> {
+        values.iter().enumerate().map(|(look, y)| ((look * shown.every) as f64, *y)).collect()
+    };
+    let turn = shown.no as f64;
+    let mut chart = Chart::new(0.0..=SAMPLES as f64, 0.0..=1.2)
+        .x("updates in this epoch")
+        .y("share of all colours")
+        .y_ticks(&[(0.0, "0"), (0.2, "0.2"), (0.4, "0.4"), (0.6, "0.6"), (0.8, "0.8"), (1.0, "1")]);
+    chart.vertical(turn).role(Role::Ink).dash(Dash::Dashed);
+    chart.note((turn / 2.0, 1.1), "targets 0");
+    chart.note(((turn + SAMPLES as f64) / 2.0, 1.1), "targets 1");
+    chart.line("answered rightly", points(&shown.right)).role(Role::Series(1)).dash(Dash::Solid);
+    chart.line("answered yes", points(&shown.yes)).role(Role::Series(2)).dash(Dash::Dotted);
+    let desc = format!(
+        "Epoch {} on the sorted table, {} updates for targets of 0 and then {} for targets of 1. In \
+         its course {}; {}.",
+        number(p.epoch, 2),
+        shown.no,
+        SAMPLES - shown.no,
+        course("the share of all colours that is answered yes", &shown.yes),
+        course("the share that is answered rightly", &shown.right),
+    );
+    chart.finish(
+        "One sorted epoch",
+        &desc,
+        "The answers to all thousand colours, asked for after every 25 updates of one epoch, in print \
+         the tenth. As long as the targets are 0 the network unlearns its yes, and behind the dashed \
+         line it unlearns its no. Best are the answers somewhere on the way; the epoch does not end \
+         there.",
+    )
 }
 
 /// XOR without a bias: how many seeds solve it.
