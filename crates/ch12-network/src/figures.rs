@@ -1,6 +1,7 @@
 //! The chapter's figures.
 
 use ch11_architecture::Network;
+use plot::diagram::Diagram;
 use plot::{
     Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, fixed, number,
 };
@@ -15,6 +16,7 @@ pub const ALL: &[Entry] = &[
     entry!("threshold", threshold(After)),
     entry!("regions", regions(Slice)),
     entry!("sorted_epoch", sorted_epoch(InOrder)),
+    entry!("program", program()),
     entry!("xor", xor()),
 ];
 
@@ -302,7 +304,11 @@ fn named_beside(
         let foot = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
         for side in [1.0, -1.0] {
             let at = away(foot, 0.1 * side);
-            if !(0.07..=0.93).contains(&at.0) || !(0.05..=0.95).contains(&at.1) {
+            let tip = away(foot, 0.035);
+            let inside = |at: (f64, f64), x: f64, y: f64| {
+                (x..=1.0 - x).contains(&at.0) && (y..=1.0 - y).contains(&at.1)
+            };
+            if !inside(at, 0.07, 0.05) || !inside(tip, 0.01, 0.01) {
                 continue;
             }
             // A name is about twice as wide as it is high.
@@ -313,7 +319,7 @@ fn named_beside(
             let others = names.iter().map(|&name| apart([name, name]) / 2.0).fold(0.07, f64::min);
             let room = room.min(others) + if side > 0.0 { 0.01 } else { 0.0 };
             if room > best.2 {
-                best = ([foot, away(foot, 0.035)], at, room);
+                best = ([foot, tip], at, room);
             }
         }
     }
@@ -353,8 +359,8 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
     chart.vertical(turn).role(Role::Ink).dash(Dash::Dashed);
     chart.note((turn / 2.0, 1.1), "targets 0");
     chart.note(((turn + SAMPLES as f64) / 2.0, 1.1), "targets 1");
-    chart.line("answered rightly", points(&shown.right)).role(Role::Series(1)).dash(Dash::Solid);
-    chart.line("answered yes", points(&shown.yes)).role(Role::Series(2)).dash(Dash::Dotted);
+    chart.line("right", points(&shown.right)).role(Role::Series(1)).dash(Dash::Solid);
+    chart.line("yes", points(&shown.yes)).role(Role::Series(2)).dash(Dash::Dotted);
     let desc = format!(
         "Epoch {} on the sorted table, {} updates for targets of 0 and then {} for targets of 1. In \
          its course {}; {}.",
@@ -368,9 +374,57 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
         "One sorted epoch",
         &desc,
         "The answers to all thousand colours, asked for after every 25 updates of one epoch, in print \
-         the tenth. As long as the targets are 0 the network unlearns its yes, and behind the dashed \
+         the tenth: how many are yes, and how many are right. As long as the targets are 0 the network unlearns its yes, and behind the dashed \
          line it unlearns its no. Best are the answers somewhere on the way; the epoch does not end \
          there.",
+    )
+}
+
+/// What the three commands make of their files.
+pub fn program() -> Figure {
+    let mut net = Diagram::new(640.0, 300.0);
+    let (train, file, predict) = (60.0, 155.0, 250.0);
+    let columns = [66.0, 205.0, 335.0, 465.0, 585.0];
+    let mut thing = |x: f64, y: f64, name: &str, is_file: bool| {
+        let wide = if is_file { 54.0 } else { 42.0 };
+        let series = if is_file { 6 } else { 1 };
+        net.shade((x - wide, y - 20.0), (x + wide, y + 20.0), Role::Series(series));
+        net.note((x, y), name);
+        wide
+    };
+    let mut half = vec![];
+    for (y, file) in [(train, "colours.csv"), (predict, "new.csv")] {
+        half.push(thing(columns[0], y, file, true));
+        thing(columns[1], y, "Table", false);
+        thing(columns[2], y, "Samples", false);
+    }
+    thing(columns[3], train, "Trainer", false);
+    thing(columns[3], file, "net.json", true);
+    thing(columns[3], predict, "Network", false);
+    thing(columns[4], predict, "answers", false);
+    for y in [train, predict] {
+        net.note(((columns[0] + columns[1]) / 2.0 + 6.0, y - 36.0), "read").small();
+        net.note(((columns[1] + columns[2]) / 2.0, y - 36.0), "samples").small();
+        for (from, to, gap) in [(0, 1, half[0]), (1, 2, 42.0), (2, 3, 42.0)] {
+            net.arrow((columns[from] + gap + 4.0, y), (columns[to] - 46.0, y));
+        }
+    }
+    net.note(((columns[2] + columns[3]) / 2.0, train - 36.0), "epoch").small();
+    net.note(((columns[2] + columns[3]) / 2.0, predict - 36.0), "forward").small();
+    net.note(((columns[3] + columns[4]) / 2.0, predict - 36.0), "decide").small();
+    net.arrow((columns[3] + 46.0, predict), (columns[4] - 46.0, predict));
+    net.arrow((columns[3], train + 24.0), (columns[3], file - 24.0));
+    net.arrow((columns[3], file + 24.0), (columns[3], predict - 24.0));
+    net.note((columns[3] + 16.0, (train + file) / 2.0), "Saved, to_json").small().start();
+    net.note((columns[3] + 16.0, (file + predict) / 2.0), "Saved, from_json").small().start();
+    net.finish(
+        "The way through the program",
+        "Boxes and arrows. In training colours.csv is read into a Table, of which samples makes \
+         Samples, which a Trainer goes through by epoch; its network is Saved, and to_json writes it to \
+         net.json. In predicting new.csv goes the same way to Samples. The Network that from_json reads \
+         from net.json sends them forward, and decide makes answers of the outputs.",
+        "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
+         table that has targets. The only thing that both ways share is the file in the middle.",
     )
 }
 
