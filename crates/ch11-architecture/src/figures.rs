@@ -303,7 +303,7 @@ pub fn one_matrix_twice() -> Figure {
     net.note((right + wide, 14.0), "back: rows");
     net.note((52.0, top - 18.0), "[S_{postA,H}](postactivation)");
     net.note((52.0, bottom + 44.0), "[S_{preA,O}](preactivation)");
-    net.note((right - 10.0, 66.0), "[S_{ERROR}](error-signal)").end();
+    net.note((right - 20.0, 66.0), "[S_{ERROR}](error-signal)").end();
     net.note((right + 2.0 * wide + 56.0, top - 18.0), "[arriving](error-signal)");
     for h in 0..3 {
         let y = top + high * (h as f64 + 0.5);

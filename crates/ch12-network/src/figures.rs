@@ -361,6 +361,7 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
     chart.note(((turn + SAMPLES as f64) / 2.0, 1.1), "targets 1");
     chart.line("right", points(&shown.right)).role(Role::Series(1)).dash(Dash::Solid);
     chart.line("yes", points(&shown.yes)).role(Role::Series(2)).dash(Dash::Dotted);
+    chart.datum("epoch; targets of 0, of 1", &[p.epoch, turn, SAMPLES as f64 - turn]);
     let desc = format!(
         "Epoch {} on the sorted table, {} updates for targets of 0 and then {} for targets of 1. In \
          its course {}; {}.",
@@ -382,7 +383,7 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
 
 /// What the three commands make of their files.
 pub fn program() -> Figure {
-    let mut net = Diagram::new(640.0, 300.0);
+    let mut net = Diagram::new(640.0, 312.0);
     let (train, file, predict) = (60.0, 155.0, 250.0);
     let columns = [66.0, 205.0, 335.0, 465.0, 585.0];
     let mut thing = |x: f64, y: f64, name: &str, is_file: bool| {
@@ -403,26 +404,25 @@ pub fn program() -> Figure {
     thing(columns[3], predict, "Network", false);
     thing(columns[4], predict, "answers", false);
     for y in [train, predict] {
-        net.note(((columns[0] + columns[1]) / 2.0 + 6.0, y - 36.0), "read").small();
-        net.note(((columns[1] + columns[2]) / 2.0, y - 36.0), "samples").small();
+        let beside = if y == train { y - 36.0 } else { y + 38.0 };
+        net.note(((columns[0] + columns[1]) / 2.0 + 6.0, beside), "read").small();
+        net.note(((columns[1] + columns[2]) / 2.0, beside), "samples").small();
         for (from, to, gap) in [(0, 1, half[0]), (1, 2, 42.0), (2, 3, 42.0)] {
             net.arrow((columns[from] + gap + 4.0, y), (columns[to] - 46.0, y));
         }
     }
     net.note(((columns[2] + columns[3]) / 2.0, train - 36.0), "epoch").small();
-    net.note(((columns[2] + columns[3]) / 2.0, predict - 36.0), "forward").small();
-    net.note(((columns[3] + columns[4]) / 2.0, predict - 36.0), "decide").small();
+    net.note(((columns[2] + columns[3]) / 2.0, predict + 38.0), "forward").small();
+    net.note(((columns[3] + columns[4]) / 2.0, predict + 38.0), "decide").small();
     net.arrow((columns[3] + 46.0, predict), (columns[4] - 46.0, predict));
     net.arrow((columns[3], train + 24.0), (columns[3], file - 24.0));
     net.arrow((columns[3], file + 24.0), (columns[3], predict - 24.0));
-    net.note((columns[3] + 16.0, (train + file) / 2.0), "Saved, to_json").small().start();
-    net.note((columns[3] + 16.0, (file + predict) / 2.0), "Saved, from_json").small().start();
+    net.note((columns[3] + 16.0, (train + file) / 2.0), "Saved, as JSON").small().start();
+    net.note((columns[3] + 16.0, (file + predict) / 2.0), "Saved, read again").small().start();
     net.finish(
         "The way through the program",
         "Boxes and arrows. In training colours.csv is read into a Table, of which samples makes \
-         Samples, which a Trainer goes through by epoch; its network is Saved, and to_json writes it to \
-         net.json. In predicting new.csv goes the same way to Samples. The Network that from_json reads \
-         from net.json sends them forward, and decide makes answers of the outputs.",
+         Samples, which a Trainer goes through by epoch; its network is Saved and written to net.json. In predicting new.csv goes the same way to Samples. The Network that is read from net.json sends them forward, and decide makes answers of the outputs.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
          table that has targets. The only thing that both ways share is the file in the middle.",
     )
