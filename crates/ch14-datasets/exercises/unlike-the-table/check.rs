@@ -16,7 +16,7 @@ pub fn check(c: &mut Checks) {
         array![19.0, 0.94, 0.0, 1.0, 0.0],
         array![20.0, 0.99, 0.0, 1.0, 0.0],
         array![84.0, 0.95, 1.0, 0.0, 0.0],
-        array![-84.0, 1.5, 0.0, 0.0, 1.0],
+        array![-85.0, 1.5, 0.0, 0.0, 1.0],
     ];
     for row in rows {
         c.case(inputs![training, row]);
