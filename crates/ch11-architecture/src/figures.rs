@@ -286,7 +286,7 @@ pub fn one_matrix_twice() -> Figure {
     let (signals, arriving) = (&shown.error_signal, &shown.arriving);
     let mut net = Diagram::new(640.0, 372.0);
     let (top, wide, high) = (110.0, 80.0, 44.0);
-    let (bottom, lefts) = (top + 3.0 * high, [136.0, 392.0]);
+    let (bottom, lefts) = (top + 3.0 * high, [138.0, 384.0]);
     for left in lefts {
         grid(&mut net, (left, top), (wide, high), (3, 2), Role::Term("h-to-o"));
         for h in 0..3 {
@@ -301,19 +301,19 @@ pub fn one_matrix_twice() -> Figure {
     net.shade((right, top), (right + 2.0 * wide, top + high), Role::Term("h-to-o"));
     net.note((left + wide, 14.0), "forward: columns");
     net.note((right + wide, 14.0), "back: rows");
-    net.note((52.0, top - 18.0), "[S_{postA,H}](postactivation)");
-    net.note((52.0, bottom + 44.0), "[S_{preA,O}](preactivation)");
+    net.note((57.0, top - 18.0), "[S_{postA,H}](postactivation)");
+    net.note((57.0, bottom + 44.0), "[S_{preA,O}](preactivation)");
     net.note((right - 20.0, 66.0), "[S_{ERROR}](error-signal)").end();
     net.note((right + 2.0 * wide + 56.0, top - 18.0), "[arriving](error-signal)");
-    for h in 0..3 {
+    for (h, &sent) in arriving.iter().enumerate() {
         let y = top + high * (h as f64 + 0.5);
         let post = format!("H{}:  {}", h + 1, fixed(shown.post_h[h], 4));
-        net.note((52.0, y), &post).role(Role::Term("postactivation"));
-        net.arrow((104.0, y), (left - 5.0, y)).term("postactivation");
+        net.note((57.0, y), &post).role(Role::Term("postactivation"));
+        net.arrow((109.0, y), (left - 5.0, y)).term("postactivation");
         net.note((right - 20.0, y), &format!("H{}", h + 1)).small();
         let end = right + 2.0 * wide;
         net.arrow((end + 4.0, y), (end + 24.0, y)).term("error-signal");
-        let sum = net.note((end + 58.0, y), &fixed(arriving[h], 4));
+        let sum = net.note((end + 58.0, y), &fixed(sent, 4));
         if h == 0 {
             sum.role(Role::Term("error-signal"));
         }

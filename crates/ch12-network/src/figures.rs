@@ -191,6 +191,9 @@ pub fn threshold(p: &After) -> Figure {
     chart.finish("The threshold", &desc, caption)
 }
 
+/// Where a line begins and where it ends.
+type Line = [(f64, f64); 2];
+
 plot::parameters! {
     /// A slice of the cube of colours, at one moment of the training.
     pub struct Slice {
@@ -218,13 +221,13 @@ pub fn regions(p: &Slice) -> Figure {
     chart.region(says).role(Role::Series(1)).opacity(0.35);
     let edge = [(p.blue, 0.0), (p.blue, p.blue), (0.0, p.blue)];
     chart.line("where blue is the largest", edge).role(Role::Ink).dash(Dash::Dashed).unlabelled();
-    let lines: Vec<(usize, [f64; 2], [(f64, f64); 2])> = (0..4)
+    let lines: Vec<(usize, [f64; 2], Line)> = (0..4)
         .filter_map(|h| {
             let [red, green, blue] = [0, 1, 2].map(|i| network.i_to_h[[i, h]]);
             Some((h, [red, green], across([red, green], -blue * p.blue)?))
         })
         .collect();
-    let mut drawn: Vec<[(f64, f64); 2]> = lines.iter().map(|line| line.2).collect();
+    let mut drawn: Vec<Line> = lines.iter().map(|line| line.2).collect();
     drawn.extend([[edge[0], edge[1]], [edge[1], edge[2]]]);
     let (mut names, mut turns) = (vec![], vec![]);
     for &(h, rises, [from, to]) in &lines {
@@ -278,7 +281,7 @@ pub fn regions(p: &Slice) -> Figure {
 
 /// Where a line `w · (x, y) = c` enters and leaves the unit square, the end with more to the right
 /// or above last.
-fn across(w: [f64; 2], c: f64) -> Option<[(f64, f64); 2]> {
+fn across(w: [f64; 2], c: f64) -> Option<Line> {
     let at_x = |x: f64| (x, (c - w[0] * x) / w[1]);
     let at_y = |y: f64| ((c - w[1] * y) / w[0], y);
     let inside = |at: &(f64, f64)| (0.0..=1.0).contains(&at.0) && (0.0..=1.0).contains(&at.1);
@@ -291,11 +294,11 @@ fn across(w: [f64; 2], c: f64) -> Option<[(f64, f64); 2]> {
 /// A tick on a line, from it to the side of `rises`, and a place for the line's name near it: where
 /// there is most room between the lines and the names that are drawn already.
 fn named_beside(
-    [from, to]: [(f64, f64); 2],
+    [from, to]: Line,
     rises: [f64; 2],
-    lines: &[[(f64, f64); 2]],
+    lines: &[Line],
     names: &[(f64, f64)],
-) -> ([(f64, f64); 2], (f64, f64)) {
+) -> (Line, (f64, f64)) {
     let steep = rises[0].hypot(rises[1]);
     let away = |(x, y): (f64, f64), by: f64| (x + by * rises[0] / steep, y + by * rises[1] / steep);
     let mut best = ([from, from], from, f64::NEG_INFINITY);
@@ -312,9 +315,8 @@ fn named_beside(
                 continue;
             }
             // A name is about twice as wide as it is high.
-            let apart = |[a, b]: [(f64, f64); 2]| {
-                distance((at.0 / 2.0, at.1), (a.0 / 2.0, a.1), (b.0 / 2.0, b.1))
-            };
+            let apart =
+                |[a, b]: Line| distance((at.0 / 2.0, at.1), (a.0 / 2.0, a.1), (b.0 / 2.0, b.1));
             let room = lines.iter().map(|&line| apart(line)).fold(0.07, f64::min);
             let others = names.iter().map(|&name| apart([name, name]) / 2.0).fold(0.07, f64::min);
             let room = room.min(others) + if side > 0.0 { 0.01 } else { 0.0 };
