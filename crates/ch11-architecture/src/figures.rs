@@ -4,12 +4,16 @@ use plot::diagram::Diagram;
 use plot::{Chart, Corner, Dash, Entry, Figure, Role, amount, course, entry, fixed, number};
 
 use crate::Network;
-use crate::worked::{Formula, one_update, right, summed_error, train, transposed, with_a_constant};
+use crate::worked::{
+    Formula, one_update, published, right, summed_error, train, transposed, two_outputs,
+    with_a_constant,
+};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("row_times_matrix", row_times_matrix(Column)),
     entry!("forward_shapes", forward_shapes(Shape)),
+    entry!("one_matrix_twice", one_matrix_twice()),
     entry!("backward_shapes", backward_shapes(Shape)),
     entry!("transposed", two_programs(SquareRun)),
 ];
@@ -189,7 +193,11 @@ fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: u
         let corner =
             (x - CELL * block.columns as f64 / 2.0, middle - CELL * block.rows as f64 / 2.0);
         draw(net, corner, block.rows, block.columns, block.term);
-        let shape = format!("{}×{}", block.rows, block.columns);
+        let shape = if block.rows == 1 && sign == "⊗" {
+            format!("{}×1, lying", block.columns)
+        } else {
+            format!("{}×{}", block.rows, block.columns)
+        };
         let tallest = middle - CELL * block.rows as f64 / 2.0;
         net.note((x, tallest - 18.0), &format!("[{}]({}), {shape}", block.name, block.term));
     }
@@ -267,6 +275,101 @@ pub fn forward_shapes(p: &Shape) -> Figure {
 /// `1 input`, `2 inputs`.
 fn some(count: f64, one: &str) -> String {
     amount(count, 3, one, &format!("{one}s"))
+}
+
+/// The published HtoO with numbers, on the way forward and on the way back.
+pub fn one_matrix_twice() -> Figure {
+    let (network, shown) = (published(), two_outputs());
+    let weights = &network.h_to_o;
+    let pre_o: Vec<f64> =
+        (0..2).map(|o| (0..3).map(|h| shown.post_h[h] * weights[[h, o]]).sum()).collect();
+    let (signals, arriving) = (&shown.error_signal, &shown.arriving);
+    let mut net = Diagram::new(640.0, 372.0);
+    let (top, wide, high) = (110.0, 80.0, 44.0);
+    let (bottom, lefts) = (top + 3.0 * high, [138.0, 384.0]);
+    for left in lefts {
+        grid(&mut net, (left, top), (wide, high), (3, 2), Role::Term("h-to-o"));
+        for h in 0..3 {
+            for o in 0..2 {
+                let at = (left + wide * (o as f64 + 0.5), top + high * (h as f64 + 0.5));
+                net.note(at, &fixed(weights[[h, o]], 2));
+            }
+        }
+    }
+    let [left, right] = lefts;
+    net.shade((left, top), (left + wide, bottom), Role::Term("h-to-o"));
+    net.shade((right, top), (right + 2.0 * wide, top + high), Role::Term("h-to-o"));
+    net.note((left + wide, 14.0), "forward: columns");
+    net.note((right + wide, 14.0), "back: rows");
+    net.note((57.0, top - 18.0), "[S_{postA,H}](postactivation)");
+    net.note((57.0, bottom + 44.0), "[S_{preA,O}](preactivation)");
+    net.note((right - 20.0, 66.0), "[S_{ERROR}](error-signal)").end();
+    net.note((right + 2.0 * wide + 56.0, top - 18.0), "[arriving](error-signal)");
+    for (h, &sent) in arriving.iter().enumerate() {
+        let y = top + high * (h as f64 + 0.5);
+        let post = format!("H{}:  {}", h + 1, fixed(shown.post_h[h], 4));
+        net.note((57.0, y), &post).role(Role::Term("postactivation"));
+        net.arrow((109.0, y), (left - 5.0, y)).term("postactivation");
+        net.note((right - 20.0, y), &format!("H{}", h + 1)).small();
+        let end = right + 2.0 * wide;
+        net.arrow((end + 4.0, y), (end + 24.0, y)).term("error-signal");
+        let sum = net.note((end + 58.0, y), &fixed(sent, 4));
+        if h == 0 {
+            sum.role(Role::Term("error-signal"));
+        }
+    }
+    for o in 0..2 {
+        let x = |left: f64| left + wide * (o as f64 + 0.5);
+        net.note((x(left), top - 18.0), &format!("O{}", o + 1)).small();
+        net.note((x(right), 42.0), &format!("O{}", o + 1)).small();
+        net.note((x(right), 66.0), &fixed(signals[o], 4)).role(Role::Term("error-signal"));
+        net.arrow((x(right), 80.0), (x(right), top - 5.0)).term("error-signal");
+        net.arrow((x(left), bottom + 4.0), (x(left), bottom + 26.0)).term("preactivation");
+        let sum = net.note((x(left), bottom + 44.0), &fixed(pre_o[o], 4));
+        if o == 0 {
+            sum.role(Role::Term("preactivation"));
+        }
+    }
+    let listens = format!(
+        "O1:  {} · {} + {} · {} + {} · {} = {}",
+        fixed(shown.post_h[0], 4),
+        fixed(weights[[0, 0]], 2),
+        fixed(shown.post_h[1], 4),
+        fixed(weights[[1, 0]], 2),
+        fixed(shown.post_h[2], 4),
+        fixed(weights[[2, 0]], 2),
+        fixed(pre_o[0], 4),
+    );
+    let back = format!(
+        "H1:  {} · {} + {} · ({}) = {}",
+        fixed(weights[[0, 0]], 2),
+        fixed(signals[0], 4),
+        fixed(weights[[0, 1]], 2),
+        fixed(signals[1], 4),
+        fixed(arriving[0], 4),
+    );
+    net.note((320.0, bottom + 82.0), &listens);
+    net.note((320.0, bottom + 110.0), &back);
+    net.datum("preactivations of the outputs", &pre_o);
+    net.datum("error signals", signals);
+    net.datum("arriving at the hidden nodes", arriving);
+    let listed =
+        |values: &[f64]| values.iter().map(|value| fixed(*value, 4)).collect::<Vec<_>>().join(", ");
+    let desc = format!(
+        "One HtoO, 3×2, drawn twice. On the left the hidden nodes' postactivations, {}, stand at its \
+         rows, and each column is added up below: {}. On the right the error signals, {}, stand above \
+         its columns, and each row is added up at the right: {}. Written out: {listens}; {back}.",
+        listed(&shown.post_h),
+        listed(&pre_o),
+        listed(signals),
+        listed(arriving),
+    );
+    net.finish(
+        "One matrix, forward and back",
+        &desc,
+        "The same weights used twice. Forward each output node listens to a column. Back, each hidden \
+         node is sent what its row adds up to, one product for each output node that it leads to.",
+    )
 }
 
 /// The products of the backward pass as blocks, in the order of their equations.
@@ -355,9 +458,10 @@ pub fn backward_shapes(p: &Shape) -> Figure {
         "The shapes of the backward pass",
         &desc,
         "The way back, equation by equation. Value by value (⊙) goes for two lists of one length. \
-         In the product with HtoO on the left the error signals, a column, lie here, each \
-         above its column of the matrix; the strong edges have to be of one length, and each row is added up. In the outer products (⊗) every \
-         value meets every other, and the result has the shape of the weights.",
+         A list that is drawn lying is the same list, turned so that its values stand at their columns. \
+         In the product with HtoO on the left the strong edges have to be of one length, and each row is \
+         added up. In the outer products (⊗) every value meets every other, and the result has the shape \
+         of the weights.",
     )
 }
 

@@ -17,5 +17,6 @@ fn worked_examples() {
 fn examples() {
     proof::example!("in_matrices");
     proof::example!("shapes");
+    proof::example!("any_size");
     proof::example!("any_shape");
 }

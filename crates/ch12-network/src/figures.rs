@@ -1,11 +1,12 @@
 //! The chapter's figures.
 
 use ch11_architecture::Network;
+use plot::diagram::Diagram;
 use plot::{
     Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, fixed, number,
 };
 
-use crate::worked::{RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node, share_at};
+use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node, share_at};
 use crate::{Samples, THRESHOLD, Trainer, colours, correct};
 
 /// Every figure of the chapter.
@@ -14,6 +15,8 @@ pub const ALL: &[Entry] = &[
     entry!("outputs", outputs(After)),
     entry!("threshold", threshold(After)),
     entry!("regions", regions(Slice)),
+    entry!("sorted_epoch", sorted_epoch(InOrder)),
+    entry!("program", program()),
     entry!("xor", xor()),
 ];
 
@@ -188,6 +191,9 @@ pub fn threshold(p: &After) -> Figure {
     chart.finish("The threshold", &desc, caption)
 }
 
+/// Where a line begins and where it ends.
+type Line = [(f64, f64); 2];
+
 plot::parameters! {
     /// A slice of the cube of colours, at one moment of the training.
     pub struct Slice {
@@ -215,16 +221,34 @@ pub fn regions(p: &Slice) -> Figure {
     chart.region(says).role(Role::Series(1)).opacity(0.35);
     let edge = [(p.blue, 0.0), (p.blue, p.blue), (0.0, p.blue)];
     chart.line("where blue is the largest", edge).role(Role::Ink).dash(Dash::Dashed).unlabelled();
-    let mut turns = vec![];
-    for h in 0..4 {
-        let [red, green, blue] = [0, 1, 2].map(|i| network.i_to_h[[i, h]]);
-        let Some([from, to]) = across([red, green], -blue * p.blue) else { continue };
+    let lines: Vec<(usize, [f64; 2], Line)> = (0..4)
+        .filter_map(|h| {
+            let [red, green, blue] = [0, 1, 2].map(|i| network.i_to_h[[i, h]]);
+            Some((h, [red, green], across([red, green], -blue * p.blue)?))
+        })
+        .collect();
+    let mut drawn: Vec<Line> = lines.iter().map(|line| line.2).collect();
+    drawn.extend([[edge[0], edge[1]], [edge[1], edge[2]]]);
+    let (mut names, mut turns) = (vec![], vec![]);
+    for &(h, rises, [from, to]) in &lines {
         let name = format!("H{}", h + 1);
+        let says = if network.h_to_o[[h, 0]] < 0.0 { ("−", "no") } else { ("+", "yes") };
         chart.segment(from, to).role(Role::Series(2)).dash(Dash::Dotted).width(2.0);
-        chart.note(name_beside(from, to, [0.5, 0.55, 0.6, 0.9][h]), &name);
+        let ([foot, tip], at) = named_beside([from, to], rises, &drawn, &names);
+        chart.segment(foot, tip).role(Role::Series(2)).width(2.5);
+        chart.note(at, &format!("{name} {}", says.0));
+        names.push(at);
         chart.datum(&format!("{name} turns"), &[from.0, from.1, to.0, to.1]);
         let end = |at: (f64, f64)| format!("({}, {})", fixed(at.0, 2), fixed(at.1, 2));
-        turns.push(format!("{name} from {} to {}", end(from), end(to)));
+        let axis = if rises[0].abs() > rises[1].abs() { 0 } else { 1 };
+        turns.push(format!(
+            "{name}, which says {}, from {} to {}, positive towards {} {}",
+            says.1,
+            end(from),
+            end(to),
+            if rises[axis] > 0.0 { "more" } else { "less" },
+            ["red", "green"][axis],
+        ));
     }
     let turns = if turns.is_empty() { "none".into() } else { turns.join("; ") };
     let steps = 40;
@@ -249,15 +273,15 @@ pub fn regions(p: &Slice) -> Figure {
         "Regions of blue",
         &desc,
         "All colours with the same amount of blue: red to the right, green upwards. Inside the dashed \
-         lines blue is the largest. Shaded is where the network says so. On each dotted line a hidden node's \
-         preactivation is 0. \
-         In print the blue is six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
+         lines blue is the largest. Shaded is where the network says so. On each dotted line a hidden \
+         node's preactivation is 0, and its tick points to where it is positive. The sign is that of the \
+         node's weight in HtoO: whether it then speaks for a yes or against it. In print the blue is six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
     )
 }
 
 /// Where a line `w · (x, y) = c` enters and leaves the unit square, the end with more to the right
 /// or above last.
-fn across(w: [f64; 2], c: f64) -> Option<[(f64, f64); 2]> {
+fn across(w: [f64; 2], c: f64) -> Option<Line> {
     let at_x = |x: f64| (x, (c - w[0] * x) / w[1]);
     let at_y = |y: f64| ((c - w[1] * y) / w[0], y);
     let inside = |at: &(f64, f64)| (0.0..=1.0).contains(&at.0) && (0.0..=1.0).contains(&at.1);
@@ -267,13 +291,143 @@ fn across(w: [f64; 2], c: f64) -> Option<[(f64, f64); 2]> {
     Some([*ends.first()?, *ends.last()?]).filter(|[from, to]| from != to)
 }
 
-/// A place for a line's name, beside it after this share of its length.
-fn name_beside(from: (f64, f64), to: (f64, f64), share: f64) -> (f64, f64) {
-    let (x, y) = (to.0 - from.0, to.1 - from.1);
-    let long = (x * x + y * y).sqrt();
-    let at = (from.0 + share * x, from.1 + share * y);
-    let side = 0.045;
-    ((at.0 + side * y / long).clamp(0.04, 0.96), (at.1 - side * x / long).clamp(0.04, 0.96))
+/// A tick on a line, from it to the side of `rises`, and a place for the line's name near it: where
+/// there is most room between the lines and the names that are drawn already.
+fn named_beside(
+    [from, to]: Line,
+    rises: [f64; 2],
+    lines: &[Line],
+    names: &[(f64, f64)],
+) -> (Line, (f64, f64)) {
+    let steep = rises[0].hypot(rises[1]);
+    let away = |(x, y): (f64, f64), by: f64| (x + by * rises[0] / steep, y + by * rises[1] / steep);
+    let mut best = ([from, from], from, f64::NEG_INFINITY);
+    for step in 2..=18 {
+        let share = 0.05 * f64::from(step);
+        let foot = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
+        for side in [1.0, -1.0] {
+            let at = away(foot, 0.1 * side);
+            let tip = away(foot, 0.035);
+            let inside = |at: (f64, f64), x: f64, y: f64| {
+                (x..=1.0 - x).contains(&at.0) && (y..=1.0 - y).contains(&at.1)
+            };
+            if !inside(at, 0.07, 0.05) || !inside(tip, 0.01, 0.01) {
+                continue;
+            }
+            // A name is about twice as wide as it is high.
+            let apart =
+                |[a, b]: Line| distance((at.0 / 2.0, at.1), (a.0 / 2.0, a.1), (b.0 / 2.0, b.1));
+            let room = lines.iter().map(|&line| apart(line)).fold(0.07, f64::min);
+            let others = names.iter().map(|&name| apart([name, name]) / 2.0).fold(0.07, f64::min);
+            let room = room.min(others) + if side > 0.0 { 0.01 } else { 0.0 };
+            if room > best.2 {
+                best = ([foot, tip], at, room);
+            }
+        }
+    }
+    (best.0, best.1)
+}
+
+/// How far a point lies from a segment.
+fn distance(at: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (x, y) = (b.0 - a.0, b.1 - a.1);
+    let long = x * x + y * y;
+    let share = if long == 0.0 { 0.0 } else { ((at.0 - a.0) * x + (at.1 - a.1) * y) / long };
+    let share = share.clamp(0.0, 1.0);
+    (at.0 - a.0 - share * x).hypot(at.1 - a.1 - share * y)
+}
+
+plot::parameters! {
+    /// One epoch on the sorted table.
+    pub struct InOrder {
+        /// Which epoch, counted from 1.
+        epoch: "epoch" in 1.0..=20.0, step 1.0, default 10.0;
+        /// Which weights and which colours.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+    }
+}
+
+/// What the network answers in the course of an epoch on the sorted table.
+pub fn sorted_epoch(p: &InOrder) -> Figure {
+    let shown = worked::sorted_epoch(p.epoch as usize, p.seed as u64);
+    let points = |values: &[f64]| -> Vec<(f64, f64)> {
+        values.iter().enumerate().map(|(look, y)| ((look * shown.every) as f64, *y)).collect()
+    };
+    let turn = shown.no as f64;
+    let mut chart = Chart::new(0.0..=SAMPLES as f64, 0.0..=1.2)
+        .x("updates in this epoch")
+        .y("share of all colours")
+        .y_ticks(&[(0.0, "0"), (0.2, "0.2"), (0.4, "0.4"), (0.6, "0.6"), (0.8, "0.8"), (1.0, "1")]);
+    chart.vertical(turn).role(Role::Ink).dash(Dash::Dashed);
+    chart.note((turn / 2.0, 1.1), "targets 0");
+    chart.note(((turn + SAMPLES as f64) / 2.0, 1.1), "targets 1");
+    chart.line("right", points(&shown.right)).role(Role::Series(1)).dash(Dash::Solid);
+    chart.line("yes", points(&shown.yes)).role(Role::Series(2)).dash(Dash::Dotted);
+    chart.datum("epoch; targets of 0, of 1", &[p.epoch, turn, SAMPLES as f64 - turn]);
+    let desc = format!(
+        "Epoch {} on the sorted table, {} updates for targets of 0 and then {} for targets of 1. In \
+         its course {}; {}.",
+        number(p.epoch, 2),
+        shown.no,
+        SAMPLES - shown.no,
+        course("the share of all colours that is answered yes", &shown.yes),
+        course("the share that is answered rightly", &shown.right),
+    );
+    chart.finish(
+        "One sorted epoch",
+        &desc,
+        "The answers to all thousand colours, asked for after every 25 updates of one epoch, in print \
+         the tenth: how many are yes, and how many are right. As long as the targets are 0 the network unlearns its yes, and behind the dashed \
+         line it unlearns its no. Best are the answers somewhere on the way; the epoch does not end \
+         there.",
+    )
+}
+
+/// What the three commands make of their files.
+pub fn program() -> Figure {
+    let mut net = Diagram::new(640.0, 312.0);
+    let (train, file, predict) = (60.0, 155.0, 250.0);
+    let columns = [66.0, 205.0, 335.0, 465.0, 585.0];
+    let mut thing = |x: f64, y: f64, name: &str, is_file: bool| {
+        let wide = if is_file { 54.0 } else { 42.0 };
+        let series = if is_file { 6 } else { 1 };
+        net.shade((x - wide, y - 20.0), (x + wide, y + 20.0), Role::Series(series));
+        net.note((x, y), name);
+        wide
+    };
+    let mut half = vec![];
+    for (y, file) in [(train, "colours.csv"), (predict, "new.csv")] {
+        half.push(thing(columns[0], y, file, true));
+        thing(columns[1], y, "Table", false);
+        thing(columns[2], y, "Samples", false);
+    }
+    thing(columns[3], train, "Trainer", false);
+    thing(columns[3], file, "net.json", true);
+    thing(columns[3], predict, "Network", false);
+    thing(columns[4], predict, "answers", false);
+    for y in [train, predict] {
+        let beside = if y == train { y - 36.0 } else { y + 38.0 };
+        net.note(((columns[0] + columns[1]) / 2.0 + 6.0, beside), "read").small();
+        net.note(((columns[1] + columns[2]) / 2.0, beside), "samples").small();
+        for (from, to, gap) in [(0, 1, half[0]), (1, 2, 42.0), (2, 3, 42.0)] {
+            net.arrow((columns[from] + gap + 4.0, y), (columns[to] - 46.0, y));
+        }
+    }
+    net.note(((columns[2] + columns[3]) / 2.0, train - 36.0), "epoch").small();
+    net.note(((columns[2] + columns[3]) / 2.0, predict + 38.0), "forward").small();
+    net.note(((columns[3] + columns[4]) / 2.0, predict + 38.0), "decide").small();
+    net.arrow((columns[3] + 46.0, predict), (columns[4] - 46.0, predict));
+    net.arrow((columns[3], train + 24.0), (columns[3], file - 24.0));
+    net.arrow((columns[3], file + 24.0), (columns[3], predict - 24.0));
+    net.note((columns[3] + 16.0, (train + file) / 2.0), "Saved, as JSON").small().start();
+    net.note((columns[3] + 16.0, (file + predict) / 2.0), "Saved, read again").small().start();
+    net.finish(
+        "The way through the program",
+        "Boxes and arrows. In training colours.csv is read into a Table, of which samples makes \
+         Samples, which a Trainer goes through by epoch; its network is Saved and written to net.json. In predicting new.csv goes the same way to Samples. The Network that is read from net.json sends them forward, and decide makes answers of the outputs.",
+        "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
+         table that has targets. The only thing that both ways share is the file in the middle.",
+    )
 }
 
 /// XOR without a bias: how many seeds solve it.

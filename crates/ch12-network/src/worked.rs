@@ -8,13 +8,15 @@ use crate::{Samples, Trainer};
 
 mod learned;
 mod order;
+mod rates;
 mod runs;
 mod thresholds;
 mod updates;
 mod xor;
 
 pub use learned::{BySize, LEARNED_SEEDS, Learned, by_hand, learned};
-pub use order::{Order, order, sorted};
+pub use order::{Order, SortedEpoch, order, sorted, sorted_epoch};
+pub use rates::{AtRate, Rates, rates};
 pub use runs::{AfterEpochs, OneRun, Runs, Unscaled, one_node, one_run, runs, unscaled};
 pub use thresholds::{Thresholds, share_at, thresholds};
 pub use updates::{FirstUpdates, Update, first_updates};

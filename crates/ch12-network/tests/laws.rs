@@ -640,12 +640,22 @@ fn columns_go_by_name_or_by_number() {
 /// Runs of chapter 10's program with colours and weights of seeds that the page does not use, in
 /// the order that the table has, and the share of right answers after these epochs.
 fn loops(hidden: usize, epochs: usize, prepare: impl Fn(Samples) -> Samples + Sync) -> Vec<f64> {
+    loops_at(worked::RATE, hidden, epochs, prepare)
+}
+
+/// The same at another learning rate.
+fn loops_at(
+    rate: f64,
+    hidden: usize,
+    epochs: usize,
+    prepare: impl Fn(Samples) -> Samples + Sync,
+) -> Vec<f64> {
     (500..530_u64)
         .into_par_iter()
         .map(|seed| {
             let table = listed(&prepare(colours(worked::SAMPLES, seed)));
             let mut network = ch09_training::Network::seeded(3, hidden, seed);
-            train(&mut network, &table, worked::RATE, epochs);
+            train(&mut network, &table, rate, epochs);
             let right = table.iter().filter(|sample| {
                 (network.forward(&sample.input).post_o >= 0.5) == (sample.target == 1.0)
             });
@@ -748,15 +758,26 @@ fn what_the_hidden_nodes_have_learned() {
         weight(0, h) * red + weight(1, h) * green + weight(2, h) * blue > 0.0
     };
     let behind = |h: usize| number(&snapshot["h_to_o"][h]);
-    // H3 and H2 say no by a negative weight, where red or green is well above blue.
+    // H3 and H2 say no by a negative weight, where red or green is large; how large depends on the
+    // other of the two.
     assert!(behind(2) < 0.0 && behind(1) < 0.0 && behind(3) > 0.0 && behind(0) > 0.0);
     for blue in [0.3, 0.6, 0.9] {
         for other in [0.0, 0.3 * blue, 0.6 * blue] {
             assert!(says(2, [1.6 * blue, other, blue]) && !says(2, [0.5 * blue, other, blue]));
             assert!(says(1, [other, 1.6 * blue, blue]) && !says(1, [other, 0.5 * blue, blue]));
         }
+        let border = |h: usize, one: usize, other: usize, at: f64| {
+            -(weight(other, h) * at + weight(2, h) * blue) / weight(one, h)
+        };
+        assert!(border(2, 0, 1, blue) > border(2, 0, 1, 0.0) + 0.2 * blue);
+        assert!(border(1, 1, 0, blue) > border(1, 1, 0, 0.0) + 0.2 * blue);
         // H4 says yes where blue is large against both.
         assert!(says(3, [0.4 * blue, 0.4 * blue, blue]) && !says(3, [blue, blue, blue]));
+    }
+    // H4's line crosses both edges of the square at a blue of six tenths.
+    for [along, across] in [[0, 1], [1, 0]] {
+        let at = -(weight(along, 3) * 0.6 + weight(2, 3) * 0.6) / weight(across, 3);
+        assert!((0.05..0.55).contains(&at), "{at}");
     }
     // Aslant through the edges of the square at a blue of six tenths: within a fifth of the edge for
     // its whole length, inside at one end and outside at the other.
@@ -842,6 +863,70 @@ fn the_order_of_the_table_on_other_seeds() {
     assert_eq!(shown.sorted_blue.least, 1.0);
     let right = 1.0 / 3.0 + 2.0 / 3.0 * (1.0 - shown.sorted_others.median);
     assert!((shown.sorted.median - right).abs() < 0.02, "{right}");
+}
+
+/// One sorted epoch in the loops of chapter 10, and what the page says of it on other seeds as well.
+#[test]
+fn a_sorted_epoch_unlearns_its_yes_and_then_its_no() {
+    let shown = worked::sorted_epoch(10, worked::SEED);
+    let table = listed(&sorted(&colours(worked::SAMPLES, worked::SEED)));
+    let mut network = ch09_training::Network::seeded(3, 4, worked::SEED);
+    train(&mut network, &table, worked::RATE, shown.epoch - 1);
+    let looks = 1 + table.len() / shown.every;
+    assert_eq!((shown.yes.len(), shown.right.len()), (looks, looks));
+    for look in 0..looks {
+        let said: Vec<bool> =
+            table.iter().map(|one| network.forward(&one.input).post_o >= 0.5).collect();
+        let yes = said.iter().filter(|yes| **yes).count() as f64 / 1000.0;
+        let right = said.iter().zip(&table).filter(|(yes, one)| **yes == (one.target == 1.0));
+        assert!((shown.yes[look] - yes).abs() < 1e-9, "{look}");
+        assert!((shown.right[look] - right.count() as f64 / 1000.0).abs() < 1e-9, "{look}");
+        for one in table.iter().skip(look * shown.every).take(shown.every) {
+            update(&mut network, one, worked::RATE);
+        }
+    }
+    assert_eq!(table.iter().filter(|one| one.target == 0.0).count(), shown.no);
+    for seed in 0..12 {
+        let epoch = worked::sorted_epoch(10, seed);
+        // Of all colours a third is blue: more than that is answered yes at both ends,
+        let blue = 1.0 - epoch.no as f64 / 1000.0;
+        assert!(epoch.yes_before > 1.4 * blue && epoch.yes_after > 1.4 * blue, "seed {seed}");
+        // and at the end of the targets of 0 far less.
+        let turn = epoch.no / epoch.every;
+        assert!(epoch.yes[turn] < 0.5 * blue, "seed {seed}");
+        // The best answers are on the way, twice: a hill in each part of the epoch.
+        let top = |part: &[f64]| part.iter().copied().fold(0.0, f64::max);
+        for hill in [top(&epoch.right[..turn]), top(&epoch.right[turn + 1..])] {
+            assert!(hill > epoch.right_before + 0.05 && hill > epoch.right_after + 0.05);
+            assert!(hill > epoch.right[turn]);
+        }
+    }
+}
+
+/// The learning rates of the page, in the loops of chapter 10 and on other seeds.
+#[test]
+fn the_learning_rates_on_other_seeds() {
+    let shown = worked::rates();
+    let [early, late] = shown.epochs;
+    let runs = |rate: f64, epochs: usize| loops_at(rate, 4, epochs, |samples| samples);
+    // At a rate of 1 other tests have them.
+    for row in shown.rows.iter().filter(|row| row.learning_rate != 1.0) {
+        assert_usual("at this rate", row.early.median, &runs(row.learning_rate, early));
+    }
+    assert_usual("with patience", shown.rows[0].late.median, &runs(0.01, late));
+    let [hundredth, tenth, one, ten, hundred] = &shown.rows[..] else { panic!("five rates") };
+    // At a hundredth fifty epochs do less than ten do at 1, and at a tenth hardly more than a
+    // single node.
+    assert!(hundredth.late.median < one.early.median - 0.03);
+    assert!(tenth.early.median < one.early.median - 0.03);
+    // Ten times as much is good as well, a hundred times is near a constant no, and far apart.
+    assert!((ten.early.median - one.early.median).abs() < 0.02);
+    assert!((ten.late.median - one.late.median).abs() < 0.02);
+    assert!((hundred.early.median - 0.667).abs() < 0.06);
+    assert!((hundred.late.median - 0.667).abs() < 0.06);
+    for row in [hundredth, tenth, one, ten] {
+        assert!(hundred.late.most - hundred.late.least > 2.0 * (row.late.most - row.late.least));
+    }
 }
 
 #[test]

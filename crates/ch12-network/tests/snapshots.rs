@@ -9,6 +9,8 @@ fn worked_examples() {
     proof::worked!("runs", worked::runs());
     proof::worked!("learned", worked::learned());
     proof::worked!("order", worked::order());
+    proof::worked!("sorted_epoch", worked::sorted_epoch(10, worked::SEED));
+    proof::worked!("rates", worked::rates());
     proof::worked!("unscaled", worked::unscaled());
     proof::worked!("thresholds", worked::thresholds());
     let xor = worked::xor();

@@ -1,4 +1,4 @@
-//! Nobody knows anything, and the best of fifty looks as if: three answers, one of them right.
+//! Fifty guessers; three possible answers, one of them right.
 
 use ch13_validation::expected_best;
 

@@ -10,8 +10,8 @@ use plot::{
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::worked::recorded;
 use crate::worked::{AMOUNTS, HIDDEN, LEARNING_RATE, LEVELS, NOISE, TIMES, counted, usual};
+use crate::worked::{CHOSEN_EPOCH, EVERY, Look, looks, recorded};
 use crate::{
     KINDS, Kind, POINTS, Templates, accuracy, burst, bursts, confusion, expected_best, pick,
     standard_error, wave,
@@ -24,6 +24,7 @@ pub const ALL: &[Entry] = &[
     entry!("by_heart", by_heart()),
     entry!("amounts", amounts()),
     entry!("three_sets", three_sets()),
+    entry!("early_stopping", early_stopping()),
     entry!("splits", splits()),
     entry!("fifty", fifty()),
     entry!("guessers", guessers(Guessing)),
@@ -160,8 +161,8 @@ pub fn learning_curve(p: &Few) -> Figure {
         "Learning curves",
         &desc,
         "The network gets ever better at the bursts that it is trained on, in print 90. On bursts that \
-         it has never seen it gains less and less, and the gap between the lines is what it has \
-         learned by heart. On the screen, give it more samples and the gap closes from both sides.",
+         it has never seen it gains less and less, and the gap between the lines is what its \
+         score owes to having seen the samples. On the screen, give it more samples and the gap closes from both sides.",
     )
 }
 
@@ -358,7 +359,7 @@ pub fn amounts() -> Figure {
 
 /// Two thousand bursts cut in three, and who may look at which part.
 pub fn three_sets() -> Figure {
-    let mut diagram = Diagram::new(640.0, 250.0);
+    let mut diagram = Diagram::new(640.0, 288.0);
     let parts = [
         ("1,000 training", 20.0, 320.0, 1),
         ("400 validation", 320.0, 440.0, 2),
@@ -370,20 +371,20 @@ pub fn three_sets() -> Figure {
         ["quote it", "once, at", "the end"],
     ];
     for ((name, left, right, series), lines) in parts.into_iter().zip(says) {
-        diagram.shade((left + 2.0, 62.0), (right - 2.0, 118.0), Role::Series(series));
+        diagram.shade((left + 2.0, 102.0), (right - 2.0, 158.0), Role::Series(series));
         let (count, what) = name.split_once(' ').unwrap_or((name, ""));
         let middle = 0.5 * (left + right);
-        diagram.note((middle, 82.0), count);
-        diagram.note((middle, 102.0), what);
-        diagram.arrow((middle, 122.0), (middle, 162.0));
-        for (line, y) in lines.into_iter().zip([180.0, 201.0, 222.0]) {
+        diagram.note((middle, 122.0), count);
+        diagram.note((middle, 142.0), what);
+        diagram.arrow((middle, 162.0), (middle, 202.0));
+        for (line, y) in lines.into_iter().zip([220.0, 241.0, 262.0]) {
             diagram.note((middle, y), line).small();
         }
     }
     // The loop: what is chosen is trained again.
-    diagram.arrow((322.0, 197.0), (228.0, 197.0));
-    diagram.note((275.0, 222.0), "train again").small();
-    diagram.note((320.0, 28.0), "2,000 bursts, shuffled");
+    diagram.arrow((380.0, 98.0), (170.0, 98.0)).bow(-30.0);
+    diagram.note((275.0, 52.0), "train again").small();
+    diagram.note((320.0, 20.0), "2,000 bursts, shuffled");
     diagram.datum("bursts in the three sets", &[1000.0, 400.0, 600.0]);
     diagram.finish(
         "Three sets",
@@ -393,6 +394,53 @@ pub fn three_sets() -> Figure {
          again. None leads back from the test.",
         "The lengths are to scale. Train, choose and train again as often as you like. The test set is \
          asked once, and no arrow leads back from it.",
+    )
+}
+
+/// The run of the program with three sets: the errors of two of them, and the right answers.
+pub fn early_stopping() -> Figure {
+    let (shown, chosen) = (looks(), CHOSEN_EPOCH as f64);
+    let column = |value: fn(&Look) -> f64| -> Vec<f64> { shown.iter().map(value).collect() };
+    let errors = [column(|look| look.training_error), column(|look| look.validation_error)];
+    let right = [column(|look| look.training), column(|look| look.validation)];
+    let names = ["training set", "validation set"];
+    let last = (shown.len() * EVERY) as f64;
+    let points = |values: &[f64]| -> Vec<(f64, f64)> {
+        (1..).zip(values).map(|(look, value)| ((look * EVERY) as f64, *value)).collect()
+    };
+    let most = errors.iter().flatten().copied().fold(0.0, f64::max);
+    let mut above = Chart::new(0.0..=last, 0.0..=1.3 * most).size(640.0, 250.0);
+    above = above.x("").y("[error](error) of a sample").legend(Corner::TopRight);
+    let mut below = Chart::new(0.0..=last, 0.0..=1.0).size(640.0, 250.0);
+    below = below.x("epoch").y("share of right answers");
+    for (place, name) in names.into_iter().enumerate() {
+        let role = Role::Series(place as u8 + 1);
+        let dash = [Dash::Solid, Dash::Dashed][place];
+        above.line(name, points(&errors[place])).role(role).dash(dash);
+        below.line(name, points(&right[place])).role(role).dash(dash).unlabelled();
+    }
+    for chart in [&mut above, &mut below] {
+        chart.vertical(chosen).role(Role::Ink).dash(Dash::Dotted);
+    }
+    below.note((chosen + 45.0, 0.2), &format!("epoch {CHOSEN_EPOCH}"));
+    below.datum("chosen epoch", &[chosen]);
+    let desc = format!(
+        "Two charts of one training, epoch by epoch to {}. Above, on the training set {}; on the \
+         validation set {}. Below, {}; {}. A dotted line marks epoch {CHOSEN_EPOCH}.",
+        number(last, 3),
+        course("the error", &errors[0]),
+        course("the error", &errors[1]),
+        course("the share of right answers on the training set", &right[0]),
+        course("that on the validation set", &right[1]),
+    );
+    stacked(
+        [above, below],
+        "When to stop",
+        &desc,
+        "What overfitting looks like: the error on the training set goes on falling, the error on the \
+         validation set turns and rises. Below, the share of right answers rises on the training set, \
+         and on the validation set it comes down again from its top. The dotted line is at the epoch \
+         that the program keeps.",
     )
 }
 

@@ -15,11 +15,12 @@ mod how_sure;
 pub mod recorded;
 mod selection;
 mod splits;
+mod stopping;
 mod task;
 
 pub use by_heart::{
-    AMOUNTS, Amount, LearningCurve, Moment, MoreSamples, TIMES, amount_runs, learning_curve,
-    learning_runs, more_samples,
+    AMOUNTS, Amount, LearningCurve, Moment, MoreSamples, OfSize, SIZES, Smaller, TIMES,
+    amount_runs, learning_curve, learning_runs, more_samples, size_runs, smaller,
 };
 pub use by_noise::{ByNoise, LEVELS, Level, Shapes, apart, by_noise, harmonic, noise_runs, shapes};
 pub use choice::{Choice, choice, smallest_within};
@@ -27,9 +28,11 @@ pub use easy::{Easy, EasyRow, Lopsided, careless_gradients, easy, easy_runs, lop
 pub use how_sure::{HowSure, Sure, Told, how_sure, samples_to_tell};
 pub use selection::{Guessed, Guessers, Selection, guessers, selection, selection_runs};
 pub use splits::{Chosen, Promise, REPEATS, Splits, one_split, splits};
+pub use stopping::{
+    CHOSEN_EPOCH, EVERY, Look, Stopped, Stopping, gap, looks, stopped, stopping, three_sets,
+};
 pub use task::{
-    Designed, Mirrored, OneAnswer, SameSamples, Setting, designed, mirrored, moving_average_gain,
-    same_samples, setting,
+    CalledTriangle, OneAnswer, SameSamples, Setting, called_triangle, same_samples, setting,
 };
 
 /// Hidden nodes of the chapter's network.

@@ -10,14 +10,14 @@ use ch11_architecture::ndarray::ArrayView1;
 use ch12_network::Samples;
 use ch13_validation::figures::{PAGE, binomial};
 use ch13_validation::worked::{
-    ByNoise, EPOCHS, HIDDEN, LEARNING_RATE, Level, NOISE, SAMPLES, designed, one_split, recorded,
-    setting, shapes,
+    ByNoise, CHOSEN_EPOCH, EPOCHS, HIDDEN, LEARNING_RATE, Level, NOISE, SAMPLES, Smaller, Stopping,
+    called_triangle, looks, one_split, recorded, setting, shapes, three_sets,
 };
 use ch13_validation::{
-    Confusion, POINTS, Templates, accuracy, accuracy_by_kind, bursts, confusion, largest, pick,
-    split, standard_error,
+    Confusion, POINTS, Split, Templates, accuracy, accuracy_by_kind, bursts, confusion, largest,
+    pick, split, standard_error,
 };
-use proof::{assert_above, assert_not_above, assert_usual};
+use proof::{assert_above, assert_alike, assert_not_above, assert_usual};
 use rayon::prelude::*;
 use study::{Spread, spread, standard_error_of_mean};
 
@@ -177,23 +177,11 @@ fn the_network_in_plain_lists_gives_the_outputs_of_the_page() {
         }
         // Three right answers,
         assert_eq!((answer.kind, answer.answer), (kind, kind));
-        // one of them with conviction.
+        // one of them with confidence.
         let loudest = answer.outputs[kind];
         let next = answer.outputs.iter().filter(|o| **o < loudest).fold(0.0, |a: f64, b| a.max(*b));
         assert_eq!(loudest - next > 0.5, kind == 1, "{loudest} and {next}");
     }
-}
-
-/// 1 + z + z² + z³ is (1 + z)(1 + z²), so two short averages make the long one.
-#[test]
-fn the_filter_in_two_steps() {
-    let shown = designed();
-    for (frequency, gain) in shown.frequencies.iter().zip(&shown.gains) {
-        close(*gain, ((PI * frequency).cos() * (2.0 * PI * frequency).cos()).abs(), 1e-15);
-    }
-    assert_eq!(shown.frequencies, [0.125, 0.25]);
-    close(shown.gains[0], 0.5 / (2.0 - 2.0_f64.sqrt()).sqrt(), 1e-15);
-    close(shown.gains[1], 0.0, 1e-15);
 }
 
 /// The cosines of the angles between the waves are integrals with a closed form.
@@ -643,6 +631,89 @@ fn the_stop_is_well_inside_and_flattered() {
         .collect();
     let [epoch, validation, test] = numbers[..] else { panic!("three numbers in {said}") };
     assert!((100.0..300.0).contains(&epoch) && rows[5][2] < validation && test < validation);
+}
+
+/// The run of the page in plain lists, and what is said of it and of others like it.
+#[test]
+fn a_stop_promises_more_than_it_keeps() {
+    let shown: Stopping = proof::recorded_as(include_str!("snapshots/stopping.snap"));
+    let stopped = |sets: &Split, seed: u64| {
+        let mut network = Plain::start(HIDDEN, seed);
+        let mut best = (0, 0.0, 0.0);
+        for epoch in 1..=shown.epochs {
+            network.epoch(&sets.training, LEARNING_RATE, true);
+            let validation = network.share(&sets.validation);
+            if validation > best.1 {
+                best = (epoch, validation, network.share(&sets.test));
+            }
+        }
+        best
+    };
+    let page = stopped(&three_sets(1, 2), 0);
+    assert_eq!(page.0, shown.page.epoch);
+    assert_eq!(page.0, CHOSEN_EPOCH);
+    close(page.1, shown.page.validation, 1e-9);
+    close(page.2, shown.page.test, 1e-9);
+    // About one standard error of the difference.
+    close((page.1 - page.2) / shown.standard_error, 1.0, 0.2);
+    // Over many runs more than two of the mean's, and the same in plain lists on other seeds.
+    assert!(shown.gap > 2.0 * shown.gap_error);
+    let others = elsewhere(8, |seed| {
+        let (_, validation, test) = stopped(&three_sets(7000 + seed, seed), seed);
+        100.0 * (validation - test)
+    });
+    let mean = others.iter().sum::<f64>() / others.len() as f64;
+    close(mean, shown.gap, 3.0 * shown.gap_error.hypot(standard_error_of_mean(&others)));
+    // The validation error turns about half way and rises, the training error falls to the end.
+    let looks = looks();
+    let errors: Vec<f64> = looks.iter().map(|look| look.training_error).collect();
+    let half = errors.len() / 2;
+    assert!(errors[half] < 0.5 * errors[0] && errors[errors.len() - 1] < 0.5 * errors[half]);
+    assert!((100..300).contains(&shown.lowest.epoch) && shown.lowest.epoch < shown.page.epoch);
+    assert!(shown.last.validation_error > 1.05 * shown.lowest.validation_error);
+    assert!(shown.last.training > 0.95 && shown.last.validation < shown.page.validation - 0.05);
+}
+
+/// Fewer hidden nodes bring the two shares together from above, and the lower one does not rise.
+#[test]
+fn a_smaller_network_learns_less_by_heart_and_no_more() {
+    let shown: Smaller = proof::recorded_as(include_str!("snapshots/smaller.snap"));
+    let runs: Vec<Vec<[f64; 2]>> = shown
+        .rows
+        .iter()
+        .map(|row| {
+            elsewhere(20, |seed| {
+                let training = bursts(shown.samples, NOISE, 1000 + seed);
+                let mut network = Plain::start(row.hidden, seed);
+                (0..shown.epochs).for_each(|_| network.epoch(&training, LEARNING_RATE, true));
+                [network.share(&training), network.share(&bursts(600, NOISE, 3000 + seed))]
+            })
+        })
+        .collect();
+    for (row, theirs) in shown.rows.iter().zip(&runs) {
+        assert_usual("training", row.training.median, &column(theirs, 0));
+        assert_usual("others", row.validation.median, &column(theirs, 1));
+    }
+    for (more, less) in [(1, 0), (2, 1)] {
+        assert_above("by heart", &column(&runs[more], 0), &column(&runs[less], 0));
+        assert_above("on others", &column(&runs[more], 1), &column(&runs[less], 1));
+        let gap = |at: usize| -> Vec<f64> { runs[at].iter().map(|run| run[0] - run[1]).collect() };
+        assert_above("the gap", &gap(more), &gap(less));
+    }
+    // From 12 to 32 hidden nodes nothing changes on other bursts that these seeds can tell.
+    assert_alike("32 nodes", &column(&runs[3], 1), &column(&runs[2], 1));
+}
+
+/// Precision and recall of the triangles, with the network in plain lists.
+#[test]
+fn three_in_four_called_triangles_are_triangles() {
+    let shown = called_triangle();
+    let network = Plain::trained(&bursts(SAMPLES, NOISE, 1000), LEARNING_RATE, EPOCHS, 0);
+    let counts = network.counted(&bursts(shown.asked, NOISE, 5000));
+    assert_eq!(counts[2][2], shown.triangles);
+    assert_eq!(counts[0][2] + counts[1][2] + counts[2][2], shown.called);
+    close(shown.precision * shown.called as f64, shown.triangles as f64, 1e-9);
+    close(shown.recall * (shown.asked / 3) as f64, shown.triangles as f64, 1e-9);
 }
 
 /// Two guessers on two samples, by the table of the page.

@@ -1,6 +1,6 @@
 //! The chapter's numbers by other roads: closed forms, whole numbers, exact sums.
 
-use std::f64::consts::{PI, TAU};
+use std::f64::consts::PI;
 
 use ch08_sigmoid::{activate, activate_prime};
 use ch11_architecture::ndarray::{Array1, Axis, array};
@@ -8,8 +8,7 @@ use ch11_architecture::{Network, backpropagate};
 use ch12_network::Samples;
 use ch13_validation::figures::binomial;
 use ch13_validation::worked::{
-    self, HIDDEN, NOISE, apart, careless_gradients, counted, harmonic, moving_average_gain,
-    smallest_within, trained,
+    self, HIDDEN, NOISE, apart, careless_gradients, counted, harmonic, smallest_within, trained,
 };
 use ch13_validation::{
     KINDS, Kind, POINTS, Templates, accuracy, accuracy_by_kind, answer, burst, bursts, confusion,
@@ -23,16 +22,6 @@ fn close(a: f64, b: f64, within: f64) {
 }
 
 /// The filter is run on a sampled sine; how large is what comes out?
-#[test]
-fn the_moving_average_does_what_its_formula_says() {
-    for frequency in [0.0625, 0.125, 0.25] {
-        let x = |n: i32| libm::cos(TAU * frequency * f64::from(n));
-        let y = |n: i32| (0..4).map(|lag| x(n - lag)).sum::<f64>() / 4.0;
-        let power = (16..32).map(|n| y(n) * y(n)).sum::<f64>() / 16.0;
-        close((2.0 * power).sqrt(), moving_average_gain(frequency), 1e-12);
-    }
-}
-
 #[test]
 fn the_waves_have_the_harmonics_of_the_textbook() {
     for (kind, first, third, fifth) in [
@@ -355,8 +344,6 @@ fn a_network_without_biases_sees_a_mirror_image_upside_down() {
             close(one[output] + other[output], network.h_to_o.column(output).sum(), 1e-12);
         }
     }
-    let mirrored = worked::mirrored();
-    close(mirrored.burst + mirrored.mirrored, mirrored.weights, 1e-9);
 }
 
 /// The counts of the three sets add up to those of all samples.

@@ -5,7 +5,6 @@ use ch13_validation::worked;
 #[test]
 fn worked_examples() {
     proof::worked!("setting", worked::setting());
-    proof::worked!("designed", worked::designed());
     proof::worked!("same_samples", worked::same_samples());
     proof::worked!("shapes", worked::shapes());
     proof::worked!("choice", worked::choice());
@@ -18,7 +17,9 @@ fn worked_examples() {
     proof::worked!("easy", worked::easy());
     proof::worked!("lopsided", worked::lopsided());
     proof::worked!("how_sure", worked::how_sure());
-    proof::worked!("mirrored", worked::mirrored());
+    proof::worked!("called_triangle", worked::called_triangle());
+    proof::worked!("smaller", worked::smaller());
+    proof::worked!("stopping", worked::stopping());
 }
 
 #[test]

@@ -405,24 +405,29 @@ pub fn penguins(p: &Axes) -> Figure {
             .map(|(_, measured, male)| ((measured[across], measured[up]), male))
             .collect()
     };
-    let mut chart = Chart::new(axes[across].1.clone(), axes[up].1.clone())
-        .x(axes[across].0)
-        .y(axes[up].0)
-        .legend(Corner::TopRight);
+    let kinds: Vec<usize> =
+        (0..3).filter(|&kind| ["all", SPECIES[kind]].contains(&p.species.name())).collect();
+    let alone = kinds.len() == 1;
+    let (wide, high) = if alone { (640.0, 400.0) } else { (640.0, 260.0) };
     let mut shown: Vec<Labelled> = vec![];
-    for (kind, marker) in [Marker::Dot, Marker::Triangle, Marker::Square].into_iter().enumerate() {
-        if p.species != "all" && SPECIES[kind] != p.species.name() {
-            continue;
+    let mut charts = vec![];
+    for &kind in &kinds {
+        let mut chart = Chart::new(axes[across].1.clone(), axes[up].1.clone()).size(wide, high);
+        chart = chart.y(axes[up].0);
+        if kind == kinds[kinds.len() - 1] {
+            chart = chart.x(axes[across].0);
         }
         let penguins = of_kind(kind);
-        for (sex, is_male, series) in [("male", true, 2), ("female", false, 1)] {
+        for (sex, is_male, series, marker) in
+            [("male", true, 2, Marker::Dot), ("female", false, 1, Marker::Ring)]
+        {
             let of_sex = penguins.iter().filter(|point| point.1 == is_male).map(|point| point.0);
             chart
                 .points(&format!("{} {sex}", SPECIES[kind]), of_sex)
                 .marker(marker)
-                .role(Role::Series(series))
-                .opacity(0.75);
+                .role(Role::Series(series));
         }
+        charts.push(chart.legend(Corner::TopRight));
         shown.extend(penguins);
     }
     let males = shown.iter().filter(|point| point.1).count();
@@ -446,12 +451,12 @@ pub fn penguins(p: &Axes) -> Figure {
         mean(false, |at| at.0),
         mean(false, |at| at.1),
     );
-    chart.finish(
+    plot::stacked(
+        charts,
         "Penguins by two measurements",
         &desc,
-        "In each species males are heavier than females on average, and a heavy penguin may still \
-         be a female of a heavier kind: the squares, the Gentoos, are a cloud of their own, which the \
-         depth of the bill sets apart. On the screen, pick one species, and the sexes mostly come \
-         apart.",
+        "The three species below each other on the same axes. Within a species the males, filled, lie \
+         towards the upper right, and the sexes mostly come apart. A heavy penguin may still be a \
+         female of a heavier kind: most Gentoo females are heavier than nine in ten males of the others.",
     )
 }

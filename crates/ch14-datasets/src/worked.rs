@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Scaler, to_samples, tomatoes};
 
 mod codings;
+mod coverage;
 mod labels;
 mod leaks;
 mod penguins;
@@ -21,6 +22,7 @@ mod shuffling;
 mod sorting;
 
 pub use codings::{Coding, Codings, codings, numbered};
+pub use coverage::{Coverage, boxes_by_variety, coverage};
 pub use labels::{Labels, Mislabelled, labels};
 pub use leaks::{
     CHOSEN, CHOSEN_HIDDEN, LEAK_SEEDS, Leak, Leaks, REPEATED, ScalerLeak, chosen_columns, leaks,

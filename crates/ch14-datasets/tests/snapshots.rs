@@ -23,6 +23,11 @@ fn codings() {
 }
 
 #[test]
+fn coverage() {
+    proof::worked!("coverage", worked::coverage());
+}
+
+#[test]
 fn labels() {
     proof::worked!("labels", worked::labels());
 }

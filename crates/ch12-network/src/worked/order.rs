@@ -62,6 +62,68 @@ pub fn order() -> Order {
     }
 }
 
+/// One epoch on a sorted table, looked into on its way.
+#[derive(Serialize)]
+pub struct SortedEpoch {
+    /// Which epoch, counted from 1.
+    pub epoch: usize,
+    /// How many updates lie between two looks.
+    pub every: usize,
+    /// How many samples have the target 0; they come first.
+    pub no: usize,
+    /// The share of all samples that is answered 1, at each look, the first before the epoch.
+    pub yes: Vec<f64>,
+    /// The share of all samples that is answered rightly, at each look.
+    pub right: Vec<f64>,
+    /// The share of all samples that is answered 1 before the epoch.
+    pub yes_before: f64,
+    /// The least share of all samples that is answered 1 at a look.
+    pub yes_least: f64,
+    /// The share of all samples that is answered 1 after the epoch.
+    pub yes_after: f64,
+    /// The share of right answers before the epoch.
+    pub right_before: f64,
+    /// The largest share of right answers at a look.
+    pub right_most: f64,
+    /// The share of right answers after the epoch.
+    pub right_after: f64,
+}
+
+/// What a network answers in the course of one epoch on the sorted table, after those before it.
+pub fn sorted_epoch(epoch: usize, seed: u64) -> SortedEpoch {
+    let every = 25;
+    let table = sorted(&colours(SAMPLES, seed));
+    let mut trainer = Trainer::new(trained(network(seed), &table, RATE, epoch - 1), RATE);
+    let mut looks = vec![look(&trainer.network, &table)];
+    for number in 0..SAMPLES {
+        trainer.step(table.inputs.row(number), table.targets.row(number));
+        if (number + 1) % every == 0 {
+            looks.push(look(&trainer.network, &table));
+        }
+    }
+    let (yes, right): (Vec<f64>, Vec<f64>) = looks.into_iter().unzip();
+    SortedEpoch {
+        epoch,
+        every,
+        no: SAMPLES - table.targets.sum() as usize,
+        yes_before: yes[0],
+        yes_least: yes.iter().copied().fold(1.0, f64::min),
+        yes_after: yes[yes.len() - 1],
+        right_before: right[0],
+        right_most: right.iter().copied().fold(0.0, f64::max),
+        right_after: right[right.len() - 1],
+        yes,
+        right,
+    }
+}
+
+/// The share of samples that is answered 1, and the share that is answered rightly.
+fn look(network: &Network, samples: &Samples) -> (f64, f64) {
+    let blue = samples.targets.sum() / samples.len() as f64;
+    let yes = blue * yes(network, samples, 1.0) + (1.0 - blue) * yes(network, samples, 0.0);
+    (yes, correct(network, samples) as f64 / samples.len() as f64)
+}
+
 /// Of the samples with this target, the share that is answered 1.
 fn yes(network: &Network, samples: &Samples, wanted: f64) -> f64 {
     let answers: Vec<f64> = samples

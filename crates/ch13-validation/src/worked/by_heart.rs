@@ -1,4 +1,4 @@
-//! Learnt by heart.
+//! Learned by heart.
 
 use ch11_architecture::Network;
 use ch12_network::{Samples, Trainer};
@@ -9,7 +9,7 @@ use super::{HIDDEN, LEARNING_RATE, NOISE, share, trained};
 use crate::{KINDS, POINTS, bursts};
 
 /// E of a sample, on average.
-fn mean_error(network: &Network, samples: &Samples) -> f64 {
+pub fn mean_error(network: &Network, samples: &Samples) -> f64 {
     let sum: f64 = samples
         .iter()
         .map(|(input, target)| {
@@ -134,4 +134,54 @@ pub fn more_samples() -> MoreSamples {
         }
     };
     MoreSamples { seeds: 6, updates: UPDATES, rows: AMOUNTS.iter().map(row).collect() }
+}
+
+/// The same few samples with hidden layers of several sizes.
+#[derive(Serialize, Deserialize)]
+pub struct Smaller {
+    /// How many seeds the trainings were repeated from.
+    pub seeds: u64,
+    /// How many bursts each network is trained on.
+    pub samples: usize,
+    /// How many epochs of training.
+    pub epochs: usize,
+    /// One row for each number of hidden nodes.
+    pub rows: Vec<OfSize>,
+}
+
+/// One number of hidden nodes.
+#[derive(Serialize, Deserialize)]
+pub struct OfSize {
+    /// How many hidden nodes.
+    pub hidden: usize,
+    /// The share of right answers to the samples that were trained on.
+    pub training: Spread,
+    /// The share of right answers to other bursts.
+    pub validation: Spread,
+}
+
+/// How many hidden nodes are tried on few samples.
+pub const SIZES: [usize; 4] = [2, 4, 12, 32];
+
+/// For each seed: accuracy on ninety training samples and on others, with so many hidden nodes.
+pub fn size_runs(hidden: usize) -> Vec<[f64; 2]> {
+    over_seeds(20, |seed| {
+        let training = bursts(90, NOISE, 1000 + seed);
+        let validation = bursts(600, NOISE, 3000 + seed);
+        let network = trained(&training, hidden, LEARNING_RATE, TIMES[4], seed);
+        [share(&network, &training), share(&network, &validation)]
+    })
+}
+
+/// Ninety bursts with two to 32 hidden nodes.
+pub fn smaller() -> Smaller {
+    let row = |&hidden: &usize| {
+        let runs = size_runs(hidden);
+        OfSize {
+            hidden,
+            training: spread(runs.iter().map(|run| run[0])),
+            validation: spread(runs.iter().map(|run| run[1])),
+        }
+    };
+    Smaller { seeds: 20, samples: 90, epochs: TIMES[4], rows: SIZES.iter().map(row).collect() }
 }

@@ -1,34 +1,10 @@
 //! A task whose truth we know.
 
-use std::f64::consts::PI;
-
-use ch11_architecture::ndarray::Array1;
 use serde::{Deserialize, Serialize};
 use study::{Spread, over_seeds, spread};
 
-use super::{EPOCHS, HIDDEN, LEARNING_RATE, NOISE, SAMPLES, share, trained, usual};
+use super::{EPOCHS, HIDDEN, LEARNING_RATE, NOISE, SAMPLES, counted, share, trained, usual};
 use crate::{KINDS, POINTS, answer, bursts, largest};
-
-/// A filter that is known before it is built.
-#[derive(Serialize, Deserialize)]
-pub struct Designed {
-    /// A frequency, as a share of the sampling rate.
-    pub frequencies: Vec<f64>,
-    /// The gain of the moving average at that frequency, by the formula above it.
-    pub gains: Vec<f64>,
-}
-
-/// The gain of a moving average of four values at a frequency.
-pub fn moving_average_gain(frequency: f64) -> f64 {
-    (libm::sin(4.0 * PI * frequency) / (4.0 * libm::sin(PI * frequency))).abs()
-}
-
-/// Four taps of one quarter each.
-pub fn designed() -> Designed {
-    let frequencies = vec![0.125, 0.25];
-    let gains = frequencies.iter().map(|&frequency| moving_average_gain(frequency)).collect();
-    Designed { frequencies, gains }
-}
 
 /// Networks that have seen the same samples.
 #[derive(Serialize, Deserialize)]
@@ -76,26 +52,33 @@ pub fn same_samples() -> SameSamples {
     }
 }
 
-/// A burst and its mirror image in a network without biases.
+/// What stands behind one answer of the network that the figure of the mistakes shows.
 #[derive(Serialize, Deserialize)]
-pub struct Mirrored {
-    /// The preactivation of the output for sine, for one burst.
-    pub burst: f64,
-    /// The preactivation of the same output for the burst's mirror image.
-    pub mirrored: f64,
-    /// The sum of the weights that lead to that output.
-    pub weights: f64,
+pub struct CalledTriangle {
+    /// How many bursts it is asked about, a third of each kind.
+    pub asked: usize,
+    /// How many bursts it calls a triangle.
+    pub called: usize,
+    /// How many of those are triangles.
+    pub triangles: usize,
+    /// Their share: the precision.
+    pub precision: f64,
+    /// The share of all triangles that it calls so: the recall.
+    pub recall: f64,
 }
 
-/// One burst, both ways up.
-pub fn mirrored() -> Mirrored {
-    let network = usual(NOISE, 0);
-    let burst = bursts(1, NOISE, 5000).inputs.row(0).to_owned();
-    let pre = |input: Array1<f64>| network.forward(input.view()).expect("a burst").pre_o[0];
-    Mirrored {
-        weights: network.h_to_o.column(0).sum(),
-        burst: pre(burst.clone()),
-        mirrored: pre(-burst),
+/// The last column of the figure's confusion matrix.
+pub fn called_triangle() -> CalledTriangle {
+    let asked = 900;
+    let counts = counted(&usual(NOISE, 0), &bursts(asked, NOISE, 5000));
+    let called = counts.iter().map(|row| row[2]).sum();
+    let triangles = counts[2][2];
+    CalledTriangle {
+        asked,
+        called,
+        triangles,
+        precision: triangles as f64 / called as f64,
+        recall: triangles as f64 / counts[2].iter().sum::<usize>() as f64,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Labels that stay behind.
+//! Labels that lose their rows.
 
 use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
@@ -31,7 +31,7 @@ pub struct Course {
     pub said_no: Spread,
 }
 
-/// A training whose labels have been left behind, beside others.
+/// A training whose labels have lost their rows, beside others.
 #[derive(Serialize, Deserialize)]
 pub struct BrokenShuffle {
     /// How many seeds, each with a box of tomatoes of its own.
