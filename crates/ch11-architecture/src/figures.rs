@@ -189,11 +189,13 @@ fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: u
     }
     let middle = top + 24.0 + CELL * room as f64 / 2.0;
     let [left, right, result] = blocks;
-    for (block, x) in [left, right, result].into_iter().zip([150.0, 345.0, 535.0]) {
+    for (place, (block, x)) in
+        [left, right, result].into_iter().zip([150.0, 345.0, 535.0]).enumerate()
+    {
         let corner =
             (x - CELL * block.columns as f64 / 2.0, middle - CELL * block.rows as f64 / 2.0);
         draw(net, corner, block.rows, block.columns, block.term);
-        let shape = if block.rows == 1 && sign == "⊗" {
+        let shape = if place == 1 && sign == "⊗" {
             format!("{}×1, lying", block.columns)
         } else {
             format!("{}×{}", block.rows, block.columns)

@@ -387,7 +387,7 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
 pub fn program() -> Figure {
     let mut net = Diagram::new(640.0, 312.0);
     let (train, file, predict) = (60.0, 155.0, 250.0);
-    let columns = [66.0, 205.0, 335.0, 465.0, 585.0];
+    let columns = [66.0, 200.0, 325.0, 450.0, 575.0];
     let mut thing = |x: f64, y: f64, name: &str, is_file: bool| {
         let wide = if is_file { 54.0 } else { 42.0 };
         let series = if is_file { 6 } else { 1 };
@@ -419,8 +419,8 @@ pub fn program() -> Figure {
     net.arrow((columns[3] + 46.0, predict), (columns[4] - 46.0, predict));
     net.arrow((columns[3], train + 24.0), (columns[3], file - 24.0));
     net.arrow((columns[3], file + 24.0), (columns[3], predict - 24.0));
-    net.note((columns[3] + 16.0, (train + file) / 2.0), "Saved, as JSON").small().start();
-    net.note((columns[3] + 16.0, (file + predict) / 2.0), "Saved, read again").small().start();
+    net.note((columns[3] + 12.0, (train + file) / 2.0), "Saved, as JSON").small().start();
+    net.note((columns[3] + 12.0, (file + predict) / 2.0), "Saved, read again").small().start();
     net.finish(
         "The way through the program",
         "Boxes and arrows. In training colours.csv is read into a Table, of which samples makes \
