@@ -76,8 +76,8 @@ pub fn loss_curve(p: &Training) -> Figure {
     above.line("this network", points(&errors)).role(Role::Series(2)).dash(Dash::Solid);
     above.line("one hidden node", points(&errors_of_one)).role(Role::Ink).dash(Dash::Dotted);
     // Above the lines there is room for the legend.
-    let most = 1.6 * top(&wrong, top(&single, top(&wrong_of_one, 0.1) / 1.1) / 1.1);
-    let mut below = Chart::new(x, 0.0..=most).size(640.0, 260.0).legend(Corner::TopRight);
+    let most = 2.0 * top(&wrong, top(&single, top(&wrong_of_one, 0.1) / 1.1) / 1.1);
+    let mut below = Chart::new(x, 0.0..=most).size(640.0, 300.0).legend(Corner::TopRight);
     below = below.x("epoch").y("share of wrong answers");
     below.line("this network", points(&wrong)).role(Role::Series(2)).dash(Dash::Solid);
     below.line("a single node", points(&single)).role(Role::Series(1)).dash(Dash::Dashed);
