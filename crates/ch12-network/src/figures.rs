@@ -58,13 +58,9 @@ pub fn loss_curve(p: &Training) -> Figure {
     let epochs = 40;
     let samples = colours(SAMPLES, p.seed as u64);
     let network = Network::seeded(3, p.hidden as usize, 1, p.seed as u64);
-    let mut trainer = Trainer::new(network, p.learning_rate);
-    let (mut errors, mut wrong) = (vec![], vec![]);
-    for _ in 0..epochs {
-        errors.push(trainer.epoch(&samples) / SAMPLES as f64);
-        let right = correct(&trainer.network, &samples);
-        wrong.push((SAMPLES - right) as f64 / SAMPLES as f64);
-    }
+    let (errors, wrong) = course_of(network, &samples, p.learning_rate, epochs);
+    let smallest = Network::seeded(3, 1, 1, p.seed as u64);
+    let (errors_of_one, wrong_of_one) = course_of(smallest, &samples, p.learning_rate, epochs);
     let single: Vec<f64> = one_node(&samples, p.learning_rate, p.seed as u64, epochs as usize)[1..]
         .iter()
         .map(|right| (SAMPLES - right) as f64 / SAMPLES as f64)
@@ -74,23 +70,28 @@ pub fn loss_curve(p: &Training) -> Figure {
     };
     let top = |values: &[f64], least: f64| values.iter().copied().fold(least, f64::max) * 1.1;
     let x = 1.0..=f64::from(epochs);
-    let mut above = Chart::new(x.clone(), 0.0..=top(&errors, 0.1)).size(640.0, 260.0);
+    let most = 1.3 * top(&errors, top(&errors_of_one, 0.1) / 1.1);
+    let mut above = Chart::new(x.clone(), 0.0..=most).size(640.0, 260.0).legend(Corner::TopRight);
     above = above.x("epoch").y("[error](error) a sample");
-    above.line("error", points(&errors)).term("error").unlabelled();
+    above.line("this network", points(&errors)).role(Role::Series(2)).dash(Dash::Solid);
+    above.line("one hidden node", points(&errors_of_one)).role(Role::Ink).dash(Dash::Dotted);
     // Above the lines there is room for the legend.
-    let most = 1.4 * top(&wrong, top(&single, 0.1) / 1.1);
-    let mut below = Chart::new(x, 0.0..=most).size(640.0, 260.0).legend(Corner::TopRight);
+    let most = 2.0 * top(&wrong, top(&single, top(&wrong_of_one, 0.1) / 1.1) / 1.1);
+    let mut below = Chart::new(x, 0.0..=most).size(640.0, 300.0).legend(Corner::TopRight);
     below = below.x("epoch").y("share of wrong answers");
     below.line("this network", points(&wrong)).role(Role::Series(2)).dash(Dash::Solid);
     below.line("a single node", points(&single)).role(Role::Series(1)).dash(Dash::Dashed);
+    below.line("one hidden node", points(&wrong_of_one)).role(Role::Ink).dash(Dash::Dotted);
     let desc = format!(
         "Training a 3-{}-1 network on {SAMPLES} colours at a learning rate of {} for {epochs} \
-         epochs: {}; {}; {}.",
+         epochs: {}; {}; {}. With one hidden node {}; {}.",
         number(p.hidden, 2),
         number(p.learning_rate, 2),
         course("the error a sample", &errors),
         course("the share of wrong answers", &wrong),
         course("that of a single node", &single),
+        course("the error a sample", &errors_of_one),
+        course("the share of wrong answers", &wrong_of_one),
     );
     plot::stacked(
         [above, below],
@@ -98,9 +99,26 @@ pub fn loss_curve(p: &Training) -> Figure {
         &desc,
         "Above, what training makes smaller: the error on the way through each epoch. Below, what we \
          care about: the wrong answers at its end, and dashed those of a single node without a \
-         hidden layer. It gets no further than one plane can, and the network does. In print, four \
-         hidden nodes at a learning rate of 1.",
+         hidden layer. It gets no further than one plane can, and the network does. Dotted is a \
+         network with one hidden node: its error falls, and its answers stay as they are. In print, \
+         this network has four hidden nodes, and the learning rate is 1.",
     )
+}
+
+/// The error a sample on the way through each epoch, and the share of wrong answers at its end.
+fn course_of(
+    network: Network,
+    samples: &Samples,
+    learning_rate: f64,
+    epochs: i32,
+) -> (Vec<f64>, Vec<f64>) {
+    let mut trainer = Trainer::new(network, learning_rate);
+    let count = samples.len() as f64;
+    let epoch = |_| {
+        let error = trainer.epoch(samples) / count;
+        (error, (samples.len() - correct(&trainer.network, samples)) as f64 / count)
+    };
+    (0..epochs).map(epoch).unzip()
 }
 
 plot::parameters! {
@@ -419,11 +437,14 @@ pub fn program() -> Figure {
     net.arrow((columns[3] + 46.0, predict), (columns[4] - 46.0, predict));
     net.arrow((columns[3], train + 24.0), (columns[3], file - 24.0));
     net.arrow((columns[3], file + 24.0), (columns[3], predict - 24.0));
+    net.note((columns[0] - 54.0, train + 38.0), "train").start();
+    net.note((columns[0] - 54.0, predict - 36.0), "predict, evaluate").start();
     net.note((columns[3] + 12.0, (train + file) / 2.0), "Saved, as JSON").small().start();
     net.note((columns[3] + 12.0, (file + predict) / 2.0), "Saved, read again").small().start();
     net.finish(
         "The way through the program",
-        "Boxes and arrows. In training colours.csv is read into a Table, of which samples makes \
+        "Boxes and arrows in two rows, marked train and, below, predict and evaluate. In training \
+         colours.csv is read into a Table, of which samples makes \
          Samples, which a Trainer goes through by epoch; its network is Saved and written to net.json. In predicting new.csv goes the same way to Samples. The Network that is read from net.json sends them forward, and decide makes answers of the outputs.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
          table that has targets. The only thing that both ways share is the file in the middle.",

@@ -253,6 +253,10 @@ fn the_choice_follows_from_the_table() {
     let others = |limit: f64| entries.iter().filter(|one| one.2 >= limit).count() - 1;
     assert_eq!(shown.close, others(shown.limit));
     assert_eq!(shown.close_by_difference, others(shown.difference_limit));
+    // By the limit of a difference the rule would take a smaller network, the second of the sizes.
+    let reaches = |row: &Vec<f64>| row.iter().any(|share| *share >= shown.difference_limit);
+    assert_eq!(shown.validation.iter().position(reaches), Some(1));
+    assert!(shown.hidden[1] < shown.chosen_hidden);
     let chosen = (shown.chosen_hidden, shown.chosen_rate, shown.chosen_validation.median);
     assert!(entries.contains(&chosen) && chosen.2 >= shown.limit);
     for (hidden, _, share) in &entries {

@@ -203,8 +203,8 @@ pub fn leaks() -> Figure {
     chart.finish(
         "What is reported about nothing",
         &desc,
-        "A hundred seeds to a strip. Seeds with the same report are piled up into a column: the \
-         higher it is, the more of them there are. The truth is one half, the dotted line. Columns that were \
+        "A hundred seeds to a strip. Seeds with the same report are piled up into a column: within \
+         a strip, the higher it is, the more of them there are. The truth is one half, the dotted line. Columns that were \
          chosen on the training rows, and copies that stay together, scatter about it. Choose on all \
          rows, or split copies row by row, and the report moves away to the right.",
     )

@@ -1,4 +1,4 @@
-/// Your letter: what has the network learned?
+/// Your letter: which score shows that something was learned?
 pub fn answer() -> char {
     todo!("'a', 'b', 'c' or 'd'")
 }
