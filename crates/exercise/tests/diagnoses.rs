@@ -314,7 +314,7 @@ const ANSWERS: &[Answer] = &[
              activate_prime(pre)",
             ),
             (
-                "    let behind_the_node",
+                "    let through_the_node",
                 "    let total: f64 = h_to_o.iter().sum();\n    let \
              behind_the_node",
             ),
