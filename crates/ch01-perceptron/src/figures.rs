@@ -143,7 +143,7 @@ pub fn weigh(p: &Room) -> Figure {
         &desc,
         "A greenhouse decides. Warmth counts once and damp twice for opening the vent, wind twice \
          against it. Each arrow is an instrument's number times its weight. The thick upright stroke \
-         is their sum; if it stands to the right of 0, the vent is opened.",
+         is their sum; if it stands to the right of 0, or at 0 itself, the vent is opened.",
     )
 }
 

@@ -442,7 +442,7 @@ pub fn shadow(p: &Day) -> Figure {
     }
     chart.point("day", at).role(Role::Ink).label("*x*").side(Side::Right);
     chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
-    let degrees = fixed(angle.to_degrees(), 0);
+    let degrees = fixed(angle.to_degrees(), 1);
     let (far, reach) = (fixed(away, 2), fixed(from_middle, 2));
     let said = format!("shadow {far} = {reach} · cos {degrees}°");
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
@@ -612,7 +612,7 @@ pub fn wedges() -> Figure {
         "An orange, counted",
         &desc,
         "Each dot is a ball of a thousand points, drawn by chance, and the share of them that change \
-         their answer; the fifty of one angle stand side by side. The dashed line is the share of \
-         the two wedges. The dots lie around it: three times the angle, three times the mistakes.",
+         their answer; the fifty of one angle are spread sideways so that they can be seen. The dashed line \
+         is the share of the two wedges. The dots lie around it: three times the angle, three times the mistakes.",
     )
 }

@@ -59,6 +59,12 @@ fn the_figures_stand_at_what_the_text_says() {
     let shadow = at_first("shadow");
     let (away, angle) = (datum(&shadow, "distance")[0], datum(&shadow, "angle in degrees")[0]);
     assert!(length(&[4.0, -1.0]) > 4.0 && away < 1.0 && (75.0..90.0).contains(&angle), "{angle}");
+    // Whoever checks the heading with a calculator finds it right.
+    let read = |text: String| text.parse::<f64>().expect("a number");
+    let printed = read(plot::fixed(angle, 1));
+    assert!(shadow.desc.contains(&format!("at {printed} degrees")), "{}", shadow.desc);
+    let product = read(plot::fixed(length(&[4.0, -1.0]), 2)) * printed.to_radians().cos();
+    assert_eq!(plot::fixed(product, 2), plot::fixed(away, 2));
 }
 
 /// On a day of the plane the squares of the two lengths add up to that of the way between.

@@ -28,11 +28,11 @@ plot::parameters! {
     /// A day about which the node is wrong.
     pub struct Mistake {
         /// Degrees above the mark.
-        warmth: "warmth" in -4.0..=4.0, step 0.5, default 1.0;
+        warmth: "warmth" in -3.5..=3.5, step 0.5, default 1.0;
         /// Steps of damp above the mark.
-        damp: "damp" in -4.0..=4.0, step 0.5, default 3.0;
+        damp: "damp" in -3.5..=3.5, step 0.5, default 3.0;
         /// LR.
-        learning_rate: "learning rate LR" in 0.05..=0.6, step 0.05, default 0.25;
+        learning_rate: "learning rate LR" in 0.05..=0.5, step 0.05, default 0.4;
     }
 }
 
@@ -62,14 +62,14 @@ const WRONG_YES: [f64; 2] = [3.0, 1.0];
 fn drawn_update(shown: &OneUpdate) -> Chart {
     let OneUpdate { input, learning_rate, pre, target, weights, pre_after } = *shown;
     let ticks = [(-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4")];
-    let mut chart = Chart::new(-5.0..=5.0, -5.0..=5.0)
+    let mut chart = Chart::new(-4.0..=4.0, -4.0..=4.0)
         .size(314.0, 340.0)
         .equal_units()
         .x("warmth; first weight")
         .x_ticks(&ticks)
         .y("damp; second weight")
         .y_ticks(&ticks);
-    half_plane(&mut chart, weights, (5.0, 5.0));
+    half_plane(&mut chart, weights, (4.0, 4.0));
     let plane = |weights: [f64; 2]| {
         let long = length(&weights);
         [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -86,22 +86,27 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     let (before, after) = ((BEFORE[0], BEFORE[1]), (weights[0], weights[1]));
     let at = (input[0], input[1]);
     chart.segment((0.0, 0.0), at).role(Role::Series(3)).width(1.2).dash(Dash::Dashed);
-    chart
-        .arrow((0.0, 0.0), before)
-        .role(Role::Ink)
-        .dash(Dash::Dotted)
-        .width(2.0)
-        .label("before")
-        .side(if after.1 < before.1 { Side::Above } else { Side::Below });
+    chart.arrow((0.0, 0.0), before).role(Role::Ink).dash(Dash::Dotted).width(2.0);
     chart.arrow(before, after).role(Role::Series(3)).width(3.0);
-    // Where there is room for it between the two tips.
+    // The names stand clear of both arrows and of the piece between their tips.
     let (across, up) = (after.0 - before.0, after.1 - before.1);
-    if up.abs() > 0.7 {
-        let piece = format!("{}·*x*", number(learning_rate, 2));
-        let middle = (before.0 + across / 2.0 + 1.6, before.1 + up / 2.0);
-        chart.note(middle, &piece).role(Role::Series(3));
+    let long = length(&[across, up]);
+    let falls = up < 0.0;
+    chart.note(if falls { (2.85, -0.4) } else { (2.0, -1.7) }, "before").role(Role::Ink);
+    if long > 0.7 {
+        let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
+        let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
+        let place =
+            (before.0 + across / 2.0 + away * turned.0, before.1 + up / 2.0 + away * turned.1);
+        let sign = if target == 1.0 { "" } else { "−" };
+        chart.note(place, &format!("{sign}{}·*x*", number(learning_rate, 2))).role(Role::Series(3));
     }
-    let side = if after.1 < before.1 { Side::Below } else { Side::Above };
+    let side = match (falls, long > 0.7) {
+        (true, false) => Side::Below,
+        (false, true) if up <= 0.7 => Side::Left,
+        (true, true) => Side::Left,
+        (false, _) => Side::Above,
+    };
     chart.arrow((0.0, 0.0), after).term("weight").width(3.0).label("after").side(side);
     let yes = target == 1.0;
     chart
@@ -170,7 +175,7 @@ pub fn one_update(p: &Mistake) -> Figure {
          the weights before, and their line. The ringed day *x* is a mistake: a disc that the \
          node had on its side of no, or a cross on its side of yes. A piece of the way from the \
          middle to the day is set onto the tip of the weights, or taken off, and the line turns \
-         with them. Each axis measures a reading of the day and its weight. Wherever you put the \
+         with them. The labels of the pieces are the learning rate times *x*. Each axis measures a reading of the day and its weight. Wherever you put the \
          left day, the gardener of this figure disagrees with the node.",
     )
 }
@@ -225,10 +230,16 @@ pub fn direction(p: &Training) -> Figure {
     let mut chart = Chart::new(1.0..=seen, -1.1..=1.1)
         .log_x()
         .x(&format!("samples seen, at a learning rate of {}", p.learning_rate))
-        .y("weight, as a share of the arrow's length")
-        .legend(Corner::BottomRight);
-    chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1");
-    chart.vertical(SAMPLES as f64 / 2.0).role(Role::Ink).width(0.6).dash(Dash::Dotted);
+        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1,000"), (seen, "5,000")])
+        .y("weight, as a share of the arrow's length");
+    chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1").side(Side::Right);
+    chart
+        .vertical(SAMPLES as f64 / 2.0)
+        .role(Role::Ink)
+        .width(1.8)
+        .dash(Dash::Dotted)
+        .label("readings a tenth as large")
+        .side(Side::Left);
     for (name, course) in ["warmth", "damp", "wind"].iter().zip(&courses) {
         chart.line(name, steps(course));
     }
@@ -262,7 +273,10 @@ pub fn direction(p: &Training) -> Figure {
         "Sample by sample; each mark on the axis stands for ten times as many samples as the mark before. \
          The weight of the warmth, which the targets depend on, becomes nearly the whole arrow. Every \
          mistake is a jump; between mistakes the lines run level, because a right answer moves \
-         nothing. The lines begin with the weights after the first sample; at the thin upright line, sample 500, the readings become a tenth as large. A smaller learning rate takes longer to turn the arrow.",
+         nothing. \
+         The lines begin with the weights after the first sample; from the dotted upright line, \
+         sample 500, to the end of each epoch the readings are a tenth as large. A smaller learning \
+         rate takes longer to turn the arrow.",
     )
 }
 
@@ -362,8 +376,9 @@ pub fn forgetting() -> Figure {
     chart
         .vertical(500.0)
         .role(Role::Ink)
-        .width(0.8)
-        .label("from here on the readings are a tenth as large");
+        .width(1.8)
+        .dash(Dash::Dotted)
+        .label("from here on readings a tenth as large");
     let mut said = vec![];
     // The line of 0.1 would lie under that of 1.
     for learning_rate in RATES.into_iter().filter(|rate| *rate != 0.1) {

@@ -19,24 +19,9 @@ pub struct Sample {
     pub target: f64,
 }
 
-/// A notebook of days: warmth, damp and wind from their marks, whole numbers from −10 to 10, in the
-/// second half of the days divided by 10. The target is 1 where the warmth is at least 0. The same
-/// `seed` gives the same days on every machine.
-pub fn generate(samples: usize, seed: u64) -> Vec<Sample> {
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    (0..samples)
-        .map(|number| {
-            let scale = if 2 * number < samples { 1.0 } else { 10.0 };
-            let input: Vec<f64> =
-                (0..3).map(|_| f64::from(rng.random_range(-10..=10)) / scale).collect();
-            let target = if input[0] >= 0.0 { 1.0 } else { 0.0 };
-            Sample { input, target }
-        })
-        .collect()
-}
-
-/// One update, Equation (3.2): every weight changes by −LR · FE times its input, and the
-/// preactivation as in Equation (3.3). Returns the final error FE, which is 0 for a right answer and −1 or 1 for a wrong one.
+/// One update, the perceptron's rule, Equation (3.2): every weight changes by −LR · FE times its
+/// input, and the preactivation as in Equation (3.3). Returns the final error FE, which is 0 for a
+/// right answer and −1 or 1 for a wrong one.
 ///
 /// # Panics
 ///
@@ -58,6 +43,22 @@ pub fn epoch(weights: &mut [f64], samples: &[Sample], learning_rate: f64) -> usi
         }
     }
     mistakes
+}
+
+/// A notebook of days: warmth, damp and wind from their marks, whole numbers from −10 to 10, in the
+/// second half of the days divided by 10. The target is 1 where the warmth is at least 0. The same
+/// `seed` gives the same days on every machine.
+pub fn generate(samples: usize, seed: u64) -> Vec<Sample> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    (0..samples)
+        .map(|number| {
+            let scale = if 2 * number < samples { 1.0 } else { 10.0 };
+            let input: Vec<f64> =
+                (0..3).map(|_| f64::from(rng.random_range(-10..=10)) / scale).collect();
+            let target = if input[0] >= 0.0 { 1.0 } else { 0.0 };
+            Sample { input, target }
+        })
+        .collect()
 }
 
 /// How many samples get the right answer.

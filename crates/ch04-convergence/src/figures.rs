@@ -230,7 +230,7 @@ pub fn margins(p: &Plane) -> Figure {
          is the margin of this line. The two dotted lines bound the empty strip. The weights point \
          the way of our 3 and 4; turn them and look for the widest strip. Beyond a certain angle \
          the margin becomes negative: then a point is on the wrong side. The circle's radius is the \
-         longest input.",
+         length of the longest input.",
     )
 }
 
@@ -478,8 +478,8 @@ pub fn counts(p: &Inputs) -> Figure {
         "Counted mistakes and the bound",
         &desc,
         "Every ring is one run, trained until it made no mistake. None lies above the line, where the \
-         mistakes would be more than the bound allows, and most lie far below: the bound fears the \
-         worst samples in the worst order. To the right, where the gap is narrow, they make more \
+         mistakes would be more than the bound allows, and most lie far below: the bound allows \
+         for the worst samples in the worst order. To the right, where the gap is narrow, they make more \
          mistakes, though by no means in proportion.",
     )
 }
@@ -666,6 +666,7 @@ pub fn wrong_labels(p: &Labels) -> Figure {
          short dashes, the curve comes to rest as soon as nothing is wrong. With a few, solid, it \
          keeps going up and down, with one seed further than with another: whatever mistake came \
          last has turned the weights its way. Long dashes: of each epoch's weights the best so far \
-         on the training days are kept, as an exercise below asks.",
+         on the training days are kept, as an exercise below asks. They can fall, since they are \
+         chosen by the training days and shown on others.",
     )
 }

@@ -91,11 +91,18 @@ fn the_drawn_run_with_wrong_labels_ends_worse_than_it_began() {
     let drawn = entry.at_defaults();
     let rights = datum(&drawn, "right: y");
     assert!(rights[49] < rights[0] - 1.0, "{rights:?}");
+    // It is one of the poorer runs: its worst and its best epoch are below the medians.
+    let noise = proof::recorded(include_str!("snapshots/noise.snap"));
+    let settled = noise["settled"].as_u64().expect("an epoch") as usize;
+    let (worst, best) = plot::bounds(&rights[settled - 1..]).expect("epochs");
+    let median = |field: &str| 100.0 * noise["rows"][2][field].as_f64().expect("a share");
+    assert!(worst < median("worst") && best < median("best"), "{worst}, {best}");
     let clean = datum(&drawn, "right without wrong targets: y");
     assert!(clean[40..].iter().all(|right| *right == clean[49]), "{clean:?}");
     assert!(clean[0] < 98.0 && clean[49] == 100.0, "{clean:?}");
     let kept = datum(&drawn, "right with the weights kept: y");
     assert!(kept[49] > rights[49] + 1.0 && kept[49] > kept[0] + 1.0, "{kept:?}");
+    assert!(kept.windows(2).any(|pair| pair[1] < pair[0]), "they can fall: {kept:?}");
 }
 
 /// The middle term of the squared length never lengthens the weights, and the three terms make the

@@ -263,9 +263,9 @@ pub fn descent(p: &Walk) -> Figure {
     chart.finish(
         "A descent, seen from above",
         &desc,
-        "The bowl from above: along each line the error is the same. The arrow is the gradient at \
-         the start. It points uphill, at right angles to the line through the start, and \
-         the first step goes the opposite way, which need not be the way to the bottom. The two \
+        "The bowl from above: along each line the error is the same. The arrow has the \
+         direction of the gradient at the start, and always one length. It points uphill, at right \
+         angles to the line through the start, and the first step goes the opposite way, which need not be the way to the bottom. The two \
          strokes from the bottom are equally long, and their numbers say by how much the error rises \
          on them. Move the start about, then turn up the learning rate.",
     )
