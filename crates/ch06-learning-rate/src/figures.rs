@@ -227,15 +227,15 @@ pub fn paths(p: &BowlRate) -> Figure {
             let (corner, start) = (seen([-0.5, -0.5]), seen([-2.0, 1.0]));
             chart.arrow(seen([0.0, 0.0]), corner).role(Role::Ink).width(2.2);
             chart.arrow(corner, start).role(Role::Ink).width(2.2);
-            chart.note(seen([-0.40, -0.04]), "½");
-            chart.note(seen([-1.4, 0.1]), "3/2");
+            chart.note(seen([-0.48, 0.02]), "½");
+            chart.note(seen([-1.53, -0.03]), "3/2");
         } else {
             // Beyond each dot, seen from the valley, its number, where there is room for it.
             let across = [half * (cos - sin), half * (cos + sin)];
             let mut placed: Vec<[f64; 2]> = vec![];
             for (step, at) in walked.iter().enumerate() {
                 let out = (at[0] - bottom[0]) * across[0] + (at[1] - bottom[1]) * across[1];
-                let beyond = if out < 0.0 { -0.21 } else { 0.21 };
+                let beyond = if out < 0.0 { -0.29 } else { 0.29 };
                 let place = [at[0] + beyond * across[0], at[1] + beyond * across[1]];
                 let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=1.0).contains(&place[1]);
                 if inside && placed.iter().all(|other| distance(other, &place) > 0.3) {
