@@ -11,7 +11,8 @@ use plot::{
 };
 
 use crate::worked::{
-    RATES, SCHEDULES, SHARE, TRUE, UPDATES, distances, in_unit, readings, tank, walk,
+    MEDIANS, RATES, SCHEDULES, SEEDS, SHARE, TRUE, UPDATES, distances, in_unit, readings, tank,
+    walk,
 };
 use crate::{Schedule, best_rate, curvatures, factor, limit, steps_needed};
 
@@ -99,7 +100,8 @@ pub fn steps(p: &OneWeightRate) -> Figure {
     let times = factor(p.learning_rate, 4.0);
     let factor = if times.abs() < 1e-9 { "0".into() } else { number(times, 3) };
     let rate = number(p.learning_rate, 3);
-    upper.vertical(2.0).label(&format!("bottom; LR {rate}, factor {factor}"));
+    upper.vertical(2.0).label("bottom");
+    upper.note((0.4, 24.0), &format!("LR {rate}, factor {factor}"));
     upper
         .points("steps", walked.iter().zip(&errors).map(|(weights, error)| (weights[0], *error)))
         .term("learning-rate")
@@ -192,7 +194,10 @@ pub fn paths(p: &BowlRate) -> Figure {
     let least = error(&bottom, &samples);
     let levels: Vec<f64> = (1..=5).map(|n| least + 0.72 * f64::from(n * n)).collect();
     let half = 0.5_f64.sqrt();
+    // A point of the unturned bowl, as it is seen from the bottom.
+    let seen = |[x, y]: [f64; 2]| (bottom[0] + cos * x - sin * y, bottom[1] + sin * x + cos * y);
     let mut told = vec![];
+    let mut n = 0;
     let charts = [0.1, p.learning_rate, 0.24].map(|rate| {
         let walked = walk(&[0.0, 0.0], &samples, rate, STEPS);
         // Above the bowl is room for the rate.
@@ -217,6 +222,28 @@ pub fn paths(p: &BowlRate) -> Figure {
             .width(1.6)
             .unlabelled();
         chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
+        if n == 0 {
+            // The start's two parts, first across the valley, then beside it.
+            let (corner, start) = (seen([-0.5, -0.5]), seen([-2.0, 1.0]));
+            chart.arrow(seen([0.0, 0.0]), corner).role(Role::Ink).width(2.2);
+            chart.arrow(corner, start).role(Role::Ink).width(2.2);
+            chart.note(seen([-0.48, 0.02]), "½");
+            chart.note(seen([-1.53, -0.03]), "3/2");
+        } else {
+            // Beyond each dot, seen from the valley, its number, where there is room for it.
+            let across = [half * (cos - sin), half * (cos + sin)];
+            let mut placed: Vec<[f64; 2]> = vec![];
+            for (step, at) in walked.iter().enumerate() {
+                let out = (at[0] - bottom[0]) * across[0] + (at[1] - bottom[1]) * across[1];
+                let beyond = if out < 0.0 { -0.29 } else { 0.29 };
+                let place = [at[0] + beyond * across[0], at[1] + beyond * across[1]];
+                let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=1.0).contains(&place[1]);
+                if inside && placed.iter().all(|other| distance(other, &place) > 0.3) {
+                    chart.note((place[0], place[1]), &step.to_string());
+                    placed.push(place);
+                }
+            }
+        }
         let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
         chart.datum("distances", &left);
         let reach = factor(rate, steepest);
@@ -230,6 +257,7 @@ pub fn paths(p: &BowlRate) -> Figure {
             if reach.abs() < 1e-9 { "0".into() } else { number(reach, 3) },
             course("the distance from the bottom", &left),
         ));
+        n += 1;
         chart
     });
     let [first, mut middle, last] = charts;
@@ -240,7 +268,8 @@ pub fn paths(p: &BowlRate) -> Figure {
     let desc = format!(
         "The bowl from above three times, as lines of equal error, {} times as curved across its \
          valley as along it; both directions are dashed through its bottom at {} and {}. {STEPS} \
-         steps from (0, 0). {}",
+         steps from (0, 0), numbered in the second and the third picture; in the first two arrows \
+         lead from the bottom to the start, ½ across the valley and 3/2 along it. {}",
         number(steepest / flattest, 3),
         number(bottom[0], 3),
         number(bottom[1], 3),
@@ -252,7 +281,7 @@ pub fn paths(p: &BowlRate) -> Figure {
         &desc,
         "Chapter 5's bowl from above, the inlet's weight to the right and the outlet's upwards, its \
          two directions dashed, the ring on its bottom; the dots are the start at 0 and 0 and four steps. \
-         Every step multiplies the distance along either direction by a number of its own. At 0.1 \
+         The arrows on the left are the start's two parts, ½ of (1, 1) and 3/2 of (1, −1). Every step multiplies the distance along either direction by a number of its own. At 0.1 \
          the path creeps along the valley, in the middle at 0.2 it jumps across it and comes nearer \
          with every jump, at 0.24 every jump is longer than the last. Turning the bowl turns the \
          paths with it and changes nothing else.",
@@ -414,21 +443,25 @@ plot::parameters! {
     }
 }
 
-/// The weight, reading by reading, with three schedules.
+/// The weight, reading by reading: above with a constant rate, below with two that shrink.
 pub fn schedules(p: &Noise) -> Figure {
-    const UPDATES: usize = 300;
     const EVERY: usize = 100;
     let readings = readings(UPDATES, p.seed as u64);
-    let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
-        .x("update")
-        .y("weight")
-        .legend(Corner::BottomRight);
-    chart.horizontal(TRUE).role(Role::Ink).label("truth");
+    let rate = number(p.first_rate, 3);
     let lines = [
-        (format!("halved every {EVERY}"), p.first_rate, Schedule::Halved { every: EVERY }),
-        (format!("constant, {}", number(p.first_rate, 3)), p.first_rate, Schedule::Constant),
+        (format!("constant, {rate}"), p.first_rate, Schedule::Constant),
+        (format!("{rate}, halved every {EVERY}"), p.first_rate, Schedule::Halved { every: EVERY }),
         ("1, 1/2, 1/3, …".into(), 1.0, Schedule::OneOverT),
     ];
+    let panel = |height: f64| {
+        let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
+            .y("weight")
+            .legend(Corner::BottomRight)
+            .size(640.0, height);
+        chart.horizontal(TRUE).role(Role::Ink).unlabelled();
+        chart
+    };
+    let (mut upper, mut lower) = (panel(240.0), panel(285.0).x("update"));
     let mut told = vec![];
     for (n, (name, first_rate, schedule)) in lines.into_iter().enumerate() {
         let mut weights = [0.0];
@@ -437,40 +470,41 @@ pub fn schedules(p: &Noise) -> Figure {
             delta_update(&mut weights, reading, schedule.rate(first_rate, update));
             points.push(((update + 1) as f64, weights[0]));
         }
-        let late: Vec<f64> = points[UPDATES / 2..].iter().map(|at| at.1).collect();
-        let (low, high) = bounds(&late).unwrap_or((0.0, 0.0));
+        let between = |from: usize, to: usize| {
+            let part: Vec<f64> = points[from..=to].iter().map(|at| at.1).collect();
+            let (low, high) = bounds(&part).unwrap_or((0.0, 0.0));
+            format!("between {} and {}", number(low, 3), number(high, 3))
+        };
         told.push(format!(
-            "with the schedule {name} the weight is at {} after 20 updates and lies between {} and \
-             {} in the second half",
+            "with the schedule {name} the weight is at {} after 20 updates, lies {} from update {} \
+             to {}, and {} in the last {EVERY}",
             number(points[20].1, 3),
-            number(low, 3),
-            number(high, 3),
+            between(EVERY, 2 * EVERY),
+            EVERY,
+            2 * EVERY,
+            between(UPDATES - EVERY, UPDATES),
         ));
-        // Until the rate is halved the first two are one line, and it is drawn once.
-        if n == 0 {
-            let both = points.iter().copied().take(EVERY + 1);
-            let both = chart.line(&format!("both at {}", number(first_rate, 3)), both);
-            both.role(Role::Ink).dash(Dash::Solid).width(1.2);
-        }
-        let from = if n < 2 { EVERY } else { 0 };
-        let line = chart
-            .line(&name, points.into_iter().skip(from))
-            .dash([Dash::Solid, Dash::Solid, Dash::Dashed][n]);
-        line.width([3.4, 1.2, 2.6][n]);
+        let chart = if n == 0 { &mut upper } else { &mut lower };
+        chart
+            .line(&name, points)
+            .role(Role::Series([1, 2, 3][n]))
+            .dash([Dash::Solid, Dash::Solid, Dash::Dashed][n])
+            .width([1.2, 1.6, 2.6][n]);
     }
     let desc = format!(
-        "A weight that learns from {UPDATES} noisy readings of {}, from a weight of 0. In the first \
-         {EVERY} updates the first two schedules are one line: {}.",
+        "A weight that learns from {UPDATES} noisy readings of {}, from a weight of 0, above with a \
+         constant rate and below with two that shrink; the truth is a level line. {}.",
         number(TRUE, 3),
         told.join("; "),
     );
-    chart.finish(
+    stacked(
+        [upper, lower],
         "Noisy targets and three schedules",
         &desc,
-        "The same readings for all three; two of them are one line until the rate of one is halved. \
-         The constant rate of one half never lets the weight rest; with the two that \
-         shrink it comes to rest. Lower the rate, and the thin line wanders less and takes longer to \
-         arrive.",
+        "The same readings for all three; the level line is the truth. Above, the constant rate of \
+         one half never lets the weight rest. Below, with the two rates that shrink it wanders less \
+         and less. On the screen lower \
+         the rate, and the upper line wanders less and takes longer to arrive.",
     )
 }
 
@@ -493,9 +527,9 @@ pub fn settled() -> Figure {
     for (row, (first_rate, schedule, name)) in SCHEDULES.into_iter().enumerate() {
         let all = distances(first_rate, schedule, UPDATES, DRAWN);
         let (low, high) = bounds(&all).unwrap_or((0.0, 0.0));
-        let median = study::spread(all.iter().copied()).median;
+        let median = MEDIANS[row];
         told.push(format!(
-            "{name}: {} to {}, half of them up to {}",
+            "{name}: {} to {}, the stroke at {}",
             number(low, 2),
             number(high, 2),
             number(median, 2)
@@ -511,14 +545,15 @@ pub fn settled() -> Figure {
     }
     let desc = format!(
         "A row of {DRAWN} dots for each of five schedules, on a logarithmic axis: how far the weight \
-         is from 3 after 1,000 noisy readings. {}.",
+         is from 3 after 1,000 noisy readings, with a stroke at the median of {} runs. {}.",
+        number(SEEDS as f64, 4),
         told.join("; "),
     );
     chart.finish(
         "Five schedules, sixty runs of each",
         &desc,
         "How far off the weight is after 1,000 readings, a dot for each of sixty runs, with a stroke \
-         at their median; further left is better, and each mark on the axis is ten times the one before. Large steps to the end scatter, small steps from the start scatter less, and \
+         at the median of all thousand; further left is better, and each mark on the axis is ten times the one before. Large steps to the end scatter, small steps from the start scatter less, and \
          steps that shrink slowly do best. In the last row the rate shrinks so fast that no run \
          gets anywhere near.",
     )

@@ -13,7 +13,7 @@ mod samples;
 
 pub use curvatures::{Angles, Bowl, Needed, UnitRow, Units, angles, directions, needed, units};
 pub use noise::{
-    Noisy, SCHEDULES, SEEDS, Settled, TRUE, UPDATES, Wander, distances, noisy, readings,
+    MEDIANS, Noisy, SCHEDULES, SEEDS, Settled, TRUE, UPDATES, Wander, distances, noisy, readings,
 };
 pub use one_weight::{OneWeight, Overflow, WeightRow, one_weight, overflow};
 pub use rates::{Felt, RATES, RateRow, Rates, Try, felt, rates, walk};

@@ -3,8 +3,8 @@
 use ch05_gradient_descent::delta_update;
 use ch05_gradient_descent::worked::descent;
 use ch06_learning_rate::worked::{
-    SCHEDULES, SEEDS, UPDATES, angles, copies, directions, distances, felt, needed, noisy,
-    one_sample, rates, tank, units,
+    MEDIANS, SCHEDULES, SEEDS, UPDATES, angles, copies, directions, distances, felt, needed, noisy,
+    one_sample, rates, sum_and_difference, tank, units,
 };
 use ch06_learning_rate::{Schedule, limit, steps_needed, train};
 use study::spread;
@@ -106,29 +106,28 @@ fn one_reading_at_a_time_allows_more() {
     assert!(one_sample().safe > directions().limits[1]);
 }
 
-/// The tank's epoch has no single edge: the product is −1 at the first rate, −1 again at the second
-/// and 1 at the third, below 1 in size between the last two, above it outside, and 0 at a rate of 1.
+/// "Here they do so up to a rate of": an epoch multiplies the part along (1, 1) by
+/// (1 − LR)(1 − 8 LR), which is −1 at that rate for the first time, above the first reading's limit.
 #[test]
-fn an_epoch_has_three_edges() {
+fn the_others_repair_it_up_to_the_edge() {
     let told = one_sample();
     let product = |rate: f64| (1.0 - rate) * (1.0 - 8.0 * rate);
-    assert!((product(told.edge) + 1.0).abs() < 1e-12 && (product(told.back) + 1.0).abs() < 1e-12);
-    assert!((product(told.out_again) - 1.0).abs() < 1e-12 && product(1.0) == 0.0);
-    let middle = 0.5 * (told.edge + told.back);
-    assert!(product(middle) < -1.0 && product(told.out_again + 0.01) > 1.0);
-    for share in 1..100 {
-        let rate = told.back + f64::from(share) / 100.0 * (told.out_again - told.back);
-        assert!(product(rate).abs() < 1.0);
-    }
-    // Two trainings at a rate of 1 are at one place after an epoch of the delta rule.
-    let ends = [[0.0, 0.0], [3.0, -7.0]].map(|start: [f64; 2]| {
-        let mut weights = start.to_vec();
-        for sample in tank() {
-            delta_update(&mut weights, &sample, 1.0);
-        }
-        weights
-    });
-    assert!(ends[0].iter().zip(&ends[1]).all(|(a, b)| (a - b).abs() < 1e-12));
+    assert!((product(told.edge) + 1.0).abs() < 1e-12 && told.edge > told.limits[0]);
+    assert!((1..100).all(|share| product(f64::from(share) / 100.0 * told.edge).abs() < 1.0));
+    // Two trainings come nearer to each other below it and part above it.
+    let apart = |rate: f64| {
+        let ends = [[0.0, 0.0], [1.0, 1.0]].map(|start: [f64; 2]| {
+            let mut weights = start.to_vec();
+            for _ in 0..300 {
+                for sample in tank() {
+                    delta_update(&mut weights, &sample, rate);
+                }
+            }
+            weights
+        });
+        (ends[0][0] - ends[1][0]).abs()
+    };
+    assert!(apart(0.98 * told.edge) < 0.01 && apart(1.02 * told.edge) > 100.0);
 }
 
 /// The two sums: the rates 1/t grow by at least one half in each doubling of the updates, their
@@ -170,12 +169,13 @@ fn the_order_of_the_schedules() {
 }
 
 /// The caption of the three schedules, for every seed of the figure: over the last hundred updates
-/// the weight wanders at least five times as far with the constant rate; and a lower constant rate
-/// wanders less and is further away after twenty updates.
+/// the weight wanders at least five times as far with the constant rate; with the two that shrink
+/// it wanders less than half as far as from update 100 to 200; and a lower constant rate wanders
+/// less and is further away after twenty updates.
 #[test]
 fn resting_and_wandering() {
     for seed in 0..=20 {
-        let readings = ch06_learning_rate::worked::readings(600, seed);
+        let readings = ch06_learning_rate::worked::readings(UPDATES, seed);
         let walked = |first: f64, schedule: Schedule| {
             let mut weights = [0.0];
             let path = readings.iter().enumerate().map(|(update, reading)| {
@@ -185,17 +185,57 @@ fn resting_and_wandering() {
             path.collect::<Vec<f64>>()
         };
         let wanders = |path: &[f64]| {
-            let (low, high) = plot::bounds(&path[500..]).expect("a hundred weights");
+            let (low, high) = plot::bounds(path).expect("a hundred weights");
             high - low
         };
+        let late = UPDATES - 100..UPDATES;
         let constant = walked(0.5, Schedule::Constant);
         for shrinks in [Schedule::Halved { every: 100 }, Schedule::OneOverT] {
             let path = walked(if shrinks == Schedule::OneOverT { 1.0 } else { 0.5 }, shrinks);
-            assert!(wanders(&constant) > 5.0 * wanders(&path), "{seed}");
+            assert!(
+                wanders(&constant[late.clone()]) > 5.0 * wanders(&path[late.clone()]),
+                "{seed}"
+            );
+            assert!(wanders(&path[100..200]) > 2.0 * wanders(&path[late.clone()]), "{seed}");
         }
         let low = walked(0.04, Schedule::Constant);
-        assert!(wanders(&low) < wanders(&constant) && low[19] < constant[19] - 0.5);
+        assert!(wanders(&low[late.clone()]) < wanders(&constant[late.clone()]), "{seed}");
+        assert!(low[19] < constant[19] - 0.5, "{seed}");
     }
+}
+
+/// The strokes of the five schedules are the medians that the page prints.
+#[test]
+fn the_strokes_are_the_medians() {
+    for (stroke, schedule) in MEDIANS.iter().zip(noisy().schedules) {
+        assert!((stroke - schedule.median).abs() <= 0.00005, "{stroke} {}", schedule.median);
+    }
+}
+
+/// "The finer they are cut, the nearer it comes" to a third.
+#[test]
+fn the_mean_of_the_squares() {
+    let mean = |n: u32| {
+        let square = |k: u32| (f64::from(k) / f64::from(n)).powi(2);
+        (1..=n).map(square).sum::<f64>() / f64::from(n)
+    };
+    let told = noisy().mean_square;
+    assert!((mean(100) - told).abs() < 1e-12);
+    // The sum of the first n squares is n (n + 1)(2n + 1)/6.
+    assert!((told - 101.0 * 201.0 / 6e4).abs() < 1e-12);
+    let off: Vec<f64> = [100, 1000, 10_000].map(|n| (mean(n) - 1.0 / 3.0).abs()).into();
+    assert!(off.windows(2).all(|pair| pair[1] < pair[0]));
+}
+
+/// A third of the sum and the difference of the tank's times, as the page lists them.
+#[test]
+fn the_third_of_the_sum() {
+    let inputs: Vec<[f64; 2]> =
+        sum_and_difference().iter().map(|sample| [sample.input[0], sample.input[1]]).collect();
+    let third = 1.0 / 3.0;
+    assert_eq!(inputs, [[4.0 / 3.0, 0.0], [third, 1.0], [third, -1.0]]);
+    let sum = |i: usize, j: usize| inputs.iter().map(|input| input[i] * input[j]).sum::<f64>();
+    assert!((sum(0, 0) - 2.0).abs() < 1e-12 && sum(1, 1) == 2.0 && sum(0, 1) == 0.0);
 }
 
 /// The rate that is felt out: each is three times the one before, the error falls at all but the

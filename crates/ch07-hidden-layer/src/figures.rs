@@ -790,7 +790,7 @@ pub fn triangle(p: &Triangle) -> Figure {
         &desc,
         "The three digits in a region are what H1, H2 and H3 answer there; the arrow on a line \
          points to its node's side of yes. Where all three are \
-         needed, the network says yes inside a triangle. Let two or one be enough, or make the hidden \
-         nodes' bias negative: then no point has a yes from all three.",
+         needed, the network says yes inside a triangle. Let two or one be enough. Or make the \
+         hidden nodes' bias negative: then no point has a yes from all three.",
     )
 }

@@ -281,6 +281,9 @@ pub struct LastNode {
     pub learning_rate: f64,
     /// How the node stands after some of the epochs.
     pub rows: Vec<Trained>,
+    /// The answers to 00, 01, 10 and 11 after 1,000 epochs with the slope taken of the
+    /// postactivation.
+    pub mistaken: [f64; 4],
 }
 
 /// A node after some epochs of training.
@@ -335,7 +338,9 @@ pub fn trained(
 pub fn last_node() -> LastNode {
     let learning_rate = 1.0;
     let rows = trained(&BEHIND_HIDDEN, &[0, 1, 10, 100, 1000], learning_rate, activate_prime);
-    LastNode { learning_rate, rows }
+    let slope = |pre| activate_prime(activate(pre));
+    let mistaken = trained(&BEHIND_HIDDEN, &[1000], learning_rate, slope)[0].outputs;
+    LastNode { learning_rate, rows, mistaken }
 }
 
 /// The error at which one node counts as trained.

@@ -124,10 +124,29 @@ fn the_last_node_finds_its_weights() {
     assert!(told.rows.windows(2).all(|pair| error(&pair[1].outputs) < error(&pair[0].outputs)));
     let [first, second, bias] = told.rows[4].weights;
     assert!(first + bias < 0.0 && second + bias < 0.0 && first + second + bias > 0.0);
-    // "Too is further": the mistaken slope leaves a smaller error after as many epochs.
+    // With the mistaken slope every answer is nearer to its target after as many epochs.
     let mistaken = |pre| activate_prime(activate(pre));
     let mistaken = trained(&BEHIND_HIDDEN, &[1000], told.learning_rate, mistaken);
-    assert!(error(&mistaken[0].outputs) < error(&told.rows[4].outputs));
+    assert_eq!(mistaken[0].outputs, told.mistaken);
+    for ((with, right), target) in told.mistaken.iter().zip(told.rows[4].outputs).zip(targets) {
+        assert!((with - target).abs() < (right - target).abs());
+    }
+}
+
+/// The hyperbolic tangent: its slope is 1 − S_postA², 1 at most, and far out each unit divides it
+/// by about e², where the sigmoid's is divided by about e.
+#[test]
+fn the_slope_of_the_other_curve() {
+    let measured = |x: f64| (libm::tanh(x + 1e-5) - libm::tanh(x - 1e-5)) / 2e-5;
+    for n in -40..=40 {
+        let x = 0.1 * f64::from(n);
+        let slope = 1.0 - libm::tanh(x).powi(2);
+        assert!((slope - measured(x)).abs() < 1e-9 && slope <= 1.0, "{x}");
+    }
+    let far = |slope: &dyn Fn(f64) -> f64| slope(6.0) / slope(7.0);
+    let e = core::f64::consts::E;
+    assert!((far(&|x| 1.0 / libm::cosh(x).powi(2)) / (e * e) - 1.0).abs() < 0.001);
+    assert!((far(&activate_prime) / e - 1.0).abs() < 0.01);
 }
 
 /// "Each unit of preactivation multiplies the odds by e."

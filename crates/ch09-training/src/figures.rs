@@ -81,7 +81,7 @@ pub fn architecture() -> Figure {
         "A 3-4-1 network and its weights",
         &desc,
         "The network of this chapter and the next. Values enter on the left and travel to the \
-         right; each edge carries the weight that its value is multiplied by.",
+         right; each edge multiplies its value by a weight.",
     )
 }
 

@@ -112,6 +112,18 @@ fn how_the_runs_go() {
     }
     // "those that are still up at the right edge fall later"
     assert!(number(&shown["more_highest"]) < 0.1 * number(&shown["shelf_lowest"]));
+    // "An answer of one half costs an eighth, the others make up the rest": all runs on the shelf
+    // are a little above an eighth, and so is the one whose outputs the page has.
+    assert!(number(&shown["shelf_lowest"]) > 0.125 && number(&shown["shelf_highest"]) < 0.135);
+    let outputs = shown["unsolved_outputs"].as_array().expect("four outputs");
+    let costs: Vec<f64> = outputs
+        .iter()
+        .zip([0.0, 1.0, 1.0, 0.0])
+        .map(|(output, target)| 0.5 * (number(output) - target).powi(2))
+        .collect();
+    let halves = outputs.iter().filter(|output| (number(output) - 0.5).abs() < 0.05).count();
+    let rest = costs.iter().sum::<f64>() - costs.iter().copied().fold(0.0, f64::max);
+    assert!(halves == 1 && rest > 0.0 && rest < 0.02, "{costs:?}");
 }
 
 /// "In the table the one-sided difference never gets below ..."

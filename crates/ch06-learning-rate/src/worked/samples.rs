@@ -67,10 +67,6 @@ pub struct OneSample {
     /// The rate at which an epoch multiplies the part along (1, 1) by −1: there
     /// (1 − LR)(1 − 8 LR) + 1 is 0, a quadratic equation, and this is its smaller solution.
     pub edge: f64,
-    /// The rate from which on that product is below 1 in size again: the larger solution.
-    pub back: f64,
-    /// The rate from which on it is above 1: there (1 − LR)(1 − 8 LR) is 1.
-    pub out_again: f64,
 }
 
 /// The limit of each reading.
@@ -79,13 +75,5 @@ pub fn one_sample() -> OneSample {
     let squares: Vec<f64> = tank().iter().map(square).collect();
     let limits: Vec<f64> = squares.iter().map(|squares| limit(*squares)).collect();
     let edge = (9.0 - 17.0_f64.sqrt()) / 16.0;
-    let (back, out_again) = ((9.0 + 17.0_f64.sqrt()) / 16.0, 9.0 / 8.0);
-    OneSample {
-        edge,
-        back,
-        out_again,
-        safe: limits.iter().copied().fold(f64::INFINITY, f64::min),
-        squares,
-        limits,
-    }
+    OneSample { edge, safe: limits.iter().copied().fold(f64::INFINITY, f64::min), squares, limits }
 }
