@@ -34,7 +34,19 @@ pub fn skipped(what: &str, why: &str) {
     writeln!(io::stderr(), "SKIPPED {what}: {why}").ok();
 }
 
-pub use binding::browser::chromium;
+/// Chromium as readers have it.
+pub use binding::browser::chromium as readers_chromium;
+
+/// The Chromium that looks at pages: the one without windows where it is installed, which takes
+/// half the work, or else the readers'.
+pub fn chromium() -> Option<PathBuf> {
+    let windowless = Path::new(binding::browser::WINDOWLESS);
+    let chosen = env::var_os(binding::browser::VARIABLE).is_some();
+    if !chosen && windowless.is_file() {
+        return Some(windowless.to_owned());
+    }
+    readers_chromium()
+}
 
 /// A running browser with a profile of its own; ends when dropped.
 pub struct Browser {

@@ -1,7 +1,7 @@
 //! The browser that prints: which one, and what it is told.
 
 use std::{
-    env, iter,
+    env,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -11,23 +11,24 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 /// The variable that names a browser.
 pub const VARIABLE: &str = "CHROMIUM";
 
+/// Debian's Chromium without windows, by its own path: what is on `PATH` is a script that leaves it
+/// running when it is ended.
+pub const WINDOWLESS: &str = "/usr/lib/chromium/chromium-headless-shell";
+
 /// The path of a Chromium: `$CHROMIUM`, or the first of those known that is installed.
 pub fn chromium() -> Option<PathBuf> {
     if let Some(chosen) = env::var_os(VARIABLE) {
         return Some(PathBuf::from(chosen));
     }
-    // Debian's Chromium without windows, which nobody sees here: half the work. By its own path,
-    // since what is on PATH is a script that leaves it running when it is ended.
-    let windowless = "/usr/lib/chromium/chromium-headless-shell";
     let names = ["chromium", "chromium-browser", "google-chrome", "chrome", "chrome.exe"];
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
     let installed = [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "C:/Program Files/Google/Chrome/Application/chrome.exe",
+        WINDOWLESS,
     ];
     let on_path = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    iter::once(PathBuf::from(windowless))
-        .chain(on_path)
+    on_path
         .chain(installed.iter().map(PathBuf::from))
         .find(|path| path.is_file())
 }

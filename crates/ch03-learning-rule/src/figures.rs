@@ -103,7 +103,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     }
     let side = match (falls, long > 0.7) {
         (true, false) => Side::Below,
-        (false, true) if up <= 0.7 => Side::Left,
+        (false, true) if up <= 0.7 || across < 0.0 => Side::Left,
         (true, true) => Side::Left,
         (false, _) => Side::Above,
     };

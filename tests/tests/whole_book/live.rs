@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use book_tests::{
-    browser::{Browser, Page, chromium, skipped},
+    browser::{Browser, Page, chromium, readers_chromium, skipped},
     sample::project,
     served::Served,
     server,
@@ -76,10 +76,24 @@ pub fn each_way(what: &str, check: impl Fn(&str, &mut Page) -> Result<()>) {
 /// Runs a check with a page of its own.
 pub fn in_a_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
     let Some(program) = chromium() else {
-        skipped(what, "Chromium is missing (set CHROMIUM or install it)");
+        skipped(what, MISSING);
         return;
     };
-    let browser = Browser::shared(&program).expect("the browser starts");
+    in_page_of(&Browser::shared(&program).expect("the browser starts"), what, check);
+}
+
+/// Runs a check with a page of its own in the readers' Chromium.
+pub fn in_the_readers_browser(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
+    let Some(program) = readers_chromium() else {
+        skipped(what, MISSING);
+        return;
+    };
+    in_page_of(&Browser::start(&program).expect("the browser starts"), what, check);
+}
+
+const MISSING: &str = "Chromium is missing (set CHROMIUM or install it)";
+
+fn in_page_of(browser: &Browser, what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
     let mut page = browser.page().expect("a page opens");
     if let Err(error) = check(&mut page) {
         panic!("{what}: {error:#}");
