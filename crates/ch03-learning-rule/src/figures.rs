@@ -238,7 +238,7 @@ pub fn direction(p: &Training) -> Figure {
         .role(Role::Ink)
         .width(1.8)
         .dash(Dash::Dotted)
-        .label("readings a tenth as large")
+        .label("from here on a tenth as large")
         .side(Side::Left);
     for (name, course) in ["warmth", "damp", "wind"].iter().zip(&courses) {
         chart.line(name, steps(course));
@@ -270,7 +270,7 @@ pub fn direction(p: &Training) -> Figure {
     chart.finish(
         "Which way the arrow points",
         &desc,
-        "Sample by sample; each mark on the axis stands for ten times as many samples as the mark before. \
+        "Sample by sample; each mark up to 1,000 stands for ten times as many samples as the mark before. \
          The weight of the warmth, which the targets depend on, becomes nearly the whole arrow. Every \
          mistake is a jump; between mistakes the lines run level, because a right answer moves \
          nothing. \

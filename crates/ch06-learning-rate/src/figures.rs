@@ -429,7 +429,7 @@ pub fn angle(p: &Direction) -> Figure {
         "Left, one unit from the bottom in some direction, and the gradient there (drawn shorter). \
          Right, the curvature in that direction; the dotted lines are its largest and its smallest \
          value. Where the wave is at its top or its bottom the gradient lies along the direction. \
-         Everywhere else it points to the side.",
+         Everywhere else a part of it points to the side.",
     )
 }
 

@@ -447,7 +447,7 @@ pub fn program() -> Figure {
          colours.csv is read into a Table, of which samples makes \
          Samples, which a Trainer goes through by epoch; its network is Saved and written to net.json. In predicting new.csv goes the same way to Samples. The Network that is read from net.json sends them forward, and decide makes answers of the outputs.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
-         table that has targets. The only thing that both ways share is the file in the middle.",
+         table that has targets. All that passes from one way to the other is the file in the middle.",
     )
 }
 
