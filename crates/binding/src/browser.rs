@@ -28,9 +28,7 @@ pub fn chromium() -> Option<PathBuf> {
         WINDOWLESS,
     ];
     let on_path = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    on_path
-        .chain(installed.iter().map(PathBuf::from))
-        .find(|path| path.is_file())
+    on_path.chain(installed.iter().map(PathBuf::from)).find(|path| path.is_file())
 }
 
 /// What every browser is started with that shows pages of ours and nothing else.
