@@ -316,7 +316,7 @@ const ANSWERS: &[Answer] = &[
             (
                 "    let through_the_node",
                 "    let total: f64 = h_to_o.iter().sum();\n    let \
-             behind_the_node",
+             through_the_node",
             ),
         ],
         &["you have the share of the HtoO weight, w/Σw where the HtoO weight belongs"],
