@@ -472,19 +472,21 @@ pub fn schedules(p: &Noise) -> Figure {
         }
         let between = |from: usize, to: usize| {
             let part: Vec<f64> = points[from..=to].iter().map(|at| at.1).collect();
-            let (low, high) = bounds(&part).unwrap_or((0.0, 0.0));
-            format!("between {} and {}", number(low, 3), number(high, 3))
+            bounds(&part).unwrap_or((0.0, 0.0))
         };
+        let ranges = [between(EVERY, 2 * EVERY), between(UPDATES - EVERY, UPDATES)];
+        let [early, late] =
+            ranges.map(|(low, high)| format!("between {} and {}", number(low, 3), number(high, 3)));
         told.push(format!(
-            "with the schedule {name} the weight is at {} after 20 updates, lies {} from update {} \
-             to {}, and {} in the last {EVERY}",
+            "with the schedule {name} the weight is at {} after 20 updates, lies {early} from update \
+             {EVERY} to {}, and {late} in the last {EVERY}",
             number(points[20].1, 3),
-            between(EVERY, 2 * EVERY),
-            EVERY,
             2 * EVERY,
-            between(UPDATES - EVERY, UPDATES),
         ));
         let chart = if n == 0 { &mut upper } else { &mut lower };
+        // A thousand points are thinned out where they are drawn.
+        let [(low, high), (low_late, high_late)] = ranges;
+        chart.datum(&format!("lowest and highest, {name}"), &[low, high, low_late, high_late]);
         chart
             .line(&name, points)
             .role(Role::Series([1, 2, 3][n]))

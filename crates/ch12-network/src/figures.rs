@@ -317,7 +317,7 @@ fn named_beside(
     lines: &[Line],
     names: &[(f64, f64)],
 ) -> (Line, (f64, f64)) {
-    let steep = rises[0].hypot(rises[1]);
+    let steep = (rises[0] * rises[0] + rises[1] * rises[1]).sqrt();
     let away = |(x, y): (f64, f64), by: f64| (x + by * rises[0] / steep, y + by * rises[1] / steep);
     let mut best = ([from, from], from, f64::NEG_INFINITY);
     for step in 2..=18 {
@@ -352,7 +352,8 @@ fn distance(at: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
     let long = x * x + y * y;
     let share = if long == 0.0 { 0.0 } else { ((at.0 - a.0) * x + (at.1 - a.1) * y) / long };
     let share = share.clamp(0.0, 1.0);
-    (at.0 - a.0 - share * x).hypot(at.1 - a.1 - share * y)
+    let (across, up) = (at.0 - a.0 - share * x, at.1 - a.1 - share * y);
+    (across * across + up * up).sqrt()
 }
 
 plot::parameters! {

@@ -133,7 +133,7 @@ pub fn stopping() -> Stopping {
     Stopping {
         epochs: EPOCHS,
         samples,
-        standard_error: of(page.validation).hypot(of(page.test)),
+        standard_error: libm::hypot(of(page.validation), of(page.test)),
         page,
         every: EVERY,
         lowest: *lowest,

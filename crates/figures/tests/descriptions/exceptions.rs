@@ -68,7 +68,6 @@ pub const COMPUTED: &[Exception] = &[
     ("ch20/expression", "at step", "how far the walk is"),
     ("ch20/tea", "squared differences", "of the drawn points and the drawn curve"),
     ("ch21/regions", "told right", COUNTED),
-    ("ch06/schedules", "in the second half", "ends of the second half of the drawn curves"),
     ("ch23/correction", "the shortest is #", "of the drawn steps"),
     ("ch23/correction", "the last of those shown #", "of the drawn steps"),
     ("ch23/histograms", "hidden layers of #", "the nodes of a layer, whose values are counted"),
