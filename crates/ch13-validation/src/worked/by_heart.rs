@@ -115,10 +115,15 @@ pub const AMOUNTS: [usize; 4] = [100, 300, 1000, 3000];
 
 /// For each seed: accuracy on so many training samples and on others.
 pub fn amount_runs(samples: usize) -> Vec<[f64; 2]> {
-    over_seeds(6, |seed| {
+    runs(6, samples, HIDDEN, UPDATES / samples)
+}
+
+/// For each seed: accuracy on the training samples and on others.
+fn runs(seeds: u64, samples: usize, hidden: usize, epochs: usize) -> Vec<[f64; 2]> {
+    over_seeds(seeds, |seed| {
         let training = bursts(samples, NOISE, 1000 + seed);
         let validation = bursts(600, NOISE, 3000 + seed);
-        let network = trained(&training, HIDDEN, LEARNING_RATE, UPDATES / samples, seed);
+        let network = trained(&training, hidden, LEARNING_RATE, epochs, seed);
         [share(&network, &training), share(&network, &validation)]
     })
 }
@@ -165,12 +170,7 @@ pub const SIZES: [usize; 4] = [2, 4, 12, 32];
 
 /// For each seed: accuracy on ninety training samples and on others, with so many hidden nodes.
 pub fn size_runs(hidden: usize) -> Vec<[f64; 2]> {
-    over_seeds(20, |seed| {
-        let training = bursts(90, NOISE, 1000 + seed);
-        let validation = bursts(600, NOISE, 3000 + seed);
-        let network = trained(&training, hidden, LEARNING_RATE, TIMES[4], seed);
-        [share(&network, &training), share(&network, &validation)]
-    })
+    runs(20, 90, hidden, TIMES[4])
 }
 
 /// Ninety bursts with two to 32 hidden nodes.
