@@ -187,9 +187,9 @@ const bookSearch = (() => {
 
   /** Which letters a word has, a bit each: a slip of the finger takes at most one away. */
   function lettersOf(word) {
-    let bits = 0;
-    for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
-    return bits >>> 0;
+    let set = 0;
+    for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);
+    return set >>> 0;
   }
 
   const bits = (set) => { let many = 0; for (; set; set &= set - 1) many++; return many; };
@@ -545,7 +545,7 @@ const bookSearch = (() => {
         status.append(" The nearest that the book has is ", button, ".");
       }
       const shown = answer.hits.slice(0, MOST);
-      const later = [];
+      const below = [];
       const mark = [...answer.matched].join(" ");
       for (const section of shown) {
         const link = document.createElement("a");
@@ -555,9 +555,9 @@ const bookSearch = (() => {
         const teaser = link.appendChild(document.createElement("span"));
         const tell = () => teaser.replaceChildren(marked(piece(texts.get(section.file)[section.number], answer.matched), answer.matched));
         if (texts.has(section.file)) {
-          // What stands below the edge of the list can wait for the next key.
+          // What stands below the edge of the list is told one by one, between the keys.
           if (results.children.length < ATONCE) tell();
-          else later.push([link, tell]);
+          else below.push([link, tell]);
         } else {
           if (!asked.has(section.script)) asked.set(section.script, script(section.script));
           // Without its text a section is found all the same.
@@ -566,7 +566,7 @@ const bookSearch = (() => {
         results.appendChild(document.createElement("li")).append(link);
       }
       const next = () => {
-        const [link, tell] = later.shift() ?? [];
+        const [link, tell] = below.shift() ?? [];
         if (!link?.isConnected) return;
         tell();
         setTimeout(next);
