@@ -34,6 +34,7 @@ pub fn skipped(what: &str, why: &str) {
     writeln!(io::stderr(), "SKIPPED {what}: {why}").ok();
 }
 
+pub use binding::browser::address;
 /// Chromium as readers have it.
 pub use binding::browser::chromium as readers_chromium;
 

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 use book_tests::{
-    browser::{Browser, Page, chromium, skipped},
+    browser::{Browser, Page, address, chromium, skipped},
     sample::project,
 };
 use serde_json::Value;
@@ -70,9 +70,7 @@ fn a_noisy_page_is_noticed() {
 #[test]
 fn pages_work_from_a_folder() {
     on_both("file://", |site, page| {
-        let path = site.folder.join(site.chapter).display().to_string().replace('\\', "/");
-        let url = format!("file:///{}", path.trim_start_matches('/'));
-        page.open(&url)?;
+        page.open(&address(&site.folder.join(site.chapter)))?;
         let complaints = page.complaints("file://");
         ensure!(complaints.is_empty(), "{complaints:#?}");
         ensure!(

@@ -11,7 +11,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use book_tests::{
-    browser::{Page, skipped},
+    browser::{self, Page, skipped},
     mlp,
     sample::project,
 };
@@ -42,8 +42,7 @@ fn in_the_laboratory(what: &str, check: impl FnOnce(&mut Page) -> Result<()>) {
 }
 
 fn address(site: &Site, query: &str) -> String {
-    let path = site.folder.join("laboratory.html").display().to_string().replace('\\', "/");
-    format!("file:///{}{query}", path.trim_start_matches('/'))
+    browser::address(&site.folder.join("laboratory.html")) + query
 }
 
 /// Opens the laboratory with settings in its address, and waits until it stands.

@@ -1,7 +1,10 @@
 //! The page on a phone, the cards of numbers, tables: what a reader's finger and eye meet.
 
 use anyhow::{Context, Result, ensure};
-use book_tests::{browser::Page, sample::project};
+use book_tests::{
+    browser::{Page, address},
+    sample::project,
+};
 use regex::Regex;
 use serde_json::{Value, json};
 
@@ -435,10 +438,7 @@ fn forced_colours_keep_the_mark_at_work() {
 #[test]
 fn a_page_that_does_not_exist_leads_back() {
     on_both("404", |site, page| {
-        let file = format!(
-            "file:///{}/404.html",
-            site.folder.display().to_string().trim_start_matches('/')
-        );
+        let file = address(&site.folder.join("404.html"));
         for url in [site.url("404.html"), file] {
             page.open(&url)?;
             ensure!(

@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use anyhow::{Result, ensure};
 use book_tests::{
-    browser::{Browser, Page, chromium, skipped},
+    browser::{Browser, Page, address, chromium, skipped},
     mlp,
     sample::project,
 };
@@ -28,8 +28,7 @@ fn reported(folder: &Path, table: &str, options: &[&str]) -> String {
         .output()
         .expect("mlp");
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let path = folder.join(report).display().to_string().replace('\\', "/");
-    format!("file:///{}", path.trim_start_matches('/'))
+    address(&folder.join(report))
 }
 
 /// Heads of rows that are one word and stand on more than one line.
