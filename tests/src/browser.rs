@@ -125,6 +125,7 @@ impl Browser {
         for domain in ["Page", "Runtime", "Network", "Log", "DOM"] {
             page.call(&format!("{domain}.enable"), json!({}))?;
         }
+        page.call("Page.setLifecycleEventsEnabled", json!({ "enabled": true }))?;
         page.call("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
         page.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
         page.resize(1280, 900)?;
@@ -215,7 +216,16 @@ impl Page {
         self.connection.events.clear();
         let went = self.call("Page.navigate", json!({ "url": url }))?;
         ensure!(went["errorText"].is_null(), "{url}: {}", went["errorText"]);
-        self.loaded()
+        // The load event of this page, and not one that comes late from the page before.
+        let own = |(name, event): &(String, Value)| {
+            name == "Page.lifecycleEvent"
+                && event["name"] == "load"
+                && event["loaderId"] == went["loaderId"]
+        };
+        while !self.connection.events.iter().any(own) {
+            self.connection.read().with_context(|| format!("{url} does not finish loading"))?;
+        }
+        self.settle()
     }
 
     /// Waits for the load event of a navigation that is under way.
@@ -226,14 +236,16 @@ impl Page {
         self.settle()
     }
 
-    /// Waits until fonts are loaded and two frames are painted.
+    /// Waits until the page is complete, its fonts are loaded and two frames are painted.
     pub fn settle(&mut self) -> Result<()> {
         // Where the page may run nothing, no promise of it is ever kept.
         if !self.scripts {
             return Ok(());
         }
         self.run(
-            "document.fonts.ready.then(() => new Promise((done) => \
+            "new Promise((loaded) => document.readyState === 'complete' ? loaded() \
+               : addEventListener('load', loaded)) \
+             .then(() => document.fonts.ready).then(() => new Promise((done) => \
              requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))",
         )?;
         Ok(())
@@ -244,7 +256,8 @@ impl Page {
         self.connection.events.clear();
     }
 
-    /// The value of a JavaScript expression; a promise is awaited.
+    /// The value of a JavaScript expression; a promise is awaited. Where it throws, the error says
+    /// what else went wrong on the page, such as a script that was not loaded.
     pub fn run(&mut self, expression: &str) -> Result<Value> {
         let mut answer = self.call(
             "Runtime.evaluate",
@@ -253,8 +266,9 @@ impl Page {
         let thrown = &answer["exceptionDetails"];
         ensure!(
             thrown.is_null(),
-            "{expression}\n{}",
-            thrown["exception"]["description"].as_str().unwrap_or("threw")
+            "{expression}\n{}\non the page: {:?}",
+            thrown["exception"]["description"].as_str().unwrap_or("threw"),
+            self.complaints("")
         );
         Ok(answer["result"]["value"].take())
     }
