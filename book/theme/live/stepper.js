@@ -263,6 +263,8 @@ class Stepper extends LiveFigure {
   }
 
   async show(values) {
+    // From now on paper gets what the reader sees.
+    this.figure.querySelector(":scope > .finished")?.remove();
     if (!this.fresh) {
       this.fresh = true;
       const { steps, values: used } = await live.ask(this.figure, "steps", values).catch((error) => {

@@ -213,9 +213,14 @@ impl Binder<'_> {
         let live = live(figure);
         let mut bound = self.plain(figure);
         if figure.is("stepper") {
-            // The table has every number; formulas and code stand in the chapter.
+            // The table has every number; formulas and code stand in the chapter. Of the drawing
+            // the last step is taken, where it is there.
+            let finished = bound.elements().any(|element| element.is("finished"));
             bound.children.retain(|node| {
-                node.element().is_none_or(|element| !element.is("formulas") && !element.is("code"))
+                node.element().is_none_or(|element| {
+                    let unfinished = element.name == "svg" && !element.is("finished");
+                    !(element.is("formulas") || element.is("code") || finished && unfinished)
+                })
             });
         }
         if let Some(live) = live {

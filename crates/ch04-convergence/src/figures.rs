@@ -353,14 +353,15 @@ fn between(shown: &Squeezed, end: f64, named_at: f64) -> Chart {
         .dash(Dash::Long)
         .unlabelled();
     chart
-        .points("length of the weights", numbered(&|mistake| mistake.length))
-        .term("weight")
-        .marker(Marker::Dot)
-        .unlabelled();
-    chart
         .points("their reach", numbered(&|mistake| mistake.reach))
         .role(Role::Series(3))
         .marker(Marker::Square)
+        .unlabelled();
+    // On top: where the two are equal, the corners of the square stand out.
+    chart
+        .points("length of the weights", numbered(&|mistake| mistake.length))
+        .term("weight")
+        .marker(Marker::Dot)
         .unlabelled();
     let at = named_at * end;
     let aside = 0.12 * end;
@@ -368,8 +369,8 @@ fn between(shown: &Squeezed, end: f64, named_at: f64) -> Chart {
     chart.note((at + 0.5 * aside, least(at) - 0.14 * high), "at least").role(Role::Series(1));
     if *bound <= end {
         chart.vertical(*bound).label(&format!("(R/γ)^2 = {}", fixed(*bound, 1)));
-        // Where line and curve cross.
-        chart.point("the crossing", (*bound, least(*bound))).role(Role::Ink).marker(Marker::Ring);
+        // Where line and curve cross, and the marks that have come so far lie on each other.
+        chart.point("the crossing", (*bound, least(*bound))).role(Role::Ink).marker(Marker::Plus);
     }
     chart
 }
@@ -406,7 +407,7 @@ pub fn squeeze(p: &Task) -> Figure {
          their length is at most, and the run has a disc for the length and a square for the reach \
          after each mistake. Left the first 8 mistakes that the six days of the calm week allow, \
          with {}, to the right of the panel. Right {} points {} with {inputs} inputs, {}, marked \
-         by a ring.",
+         by a plus.",
         told(&week),
         samples.len(),
         p.points,
@@ -419,8 +420,8 @@ pub fn squeeze(p: &Task) -> Figure {
         "Discs are the length of the weights, squares their reach. With every mistake the reach must \
          stay on or above the straight line and the length on or below the curve, and the reach is \
          never more than the length. Left the calm week, which ends long before line and curve \
-         cross. Right points of the worst kind, whose run goes all the way to the crossing, in the \
-         ring; beyond it no mistake is possible. On the site there are also 60 points drawn by \
+         cross. Right points of the worst kind, whose run goes all the way to the crossing, the \
+         plus, where disc and square lie on each other; beyond it no mistake is possible. On the site there are also 60 points drawn by \
          chance, none nearer to a certain plane than the gap. The learning rate stretches the \
          picture and moves nothing.",
     )

@@ -63,9 +63,9 @@ pub fn one_weight(p: &OneStep) -> Figure {
     chart.finish(
         "The error of one weight",
         &desc,
-        "The straight line has the slope of the curve at the disc. Where it falls to the right the \
-         step goes to the right, where it rises the step goes to the left, and the steeper it is \
-         the longer the arrow. The ring is where the step lands.",
+        "The straight line has the slope of the curve at the disc. Here it falls to the right, and \
+         the step, the arrow, goes to the right; the ring is where it lands. Drag the disc: where \
+         the line rises the step goes to the left, and the steeper the line, the longer the arrow.",
     )
 }
 
@@ -362,8 +362,8 @@ pub fn two_paths(p: &Epochs) -> Figure {
         "Left, two paths down the same bowl from the weights 0 and 0, at a learning rate of {}. \
          After {} the steps on all samples at once have led to {} and {}, with an error of {}. The \
          updates after each sample run in a zigzag of three and have led to {} and {}, with an \
-         error of {}. Right, much larger, the two triangles about the bottom that the updates end \
-         up going round: at this learning rate the farthest corner, that after the first sample, is \
+         error of {}. Right, much larger, the two triangles that the updates end up going round; the \
+         bottom lies on their slanting sides: at this learning rate the farthest corner, that after the first sample, is \
          {} away from the bottom, at half of it {}.",
         number(p.learning_rate, 3),
         amount(epochs as f64, 4, "epoch", "epochs"),
@@ -382,9 +382,9 @@ pub fn two_paths(p: &Epochs) -> Figure {
         &desc,
         "Left: each sample pulls in its own direction, so the path of the delta rule is made of \
          three kinds of steps that repeat, close to the path on all samples. Right, much larger: \
-         where it ends up, going round the bottom, the cross, with a corner after each sample. The \
-         small triangle is that of half the learning rate. The number at a corner is its distance \
-         from the bottom.",
+         where it ends up, going round a triangle with a corner after each sample; the bottom, the \
+         cross, lies on its slanting side. The small triangle is that of half the learning rate. The \
+         number at a corner is its distance from the bottom.",
     )
 }
 
@@ -493,7 +493,17 @@ pub fn far(p: &Fifth) -> Figure {
     let fitted = line(&samples);
     let [slope, start] = fitted.weights;
     let mut chart = Chart::new(-1.0..=21.0, -0.25..=1.6).x("number *x*").y("target and output");
+    let without = line(&samples[..4]);
+    let [steeper, from] = without.weights;
+    // Up to the upper edge of the chart.
+    let end = (1.6 - from) / steeper;
     chart.shade([(fitted.boundary, 1.6), (21.0, 1.6)], -0.25);
+    chart
+        .line("without the fifth", [(-1.0, from - steeper), (end, 1.6)])
+        .role(Role::Ink)
+        .dash(Dash::Dashed)
+        .width(1.2)
+        .label_at(0.5 * (end + 2.0), Side::Left);
     chart.horizontal(0.5).role(Role::Ink);
     chart
         .line("output of the linear node", curve(-1.0..=21.0, 2, |x| slope * x + start))
@@ -539,9 +549,9 @@ pub fn far(p: &Fifth) -> Figure {
         "A sample too far from the border",
         &desc,
         "Discs and cross are the targets, the straight line is what the linear node with the least \
-         error says, and from where it passes one half the answer is yes, shaded. The fifth sample, \
-         far beyond the border, has tipped the line so far that another is answered wrongly: \
-         the cross. Move the fifth one in, and the line comes back until all five answers are \
+         error says, and from where it passes one half the answer is yes, shaded. The dashed line is \
+         that of the first four samples. The fifth, far beyond the border, has tipped it so far that \
+         another is answered wrongly: the cross. Move the fifth one in, and the line comes back until all five answers are \
          correct.",
     )
 }

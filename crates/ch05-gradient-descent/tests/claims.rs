@@ -80,6 +80,16 @@ fn the_drawn_triangles_and_strokes_are_the_texts() {
     }
     let round = of(&drawn, "round at LR 0.1: x");
     assert_eq!((round.len(), round[0]), (4, round[3]));
+    // "The bottom lies on its slanting side": that whose ends differ in both weights alike.
+    let up = of(&drawn, "round at LR 0.1: y");
+    let (x, y) = (of(&drawn, "bottom: x")[0], of(&drawn, "bottom: y")[0]);
+    let slanting: Vec<usize> =
+        (0..3).filter(|&side| round[side] != round[side + 1] && up[side] != up[side + 1]).collect();
+    let [side] = slanting[..] else { panic!("{slanting:?} of {round:?}, {up:?}") };
+    let (dx, dy) = (round[side + 1] - round[side], up[side + 1] - up[side]);
+    let share = (x - round[side]) / dx;
+    assert!((0.0..=1.0).contains(&share), "{share}");
+    assert!((y - up[side] - share * dy).abs() < 0.01 * dy.abs());
     let map = figures::ALL.iter().find(|entry| entry.id == "descent").expect("it").at_defaults();
     let told = places();
     let rises = of(&map, "rises across and along");

@@ -49,8 +49,10 @@ pub fn architecture() -> Figure {
         .radius(24.0)
         .line("O")
         .beside(Side::Below, &format!("[T](target) = {}", fixed(sample.target, 0)));
-    net.connect(INPUTS, HIDDEN, |i, h, edge| {
-        edge.term("i-to-h").label(&fixed(network.i_to_h[i][h], 1)).at_x(300.0)
+    // Twelve numbers on edges that cross cannot be told apart; the page has them as a table.
+    net.connect(INPUTS, HIDDEN, |i, h, edge| match (i, h) {
+        (0, 2) => edge.term("i-to-h").width(3.2).label("I1-H3").at_x(196.0),
+        _ => edge.term("i-to-h"),
     });
     net.connect(HIDDEN, ["o"], |h, _, edge| {
         edge.term("h-to-o").label(&fixed(network.h_to_o[h], 1)).at_x(440.0)
@@ -67,7 +69,8 @@ pub fn architecture() -> Figure {
         weights.iter().map(|weight| fixed(*weight, 1)).collect::<Vec<_>>().join(", ")
     };
     let desc = format!(
-        "Three input nodes, four hidden nodes, one output node. The inputs are {}. The weights \
+        "Three input nodes, four hidden nodes, one output node, an edge from each node to every \
+         node of the next layer; that from I1 to H3 is drawn strong. The inputs are {}. The weights \
          from I1 to the four hidden nodes are {}; from I2 {}; from I3 {}. The weights from the \
          hidden nodes to the output node are {}. The target is {}.",
         row(&sample.input),
@@ -81,7 +84,7 @@ pub fn architecture() -> Figure {
         "A 3-4-1 network and its weights",
         &desc,
         "The network of this chapter and the next. Values enter on the left and travel to the \
-         right; each edge multiplies its value by a weight.",
+         right; each edge multiplies its value by a weight. The strong one is I1-H3.",
     )
 }
 
@@ -110,10 +113,12 @@ pub fn nudge(p: &NudgedWeight) -> Figure {
     };
     let mut net = Diagram::new(640.0, 470.0);
     net.column_within(50.0, (50.0, 390.0), INPUTS, |i, node| {
-        node.radius(26.0).line(&fixed(sample.input[i], 1))
+        node.radius(26.0)
+            .line(&fixed(sample.input[i], 1))
+            .beside(Side::Above, &format!("I{}", i + 1))
     });
-    net.column_within(320.0, (10.0, 430.0), HIDDEN, |h, node| {
-        let node = node.radius(44.0);
+    net.column_within(320.0, (20.0, 440.0), HIDDEN, |h, node| {
+        let node = node.radius(40.0).beside(Side::Above, &format!("H{}", h + 1));
         if new.post_h[h] == old.post_h[h] {
             node.line(&fixed(old.post_h[h], 4))
         } else {
@@ -124,6 +129,7 @@ pub fn nudge(p: &NudgedWeight) -> Figure {
     net.node("o", (560.0, 220.0))
         .radius(44.0)
         .role(Role::Series(2))
+        .beside(Side::Above, "O")
         .line(&fixed(old.post_o, 4))
         .line(&fixed(new.post_o, 4));
     let chosen_label = format!("{} → {}", fixed(start, 1), fixed(start + p.nudge, 1));
@@ -350,6 +356,6 @@ pub fn xor(p: &Rate) -> Figure {
         &desc,
         "Twenty networks that differ in their starting weights alone. All wait, then all fall, \
          each at its own time. At a learning rate of 1 those that are still up at the right edge \
-         fall later.",
+         fall later, after the end of the axis.",
     )
 }

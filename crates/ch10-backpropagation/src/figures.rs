@@ -201,7 +201,7 @@ pub fn solved() -> Figure {
         "XOR solved, by learning rate and order",
         &format!("Of {} seeds, {}.", shown.seeds, told.join("; ")),
         "What share of the starts solve XOR, in the right order and in the wrong one, each with twice \
-         its standard error upwards and downwards. At 1 the wrong order is ahead, at 10 and 20 \
-         it is behind.",
+         its standard error upwards and downwards; where no stroke shows, it is shorter than the \
+         mark. At 1 the wrong order is ahead, at 10 and 20 it is behind.",
     )
 }

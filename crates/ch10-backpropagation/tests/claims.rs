@@ -73,6 +73,11 @@ fn the_fingerprints() {
     assert!(bug("slope_of_postactivation", "i_to_h") < 0.1);
     assert!(bug("slope_of_postactivation", "h_to_o") < 0.1);
     assert_eq!(bug("slope_of_postactivation", "solved"), 0.0);
+    // "It is the hidden slopes that do it": most seeds with the mistake at the output node alone,
+    // none with it at the hidden nodes alone, and none without their slopes.
+    let misplaced = |at: &str| shown[format!("misplaced_at_{at}")].as_f64().expect("a count");
+    assert!(misplaced("output") - 2.0 * 5.0 > 50.0 && misplaced("hidden") == 0.0);
+    assert_eq!(bug("no_slope_at_hidden", "solved"), 0.0);
     // "wrong ones that show at all are far above it"; "most mistakes leave a trace": all but one.
     let both = |bug: &serde_json::Value| ["i_to_h", "h_to_o"].map(|of| bug[of].as_f64());
     let all = shown["bugs"].as_object().expect("bugs");

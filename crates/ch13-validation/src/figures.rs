@@ -4,8 +4,8 @@ use ch11_architecture::Network;
 use ch12_network::Trainer;
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, bounds, course, curve, entry, fixed, number,
-    stacked,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, bounds, course, curve, entry, fixed,
+    number, stacked,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -101,9 +101,9 @@ pub fn three_bursts(p: &Noise) -> Figure {
         charts,
         "A sine, a square and a triangle burst in noise",
         &desc,
-        "The line is the wave as it was made, the dots are all that the network gets. Cover the lines \
-         with your hand, and on the screen raise the noise: the square holds out longest, and sine \
-         and triangle are soon hard to tell apart.",
+        "The line is the wave as it was made, the dots are all that the network gets. Think the lines \
+         away: with as little noise as here, the dots still show the kind. On the screen, raise the \
+         noise: the square holds out longest, and sine and triangle are soon hard to tell apart.",
     )
 }
 
@@ -235,8 +235,8 @@ pub fn guessers(p: &Guessing) -> Figure {
         "One guesser and the best of many",
         &desc,
         "Nobody in this figure knows anything. The best of many guessers scores well above a third \
-         all the same, and the vertical line is at the share to expect: the further right, the more \
-         of them there are and the fewer samples. In print, 50 guessers and 60 samples.",
+         all the same, and the vertical line is at the share to expect. On the screen, more guessers \
+         or fewer samples move it to the right. In print, 50 guessers and 60 samples.",
     )
 }
 
@@ -409,7 +409,7 @@ pub fn early_stopping() -> Figure {
         (1..).zip(values).map(|(look, value)| ((look * EVERY) as f64, *value)).collect()
     };
     let most = errors.iter().flatten().copied().fold(0.0, f64::max);
-    let mut above = Chart::new(0.0..=last, 0.0..=1.3 * most).size(640.0, 250.0);
+    let mut above = Chart::new(0.0..=last, 0.0..=1.15 * most).size(640.0, 330.0);
     above = above.x("").y("[error](error) of a sample").legend(Corner::TopRight);
     let mut below = Chart::new(0.0..=last, 0.0..=1.0).size(640.0, 250.0);
     below = below.x("epoch").y("share of right answers");
@@ -419,6 +419,23 @@ pub fn early_stopping() -> Figure {
         above.line(name, points(&errors[place])).role(role).dash(dash);
         below.line(name, points(&right[place])).role(role).dash(dash).unlabelled();
     }
+    let lowest = (0..shown.len())
+        .min_by(|&a, &b| errors[1][a].total_cmp(&errors[1][b]))
+        .map(|look| points(&errors[1])[look])
+        .expect("the run is looked at");
+    above
+        .point("lowest validation error", lowest)
+        .role(Role::Series(2))
+        .label(&format!("lowest: {}", fixed(lowest.1, 3)))
+        .side(Side::Above);
+    above
+        .point("last validation error", (last, errors[1][shown.len() - 1]))
+        .role(Role::Series(2))
+        .unlabelled();
+    let at_the_end = format!("last: {}", fixed(errors[1][shown.len() - 1], 3));
+    above
+        .note((last - 0.1 * last, 0.75 * errors[1][shown.len() - 1]), &at_the_end)
+        .role(Role::Series(2));
     for chart in [&mut above, &mut below] {
         chart.vertical(chosen).role(Role::Ink).dash(Dash::Dotted);
     }

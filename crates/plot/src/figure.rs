@@ -86,6 +86,9 @@ pub struct Printed<Text = &'static str, Names = &'static [&'static str]> {
     /// The computation that the figure follows.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub steps: Option<Steps<Text>>,
+    /// The drawing at the last step of that computation, with every number in it.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub finished: Option<String>,
 }
 
 impl Entry {
@@ -102,6 +105,12 @@ impl Entry {
     /// Whether a reader can change it.
     pub fn is_live(&self) -> bool {
         !(self.params.is_empty() && self.texts.is_empty())
+    }
+
+    /// The default of every parameter, and of the time axis its end.
+    pub fn at_the_end(&self) -> Vec<f64> {
+        let end = |param: &Param| if param.time { param.max } else { param.default };
+        self.params.iter().map(end).collect()
     }
 
     /// The figure for these values, with its texts as they are printed.
@@ -122,6 +131,7 @@ impl Entry {
             params: self.params.to_vec(),
             texts: self.texts.to_vec(),
             steps: self.steps.map(|steps| steps(&self.defaults(), &self.default_texts())),
+            finished: self.steps.map(|_| self.at(&self.at_the_end()).svg),
         }
     }
 }

@@ -165,7 +165,7 @@ impl Figures {
             .next()
             .unwrap_or_default();
         let class = if steps.is_some() { "plot stepper" } else { "plot" };
-        let Printed { id, figure, params, texts, steps: followed } = drawing;
+        let Printed { id, figure, params, texts, steps: followed, finished } = drawing;
         let mut set = String::new();
         if !(params.is_empty() && texts.is_empty()) {
             set += &data("params", params);
@@ -178,9 +178,15 @@ impl Figures {
         }
         let settings =
             followed.as_ref().map(|steps| data("settings", &steps.settings)).unwrap_or_default();
+        // On paper, and where nobody can step, the drawing has every number.
+        let finished = finished.as_deref().map(|svg| {
+            let svg = svg.replacen("class=\"fig\"", "class=\"fig finished\"", 1);
+            html::one_line(&with_own_ids(&svg, &format!("{anchor}-finished")))
+        });
         format!(
-            "<figure class=\"{class}\" id=\"{anchor}\" data-figure=\"{id}\"{set}{settings}>{}{}<figcaption>{label}. {}</figcaption></figure>",
+            "<figure class=\"{class}\" id=\"{anchor}\" data-figure=\"{id}\"{set}{settings}>{}{}{}<figcaption>{label}. {}</figcaption></figure>",
             html::one_line(&with_own_ids(&figure.svg, anchor)),
+            finished.unwrap_or_default(),
             steps.unwrap_or_default(),
             html::sentences(&figure.caption)
         )

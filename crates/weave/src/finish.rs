@@ -106,6 +106,35 @@ static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?s)<span class="katex-mathml">.*?</math></span>|<[^>]*>"#).unwrap()
 });
 
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r"<code>([^<]*)</code>").unwrap()
+});
+
+/// A name of code in a cell, with places where a narrow screen may break it: where its parts meet,
+/// as in `Cross|EntropyLoss`, `nn.|Linear` and `zero_|grad()`.
+fn breakable(name: &str) -> String {
+    const LEAST: usize = 3;
+    let mut broken = String::with_capacity(name.len());
+    let mut run = 0;
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        broken.push(letter);
+        run = if letter.is_whitespace() { 0 } else { run + 1 };
+        let next = letters.peek().copied().unwrap_or(' ');
+        let meets = match letter {
+            '_' | '.' | '/' => next.is_alphabetic(),
+            ':' => next != ':',
+            _ => letter.is_lowercase() && next.is_uppercase(),
+        };
+        if meets && run >= LEAST && !next.is_whitespace() {
+            broken.push_str("<wbr>");
+            run = 0;
+        }
+    }
+    broken
+}
+
 /// Tables with their captions in them, and with the cells that name their rows as heads.
 fn tabulated(html: &str) -> String {
     TABLE
@@ -113,11 +142,13 @@ fn tabulated(html: &str) -> String {
             let caption = found.get(1).map_or_else(String::new, |words| {
                 format!("<caption><span>{}</span></caption>\n", words.as_str())
             });
-            let inside = &found[2];
-            let rows = if rows_have_names(inside) {
-                BODY_ROW.replace_all(inside, "<tr><th scope=\"row\"$1>$2</th>$3</tr>").into_owned()
+            let inside = CODE.replace_all(&found[2], |code: &Captures<'_>| {
+                format!("<code>{}</code>", breakable(&code[1]))
+            });
+            let rows = if rows_have_names(&inside) {
+                BODY_ROW.replace_all(&inside, "<tr><th scope=\"row\"$1>$2</th>$3</tr>").into_owned()
             } else {
-                inside.to_owned()
+                inside.into_owned()
             };
             let rows = rows
                 .replace("<th>", "<th scope=\"col\">")
@@ -196,6 +227,26 @@ mod tests {
         assert!(html.contains("<tr><th scope=\"row\">two</th><td>1</td></tr>"), "{html}");
         assert!(html.contains("<th scope=\"col\" style=\"text-align: right\">b</th>"), "{html}");
         assert!(!html.contains("table-caption"), "{html}");
+    }
+
+    #[test]
+    fn a_name_in_a_cell_is_broken_where_its_parts_meet() {
+        for (name, broken) in [
+            ("CrossEntropyLoss", "Cross<wbr>Entropy<wbr>Loss"),
+            ("nn.CrossEntropyLoss", "nn.<wbr>Cross<wbr>Entropy<wbr>Loss"),
+            ("zero_grad()", "zero_<wbr>grad()"),
+            ("std::f64::consts::PI", "std::<wbr>f64::<wbr>consts::<wbr>PI"),
+            ("Vec&lt;f64&gt;", "Vec&lt;f64&gt;"),
+            ("-0.5, 25.125", "-0.5, 25.125"),
+            ("let x = 1.", "let x = 1."),
+        ] {
+            assert_eq!(breakable(name), broken);
+        }
+        let html = tabulated(&table(&[("<code>CrossEntropyLoss</code>", "CrossEntropyLoss")]));
+        assert!(
+            html.contains("<code>Cross<wbr>Entropy<wbr>Loss</code></th><td>CrossEntropyLoss<"),
+            "{html}"
+        );
     }
 
     #[test]

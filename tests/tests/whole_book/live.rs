@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use book_tests::{
-    browser::{Browser, Page, chromium, readers_chromium, skipped},
+    browser::{Browser, Page, address, chromium, readers_chromium, skipped},
     sample::project,
     served::Served,
     server,
@@ -310,9 +310,8 @@ fn nothing_is_loaded_before_the_first_touch_and_then_little() {
             without_scripts("the first touch");
             return Ok(());
         };
-        let folder = site.folder.display().to_string().replace('\\', "/");
         first_touch(page, &site.url(""))?;
-        first_touch(page, &format!("file:///{}/", folder.trim_start_matches('/')))?;
+        first_touch(page, &format!("{}/", address(&site.folder)))?;
         for script in fs::read_dir(site.folder.join("figures"))? {
             let script = script?.path();
             let size = gzipped(&fs::read(&script)?);
@@ -1025,8 +1024,7 @@ fn a_drawing_is_shared_by_its_address_and_reset() {
             without_scripts("a shared drawing");
             return Ok(());
         };
-        let folder = site.folder.display().to_string().replace('\\', "/");
-        shared_and_reset(&format!("file:///{}/", folder.trim_start_matches('/')), page)
+        shared_and_reset(&format!("{}/", address(&site.folder)), page)
     });
 }
 

@@ -38,6 +38,13 @@ const BROKEN: &str = "[...document.querySelectorAll('th[scope=row]')] \
         return new Set([...range.getClientRects()].map((box) => box.top)).size > 1; }) \
     .map((head) => head.textContent)";
 
+/// Sizes of text in the figures, in pixels of the screen, that are under the least.
+const SMALL: &str = "[...document.querySelectorAll('figure svg')].flatMap((svg) => { \
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; \
+    return [...svg.querySelectorAll('text, tspan')].filter((text) => text.textContent.trim()) \
+        .map((text) => [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale]) }) \
+    .filter(([, size]) => size < 11)";
+
 fn looked_at(page: &mut Page, axe: &str, url: &str) -> Result<()> {
     for scheme in ["light", "dark"] {
         for width in [1280, 390] {
@@ -50,6 +57,8 @@ fn looked_at(page: &mut Page, axe: &str, url: &str) -> Result<()> {
             ensure!(wide.as_u64() <= Some(u64::from(width)), "{url} is {wide} wide at {width}");
             let broken = page.run(BROKEN)?;
             ensure!(broken == json!([]), "{url}, {width} px: {broken} is broken within a word");
+            let small = page.run(SMALL)?;
+            ensure!(small == json!([]), "{url}, {width} px: {small} is smaller than 11 px");
             // All that is asked for is the page itself.
             let complaints = page.complaints("file://");
             ensure!(complaints.is_empty(), "{complaints:#?}");

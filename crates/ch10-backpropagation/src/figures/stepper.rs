@@ -360,10 +360,16 @@ impl Update {
                 format!("{} − {}", shown(self.forward.post_o), factor(self.sample.target))
             }
             At::Error => format!("½ · {}^2", factor(self.final_error)),
-            At::ErrorSignal => product(&[self.final_error, activate_prime(self.forward.pre_o)]),
+            At::ErrorSignal => {
+                let post = self.forward.post_o;
+                product(&[self.final_error, post, 1.0 - post])
+            }
             At::GradientHtoO(h) => product(&[self.error_signal, self.forward.post_h[h]]),
             At::Arriving(h) => product(&[self.error_signal, self.used[h]]),
-            At::Behind(h) => product(&[self.arriving(h), activate_prime(self.forward.pre_h[h])]),
+            At::Behind(h) => {
+                let post = self.forward.post_h[h];
+                product(&[self.arriving(h), post, 1.0 - post])
+            }
             At::GradientItoH(i, h) => product(&[self.behind(h), self.sample.input[i]]),
             At::NewHtoO(h) => {
                 let gradient = factor(self.gradients.h_to_o[h]);
@@ -713,6 +719,9 @@ pub fn stepper(p: &Setting) -> Figure {
     let (quantity, value) = (quantity(now), printed(update.value(now)));
     net.datum("this step", &[update.value(now)]);
     net.datum("all steps", &order.iter().map(|&at| update.value(at)).collect::<Vec<_>>());
+    let forward = &update.forward;
+    let left = forward.post_h.iter().chain([&forward.post_o]).map(|post| 1.0 - post);
+    net.datum("one minus each postactivation", &left.collect::<Vec<_>>());
     let desc = format!(
         "Step {} of {} of one update of the 3-4-1 network{}: {quantity} = {} = {value}.",
         last + 1,

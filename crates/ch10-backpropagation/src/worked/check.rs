@@ -58,6 +58,10 @@ pub struct Fingerprints {
     pub epochs: usize,
     /// One row a mistake, by its name in snake case.
     pub bugs: std::collections::BTreeMap<&'static str, Fingerprint>,
+    /// Seeds of XOR solved with the slope of the postactivation at the output node alone.
+    pub misplaced_at_output: usize,
+    /// Seeds of XOR solved with the slope of the postactivation at the hidden nodes alone.
+    pub misplaced_at_hidden: usize,
 }
 
 /// The trace of one mistake.
@@ -82,6 +86,10 @@ pub enum Bug {
     ActivationForSlope,
     /// f_A′ of the postactivation.
     SlopeOfPostactivation,
+    /// f_A′ of the postactivation at the output node, and right slopes at the hidden nodes.
+    SlopeOfPostactivationAtOutput,
+    /// f_A′ of the postactivation at the hidden nodes, and the right slope at the output node.
+    SlopeOfPostactivationAtHidden,
     /// Target minus output.
     SignOfError,
     /// The size of FE without its sign.
@@ -124,14 +132,15 @@ pub fn gradients_with(
         Bug::AbsoluteError => final_error(forward.post_o, sample.target).abs(),
         _ => final_error(forward.post_o, sample.target),
     };
-    let slope = |pre: f64| match bug {
+    let slope = |pre: f64, of_post: Bug| match bug {
         Bug::ActivationForSlope => activate(pre),
         Bug::SlopeOfPostactivation => activate_prime(activate(pre)),
+        _ if bug == of_post => activate_prime(activate(pre)),
         _ => activate_prime(pre),
     };
     let signal = match bug {
         Bug::NoSlopeAtOutput => fe,
-        _ => fe * slope(forward.pre_o),
+        _ => fe * slope(forward.pre_o, Bug::SlopeOfPostactivationAtOutput),
     };
     let leaving = match bug {
         Bug::PreactivationInHtoO => &forward.pre_h,
@@ -153,11 +162,19 @@ pub fn gradients_with(
         .zip(&forward.pre_h)
         .map(|(weight, &pre_h)| match bug {
             Bug::NoSlopeAtHidden => sent * weight,
-            _ => sent * weight * slope(pre_h),
+            _ => sent * weight * slope(pre_h, Bug::SlopeOfPostactivationAtHidden),
         })
         .collect();
     let row = |input: &f64| behind.iter().map(|b| b * input).collect();
     Gradients { i_to_h: sample.input.iter().map(row).collect(), h_to_o }
+}
+
+/// Seeds of XOR that end solved with this mistake.
+fn solved_with(bug: Bug) -> usize {
+    xor_solved(|network, sample| {
+        let gradients = gradients_with(bug, network, sample, ONE);
+        network.descend(&gradients, ONE);
+    })
 }
 
 /// Relative errors on the worked network, and XOR from every seed with each mistake.
@@ -169,10 +186,7 @@ pub fn fingerprints() -> Fingerprints {
         let fingerprint = Fingerprint {
             i_to_h: relative_error(&wrong.i_to_h.concat(), &gradients.i_to_h.concat()),
             h_to_o: relative_error(&wrong.h_to_o, &gradients.h_to_o),
-            solved: xor_solved(|network, sample| {
-                let gradients = gradients_with(bug, network, sample, ONE);
-                network.descend(&gradients, ONE);
-            }),
+            solved: solved_with(bug),
         };
         (name, fingerprint)
     });
@@ -188,5 +202,7 @@ pub fn fingerprints() -> Fingerprints {
         seeds: SEEDS,
         epochs: EPOCHS,
         bugs: bugs.into(),
+        misplaced_at_output: solved_with(Bug::SlopeOfPostactivationAtOutput),
+        misplaced_at_hidden: solved_with(Bug::SlopeOfPostactivationAtHidden),
     }
 }
