@@ -156,9 +156,9 @@ pub fn steps(p: &OneWeightRate) -> Figure {
         "Steps on a parabola",
         &desc,
         "Above, every dot is a weight with its error. Below, the same weights from the first step \
-         to the last, downwards. With a small learning rate they creep down one side; with a larger \
-         one they jump from side to side; with one that is too large each is further out than the \
-         last, and soon outside the frame.",
+         to the last, downwards. At a learning rate of 0.4 they jump from side to side and come \
+         nearer each time. On the screen try 0.05, where they creep down one side, and 0.55, where \
+         each is further out than the last.",
     )
 }
 
@@ -214,6 +214,14 @@ pub fn paths(p: &BowlRate) -> Figure {
             let [from, to] = reach.map(|d| (bottom[0] + d * along[0], bottom[1] + d * along[1]));
             chart.segment(from, to).role(Role::Ink).dash(Dash::Dashed).width(1.2);
         }
+        if n == 0 {
+            // The start's two parts, first across the valley, then beside it, up to its dot.
+            let corner = seen([-0.5, -0.5]);
+            chart.arrow(seen([0.0, 0.0]), corner).role(Role::Ink).width(2.2);
+            chart.arrow(corner, seen([-1.92, 0.92])).role(Role::Ink).width(2.2);
+            chart.note(seen([-0.5, 0.02]), "−½");
+            chart.note(seen([-1.56, -0.06]), "−3/2");
+        }
         chart
             .line("path", walked.iter().map(|weights| (weights[0], weights[1])))
             .term("learning-rate")
@@ -222,26 +230,21 @@ pub fn paths(p: &BowlRate) -> Figure {
             .width(1.6)
             .unlabelled();
         chart.point("bottom", (bottom[0], bottom[1])).marker(Marker::Ring).unlabelled();
-        if n == 0 {
-            // The start's two parts, first across the valley, then beside it.
-            let (corner, start) = (seen([-0.5, -0.5]), seen([-2.0, 1.0]));
-            chart.arrow(seen([0.0, 0.0]), corner).role(Role::Ink).width(2.2);
-            chart.arrow(corner, start).role(Role::Ink).width(2.2);
-            chart.note(seen([-0.48, 0.02]), "½");
-            chart.note(seen([-1.53, -0.03]), "3/2");
-        } else {
-            // Beyond each dot, seen from the valley, its number, where there is room for it.
-            let across = [half * (cos - sin), half * (cos + sin)];
-            let mut placed: Vec<[f64; 2]> = vec![];
-            for (step, at) in walked.iter().enumerate() {
-                let out = (at[0] - bottom[0]) * across[0] + (at[1] - bottom[1]) * across[1];
-                let beyond = if out < 0.0 { -0.29 } else { 0.29 };
-                let place = [at[0] + beyond * across[0], at[1] + beyond * across[1]];
-                let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=1.0).contains(&place[1]);
-                if inside && placed.iter().all(|other| distance(other, &place) > 0.3) {
-                    chart.note((place[0], place[1]), &step.to_string());
-                    placed.push(place);
-                }
+        // Beyond each dot, seen from the valley, its number, where there is room for it; where the
+        // dots creep, the first two and the last, away from the arrows.
+        let across = [half * (cos - sin), half * (cos + sin)];
+        let mut placed: Vec<[f64; 2]> = vec![];
+        for (step, at) in walked.iter().enumerate() {
+            if n == 0 && ![0, 1, STEPS].contains(&step) {
+                continue;
+            }
+            let out = (at[0] - bottom[0]) * across[0] + (at[1] - bottom[1]) * across[1];
+            let beyond = if out < 0.0 && (n > 0 || step == 0) { -0.29 } else { 0.29 };
+            let place = [at[0] + beyond * across[0], at[1] + beyond * across[1]];
+            let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=1.0).contains(&place[1]);
+            if inside && placed.iter().all(|other| distance(other, &place) > 0.3) {
+                chart.note((place[0], place[1]), &step.to_string());
+                placed.push(place);
             }
         }
         let left: Vec<f64> = walked.iter().map(|weights| distance(weights, &bottom)).collect();
@@ -268,8 +271,9 @@ pub fn paths(p: &BowlRate) -> Figure {
     let desc = format!(
         "The bowl from above three times, as lines of equal error, {} times as curved across its \
          valley as along it; both directions are dashed through its bottom at {} and {}. {STEPS} \
-         steps from (0, 0), numbered in the second and the third picture; in the first two arrows \
-         lead from the bottom to the start, ½ across the valley and 3/2 along it. {}",
+         steps from (0, 0), numbered as far as there is room; in the first picture two arrows lead \
+         from the bottom to the start, −½ of (1, 1) across the valley and −3/2 of (1, −1) along it. \
+         {}",
         number(steepest / flattest, 3),
         number(bottom[0], 3),
         number(bottom[1], 3),
@@ -280,11 +284,12 @@ pub fn paths(p: &BowlRate) -> Figure {
         "Two directions, two factors",
         &desc,
         "Chapter 5's bowl from above, the inlet's weight to the right and the outlet's upwards, its \
-         two directions dashed, the ring on its bottom; the dots are the start at 0 and 0 and four steps. \
-         The arrows on the left are the start's two parts, ½ of (1, 1) and 3/2 of (1, −1). Every step multiplies the distance along either direction by a number of its own. At 0.1 \
-         the path creeps along the valley, in the middle at 0.2 it jumps across it and comes nearer \
-         with every jump, at 0.24 every jump is longer than the last. Turning the bowl turns the \
-         paths with it and changes nothing else.",
+         two directions dashed, the ring on its bottom; the dots are the start at 0 and 0 and four \
+         steps, with their numbers. The arrows on the left are the start's two parts, −½ of (1, 1) \
+         and −3/2 of (1, −1). Every step multiplies the distance along either direction by a number \
+         of its own. At 0.1 the path creeps along the valley, in the middle at 0.2 it jumps across \
+         it and comes nearer with every jump, at 0.24 every jump is longer than the last. On the \
+         screen turn the bowl: the paths turn with it, and nothing else changes.",
     )
 }
 
@@ -341,11 +346,10 @@ pub fn needed(p: &Flattest) -> Figure {
     chart.finish(
         "How many steps, by learning rate",
         &desc,
-        "Both axes are logarithmic. From the left the count falls in inverse proportion: twice the \
-         learning rate, half the steps. \
-         Just before the limit it turns and shoots up. Make the flat direction flatter and the \
-         left side rises, while the limit stays where it is; make it as curved as the \
-         steep one and one step is enough.",
+        "Both axes are logarithmic. On the left the flat direction sets the count: at twice the \
+         learning rate it is about half. Just before the limit the count turns and shoots up. On \
+         the screen make the flat direction flatter: the left side rises, while the limit stays \
+         where it is. Make it as curved as the steep one, and one step is enough.",
     )
 }
 
@@ -454,12 +458,11 @@ pub fn schedules(p: &Noise) -> Figure {
         ("1, 1/2, 1/3, …".into(), 1.0, Schedule::OneOverT),
     ];
     let panel = |height: f64| {
-        let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
+        Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
             .y("weight")
+            .y_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")])
             .legend(Corner::BottomRight)
-            .size(640.0, height);
-        chart.horizontal(TRUE).role(Role::Ink).unlabelled();
-        chart
+            .size(640.0, height)
     };
     let (mut upper, mut lower) = (panel(240.0), panel(285.0).x("update"));
     let mut told = vec![];
@@ -493,6 +496,10 @@ pub fn schedules(p: &Noise) -> Figure {
             .dash([Dash::Solid, Dash::Solid, Dash::Dashed][n])
             .width([1.2, 1.6, 2.6][n]);
     }
+    // The truth, on top of the lines that come to rest on it.
+    for chart in [&mut upper, &mut lower] {
+        chart.horizontal(TRUE).role(Role::Ink).dash(Dash::Solid).width(1.2).unlabelled();
+    }
     let desc = format!(
         "A weight that learns from {UPDATES} noisy readings of {}, from a weight of 0, above with a \
          constant rate and below with two that shrink; the truth is a level line. {}.",
@@ -503,15 +510,33 @@ pub fn schedules(p: &Noise) -> Figure {
         [upper, lower],
         "Noisy targets and three schedules",
         &desc,
-        "The same readings for all three; the level line is the truth. Above, the constant rate of \
-         one half never lets the weight rest. Below, with the two rates that shrink it wanders less \
-         and less. On the screen lower \
-         the rate, and the upper line wanders less and takes longer to arrive.",
+        "The same readings for all three; the level line at 3 is the truth. Above, the constant rate \
+         of one half never lets the weight rest. Below, with the two rates that shrink it wanders \
+         less and less. On the screen lower the rate, and the upper line wanders less and takes \
+         longer to arrive.",
     )
 }
 
 /// The seeds whose distances are drawn.
 const DRAWN: u64 = 60;
+
+/// A place for each dot of a row, so that none hides another: in the middle of the row, or above or
+/// below those that are too near on the logarithmic axis.
+fn spread_out(mut all: Vec<f64>) -> Vec<(f64, f64)> {
+    const WIDTH: f64 = 0.075;
+    all.sort_by(f64::total_cmp);
+    let lanes = [0.0, 0.11, -0.11, 0.22, -0.22, 0.33, -0.33];
+    let mut last = [f64::NEG_INFINITY; 7];
+    let beside = |d: f64| {
+        let at = libm::log10(d);
+        let emptiest = || (0..last.len()).min_by(|a, b| last[*a].total_cmp(&last[*b]));
+        let free = last.iter().position(|taken| at - taken >= WIDTH);
+        let lane = free.or_else(emptiest).unwrap_or(0);
+        last[lane] = at;
+        (d, lanes[lane])
+    };
+    all.into_iter().map(beside).collect()
+}
 
 /// How far off the weight is in the end: a dot for each seed, a row for each schedule.
 pub fn settled() -> Figure {
@@ -520,7 +545,7 @@ pub fn settled() -> Figure {
     let ticks: Vec<(f64, &str)> =
         SCHEDULES.iter().enumerate().map(|(row, (_, _, name))| (place(row), *name)).collect();
     let mut chart = Chart::new(1e-4..=2.0, -0.6..=count as f64 - 0.4)
-        .size(640.0, 330.0)
+        .size(640.0, 420.0)
         .log_x()
         .x("distance from the truth")
         .y("")
@@ -537,13 +562,13 @@ pub fn settled() -> Figure {
             number(median, 2)
         ));
         chart
-            .points(name, all.into_iter().map(|d| (d, place(row))))
+            .points(name, spread_out(all).into_iter().map(|(d, up)| (d, place(row) + up)))
             .role(Role::Series(1))
             .marker(Marker::Dot)
-            .opacity(0.45)
+            .opacity(0.6)
             .unlabelled();
         let mark = |up: f64| (median, place(row) + up);
-        chart.segment(mark(-0.3), mark(0.3)).role(Role::Ink).width(3.0);
+        chart.segment(mark(-0.42), mark(0.42)).role(Role::Ink).width(3.0);
     }
     let desc = format!(
         "A row of {DRAWN} dots for each of five schedules, on a logarithmic axis: how far the weight \
@@ -555,8 +580,9 @@ pub fn settled() -> Figure {
         "Five schedules, sixty runs of each",
         &desc,
         "How far off the weight is after 1,000 readings, a dot for each of sixty runs, with a stroke \
-         at the median of all thousand; further left is better, and each mark on the axis is ten times the one before. Large steps to the end scatter, small steps from the start scatter less, and \
-         steps that shrink slowly do best. In the last row the rate shrinks so fast that no run \
-         gets anywhere near.",
+         at the median of all thousand; further left is better, and each mark on the axis is ten \
+         times the one before. (Dots stand above and below each other where they would overlap.) \
+         Large steps to the end scatter, small steps from the start scatter less, and steps that \
+         shrink slowly do best. In the last row the rate shrinks so fast that no run gets near.",
     )
 }

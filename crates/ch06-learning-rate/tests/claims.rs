@@ -6,7 +6,7 @@ use ch06_learning_rate::worked::{
     MEDIANS, SCHEDULES, SEEDS, UPDATES, angles, copies, directions, distances, felt, needed, noisy,
     one_sample, rates, sum_and_difference, tank, units,
 };
-use ch06_learning_rate::{Schedule, limit, steps_needed, train};
+use ch06_learning_rate::{Schedule, best_rate, limit, steps_needed, train};
 use study::spread;
 
 /// The first table: 0.1 is chapter 5's descent, 0.2 is ten times nearer after 20 steps and a hundred
@@ -57,7 +57,8 @@ fn the_valley_is_to_blame() {
 }
 
 /// The counts: about half the steps for twice the rate, half the best rate about twice the steps, a
-/// tenth more than the best eight times; and beyond the limit no end.
+/// tenth more than the best eight times, a ninth more no end; the formula says the same for the
+/// first and the last rate, and more than was counted.
 #[test]
 fn how_many_steps() {
     let told = needed();
@@ -68,7 +69,17 @@ fn how_many_steps() {
     assert!((at(0.05) / at(0.1) - 2.0).abs() < 0.1);
     assert!((at(0.1) / at(0.2) - 2.0).abs() < 0.15);
     assert!(at(0.22) > 8.0 * at(0.2));
-    assert!((at(0.22) / at(0.02) - 0.75).abs() < 0.1);
+    assert!((at(0.22) / at(0.2) - 8.0).abs() < 0.5);
+    assert_eq!(told.steps[2] as f64, told.by_formula[2].ceil());
+    assert!((told.by_formula[5] / told.by_formula[0] - 1.0).abs() < 1e-9);
+    assert!([0, 5].iter().all(|n| (told.steps[*n] as f64) < told.by_formula[*n]));
+    let best = directions().best_rate;
+    for (kappa, flat) in [(9.0, 1.0), (2.0, 3.0), (100.0, 0.5)] {
+        let steep = kappa * flat;
+        let times = limit(steep) / best_rate([flat, steep]);
+        assert!((times - (1.0 + 1.0 / kappa)).abs() < 1e-12);
+    }
+    assert!((limit(9.0) - best * 10.0 / 9.0).abs() < 1e-12);
     let count = |rate| steps_needed(&[0.0, 0.0], &[2.0, -1.0], &tank(), rate, 0.01);
     assert_eq!(count(0.223), None);
     assert!((1..223).all(|n| count(f64::from(n) / 1000.0).is_none_or(|steps| steps >= 21)));
@@ -89,6 +100,11 @@ fn units_decide() {
     assert!((10_000.0..10_010.0).contains(&seconds.condition));
     assert!((1000..1200).contains(&(seconds.steps / minutes.steps)));
     assert!((sums.condition - 1.0).abs() < 1e-12 && sums.steps == 1);
+    // Alone they only turn the bowl: no products, and squares as unlike as the curvatures were.
+    assert_eq!(units().sum_alone[0] / units().sum_alone[1], minutes.condition);
+    let products: f64 =
+        tank().iter().map(|s| (s.input[0] + s.input[1]) * (s.input[0] - s.input[1])).sum();
+    assert_eq!(products, 0.0);
 }
 
 /// Ten copies turn the best rate into ruin, and the mean does not mind.
@@ -202,6 +218,45 @@ fn resting_and_wandering() {
         assert!(wanders(&low[late.clone()]) < wanders(&constant[late.clone()]), "{seed}");
         assert!(low[19] < constant[19] - 0.5, "{seed}");
     }
+}
+
+/// "In a mean all readings count alike, and any other shares of them leave more noise": the shares
+/// of the five schedules, and of what is drawn by chance, have squares that add up to more than 1/n.
+#[test]
+fn a_mean_leaves_the_least_noise() {
+    let n = UPDATES as f64;
+    let noise = |shares: &[f64]| shares.iter().map(|share| share * share).sum::<f64>();
+    for (first, schedule, _) in SCHEDULES {
+        let mut shares: Vec<f64> = vec![];
+        for update in 0..UPDATES {
+            let rate = schedule.rate(first, update);
+            shares.iter_mut().for_each(|share| *share *= 1.0 - rate);
+            shares.push(rate);
+        }
+        let whole: f64 = shares.iter().sum();
+        shares.iter_mut().for_each(|share| *share /= whole);
+        let mean = schedule == Schedule::OneOverT;
+        assert_eq!(shares.iter().all(|share| (share * n - 1.0).abs() < 1e-9), mean);
+        assert!(if mean { noise(&shares) * n < 1.0 + 1e-9 } else { noise(&shares) * n > 1.5 });
+    }
+}
+
+/// Exercise "A schedule of your own": the two schedules that it names keep what it asks for, and a
+/// constant rate of a hundredth does not settle, each by more than two standard errors of a median
+/// of four hundred runs (of the sizes of normal numbers it is 1.17 medians over the root of 400).
+#[test]
+fn what_is_asked_of_a_schedule() {
+    let median = |first, schedule, updates| spread(distances(first, schedule, updates, 400)).median;
+    let error = |median: f64| 1.17 * median / 20.0;
+    for n in [2, 3] {
+        let (first, schedule, _) = SCHEDULES[n];
+        for (updates, asked) in [(20, 0.3), (UPDATES, 0.025)] {
+            let told = median(first, schedule, updates);
+            assert!(told + 2.0 * error(told) < asked, "{schedule:?} {updates} {told}");
+        }
+    }
+    let told = median(0.01, Schedule::Constant, UPDATES);
+    assert!(told - 2.0 * error(told) > 0.025, "{told}");
 }
 
 /// The strokes of the five schedules are the medians that the page prints.

@@ -103,9 +103,18 @@ fn the_delta_rule_has_a_limit_for_each_sample() {
                 let rate = share * limit(squares);
                 let mut weights = [1.0, -1.0];
                 let before = delta_update(&mut weights, sample, rate);
-                assert!(away(&weights) <= away(&[1.0, -1.0]) + 1e-12 || share > 1.0);
+                assert!(away(&weights) < away(&[1.0, -1.0]) || share > 1.0);
                 let after = delta_update(&mut weights, sample, rate);
                 assert!((after - factor(rate, squares) * before).abs() < 1e-9);
+            }
+            // At the limit it is the mirror image, as far from each point of the line.
+            let mut weights = [1.0, -1.0];
+            delta_update(&mut weights, sample, limit(squares));
+            for along in [0.0, -1.5, 2.0] {
+                let point =
+                    [bottom[0] - along * sample.input[1], bottom[1] + along * sample.input[0]];
+                let far = |at: [f64; 2]| (at[0] - point[0]).powi(2) + (at[1] - point[1]).powi(2);
+                assert!(near(far(weights), far([1.0, -1.0]), 1e-9));
             }
         }
     }
@@ -276,6 +285,14 @@ fn steps_needed_by_formula() {
         assert!(power(*steps) <= 0.01 && power(steps - 1) > 0.01);
     }
     assert_eq!((told.conditions[0], told.steps_by_condition[0]), (9.0, told.steps[3]));
+    // So many powers of what is kept are a hundredth.
+    for (n, rate) in told.rates.iter().enumerate() {
+        assert!(near(told.slower[n], (1.0 - rate).abs().max((1.0 - 9.0 * rate).abs()), 1e-12));
+        assert!(near(libm::pow(told.slower[n], told.by_formula[n]), 0.01, 1e-9));
+    }
+    for (steps, left) in told.by_condition.iter().zip([8.0 / 10.0, 99.0 / 101.0]) {
+        assert!(near(libm::pow(left, *steps), 0.01, 1e-9));
+    }
     assert_eq!(count([0.0, 0.0], 0.5), None);
     assert_eq!(count([3.0, 0.0], 2.0 / 9.0 + 1e-9), None);
     assert_eq!(count([2.0, -1.0], 0.1), Some(0));
@@ -332,6 +349,8 @@ fn other_inputs_by_formula() {
         assert!(enough(steps * (1.0 + 1e-4)) && !enough((steps - 1.0) * (1.0 - 1e-4)), "{steps}");
     }
     assert_eq!(told.rows[2].steps, 1);
+    // 4, 1 and 1 are the sums of the two times, 0, 1 and −1 their differences.
+    assert_eq!(told.sum_alone, [16.0 + 1.0 + 1.0, 1.0 + 1.0]);
 }
 
 /// With n copies the factors are 1 − 0.2 n and 1 − 1.8 n; with the mean they are those of a third

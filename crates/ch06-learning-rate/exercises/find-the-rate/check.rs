@@ -14,9 +14,9 @@ fn bowl(flat: f64, steep: f64) -> Vec<Sample> {
     vec![sample([flat, -flat]), sample([steep, steep])]
 }
 
-/// A bowl whose limit lies a hair below this rate.
-fn hair(rate: f64) -> Vec<Sample> {
-    let steep = 2.0 * 1.002 / rate;
+/// A bowl for which this rate is so many times the limit.
+fn above(times: f64, rate: f64) -> Vec<Sample> {
+    let steep = 2.0 * times / rate;
     bowl(steep / 9.0, steep)
 }
 
@@ -27,8 +27,9 @@ pub fn check(c: &mut Checks) {
         ("round and flat", bowl(0.03, 0.03)),
         ("narrow and flat", bowl(0.001, 0.04)),
         ("narrow and steep", bowl(1.0, 300.0)),
-        ("too large by a hair", hair(0.00001 * 3.0_f64.powi(9))),
-        ("too large by a hair", hair(0.001 * 3.0_f64.powi(4))),
+        ("too large by a hair", above(1.002, 0.00001 * 3.0_f64.powi(9))),
+        ("too large by a hair", above(1.002, 0.001 * 3.0_f64.powi(4))),
+        ("too large by a little", above(1.05, 0.00001 * 3.0_f64.powi(8))),
     ] {
         let tries = Cell::new(0);
         let error_after = |rate: f64| {

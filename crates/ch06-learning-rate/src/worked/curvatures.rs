@@ -87,8 +87,14 @@ pub struct Needed {
     pub rates: Vec<f64>,
     /// The steps that each of them needs.
     pub steps: Vec<usize>,
+    /// The share that a step leaves of the distance in the slower of the two directions.
+    pub slower: Vec<f64>,
+    /// The steps until the hundredth is left there, from logarithms.
+    pub by_formula: Vec<f64>,
     /// Condition numbers: the tank's and another.
     pub conditions: Vec<f64>,
+    /// The steps from logarithms for each of them, at the best rate.
+    pub by_condition: Vec<f64>,
     /// The steps that each of them needs at the best rate.
     pub steps_by_condition: Vec<usize>,
 }
@@ -96,13 +102,27 @@ pub struct Needed {
 /// Steps on the tank's bowl at several rates.
 pub fn needed() -> Needed {
     let samples = tank();
-    let rates = vec![0.02, 0.05, 0.1, best_rate(curvatures(&samples)), 0.21, 0.22];
-    let steps = rates.iter().map(|rate| steps(&samples, *rate).unwrap_or(usize::MAX)).collect();
+    let both = curvatures(&samples);
+    let rates = vec![0.02, 0.05, 0.1, best_rate(both), 0.21, 0.22];
+    let count = |kept: f64| libm::log(SHARE) / libm::log(kept);
+    let slower: Vec<f64> = rates
+        .iter()
+        .map(|rate| both.map(|curvature| factor(*rate, curvature).abs()))
+        .map(|[flat, steep]| flat.max(steep))
+        .collect();
     let conditions = vec![directions().condition, 100.0];
-    let at_best = |kappa: &f64| libm::log(SHARE) / libm::log((kappa - 1.0) / (kappa + 1.0));
-    let steps_by_condition =
-        conditions.iter().map(|kappa| at_best(kappa).ceil() as usize).collect();
-    Needed { share: SHARE, steps, rates, conditions, steps_by_condition }
+    let by_condition: Vec<f64> =
+        conditions.iter().map(|kappa| count((kappa - 1.0) / (kappa + 1.0))).collect();
+    Needed {
+        share: SHARE,
+        steps: rates.iter().map(|rate| steps(&samples, *rate).unwrap_or(usize::MAX)).collect(),
+        by_formula: slower.iter().copied().map(count).collect(),
+        slower,
+        rates,
+        conditions,
+        steps_by_condition: by_condition.iter().map(|steps| steps.ceil() as usize).collect(),
+        by_condition,
+    }
 }
 
 /// The curvature in every direction.
@@ -130,6 +150,8 @@ pub fn angles() -> Angles {
 pub struct Units {
     /// In minutes, with the outlet in seconds, and as a sum and a difference.
     pub rows: Vec<UnitRow>,
+    /// The summed squares of the sum and of the difference, neither made smaller.
+    pub sum_alone: [f64; 2],
 }
 
 /// One way to write down the same times.
@@ -157,5 +179,11 @@ pub fn units() -> Units {
             steps: steps(&samples, best_rate).unwrap_or(usize::MAX),
         }
     };
-    Units { rows: [tank(), in_unit(60.0), sum_and_difference()].map(row).into() }
+    let squares = |made: fn(&[f64]) -> f64| -> f64 {
+        tank().iter().map(|sample| made(&sample.input) * made(&sample.input)).sum()
+    };
+    Units {
+        rows: [tank(), in_unit(60.0), sum_and_difference()].map(row).into(),
+        sum_alone: [squares(|input| input[0] + input[1]), squares(|input| input[0] - input[1])],
+    }
 }

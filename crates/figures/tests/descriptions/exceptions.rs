@@ -11,7 +11,6 @@ pub const COMPUTED: &[Exception] = &[
     ("ch04/turning", "with the weights (", "a point, which the drawing is searched for"),
     ("ch05/staircase", "with its lowest point at #", "between two points of the drawn curve"),
     ("ch05/two_paths", "with an error of #", "the height of the bowl at the drawn ends"),
-    ("ch06/paths", "the valley by #", "by how much the drawn steps shrink"),
     ("ch06/paths", "across it by #", "by how much the drawn steps shrink"),
     ("ch09/learned", "the summed error is #", "of the four outputs behind the regions"),
     ("ch14/saturation", "function is below #", "the page's own bound"),
