@@ -233,14 +233,14 @@ pub fn direction(p: &Training) -> Figure {
     let mut chart = Chart::new(1.0..=seen, -1.5..=1.1)
         .log_x()
         .x(&format!("samples seen, at a learning rate of {}", p.learning_rate))
-        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1,000"), (seen, "5,000")])
+        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000"), (seen, "5000")])
         .y("weight, as a share of the arrow's length")
         .y_ticks(&[(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
     for epoch in 0..5 {
         let half = [0.5, 1.0].map(|part| ((f64::from(epoch) + part) * SAMPLES as f64, 1.1));
         chart.shade(half, -1.5).role(Role::Ink).opacity(SHADED);
     }
-    chart.note((35.0, -1.3), "shaded: readings a tenth as large").role(Role::Ink);
+    chart.note((29.0, -1.3), "shaded: readings a tenth as large").role(Role::Ink);
     chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1");
     for (name, course) in ["warmth", "damp", "wind"].iter().zip(&courses) {
         chart.line(name, steps(course));
@@ -273,7 +273,7 @@ pub fn direction(p: &Training) -> Figure {
     chart.finish(
         "Which way the arrow points",
         &desc,
-        "One run, sample by sample; each mark up to 1,000 stands for ten times as many samples as \
+        "One run, sample by sample; each mark up to 1000 stands for ten times as many samples as \
          the mark before. The weight of the warmth, which the targets depend on, becomes nearly the \
          whole arrow. Every mistake is a jump; between mistakes the lines run level, because a right \
          answer moves nothing. Shaded is the second half of each epoch. The lines begin with the \
@@ -382,7 +382,7 @@ pub fn forgetting() -> Figure {
     // Where each line is named: all ends but the first lie close together.
     let names = [
         (0.0001, 750.0, Side::Below),
-        (0.001, 230.0, Side::Right),
+        (0.001, 300.0, Side::Right),
         (0.01, 300.0, Side::Below),
         (1.0, 350.0, Side::Above),
     ];
