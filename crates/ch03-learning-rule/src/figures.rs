@@ -175,8 +175,8 @@ pub fn one_update(p: &Mistake) -> Figure {
          of yes is shaded. The ringed day *x* is a mistake: a disc that the node had on its side of \
          no, or a cross on its side of yes. A piece of the way from the middle to the day, the \
          learning rate times *x*, is set onto the tip of the weights or taken off, and the line \
-         turns with them. Each axis measures a reading of the day and its weight. Wherever you put \
-         the left day, the gardener of this figure disagrees with the node.",
+         turns with them. Each axis measures a reading of the day and its weight. On the screen the \
+         left day can be put anywhere: the gardener of this figure disagrees with the node.",
     )
 }
 
