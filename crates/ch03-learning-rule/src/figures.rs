@@ -4,13 +4,12 @@ use ch01_perceptron::preactivation;
 use ch02_classification::figures::{half_plane, ring};
 use ch02_classification::length;
 use plot::{
-    Chart, Corner, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, entry, fixed,
-    number,
+    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, entry, fixed, number,
 };
 
 use study::spread;
 
-use crate::worked::{RATES, SEEDS, first_epoch, run, start};
+use crate::worked::{RATES, SEEDS, START, first_epoch, run, start};
 use crate::{Sample, generate, update};
 
 /// Every figure of the chapter.
@@ -78,7 +77,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
         .line("line before", plane(BEFORE))
         .role(Role::Ink)
         .dash(Dash::Dotted)
-        .width(1.2)
+        .width(2.0)
         .unlabelled();
     if length(&weights) > 0.0 {
         chart.line("line after", plane(weights)).role(Role::Ink).dash(Dash::Solid).unlabelled();
@@ -92,7 +91,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     let long = length(&[across, up]);
     let falls = up < 0.0;
-    chart.note(if falls { (2.85, -0.4) } else { (2.0, -1.7) }, "before").role(Role::Ink);
+    chart.note(if falls { (3.02, -0.5) } else { (2.0, -1.7) }, "before").role(Role::Ink);
     if long > 0.7 {
         let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
         let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
@@ -162,8 +161,8 @@ pub fn one_update(p: &Mistake) -> Figure {
     right.datum("preactivation of the wrong yes", &[still.pre, still.pre_after]);
     let desc = format!(
         "Windless days on paper, in two panels. Left, with the weights 2 and −1 {} Right, with the \
-         same weights {} In each panel a line at right angles to the weights, with the side of yes \
-         shaded, turns with them.",
+         same weights {} In each panel a line at right angles to the weights turns with them, and \
+         the side of yes after the update is shaded.",
         told(&moved),
         told(&still),
     );
@@ -171,14 +170,18 @@ pub fn one_update(p: &Mistake) -> Figure {
         [left, right],
         "Two updates",
         &desc,
-        "Left a wrong no, right a wrong yes, with the day's preactivation before and after. Dotted: \
-         the weights before, and their line. The ringed day *x* is a mistake: a disc that the \
-         node had on its side of no, or a cross on its side of yes. A piece of the way from the \
-         middle to the day is set onto the tip of the weights, or taken off, and the line turns \
-         with them. The labels of the pieces are the learning rate times *x*. Each axis measures a reading of the day and its weight. Wherever you put the \
-         left day, the gardener of this figure disagrees with the node.",
+        "Left a wrong no, right a wrong yes; above each, the day's preactivation before and after. \
+         Dotted: the weights before the update, and their line. Solid: both after it; the new side \
+         of yes is shaded. The ringed day *x* is a mistake: a disc that the node had on its side of \
+         no, or a cross on its side of yes. A piece of the way from the middle to the day, the \
+         learning rate times *x*, is set onto the tip of the weights or taken off, and the line \
+         turns with them. Each axis measures a reading of the day and its weight. On the screen the \
+         left day can be put anywhere: the gardener of this figure disagrees with the node.",
     )
 }
+
+/// How dark the samples with small readings are shaded.
+const SHADED: f64 = 0.1;
 
 /// Samples in an epoch of the figure.
 const SAMPLES: usize = 1000;
@@ -189,8 +192,8 @@ plot::parameters! {
         /// LR.
         learning_rate: "learning rate LR" one of ["0.0001", "0.001", "0.01", "0.1", "1"],
             default "0.01";
-        /// Which samples and which first weights.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+        /// Which samples and which first weights. 0 is the run of the page's program.
+        seed: "seed" in 0.0..=20.0, step 1.0, default 0.0;
     }
 }
 
@@ -210,7 +213,7 @@ pub fn direction(p: &Training) -> Figure {
     let seed = p.seed as u64;
     let learning_rate = RATES[p.learning_rate.index()];
     let samples = generate(SAMPLES, 2 * seed);
-    let mut weights = start(seed);
+    let mut weights = if seed == 0 { START.into() } else { start(seed) };
     let mut courses = [vec![], vec![], vec![]];
     let mut count = 0;
     let mut mistakes = vec![];
@@ -227,19 +230,18 @@ pub fn direction(p: &Training) -> Figure {
         mistakes.push(wrong);
     }
     let seen = (5 * SAMPLES) as f64;
-    let mut chart = Chart::new(1.0..=seen, -1.1..=1.1)
+    let mut chart = Chart::new(1.0..=seen, -1.5..=1.1)
         .log_x()
         .x(&format!("samples seen, at a learning rate of {}", p.learning_rate))
-        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1,000"), (seen, "5,000")])
-        .y("weight, as a share of the arrow's length");
-    chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1").side(Side::Right);
-    chart
-        .vertical(SAMPLES as f64 / 2.0)
-        .role(Role::Ink)
-        .width(1.8)
-        .dash(Dash::Dotted)
-        .label("from here on a tenth as large")
-        .side(Side::Left);
+        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000"), (seen, "5000")])
+        .y("weight, as a share of the arrow's length")
+        .y_ticks(&[(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
+    for epoch in 0..5 {
+        let half = [0.5, 1.0].map(|part| ((f64::from(epoch) + part) * SAMPLES as f64, 1.1));
+        chart.shade(half, -1.5).role(Role::Ink).opacity(SHADED);
+    }
+    chart.note((29.0, -1.3), "shaded: readings a tenth as large").role(Role::Ink);
+    chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1");
     for (name, course) in ["warmth", "damp", "wind"].iter().zip(&courses) {
         chart.line(name, steps(course));
     }
@@ -258,7 +260,8 @@ pub fn direction(p: &Training) -> Figure {
         "Three weights over five epochs of {SAMPLES} samples at a learning rate of {}, each divided \
          by the length of all three, over the number of samples on a logarithmic axis. After the \
          first sample they are {}, {} and {} for warmth, damp and wind, after the last {}, {} and \
-         {}. {said}",
+         {}. {said} \
+         The second half of each epoch, where the readings are a tenth as large, is shaded.",
         p.learning_rate,
         of(0, false),
         of(1, false),
@@ -270,13 +273,12 @@ pub fn direction(p: &Training) -> Figure {
     chart.finish(
         "Which way the arrow points",
         &desc,
-        "Sample by sample; each mark up to 1,000 stands for ten times as many samples as the mark before. \
-         The weight of the warmth, which the targets depend on, becomes nearly the whole arrow. Every \
-         mistake is a jump; between mistakes the lines run level, because a right answer moves \
-         nothing. \
-         The lines begin with the weights after the first sample; from the dotted upright line, \
-         sample 500, to the end of each epoch the readings are a tenth as large. A smaller learning \
-         rate takes longer to turn the arrow.",
+        "One run, sample by sample; each mark up to 1000 stands for ten times as many samples as \
+         the mark before. The weight of the warmth, which the targets depend on, becomes nearly the \
+         whole arrow. Every mistake is a jump; between mistakes the lines run level, because a right \
+         answer moves nothing. Shaded is the second half of each epoch. The lines begin with the \
+         weights after the first sample. Seed 0 is the run of the program below; other seeds draw the \
+         samples and the start by chance.",
     )
 }
 
@@ -369,19 +371,24 @@ pub fn runs() -> Figure {
 
 /// Mistakes in the course of the first epoch, for several learning rates.
 pub fn forgetting() -> Figure {
-    let mut chart = Chart::new(0.0..=1000.0, 0.0..=90.0)
+    let ticks = [(2.0, "2"), (5.0, "5"), (10.0, "10"), (20.0, "20"), (50.0, "50"), (100.0, "100")];
+    let mut chart = Chart::new(0.0..=1000.0, 2.0..=100.0)
+        .log_y()
         .x("samples seen")
         .y("mistakes among a hundred samples")
-        .legend(Corner::TopRight);
-    chart
-        .vertical(500.0)
-        .role(Role::Ink)
-        .width(1.8)
-        .dash(Dash::Dotted)
-        .label("from here on readings a tenth as large");
+        .y_ticks(&ticks);
+    chart.shade([(500.0, 100.0), (1000.0, 100.0)], 2.0).role(Role::Ink).opacity(SHADED);
+    chart.note((750.0, 74.0), "readings a tenth as large").role(Role::Ink);
+    // Where each line is named: all ends but the first lie close together.
+    let names = [
+        (0.0001, 750.0, Side::Below),
+        (0.001, 300.0, Side::Right),
+        (0.01, 300.0, Side::Below),
+        (1.0, 350.0, Side::Above),
+    ];
     let mut said = vec![];
     // The line of 0.1 would lie under that of 1.
-    for learning_rate in RATES.into_iter().filter(|rate| *rate != 0.1) {
+    for (learning_rate, near, side) in names {
         let mut means = [0.0; 10];
         for seed in 0..SEEDS {
             let (hundreds, _) = first_epoch(seed, learning_rate);
@@ -390,7 +397,10 @@ pub fn forgetting() -> Figure {
             }
         }
         let points = means.iter().enumerate().map(|(i, mean)| (100.0 * i as f64 + 50.0, *mean));
-        chart.line(&format!("LR {}", number(learning_rate, 2)), points).marker(Marker::Dot);
+        chart
+            .line(&format!("LR {}", number(learning_rate, 2)), points)
+            .marker(Marker::Dot)
+            .label_at(near, side);
         said.push(format!(
             "at {} from {} to {}",
             number(learning_rate, 2),
@@ -400,15 +410,17 @@ pub fn forgetting() -> Figure {
     }
     let desc = format!(
         "The mistakes among each hundred samples of the first epoch, in the mean of {SEEDS} runs \
-         from weights drawn by chance, for four learning rates. From the first hundred to the last: \
+         from weights drawn by chance, for four learning rates, on a logarithmic axis. The second \
+         half of the epoch, where the readings are a tenth as large, is shaded. From the first hundred to the last: \
          {}.",
         said.join(", "),
     );
     chart.finish(
         "Until the start is forgotten",
         &desc,
-        "Each dot is the mean of a hundred runs over a hundred samples. The smallest learning rate \
-         has not turned the arrow when the epoch ends, the next has after half of it, and the two \
-         others within the first hundred samples.",
+        "Each dot is the mean of a hundred runs over a hundred samples; on the upright axis the same \
+         step is everywhere the same factor. The smallest learning rate has not turned the arrow \
+         when the epoch ends, the next has after half of it, and the two others within the first \
+         hundred samples. The dots of a tenth, not drawn, would lie beside those of 1.",
     )
 }

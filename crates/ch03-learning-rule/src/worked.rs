@@ -147,6 +147,68 @@ pub fn five_epochs() -> FiveEpochs {
     }
 }
 
+/// The weights that the page's program starts with.
+pub const START: [f64; 3] = [0.3, -0.8, 0.6];
+
+/// The wrong answers of the page's program to new days, and those of many runs.
+#[derive(Serialize)]
+pub struct AtTheMark {
+    /// How many of the program's new days have a warmth of exactly 0.
+    pub days: usize,
+    /// How many of these days are answered wrongly after each epoch.
+    pub wrong: Vec<usize>,
+    /// How many of the other new days are answered wrongly after each epoch.
+    pub wrong_elsewhere: Vec<usize>,
+    /// How many wrong answers to new days with a warmth of exactly 0 the hundred runs give after
+    /// the last epoch.
+    pub all_wrong: usize,
+    /// How many wrong answers to other new days the hundred runs give after the last epoch.
+    pub all_wrong_elsewhere: usize,
+    /// The share of all days that would be answered rightly if half of those with a warmth of
+    /// exactly 0, one day in 21, were the only wrong ones.
+    pub expected: f64,
+}
+
+/// The days whose warmth is exactly 0, and the others.
+pub fn at_the_mark(days: Vec<Sample>) -> [Vec<Sample>; 2] {
+    let (at, elsewhere) = days.into_iter().partition(|day| day.input[0] == 0.0);
+    [at, elsewhere]
+}
+
+fn wrong(weights: &[f64], days: &[Sample]) -> usize {
+    days.len() - correct(weights, days)
+}
+
+/// Which new days stay wrong.
+pub fn who_stays_wrong() -> AtTheMark {
+    let training = generate(SAMPLES, 0);
+    let [at, elsewhere] = at_the_mark(generate(OTHERS, 1));
+    let mut weights = START;
+    let counts = (0..5).map(|_| {
+        epoch(&mut weights, &training, RATE);
+        (wrong(&weights, &at), wrong(&weights, &elsewhere))
+    });
+    let (wrong_at, wrong_elsewhere) = counts.unzip();
+    let runs = over_seeds(SEEDS, |seed| {
+        let training = generate(SAMPLES, 2 * seed);
+        let [at, elsewhere] = at_the_mark(generate(OTHERS, 2 * seed + 1));
+        let mut weights = start(seed);
+        for _ in 0..5 {
+            epoch(&mut weights, &training, RATE);
+        }
+        [wrong(&weights, &at), wrong(&weights, &elsewhere)]
+    });
+    let sum = |i: usize| runs.iter().map(|counts| counts[i]).sum();
+    AtTheMark {
+        days: at.len(),
+        wrong: wrong_at,
+        wrong_elsewhere,
+        all_wrong: sum(0),
+        all_wrong_elsewhere: sum(1),
+        expected: 1.0 - 0.5 / 21.0,
+    }
+}
+
 /// A training from zero weights at two learning rates.
 #[derive(Serialize)]
 pub struct FromZero {
