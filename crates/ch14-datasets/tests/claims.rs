@@ -291,6 +291,39 @@ fn the_four_tomatoes_scaled() {
     }
 }
 
+/// What a hint of exercise 14.9 says of its red tomato: inside every column, and still farther from
+/// every row than the green one is, and than the rows of the table are from each other.
+#[test]
+fn inside_every_column_and_unlike_every_row() {
+    let table = [
+        [20.0, 0.97, 1.0, 0.0, 0.0],
+        [35.0, 0.99, 1.0, 0.0, 0.0],
+        [60.0, 0.96, 0.0, 1.0, 0.0],
+        [84.0, 0.95, 0.0, 1.0, 0.0],
+    ];
+    let (green, red) = ([88.0, 0.96, 0.0, 0.0, 1.0], [80.0, 0.96, 1.0, 0.0, 0.0]);
+    let of = |column: usize| table.map(|row| row[column]);
+    let inside = |column: usize| {
+        of(column).iter().any(|x| *x <= red[column]) && of(column).iter().any(|x| *x >= red[column])
+    };
+    assert!((0..5).all(inside) && green[4] > of(4)[0]);
+    // The mean falls out of a difference, so the standard deviations are enough.
+    let sd = |column: usize| {
+        let mean = of(column).iter().sum::<f64>() / 4.0;
+        let variance = of(column).iter().map(|x| (x - mean).powi(2)).sum::<f64>() / 4.0;
+        if variance > 0.0 { variance.sqrt() } else { 1.0 }
+    };
+    let apart = |a: &[f64; 5], b: &[f64; 5]| {
+        (0..5).map(|column| ((a[column] - b[column]) / sd(column)).powi(2)).sum::<f64>().sqrt()
+    };
+    let nearest = |row: &[f64; 5]| {
+        let others = table.iter().filter(|other| *other != row);
+        others.map(|other| apart(row, other)).fold(f64::INFINITY, f64::min)
+    };
+    let red = nearest(&red);
+    assert!(red > nearest(&green) && table.iter().all(|row| red > nearest(row)));
+}
+
 /// The slope at s is s (1 − s), which is a hundredth where the preactivation is this large.
 fn where_the_slope_is_a_hundredth() -> f64 {
     let s: f64 = (1.0 + 0.96_f64.sqrt()) / 2.0;
