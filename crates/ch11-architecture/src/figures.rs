@@ -179,7 +179,7 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
         &format!("[{}]({}), {}×1, lying", column.name, column.term, column.rows),
     )
     .end();
-    net.note((x - 14.0, first - BETWEEN / 2.0), "·").end();
+    net.note((x - 44.0, first - BETWEEN / 2.0), "·");
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
     net.note((x + wide + 20.0, first + high / 2.0), "=");
     net.note((x + wide + CELL + 48.0, first + high / 2.0), &named(result)).start();
@@ -493,7 +493,7 @@ plot::parameters! {
 pub fn outer_product(p: &Product) -> Figure {
     let update = one_update();
     let (row, column) = (p.input.index(), p.hidden.index());
-    let (left, top, wide, high) = (176.0, 92.0, 114.0, 46.0);
+    let (left, top, wide, high) = (134.0, 92.0, 124.0, 46.0);
     let (right, bottom) = (left + 4.0 * wide, top + 3.0 * high);
     let mut net = Diagram::new(640.0, bottom + 96.0);
     let role = Role::Term("gradient-i-to-h");
@@ -503,7 +503,7 @@ pub fn outer_product(p: &Product) -> Figure {
     net.shade((left, y), (right, y + high), role);
     net.shade((x, top), (x + wide, bottom), role);
     net.note((left - 14.0, 50.0), "[behind](error-signal)").end();
-    net.note((74.0, bottom + 24.0), "[input](input)");
+    net.note((54.0, bottom + 24.0), "[input](input)");
     net.note(((left + right) / 2.0, bottom + 24.0), "[gradient_{ItoH}](gradient-i-to-h), 3×4");
     for h in 0..4 {
         let x = left + wide * (h as f64 + 0.5);
@@ -514,8 +514,8 @@ pub fn outer_product(p: &Product) -> Figure {
     for i in 0..3 {
         let y = top + high * (i as f64 + 0.5);
         let input = format!("I{}:  {}", i + 1, fixed(update.input[i], 1));
-        net.note((74.0, y), &input).role(Role::Term("input"));
-        net.arrow((118.0, y), (left - 6.0, y)).term("input");
+        net.note((54.0, y), &input).role(Role::Term("input"));
+        net.arrow((98.0, y), (left - 6.0, y)).term("input");
         for h in 0..4 {
             let x = left + wide * (h as f64 + 0.5);
             net.note((x, y), &fixed(update.gradient_i_to_h[i][h], 6));

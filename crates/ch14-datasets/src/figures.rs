@@ -121,9 +121,9 @@ pub fn one_of_n() -> Figure {
     net.finish(
         "Three colours in numbers",
         &desc,
-        "Left: on a line one colour always lies in the middle, and the two at the ends are twice as far \
-         from each other. Right: with an input for each colour they are three corners of a cube, and \
-         each is as far from the others as any.",
+        "The numbers on the lines are distances. Left: on a line one colour always lies in the middle, \
+         and the two at the ends are twice as far from each other. Right: with an input for each colour \
+         they are three corners of a cube, and each is as far from the others as any.",
     )
 }
 
@@ -271,7 +271,7 @@ pub fn saturation(p: &HueUnit) -> Figure {
 /// What is fitted on which rows, and what is applied to which.
 pub fn pipeline() -> Figure {
     let mut net = Diagram::new(640.0, 400.0);
-    let (left, right, bar) = ((108.0, 236.0), (508.0, 632.0), (322.0, 404.0));
+    let (left, right, bar) = ((108.0, 236.0), (492.0, 632.0), (322.0, 404.0));
     // Three fifths, a fifth and a fifth of the table, to scale, and below it a row from outside.
     let rows = [
         ("training", "to train on", 96.0, 231.0, Role::Series(1)),
