@@ -15,6 +15,7 @@ pub const ALL: &[Entry] = &[
     entry!("forward_shapes", forward_shapes(Shape)),
     entry!("one_matrix_twice", one_matrix_twice()),
     entry!("backward_shapes", backward_shapes(Shape)),
+    entry!("outer_product", outer_product(Product)),
     entry!("transposed", two_programs(SquareRun)),
 ];
 
@@ -105,6 +106,8 @@ plot::parameters! {
 
 /// The side of one value's cell.
 const CELL: f64 = 16.0;
+/// Between a list that lies and the matrix below it, with room for a sign.
+const BETWEEN: f64 = 28.0;
 
 /// A block of values: what it is called, its colour, its rows and columns.
 struct Block {
@@ -161,7 +164,7 @@ fn row_height(rows: usize) -> f64 {
 fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     let [matrix, column, result] = blocks;
     let (x, above) = (300.0, top + 4.0);
-    let first = above + CELL + 20.0;
+    let first = above + CELL + BETWEEN;
     let (high, wide) = (CELL * matrix.rows as f64, CELL * matrix.columns as f64);
     draw(net, (x, above), 1, column.rows, column.term);
     draw(net, (x, first), matrix.rows, matrix.columns, matrix.term);
@@ -176,13 +179,15 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
         &format!("[{}]({}), {}×1, lying", column.name, column.term, column.rows),
     )
     .end();
+    net.note((x - 44.0, first - BETWEEN / 2.0), "·");
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
     net.note((x + wide + 20.0, first + high / 2.0), "=");
     net.note((x + wide + CELL + 48.0, first + high / 2.0), &named(result)).start();
 }
 
 /// Draws a product value by value or an outer one, `left ⊙ right = result`, with its upper edge at
-/// `top`, and above each block its shape.
+/// `top`, and above each block its shape; that of a list that lies stands below it, clear of the
+/// signs and of the other shapes.
 fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: usize) {
     if sign == "·" {
         return times_column(net, top, blocks);
@@ -195,13 +200,13 @@ fn product(net: &mut Diagram, top: f64, sign: &str, blocks: &[Block; 3], room: u
         let corner =
             (x - CELL * block.columns as f64 / 2.0, middle - CELL * block.rows as f64 / 2.0);
         draw(net, corner, block.rows, block.columns, block.term);
-        let shape = if place == 1 && sign == "⊗" {
-            format!("{}×1, lying", block.columns)
+        let half = CELL * block.rows as f64 / 2.0;
+        let (shape, y) = if place == 1 && sign == "⊗" {
+            (format!("{}×1, lying", block.columns), middle + half + 18.0)
         } else {
-            format!("{}×{}", block.rows, block.columns)
+            (format!("{}×{}", block.rows, block.columns), middle - half - 18.0)
         };
-        let tallest = middle - CELL * block.rows as f64 / 2.0;
-        net.note((x, tallest - 18.0), &format!("[{}]({}), {shape}", block.name, block.term));
+        net.note((x, y), &format!("[{}]({}), {shape}", block.name, block.term));
     }
     net.note((248.0, middle), sign);
     net.note((440.0, middle), "=");
@@ -228,8 +233,13 @@ fn grid(
 
 /// How much height a product takes whose tallest block has `room` rows.
 fn height(sign: &str, room: usize) -> f64 {
-    let above = if sign == "·" { CELL + 24.0 } else { 24.0 };
-    above + CELL * room as f64 + 20.0
+    let tall = CELL * room as f64;
+    match sign {
+        "·" => CELL + BETWEEN + 4.0 + tall + 20.0,
+        // What stands below a list that lies needs room where the blocks are low.
+        "⊗" => 24.0 + (tall + 20.0).max(tall / 2.0 + CELL / 2.0 + 34.0),
+        _ => 24.0 + tall + 20.0,
+    }
 }
 
 /// The two products of the forward pass as blocks.
@@ -287,9 +297,11 @@ pub fn one_matrix_twice() -> Figure {
         (0..2).map(|o| (0..3).map(|h| shown.post_h[h] * weights[[h, o]]).sum()).collect();
     let (signals, arriving) = (&shown.error_signal, &shown.arriving);
     let mut net = Diagram::new(640.0, 372.0);
-    let (top, wide, high) = (110.0, 80.0, 44.0);
-    let (bottom, lefts) = (top + 3.0 * high, [138.0, 384.0]);
-    for left in lefts {
+    let (top, high) = (110.0, 44.0);
+    // On the right there are signs between the numbers, so they stand farther apart.
+    let [(left, narrow), (right, wide)] = [(138.0, 76.0), (336.0, 106.0)];
+    let bottom = top + 3.0 * high;
+    for (left, wide) in [(left, narrow), (right, wide)] {
         grid(&mut net, (left, top), (wide, high), (3, 2), Role::Term("h-to-o"));
         for h in 0..3 {
             for o in 0..2 {
@@ -298,10 +310,9 @@ pub fn one_matrix_twice() -> Figure {
             }
         }
     }
-    let [left, right] = lefts;
-    net.shade((left, top), (left + wide, bottom), Role::Term("h-to-o"));
+    net.shade((left, top), (left + narrow, bottom), Role::Term("h-to-o"));
     net.shade((right, top), (right + 2.0 * wide, top + high), Role::Term("h-to-o"));
-    net.note((left + wide, 14.0), "forward: columns");
+    net.note((left + narrow, 14.0), "forward: columns");
     net.note((right + wide, 14.0), "back: rows");
     net.note((57.0, top - 18.0), "[S_{postA,H}](postactivation)");
     net.note((57.0, bottom + 44.0), "[S_{preA,O}](preactivation)");
@@ -321,13 +332,14 @@ pub fn one_matrix_twice() -> Figure {
         }
     }
     for o in 0..2 {
-        let x = |left: f64| left + wide * (o as f64 + 0.5);
-        net.note((x(left), top - 18.0), &format!("O{}", o + 1)).small();
-        net.note((x(right), 42.0), &format!("O{}", o + 1)).small();
-        net.note((x(right), 66.0), &fixed(signals[o], 4)).role(Role::Term("error-signal"));
-        net.arrow((x(right), 80.0), (x(right), top - 5.0)).term("error-signal");
-        net.arrow((x(left), bottom + 4.0), (x(left), bottom + 26.0)).term("preactivation");
-        let sum = net.note((x(left), bottom + 44.0), &fixed(pre_o[o], 4));
+        let [down, back] =
+            [(left, narrow), (right, wide)].map(|(left, wide)| left + wide * (o as f64 + 0.5));
+        net.note((down, top - 18.0), &format!("O{}", o + 1)).small();
+        net.note((back, 42.0), &format!("O{}", o + 1)).small();
+        net.note((back, 66.0), &fixed(signals[o], 4)).role(Role::Term("error-signal"));
+        net.arrow((back, 80.0), (back, top - 5.0)).term("error-signal");
+        net.arrow((down, bottom + 4.0), (down, bottom + 26.0)).term("preactivation");
+        let sum = net.note((down, bottom + 44.0), &fixed(pre_o[o], 4));
         if o == 0 {
             sum.role(Role::Term("preactivation"));
         }
@@ -464,6 +476,83 @@ pub fn backward_shapes(p: &Shape) -> Figure {
          In the product with HtoO on the left the strong edges have to be of one length, and each row is \
          added up. In the outer products (⊗) every value meets every other, and the result has the shape \
          of the weights.",
+    )
+}
+
+plot::parameters! {
+    /// One of the twelve products.
+    pub struct Product {
+        /// The input that the weight comes from.
+        input: "input" one of ["I1", "I2", "I3"], default "I2";
+        /// The hidden node that it leads to.
+        hidden: "hidden node" one of ["H1", "H2", "H3", "H4"], default "H1";
+    }
+}
+
+/// The inputs and what is behind the hidden nodes, each times each, with the worked numbers.
+pub fn outer_product(p: &Product) -> Figure {
+    let update = one_update();
+    let (row, column) = (p.input.index(), p.hidden.index());
+    let (left, top, wide, high) = (134.0, 92.0, 124.0, 46.0);
+    let (right, bottom) = (left + 4.0 * wide, top + 3.0 * high);
+    let mut net = Diagram::new(640.0, bottom + 96.0);
+    let role = Role::Term("gradient-i-to-h");
+    grid(&mut net, (left, top), (wide, high), (3, 4), role);
+    // The row and the column of the one that is written out.
+    let (x, y) = (left + wide * column as f64, top + high * row as f64);
+    net.shade((left, y), (right, y + high), role);
+    net.shade((x, top), (x + wide, bottom), role);
+    net.note((left - 14.0, 50.0), "[behind](error-signal)").end();
+    net.note((54.0, bottom + 24.0), "[input](input)");
+    net.note(((left + right) / 2.0, bottom + 24.0), "[gradient_{ItoH}](gradient-i-to-h), 3×4");
+    for h in 0..4 {
+        let x = left + wide * (h as f64 + 0.5);
+        net.note((x, 22.0), &format!("H{}", h + 1)).small();
+        net.note((x, 50.0), &fixed(update.behind[h], 6)).role(Role::Term("error-signal"));
+        net.arrow((x, 64.0), (x, top - 5.0)).term("error-signal");
+    }
+    for i in 0..3 {
+        let y = top + high * (i as f64 + 0.5);
+        let input = format!("I{}:  {}", i + 1, fixed(update.input[i], 1));
+        net.note((54.0, y), &input).role(Role::Term("input"));
+        net.arrow((98.0, y), (left - 6.0, y)).term("input");
+        for h in 0..4 {
+            let x = left + wide * (h as f64 + 0.5);
+            net.note((x, y), &fixed(update.gradient_i_to_h[i][h], 6));
+        }
+    }
+    let factor = |value: f64, digits: usize| {
+        if value < 0.0 { format!("({})", fixed(value, digits)) } else { fixed(value, digits) }
+    };
+    let product = format!(
+        "{} · {} = {}",
+        fixed(update.input[row], 1),
+        factor(update.behind[column], 6),
+        fixed(update.gradient_i_to_h[row][column], 6),
+    );
+    net.note((320.0, bottom + 66.0), &format!("{}, {}:  {product}", p.input, p.hidden));
+    net.datum("inputs", &update.input);
+    net.datum("behind", &update.behind);
+    net.datum("gradients", &update.gradient_i_to_h.concat());
+    let listed = |values: &[f64], digits: usize| {
+        values.iter().map(|value| fixed(*value, digits)).collect::<Vec<_>>().join(", ")
+    };
+    let rows: Vec<String> = update.gradient_i_to_h.iter().map(|row| listed(row, 6)).collect();
+    let desc = format!(
+        "The inputs, {}, stand at the rows of a table, and the list behind, {}, lies above its \
+         columns. Each place has the product of the two. Row by row: {}. Written out for {} and {}: \
+         {product}.",
+        listed(&update.input, 1),
+        listed(&update.behind, 6),
+        rows.join("; "),
+        p.input,
+        p.hidden,
+    );
+    net.finish(
+        "An outer product",
+        &desc,
+        "Every input meets every number of the list behind, once. So each row is the whole list times \
+         one input, and each column all inputs times one number of the list.",
     )
 }
 

@@ -1,7 +1,7 @@
 //! What the sentences of the page say about its numbers.
 
 use ch10_backpropagation::worked::errata::errata;
-use ch11_architecture::worked;
+use ch11_architecture::{figures, worked};
 
 fn number(value: &serde_json::Value) -> f64 {
     value.as_f64().expect("a number")
@@ -30,6 +30,25 @@ fn without_the_sum() {
     assert!(shown.new_error_without_sum < shown.new_error);
     // It is the measure of the errata: relative errors of the same four.
     let _ = errata();
+}
+
+/// "The second row is half of the first and the third is minus a half of it", and the figure has
+/// these rows.
+#[test]
+fn each_row_of_the_outer_product_is_one_input_times_the_list() {
+    let entry = figures::ALL.iter().find(|entry| entry.id == "outer_product").expect("the figure");
+    let data = entry.at_defaults().data;
+    let of = |name: &str| &data.iter().find(|(known, _)| known == name).expect(name).1;
+    let (inputs, behind, gradients) = (of("inputs"), of("behind"), of("gradients"));
+    assert_eq!((inputs[1], inputs[2]), (inputs[0] / 2.0, -inputs[0] / 2.0));
+    let chapter_10 = ch10_backpropagation::worked::one_update();
+    for (i, row) in gradients.chunks(4).enumerate() {
+        for (h, gradient) in row.iter().enumerate() {
+            assert!((gradient - inputs[i] * behind[h]).abs() < 1e-15);
+            assert!((gradient - chapter_10.gradient_i_to_h[i][h]).abs() < 1e-15);
+            assert!((gradient - [1.0, 0.5, -0.5][i] * gradients[h]).abs() < 1e-15);
+        }
+    }
 }
 
 #[test]

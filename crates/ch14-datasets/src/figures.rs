@@ -3,22 +3,26 @@
 use ch08_sigmoid::activate_prime;
 use ch11_architecture::Network;
 use ch12_network::{Samples, Trainer, decide};
+use plot::diagram::Diagram;
 use plot::{
     Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, amount, beside, course, entry, fixed,
     number,
 };
 
 use ch13_validation::figures::{Row, shares, strip};
+use study::spread;
 
 use crate::penguins::{FILE, SPECIES};
 use crate::worked::recorded::{CHOSEN_APART, CHOSEN_LEAKING, REPEATED_APART, REPEATED_LEAKING};
 use crate::worked::{DEAF, Setup, errors, preactivations, scaled, shuffle_inputs_alone};
-use crate::{Rule, Scaler, shuffle, to_samples, tomatoes};
+use crate::{Rule, Scaler, one_of, shuffle, to_samples, tomatoes};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
+    entry!("one_of_n", one_of_n()),
     entry!("units", units(Units)),
     entry!("saturation", saturation(HueUnit)),
+    entry!("pipeline", pipeline()),
     entry!("leaks", leaks()),
     entry!("broken_shuffle", broken_shuffle(ShuffleRun)),
     entry!("rules", rules(RuleRun)),
@@ -35,6 +39,92 @@ fn two_kinds(chart: &mut Chart, names: [&str; 2], points: &[Labelled]) {
     };
     chart.points("yes", kind(true)).marker(Marker::Dot).role(Role::Series(2)).label(names[0]);
     chart.points("no", kind(false)).marker(Marker::Ring).role(Role::Series(1)).label(names[1]);
+}
+
+/// How far red is from yellow, yellow from green, and green from red.
+pub fn apart(red: &[f64], yellow: &[f64], green: &[f64]) -> [f64; 3] {
+    [(red, yellow), (yellow, green), (green, red)]
+        .map(|(a, b)| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt())
+}
+
+/// Three colours as numbers on a line, in two orders, and as one-of-3.
+pub fn one_of_n() -> Figure {
+    let mut net = Diagram::new(640.0, 306.0);
+    let rim = |colour: &str| match colour {
+        "red" => Role::Series(5),
+        "yellow" => Role::Series(2),
+        _ => Role::Series(3),
+    };
+    let mut said = vec![];
+    for (line, title, colours, y) in [
+        ("first", "by colour", ["red", "yellow", "green"], 74.0),
+        ("second", "by the alphabet", ["green", "red", "yellow"], 222.0),
+    ] {
+        let number = |name: &str| {
+            let place = colours.iter().position(|colour| *colour == name).unwrap_or(0);
+            [place as f64 + 1.0]
+        };
+        let distances = apart(&number("red"), &number("yellow"), &number("green"));
+        net.note((14.0, y - 54.0), title).start();
+        let ids = colours.map(|colour| format!("{line}-{colour}"));
+        for (place, (colour, id)) in colours.iter().zip(&ids).enumerate() {
+            let node = net.node(id, (48.0 + 122.0 * place as f64, y));
+            node.radius(36.0).role(rim(colour)).line(colour).line(&format!("{}", place + 1));
+        }
+        let between = |a: &str, b: &str| {
+            let ends = [a, b];
+            if !ends.contains(&"green") {
+                distances[0]
+            } else if !ends.contains(&"red") {
+                distances[1]
+            } else {
+                distances[2]
+            }
+        };
+        for place in 0..2 {
+            let label = fixed(between(colours[place], colours[place + 1]), 0);
+            net.edge(&ids[place], &ids[place + 1]).headless().label(&label).at(0.5);
+        }
+        let whole = between(colours[0], colours[2]);
+        net.brace((292.0, y + 42.0), (48.0, y + 42.0), &fixed(whole, 0));
+        net.datum(&format!("distances {title}"), &distances);
+        said.push(format!(
+            "{title} they stand in the order {}: from red to yellow it is {}, from yellow to green \
+             {}, from green to red {}",
+            colours.join(", "),
+            fixed(distances[0], 0),
+            fixed(distances[1], 0),
+            fixed(distances[2], 0),
+        ));
+    }
+    // The corners as they are seen along the diagonal of the cube: equally far from each other.
+    let corners = [("red", (500.0, 84.0)), ("yellow", (400.0, 257.2)), ("green", (600.0, 257.2))];
+    let codes: Vec<Vec<f64>> = (0..corners.len()).map(|index| one_of(3, index)).collect();
+    let distances = apart(&codes[0], &codes[1], &codes[2]);
+    net.note((500.0, 20.0), "one-of-3");
+    for ((name, at), code) in corners.iter().zip(&codes) {
+        let code: Vec<String> = code.iter().map(|input| fixed(*input, 0)).collect();
+        net.node(name, *at).radius(36.0).role(rim(name)).line(name).line(&code.join(", "));
+    }
+    for (place, distance) in distances.iter().enumerate() {
+        let (from, to) = (corners[place].0, corners[(place + 1) % 3].0);
+        net.edge(from, to).headless().label(&fixed(*distance, 2)).at(0.5);
+    }
+    net.datum("distances of one-of-3", &distances);
+    let desc = format!(
+        "Three colours as numbers on a line, and as one-of-3. On the left, twice, the numbers 1, 2 and \
+         3: {}. On the right three corners, each with its code of two zeros and a one: from each to \
+         each it is {}.",
+        said.join("; "),
+        fixed(distances[0], 2),
+    );
+    net.finish(
+        "Three colours in numbers",
+        &desc,
+        "The numbers on the lines are distances. Left: on a line one colour always lies in the middle, \
+         and the two at the ends are twice as far from each other. Right: with an input for each colour \
+         they are three corners of a cube, and each is as far from the others as any.",
+    )
 }
 
 plot::parameters! {
@@ -62,15 +152,15 @@ pub fn units(p: &Units) -> Figure {
         .zip(inputs.rows())
         .map(|(tomato, row)| ((row[0], row[2]), tomato.ripe))
         .collect();
-    let names = ["ripe", "not yet"];
     // Equal units make the frames squares, whatever the numbers beside them take; the widths are
     // what that needs, or a little more.
     let mut left = Chart::new(0.0..=120.0, -60.0..=60.0)
         .size(336.0, 330.0)
         .equal_units()
         .x("hue in degrees")
-        .y("density in g/cm^3");
-    two_kinds(&mut left, ["", ""], &raw);
+        .y("density in g/cm^3")
+        .legend(Corner::TopRight);
+    two_kinds(&mut left, ["ripe", "not yet"], &raw);
     let axis = if standard { -3.0..=3.0 } else { 0.0..=1.0 };
     let mut right = Chart::new(axis.clone(), axis)
         .size(if standard { 288.0 } else { 298.0 }, 330.0)
@@ -78,10 +168,6 @@ pub fn units(p: &Units) -> Figure {
         .x(if standard { "hue, standardised" } else { "hue: share of its range" })
         .y(if standard { "density, standardised" } else { "density: share of its range" });
     two_kinds(&mut right, ["", ""], &ready);
-    // In the corners that the two kinds lie towards.
-    let corner = |part: f64| if standard { 6.0 * part - 3.0 } else { part };
-    right.note((corner(0.14), corner(0.95)), names[0]).role(Role::Series(2));
-    right.note((corner(0.8), corner(0.06)), names[1]).role(Role::Series(1));
     let densities: Vec<f64> = raw.iter().map(|point| point.0.1).collect();
     left.datum("left: density", &densities);
     let ripe = raw.iter().filter(|(_, ripe)| *ripe).count();
@@ -182,6 +268,63 @@ pub fn saturation(p: &HueUnit) -> Figure {
     )
 }
 
+/// What is fitted on which rows, and what is applied to which.
+pub fn pipeline() -> Figure {
+    let mut net = Diagram::new(640.0, 400.0);
+    let (left, right, bar) = ((108.0, 236.0), (492.0, 632.0), (322.0, 404.0));
+    // Three fifths, a fifth and a fifth of the table, to scale, and below it a row from outside.
+    let rows = [
+        ("training", "to train on", 96.0, 231.0, Role::Series(1)),
+        ("validation", "to choose by", 235.0, 280.0, Role::Series(2)),
+        ("test", "to report", 284.0, 329.0, Role::Series(3)),
+        ("a new row", "to answer", 352.0, 396.0, Role::Ink),
+    ];
+    net.shade((bar.0, rows[0].2), (bar.1, rows[3].3), Role::Series(4));
+    for (name, next, top, bottom, role) in rows {
+        let middle = 0.5 * (top + bottom);
+        net.shade((left.0, top), (left.1, bottom), role);
+        net.shade((right.0, top), (right.1, bottom), role);
+        net.note((0.5 * (left.0 + left.1), middle), name);
+        net.note((0.5 * (right.0 + right.1), middle), next);
+        net.arrow((left.1 + 5.0, middle), (right.0 - 5.0, middle)).width(2.0);
+    }
+    let middle = 0.5 * (bar.0 + bar.1);
+    net.note((middle, 118.0), "apply");
+    net.note((0.5 * (right.0 + right.1), 76.0), "scaled");
+    // The scaler, fitted on the training rows.
+    net.shade((bar.0 - 44.0, 8.0), (bar.1 + 44.0, 64.0), Role::Series(4));
+    net.note((middle, 24.0), "scaler: offset");
+    net.note((middle, 47.0), "and unit");
+    net.arrow((middle, 66.0), (middle, 94.0)).width(2.0);
+    let fit = 186.0;
+    net.arrow((fit, 94.0), (fit, 50.0)).width(2.0).headless();
+    net.arrow((fit, 50.0), (bar.0 - 48.0, 50.0)).width(2.0);
+    net.note((fit + 10.0, 72.0), "fit").start();
+    // What must not be: struck out.
+    let wrong = Role::Series(5);
+    let (from, up, cross) = (46.0, 22.0, 140.0);
+    net.brace((left.0 - 6.0, rows[2].3), (left.0 - 6.0, rows[0].2), "all rows");
+    let all = 0.5 * (rows[0].2 + rows[2].3);
+    net.arrow((from, all - 16.0), (from, up)).role(wrong).dash(Dash::Dashed).headless();
+    net.arrow((from, up), (bar.0 - 48.0, up)).role(wrong).dash(Dash::Dashed);
+    for side in [-1.0, 1.0] {
+        let end = |way: f64| (cross + 12.0 * way, up + 12.0 * side * way);
+        net.arrow(end(-1.0), end(1.0)).role(wrong).width(4.0).headless();
+    }
+    net.datum("parts of the table", &[0.6, 0.2, 0.2]);
+    net.finish(
+        "What may look at which rows",
+        "A table is split into three parts, 60 per cent of the rows for training, 20 for validation and \
+         20 for the test. An arrow, fit, leads from the training rows alone to the scaler, its offset and its \
+         unit. That scaler is applied to the training rows, to the validation rows, to the test rows and \
+         to a new row that comes in later; scaled, they are to train on, to choose by, to report and to \
+         answer. A dashed arrow from all rows to the scaler is struck out.",
+        "The scaler looks at the training rows and at no others. The same offset and unit are then applied \
+         to every row that there is or will be. The dashed arrow would be leakage: rows that are to \
+         judge would have had a part in the preparation.",
+    )
+}
+
 /// What a hundred pipelines report of noise, honest ones and leaking ones.
 pub fn leaks() -> Figure {
     let row = |name: &str, right: &[u8; 100], of: usize| -> Row<'static> {
@@ -194,19 +337,30 @@ pub fn leaks() -> Figure {
         row("split row by row", &REPEATED_LEAKING, 30),
     ];
     let (mut chart, said) =
-        strip(&rows, (10.0, 101.0), "per cent right on the validation rows", 420.0);
+        strip(&rows, (10.0, 101.0), "per cent right on the validation rows", 470.0);
     chart.vertical(50.0).role(Role::Ink).dash(Dash::Dotted);
+    let medians: Vec<f64> =
+        rows.iter().map(|(_, shown)| spread(shown[0].1.iter().copied()).median).collect();
+    for (row, at) in medians.iter().enumerate() {
+        let place = (rows.len() - 1 - row) as f64;
+        chart.segment((*at, place - 0.36), (*at, place + 0.44)).width(3.2);
+        chart.note((at + 7.0, place + 0.52), &fixed(*at, 1));
+    }
+    chart.datum("medians", &medians);
+    let medians: Vec<String> = medians.iter().map(|at| fixed(*at, 1)).collect();
     let desc = format!(
         "Four strips of a hundred dots each, in per cent right on validation rows of pure noise. \
-         {said}. A dotted line marks one half."
+         {said}. A stroke through each strip marks its median: {}. A dotted line marks one half.",
+        medians.join(", "),
     );
     chart.finish(
         "What is reported about nothing",
         &desc,
         "A hundred seeds to a strip. Seeds with the same report are piled up into a column: within \
-         a strip, the higher it is, the more of them there are. The truth is one half, the dotted line. Columns that were \
-         chosen on the training rows, and copies that stay together, scatter about it. Choose on all \
-         rows, or split copies row by row, and the report moves away to the right.",
+         a strip, the higher it is, the more of them there are. A stroke marks the median, and the \
+         dotted line the truth, one half. Columns that were chosen on the training rows, and copies \
+         that stay together, scatter about it. Choose on all rows, or split copies row by row, and the \
+         report moves away to the right.",
     )
 }
 
@@ -390,73 +544,85 @@ plot::parameters! {
     }
 }
 
-/// Penguins by two of their measurements.
+/// Penguins by two of their measurements: a strip for each species on one axis, with the means of
+/// both sexes.
 pub fn penguins(p: &Axes) -> Figure {
     let (across, up) = (p.across.index(), p.up.index());
     let axes = [
-        ("bill length in mm", 30.0..=61.0),
-        ("bill depth in mm", 12.5..=25.0),
-        ("flipper length in mm", 168.0..=235.0),
-        ("body mass in g", 2500.0..=6500.0),
+        ("bill length in mm", (30.0, 61.0), [40.0, 55.0], 1),
+        ("bill depth in mm", (12.5, 25.0), [15.0, 20.0], 1),
+        ("flipper length in mm", (168.0, 235.0), [180.0, 220.0], 0),
+        ("body mass in g", (2500.0, 6500.0), [3000.0, 5000.0], 0),
     ];
-    let of_kind = |kind: usize| -> Vec<Labelled> {
-        points()
-            .filter(|(species, ..)| *species == kind)
-            .map(|(_, measured, male)| ((measured[across], measured[up]), male))
-            .collect()
-    };
+    let (name, (from, to), _, digits) = axes[across];
+    let (name_up, (low, high), ticks_up, _) = axes[up];
+    // The axis of the depth goes on to leave room for the legend, and upwards there is none.
+    let high = if up == 1 { 22.5 } else { high };
     let kinds: Vec<usize> =
         (0..3).filter(|&kind| ["all", SPECIES[kind]].contains(&p.species.name())).collect();
     let alone = kinds.len() == 1;
-    let (wide, high) = if alone { (640.0, 400.0) } else { (640.0, 260.0) };
-    let mut shown: Vec<Labelled> = vec![];
-    let mut charts = vec![];
-    for &kind in &kinds {
-        let mut chart = Chart::new(axes[across].1.clone(), axes[up].1.clone()).size(wide, high);
-        chart = chart.y(axes[up].0);
-        if kind == kinds[kinds.len() - 1] {
-            chart = chart.x(axes[across].0);
-        }
-        let penguins = of_kind(kind);
-        for (sex, is_male, series, marker) in
-            [("male", true, 2, Marker::Dot), ("female", false, 1, Marker::Ring)]
-        {
-            let of_sex = penguins.iter().filter(|point| point.1 == is_male).map(|point| point.0);
-            chart
-                .points(&format!("{} {sex}", SPECIES[kind]), of_sex)
-                .marker(marker)
-                .role(Role::Series(series));
-        }
-        charts.push(chart.legend(Corner::TopRight));
-        shown.extend(penguins);
+    // A strip is one unit high, and its upper part is left to the means.
+    let room = if alone { 0.92 } else { 0.8 };
+    let base = |strip: usize| (kinds.len() - 1 - strip) as f64;
+    let height = |strip: usize, value: f64| base(strip) + room * (value - low) / (high - low);
+    let mut names: Vec<(f64, String)> = vec![];
+    for (strip, &kind) in kinds.iter().enumerate() {
+        names.push((base(strip) + 1.0, SPECIES[kind].to_owned()));
+        names.extend(ticks_up.map(|tick| (height(strip, tick), number(tick, 4))));
     }
-    let males = shown.iter().filter(|point| point.1).count();
-    let mean = |male: bool, value: fn(&(f64, f64)) -> f64| {
-        let values: Vec<f64> =
-            shown.iter().filter(|point| point.1 == male).map(|point| value(&point.0)).collect();
-        fixed(values.iter().sum::<f64>() / values.len() as f64, 1)
-    };
+    let ticks: Vec<(f64, &str)> = names.iter().map(|(at, name)| (*at, name.as_str())).collect();
+    let mut chart = Chart::new(from..=to, 0.0..=kinds.len() as f64)
+        .size(640.0, if alone { 400.0 } else { 490.0 })
+        .x(name)
+        .y(name_up)
+        .y_ticks(&ticks)
+        .legend(if alone { Corner::BottomRight } else { Corner::TopRight });
+    let (mut count, mut males, mut said) = (0, 0, vec![]);
+    for (strip, &kind) in kinds.iter().enumerate() {
+        let mut means = vec![];
+        for (sex, is_male) in [("male", true), ("female", false)] {
+            let of_sex: Vec<(f64, f64)> = points()
+                .filter(|(species, _, male)| *species == kind && *male == is_male)
+                .map(|(_, measured, _)| (measured[across], height(strip, measured[up])))
+                .collect();
+            count += of_sex.len();
+            males += if is_male { of_sex.len() } else { 0 };
+            let mean = of_sex.iter().map(|at| at.0).sum::<f64>() / of_sex.len() as f64;
+            let (role, dash, marker) = if is_male {
+                (Role::Series(2), Dash::Solid, Marker::Dot)
+            } else {
+                (Role::Series(1), Dash::Dashed, Marker::Ring)
+            };
+            let mark = chart.points(&format!("{} {sex}", SPECIES[kind]), of_sex);
+            mark.marker(marker).role(role).label(if strip == 0 { sex } else { "" });
+            let top = base(strip) + room + 0.02;
+            chart.segment((mean, base(strip)), (mean, top)).role(role).dash(dash).width(3.2);
+            chart.note((mean, top + 0.08), &fixed(mean, digits)).role(role);
+            means.push(mean);
+        }
+        said.push(format!(
+            "{} males {}, females {}",
+            SPECIES[kind],
+            fixed(means[0], digits),
+            fixed(means[1], digits)
+        ));
+        chart.datum(&format!("means of {}", SPECIES[kind]), &means);
+    }
     let desc = format!(
-        "{} penguins of {}, {males} of them male, by {} and {}. The mean of the males is {} and {}, \
-         of the females {} and {}.",
-        shown.len(),
+        "{count} penguins, {males} of them male, by {name} and upwards by {name_up}, {}. Strokes mark \
+         the means of {name}: {}.",
         match p.species.name() {
-            "all" => "all three species",
-            species => species,
+            "all" => "a strip for each of three species".to_owned(),
+            species => format!("{species} alone"),
         },
-        axes[across].0,
-        axes[up].0,
-        mean(true, |at| at.0),
-        mean(true, |at| at.1),
-        mean(false, |at| at.0),
-        mean(false, |at| at.1),
+        said.join("; "),
     );
-    plot::stacked(
-        charts,
+    chart.finish(
         "Penguins by two measurements",
         &desc,
-        "The three species below each other on the same axes. Within a species the males, filled, lie \
-         towards the upper right, and the sexes mostly come apart. A heavy penguin may still be a \
-         female of a heavier kind: most Gentoo females are heavier than nine in ten males of the others.",
+        "The three species below each other on one axis, with a stroke at the mean of each sex, dashed \
+         for the females. Within a species the males, filled, lie towards the upper right, and the \
+         sexes mostly come apart. A heavy penguin may still be a female of a heavier kind: most Gentoo \
+         females are heavier than nine in ten males of the others.",
     )
 }

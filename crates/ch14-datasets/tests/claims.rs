@@ -10,6 +10,7 @@ use ch11_architecture::Network;
 use ch11_architecture::ndarray::{ArrayView1, Axis};
 use ch12_network::{Samples, Trainer};
 use ch13_validation::{pick, split};
+use ch14_datasets::figures;
 use ch14_datasets::penguins::{self, FILE};
 use ch14_datasets::worked::{
     self, BrokenShuffle, COLUMNS, Coding, Codings, Coverage, FIVE, Four, Labels, Leaks, NEW, PARTS,
@@ -222,6 +223,105 @@ fn five_trainings_to_tell_apart() {
             assert!(one.by_heart == 10 || one.by_heart <= 8);
         }
     }
+}
+
+/// The numbers behind a figure, by name.
+fn behind(figure: &str) -> impl Fn(&str) -> Vec<f64> {
+    let entry = figures::ALL.iter().find(|entry| entry.id == figure).expect(figure);
+    let data = entry.at_defaults().data;
+    move |name| data.iter().find(|(known, _)| known == name).expect(name).1.clone()
+}
+
+/// On a line one colour lies in the middle and the ends are twice as far apart; as one-of-3 none
+/// does, and each is as far from the others as any.
+#[test]
+fn three_colours_on_a_line_and_in_three_corners() {
+    let shown = behind("one_of_n");
+    // Red and yellow, yellow and green, green and red.
+    let by_number = |[red, yellow, green]: [f64; 3]| {
+        vec![(red - yellow).abs(), (yellow - green).abs(), (green - red).abs()]
+    };
+    let [_, colour, alphabet, _] = &CODINGS.rows[..] else { panic!("four codings") };
+    for (row, title) in [(colour, "by colour"), (alphabet, "by the alphabet")] {
+        let numbers: [f64; 3] = row.numbers[..].try_into().expect("three numbers");
+        let mut distances = shown(&format!("distances {title}"));
+        assert_eq!(distances, by_number(numbers));
+        distances.sort_by(f64::total_cmp);
+        assert_eq!(distances, [1.0, 1.0, 2.0]);
+    }
+    // One tomato of each variety, by the columns of its row.
+    let of = |variety| {
+        let tomato = Tomato { hue: 60.0, roundness: 1.0, density: 0.96, variety, ripe: true };
+        to_samples(&[tomato]).inputs.row(0).to_vec()
+    };
+    let rows = [Variety::Red, Variety::Yellow, Variety::Green].map(of);
+    for (place, distance) in shown("distances of one-of-3").into_iter().enumerate() {
+        let (a, b) = (&rows[place], &rows[(place + 1) % 3]);
+        let squares: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum();
+        assert_eq!(squares, 2.0);
+        close(distance * distance, squares, 1e-12);
+    }
+}
+
+/// The list again: each column of the hundred others by its mean and its spread.
+#[test]
+fn the_four_tomatoes_scaled() {
+    let printed = include_str!("snapshots/example-scaled.snap");
+    let rows: Vec<Vec<f64>> = printed
+        .lines()
+        .filter_map(|line| line.strip_prefix('['))
+        .map(|line| line.trim_end_matches(']').split(',').map(|x| x.trim().parse().expect(x)))
+        .map(Iterator::collect)
+        .collect();
+    let others = tomatoes(100, 1);
+    let columns: [fn(&Tomato) -> f64; 4] = [
+        |one| one.hue,
+        |one| one.roundness,
+        |one| one.density,
+        |one| f64::from(u8::from(one.variety == Variety::Red)),
+    ];
+    assert_eq!(rows.len(), 4);
+    for (tomato, row) in tomatoes(4, 4).iter().zip(&rows) {
+        assert_eq!((row.len(), row[6]), (7, 1.0));
+        for (column, value) in columns.iter().zip(row) {
+            let mean = others.iter().map(column).sum::<f64>() / 100.0;
+            let square = others.iter().map(|one| (column(one) - mean).powi(2)).sum::<f64>();
+            close(*value, (column(tomato) - mean) / (square / 100.0).sqrt(), 0.006);
+        }
+    }
+}
+
+/// What a hint of exercise 14.9 says of its red tomato: inside every column, and still farther from
+/// every row than the green one is, and than the rows of the table are from each other.
+#[test]
+fn inside_every_column_and_unlike_every_row() {
+    let table = [
+        [20.0, 0.97, 1.0, 0.0, 0.0],
+        [35.0, 0.99, 1.0, 0.0, 0.0],
+        [60.0, 0.96, 0.0, 1.0, 0.0],
+        [84.0, 0.95, 0.0, 1.0, 0.0],
+    ];
+    let (green, red) = ([88.0, 0.96, 0.0, 0.0, 1.0], [80.0, 0.96, 1.0, 0.0, 0.0]);
+    let of = |column: usize| table.map(|row| row[column]);
+    let inside = |column: usize| {
+        of(column).iter().any(|x| *x <= red[column]) && of(column).iter().any(|x| *x >= red[column])
+    };
+    assert!((0..5).all(inside) && green[4] > of(4)[0]);
+    // The mean falls out of a difference, so the standard deviations are enough.
+    let sd = |column: usize| {
+        let mean = of(column).iter().sum::<f64>() / 4.0;
+        let variance = of(column).iter().map(|x| (x - mean).powi(2)).sum::<f64>() / 4.0;
+        if variance > 0.0 { variance.sqrt() } else { 1.0 }
+    };
+    let apart = |a: &[f64; 5], b: &[f64; 5]| {
+        (0..5).map(|column| ((a[column] - b[column]) / sd(column)).powi(2)).sum::<f64>().sqrt()
+    };
+    let nearest = |row: &[f64; 5]| {
+        let others = table.iter().filter(|other| *other != row);
+        others.map(|other| apart(row, other)).fold(f64::INFINITY, f64::min)
+    };
+    let red = nearest(&red);
+    assert!(red > nearest(&green) && table.iter().all(|row| red > nearest(row)));
 }
 
 /// The slope at s is s (1 − s), which is a hundredth where the preactivation is this large.
@@ -828,11 +928,16 @@ fn the_penguins_counted_twice() {
     assert_above("four measurements before one", &of(0)[..30], &mass);
 }
 
-/// The page says that these are the numbers of its program.
 /// What the figure of the penguins is said to show: by one line across each species' panel.
 #[test]
 fn the_sexes_mostly_come_apart_within_a_species() {
-    let points: Vec<(usize, [f64; 4], bool)> = ch14_datasets::figures::points().collect();
+    let points: Vec<(usize, [f64; 4], bool)> = figures::points().collect();
+    let strokes = behind("penguins");
+    for (number, species) in ["Adelie", "Chinstrap", "Gentoo"].iter().enumerate() {
+        let means = strokes(&format!("means of {species}"));
+        close(means[0], SEXES.male_mass[number], 1e-7);
+        close(means[1], SEXES.female_mass[number], 1e-7);
+    }
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     for kind in 0..3 {
         let of = |measure: usize, male: bool| -> Vec<f64> {
@@ -863,6 +968,7 @@ fn the_sexes_mostly_come_apart_within_a_species() {
     assert!(2 * heavier > gentoos.len());
 }
 
+/// The page says that these are the numbers of its program.
 #[test]
 fn the_ready_table_counts_as_the_program_of_the_page() {
     let shown = ready();
@@ -915,6 +1021,17 @@ fn the_recorded_leaks_are_those_of_the_page() {
         close(recorded.least, shown.least, 1e-9);
         close(recorded.median, shown.median, 1e-9);
         close(recorded.most, shown.most, 1e-9);
+    }
+    // And its strokes are the medians of the page.
+    let medians = behind("leaks")("medians");
+    let page = [
+        &shown.chosen.apart,
+        &shown.chosen.leaking,
+        &shown.repeated.apart,
+        &shown.repeated.leaking,
+    ];
+    for (stroke, page) in medians.iter().zip(page) {
+        close(*stroke, 100.0 * page.median, 1e-9);
     }
     // Most of the squeezed reports become worse.
     assert!(2 * shown.few.squeezed_lower > shown.few.squeezed);

@@ -58,6 +58,7 @@ fn penguins() {
 #[test]
 fn examples() {
     proof::example!("tomatoes");
+    proof::example!("scaled");
     proof::example!("shuffle_trap");
     proof::example!("noise");
     proof::example!("penguins");

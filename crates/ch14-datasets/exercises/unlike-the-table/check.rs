@@ -1,4 +1,4 @@
-use answer::outside;
+use answer::{nearest, outside};
 use ch14_datasets::ndarray::array;
 
 use crate::checks::Checks;
@@ -17,12 +17,14 @@ pub fn check(c: &mut Checks) {
         array![20.0, 0.99, 0.0, 1.0, 0.0],
         array![84.0, 0.95, 1.0, 0.0, 0.0],
         array![-85.0, 1.5, 0.0, 0.0, 1.0],
+        array![62.0, 0.97, 0.0, 1.0, 0.0],
     ];
     for row in rows {
         c.case(inputs![training, row]);
         let columns: Vec<f64> =
             outside(&training, row.view()).into_iter().map(|column| column as f64).collect();
         c.block("columns outside", &columns);
+        c.number("distance to the nearest row", nearest(&training, row.view()));
     }
     let one = array![[3.0, -2.0]];
     for row in [array![3.0, -2.0], array![2.0, -1.0]] {
@@ -30,5 +32,6 @@ pub fn check(c: &mut Checks) {
         let columns: Vec<f64> =
             outside(&one, row.view()).into_iter().map(|column| column as f64).collect();
         c.block("columns outside", &columns);
+        c.number("distance to the nearest row", nearest(&one, row.view()));
     }
 }

@@ -5,8 +5,23 @@ pub fn outside(training: &Array2<f64>, row: ArrayView1<f64>) -> Vec<usize> {
     todo!("{} rows of {} columns", training.nrows(), row.len())
 }
 
+/// The distance from the row to the nearest training row, each column in standard deviations of the
+/// training rows.
+pub fn nearest(training: &Array2<f64>, row: ArrayView1<f64>) -> f64 {
+    todo!("{} rows of {} columns", training.nrows(), row.len())
+}
+
 fn main() {
     // Hue, density, and one-of-3 for red, yellow and green.
-    let training = array![[20.0, 0.97, 1.0, 0.0, 0.0], [84.0, 0.95, 0.0, 1.0, 0.0]];
-    println!("{:?}", outside(&training, array![88.0, 0.96, 0.0, 0.0, 1.0].view()));
+    let training = array![
+        [20.0, 0.97, 1.0, 0.0, 0.0],
+        [35.0, 0.99, 1.0, 0.0, 0.0],
+        [60.0, 0.96, 0.0, 1.0, 0.0],
+        [84.0, 0.95, 0.0, 1.0, 0.0],
+    ];
+    let green = array![88.0, 0.96, 0.0, 0.0, 1.0];
+    let red = array![80.0, 0.96, 1.0, 0.0, 0.0];
+    for row in [green, red] {
+        println!("{:?}, {:.2}", outside(&training, row.view()), nearest(&training, row.view()));
+    }
 }

@@ -54,7 +54,6 @@ pub const COMPUTED: &[Exception] = &[
     ("ch13/told_apart", "standard errors of", "(13.2), the width of the drawn hills"),
     ("ch14/broken_shuffle", "per cent of ripe tomatoes", "the share behind the drawn base rate"),
     ("ch14/penguins", "of them male", COUNTED),
-    ("ch14/penguins", "the males is", "means of the drawn points"),
     ("ch25/importance", "(spread #", "half the length of the drawn line"),
     ("ch26/ring", "of # steps", "two rounds of the drawn machines, each but one"),
     ("ch26/ring", "of # pieces", COUNTED),
