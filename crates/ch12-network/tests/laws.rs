@@ -416,7 +416,7 @@ fn two_nodes_solve_xor_where_one_is_steep_and_the_other_flat() {
     let share = number("solvable") / number("pairs");
     let spread = (share * (1.0 - share) / pairs as f64).sqrt();
     assert!((solved as f64 / pairs as f64 - share).abs() < 3.0 * spread, "{solved} {share}");
-    assert!((number("least"), number("most")) == (-10.0, 10.0) && share < 0.02);
+    assert!((number("least"), number("most")) == (-10.0, 10.0) && share < 0.04);
 }
 
 /// Sorted and unscaled tables by chapter 10's program: every blue colour is answered yes, some
