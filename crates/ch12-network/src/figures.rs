@@ -165,28 +165,40 @@ pub fn outputs(p: &After) -> Figure {
     };
     let (missed_no, missed_yes) = (missed(&no, false), missed(&yes, true));
     let (all_no, all_yes) = (no.len(), yes.len());
-    let mut chart = Chart::new(-1.0..=1.0, 0.0..=1.0)
-        .x("blue minus the larger of red and green")
-        .y("[output](postactivation)")
-        .legend(Corner::TopLeft);
-    chart.horizontal(THRESHOLD).role(Role::Ink).dash(Dash::Dashed);
-    chart.vertical(0.0).role(Role::Grid);
-    chart.points("[target](target) 0", no).role(Role::Series(2)).marker(Marker::Ring);
-    chart.points("[target](target) 1", yes).role(Role::Series(1)).marker(Marker::Dot);
-    chart.points("mistake", wrong).role(Role::Ink).marker(Marker::Cross);
+    let panel = |reach: f64, height: f64| {
+        let mut chart = Chart::new(-reach..=reach, 0.0..=1.0)
+            .size(640.0, height)
+            .x("blue minus the larger of red and green")
+            .y("[output](postactivation)")
+            .legend(Corner::TopLeft);
+        chart.horizontal(THRESHOLD).role(Role::Ink).dash(Dash::Dashed);
+        chart.vertical(0.0).role(Role::Grid);
+        let within = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
+            points.iter().filter(|at| at.0.abs() <= reach).copied().collect()
+        };
+        let (no, yes) = (within(&no), within(&yes));
+        chart.points("[target](target) 0", no).role(Role::Series(2)).marker(Marker::Ring);
+        chart.points("[target](target) 1", yes).role(Role::Series(1)).marker(Marker::Dot);
+        if reach < 1.0 {
+            chart.points("mistake", within(&wrong)).role(Role::Ink).marker(Marker::Cross);
+        }
+        chart
+    };
     let desc = format!(
         "The outputs of a 3-4-1 network for {SAMPLES} colours after {} epochs. Of {all_yes} samples \
          with target 1, {missed_yes} have an output below one half; of {all_no} with target 0, \
-         {missed_no} have one of at least one half. These mistakes are crossed.",
+         {missed_no} have one of at least one half. The lower chart has the middle of the upper one, \
+         ten times as wide, with the mistakes crossed.",
         number(p.epochs, 3),
     );
-    chart.finish(
+    plot::stacked(
+        [panel(1.0, 280.0), panel(0.1, 300.0)],
         "What the network answers, sample by sample",
         &desc,
         "Every mark is a sample, in print after 10 epochs. To the right of the middle blue is the \
          largest, and the output should be 1; to the left it should be 0. Marks above the dashed \
-         threshold are answered yes. Crossed are the mistakes, blue colours below the threshold and \
-         others above it. All of them lie close to the middle.",
+         threshold are answered yes. Below, the middle is drawn ten times as wide, and the mistakes \
+         are crossed: many blue colours under the threshold, few others above it.",
     )
 }
 
