@@ -45,19 +45,20 @@ fn ch12_network(folder: &Path, arguments: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A line broken to the width of a page, as a terminal breaks it.
+/// A line broken between words to the width of a page. What goes on below is indented.
 fn wrapped(text: &str) -> String {
     let (mut lines, mut width) = (String::new(), 0);
-    for word in text.split_whitespace() {
-        if width > 0 && width + word.len() > 72 {
-            lines.push_str("\n ");
-            width = 1;
-        }
-        if width > 0 {
+    for (place, word) in text.split(' ').enumerate() {
+        let letters = word.chars().count();
+        if place > 0 && width + 1 + letters > 72 {
+            lines.push_str("\n  ");
+            width = 2;
+        } else if place > 0 {
             lines.push(' ');
+            width += 1;
         }
         lines.push_str(word);
-        width += word.len() + 1;
+        width += letters;
     }
     lines + "\n"
 }

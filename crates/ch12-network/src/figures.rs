@@ -55,7 +55,7 @@ plot::parameters! {
 
 /// Error and wrong answers, epoch by epoch.
 pub fn loss_curve(p: &Training) -> Figure {
-    let epochs = 40;
+    let epochs = 50;
     let samples = colours(SAMPLES, p.seed as u64);
     let network = Network::seeded(3, p.hidden as usize, 1, p.seed as u64);
     let (errors, wrong) = course_of(network, &samples, p.learning_rate, epochs);
@@ -80,7 +80,7 @@ pub fn loss_curve(p: &Training) -> Figure {
     let mut below = Chart::new(x, 0.0..=most).size(640.0, 300.0).legend(Corner::TopRight);
     below = below.x("epoch").y("share of wrong answers");
     below.line("this network", points(&wrong)).role(Role::Series(2)).dash(Dash::Solid);
-    below.line("a single node", points(&single)).role(Role::Series(1)).dash(Dash::Dashed);
+    below.line("no hidden layer", points(&single)).role(Role::Series(1)).dash(Dash::Dashed);
     below.line("one hidden node", points(&wrong_of_one)).role(Role::Ink).dash(Dash::Dotted);
     let desc = format!(
         "Training a 3-{}-1 network on {SAMPLES} colours at a learning rate of {} for {epochs} \
@@ -125,7 +125,7 @@ plot::parameters! {
     /// A run at one moment.
     pub struct After {
         /// Epochs so far.
-        epochs: "epochs" in 0.0..=40.0, step 1.0, default 10.0, time;
+        epochs: "epochs" in 0.0..=50.0, step 1.0, default 10.0, time;
         /// Which weights and which colours.
         seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
     }
@@ -153,33 +153,52 @@ pub fn outputs(p: &After) -> Figure {
         let at = (blue - red.max(green), output(&network, &samples, number));
         groups[usize::from(samples.targets[[number, 0]] == 1.0)].push(at);
     }
+    let wrong: Vec<(f64, f64)> = groups
+        .iter()
+        .zip([false, true])
+        .flat_map(|(points, yes)| points.iter().filter(move |at| (at.1 >= THRESHOLD) != yes))
+        .copied()
+        .collect();
     let [no, yes] = groups;
     let missed = |points: &[(f64, f64)], yes: bool| {
         points.iter().filter(|at| (at.1 >= THRESHOLD) != yes).count()
     };
     let (missed_no, missed_yes) = (missed(&no, false), missed(&yes, true));
     let (all_no, all_yes) = (no.len(), yes.len());
-    let mut chart = Chart::new(-1.0..=1.0, 0.0..=1.0)
-        .x("blue minus the larger of red and green")
-        .y("[output](postactivation)")
-        .legend(Corner::TopLeft);
-    chart.horizontal(THRESHOLD).role(Role::Ink).dash(Dash::Dashed);
-    chart.vertical(0.0).role(Role::Grid);
-    chart.points("[target](target) 0", no).role(Role::Series(2)).marker(Marker::Ring);
-    chart.points("[target](target) 1", yes).role(Role::Series(1)).marker(Marker::Dot);
+    let panel = |reach: f64, height: f64| {
+        let mut chart = Chart::new(-reach..=reach, 0.0..=1.0)
+            .size(640.0, height)
+            .x("blue minus the larger of red and green")
+            .y("[output](postactivation)")
+            .legend(Corner::TopLeft);
+        chart.horizontal(THRESHOLD).role(Role::Ink).dash(Dash::Dashed);
+        chart.vertical(0.0).role(Role::Grid);
+        let within = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
+            points.iter().filter(|at| at.0.abs() <= reach).copied().collect()
+        };
+        let (no, yes) = (within(&no), within(&yes));
+        chart.points("[target](target) 0", no).role(Role::Series(2)).marker(Marker::Ring);
+        chart.points("[target](target) 1", yes).role(Role::Series(1)).marker(Marker::Dot);
+        if reach < 1.0 {
+            chart.points("mistake", within(&wrong)).role(Role::Ink).marker(Marker::Cross);
+        }
+        chart
+    };
     let desc = format!(
         "The outputs of a 3-4-1 network for {SAMPLES} colours after {} epochs. Of {all_yes} samples \
          with target 1, {missed_yes} have an output below one half; of {all_no} with target 0, \
-         {missed_no} have one of at least one half.",
+         {missed_no} have one of at least one half. The lower chart has the middle of the upper one, \
+         ten times as wide, with the mistakes crossed.",
         number(p.epochs, 3),
     );
-    chart.finish(
+    plot::stacked(
+        [panel(1.0, 280.0), panel(0.1, 300.0)],
         "What the network answers, sample by sample",
         &desc,
         "Every mark is a sample, in print after 10 epochs. To the right of the middle blue is the \
          largest, and the output should be 1; to the left it should be 0. Marks above the dashed \
-         threshold are answered yes. So rings above it and dots below it are mistakes, and all of \
-         them lie close to the middle.",
+         threshold are answered yes. Below, the middle is drawn ten times as wide, and the mistakes \
+         are crossed: many blue colours under the threshold, few others above it.",
     )
 }
 
@@ -216,7 +235,7 @@ plot::parameters! {
     /// A slice of the cube of colours, at one moment of the training.
     pub struct Slice {
         /// Epochs so far.
-        epochs: "epochs" in 0.0..=40.0, step 1.0, default 10.0, time;
+        epochs: "epochs" in 0.0..=50.0, step 1.0, default 10.0, time;
         /// How much blue all colours of the slice have.
         blue: "blue" in 0.1..=1.0, step 0.05, default 0.6;
         /// Which weights and which colours.
@@ -438,17 +457,22 @@ pub fn program() -> Figure {
     net.arrow((columns[3] + 46.0, predict), (columns[4] - 46.0, predict));
     net.arrow((columns[3], train + 24.0), (columns[3], file - 24.0));
     net.arrow((columns[3], file + 24.0), (columns[3], predict - 24.0));
+    net.arrow((columns[3] - 40.0, file + 24.0), (columns[2] + 14.0, predict - 24.0));
+    net.note((columns[2] + 38.0, (file + predict) / 2.0 - 8.0), "columns, ones").small().end();
     net.note((columns[0] - 54.0, train + 38.0), "train").start();
     net.note((columns[0] - 54.0, predict - 36.0), "predict, evaluate").start();
     net.note((columns[3] + 12.0, (train + file) / 2.0), "Saved, as JSON").small().start();
-    net.note((columns[3] + 12.0, (file + predict) / 2.0), "Saved, read again").small().start();
+    net.note((columns[3] + 12.0, (file + predict) / 2.0), "weights").small().start();
     net.finish(
         "The way through the program",
         "Boxes and arrows in two rows, marked train and, below, predict and evaluate. In training \
          colours.csv is read into a Table, of which samples makes \
-         Samples, which a Trainer goes through by epoch; its network is Saved and written to net.json. In predicting new.csv goes the same way to Samples. The Network that is read from net.json sends them forward, and decide makes answers of the outputs.",
+         Samples, which a Trainer goes through by epoch; its network is Saved and written to net.json. In predicting new.csv goes the same way to Samples, for which net.json names \
+         the columns and says whether a column of ones is added. The Network that is read from \
+         net.json sends them forward, and decide makes answers of the outputs.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
-         table that has targets. All that passes from one way to the other is the file in the middle.",
+         table that has targets. All that passes from one way to the other is the file in the middle. It holds the weights, \
+         and it says which columns of the new table become inputs.",
     )
 }
 

@@ -23,20 +23,22 @@ pub struct Order {
     pub sorted_blue: Spread,
     /// Of the samples with target 0, the share that is then answered 1.
     pub sorted_others: Spread,
+    /// With the sorted table, gone through in one order that is drawn once for all epochs.
+    pub once: Spread,
     /// With the sorted table, gone through in an order that is drawn anew for each epoch.
     pub shuffled: Spread,
 }
 
-/// The same samples in three orders.
+/// The same samples in four orders.
 pub fn order() -> Order {
     let epochs = 10;
     let shares = over_seeds(SEEDS, |seed| {
         let samples = colours(SAMPLES, seed);
         let table = sorted(&samples);
-        let shuffling = || {
+        let shuffling = |order: fn(u64) -> u64| {
             let mut trainer = Trainer::new(network(seed), RATE);
             for epoch in 0..epochs as u64 {
-                trainer.epoch_in_order(&table, &shuffled(SAMPLES, seed, epoch));
+                trainer.epoch_in_order(&table, &shuffled(SAMPLES, seed, order(epoch)));
             }
             trainer.network
         };
@@ -45,7 +47,8 @@ pub fn order() -> Order {
         [
             share(&trained(network(seed), &samples, RATE, epochs)),
             share(&by_table),
-            share(&shuffling()),
+            share(&shuffling(|_| 0)),
+            share(&shuffling(|epoch| epoch)),
             yes(&by_table, &samples, 1.0),
             yes(&by_table, &samples, 0.0),
         ]
@@ -56,9 +59,10 @@ pub fn order() -> Order {
         epochs,
         drawn: column(0),
         sorted: column(1),
-        shuffled: column(2),
-        sorted_blue: column(3),
-        sorted_others: column(4),
+        once: column(2),
+        shuffled: column(3),
+        sorted_blue: column(4),
+        sorted_others: column(5),
     }
 }
 

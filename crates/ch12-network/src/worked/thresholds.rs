@@ -24,6 +24,31 @@ pub struct Thresholds {
     pub top: f64,
     /// The share of right answers at the best threshold.
     pub top_share: f64,
+    /// The mistakes at a threshold of one half.
+    pub mistakes_at_half: Mistakes,
+    /// The mistakes at the best threshold.
+    pub mistakes_at_top: Mistakes,
+}
+
+/// The two kinds of mistakes at one threshold.
+#[derive(Serialize)]
+pub struct Mistakes {
+    /// Blue colours that are answered no.
+    pub missed: usize,
+    /// Other colours that are answered yes.
+    pub taken: usize,
+}
+
+/// The mistakes that a threshold makes.
+pub fn mistakes_at(network: &Network, samples: &Samples, threshold: f64) -> Mistakes {
+    let (mut missed, mut taken) = (0, 0);
+    for (input, target) in samples.iter() {
+        let forward = network.forward(input).unwrap_or_else(|error| panic!("{error}"));
+        let yes = forward.post_o[0] >= threshold;
+        missed += usize::from(!yes && target[0] == 1.0);
+        taken += usize::from(yes && target[0] == 0.0);
+    }
+    Mistakes { missed, taken }
 }
 
 /// The share of samples that a threshold answers correctly.
@@ -54,6 +79,8 @@ pub fn thresholds() -> Thresholds {
         epochs,
         top,
         top_share: share(top),
+        mistakes_at_half: mistakes_at(&network, &samples, THRESHOLD),
+        mistakes_at_top: mistakes_at(&network, &samples, top),
         half: share(THRESHOLD),
         zero: share(0.0),
         one: share(1.0),
