@@ -234,7 +234,7 @@ pub fn direction(p: &Training) -> Figure {
         .log_x()
         .x(&format!("samples seen, at a learning rate of {}", p.learning_rate))
         .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000"), (seen, "5000")])
-        .y("weight, as a share of the arrow's length")
+        .y("weight over the arrow's length")
         .y_ticks(&[(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
     for epoch in 0..5 {
         let half = [0.5, 1.0].map(|part| ((f64::from(epoch) + part) * SAMPLES as f64, 1.1));
@@ -420,7 +420,7 @@ pub fn forgetting() -> Figure {
         &desc,
         "Each dot is the mean of a hundred runs over a hundred samples; on the upright axis the same \
          step is everywhere the same factor. The smallest learning rate has not turned the arrow \
-         when the epoch ends, the next has after half of it, and the two others within the first \
+         when the epoch ends, the next has for the most part after half of it, and the two others within the first \
          hundred samples. The dots of a tenth, not drawn, would lie beside those of 1.",
     )
 }

@@ -46,6 +46,21 @@ fn the_drawn_run_is_that_of_the_program() {
     assert!(ends > 0.95 && after_a_hundred - begins > 0.5 * (ends - begins));
 }
 
+/// "Weights that answer every day do exist", and "fifty more epochs do not hit it".
+#[test]
+fn weights_without_a_mistake_exist_and_are_not_hit() {
+    for seed in 0..20 {
+        let days = generate(1000, seed);
+        assert_eq!(correct(&[1.0, 0.0, 0.0], &days), days.len(), "seed {seed}");
+    }
+    let samples = generate(1000, 0);
+    let mut weights = START;
+    for number in 1..=55 {
+        assert!(epoch(&mut weights, &samples, 0.01) > 0, "epoch {number}");
+    }
+    assert!(weights[0] > 0.0 && (weights[1] != 0.0 || weights[2] != 0.0), "{weights:?}");
+}
+
 /// All wrong answers of the program and of the hundred runs are to days at the mark; about half of
 /// these days are answered wrongly, and they are one in 21.
 #[test]

@@ -64,8 +64,9 @@ pub fn one_weight(p: &OneStep) -> Figure {
         "The error of one weight",
         &desc,
         "The straight line has the slope of the curve at the disc. Here it falls to the right, and \
-         the step, the arrow, goes to the right; the ring is where it lands. Drag the disc: where \
-         the line rises the step goes to the left, and the steeper the line, the longer the arrow.",
+         the step, the arrow, goes to the right; the ring is where it lands. On the screen, drag \
+         the disc: where the line rises the step goes to the left, and the steeper the line, the longer \
+         the arrow.",
     )
 }
 

@@ -349,7 +349,7 @@ pub fn needed(p: &Flattest) -> Figure {
         "Both axes are logarithmic. On the left the flat direction sets the count: at twice the \
          learning rate it is about half. Just before the limit the count turns and shoots up. On \
          the screen make the flat direction flatter: the left side rises, while the limit stays \
-         where it is. Make it as curved as the steep one, and one step is enough.",
+         where it is. Make it as curved as the steep one, and at the best rate one step is enough.",
     )
 }
 
