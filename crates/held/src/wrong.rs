@@ -216,6 +216,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::needless_borrow, reason = "the copy has it so, for the sake of the second")]
     fn a_field_without_numbers_is_passed_by() {
         let (mut number, mut text) = (1.0, "one");
         assert!((&mut Field(&mut number)).add_inside(&[], 0.25));
