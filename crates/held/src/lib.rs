@@ -12,10 +12,11 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use anyhow::{Context, Result};
-use contents::{Chapter, Chapters, snapshot};
+use contents::{Chapter, Chapters, Lock, snapshot};
 use serde_json::Value;
 
 mod copy;
@@ -27,7 +28,7 @@ pub mod wrong;
 
 pub use elsewhere::Entry;
 pub use printed::Printed;
-pub use report::{Row, summary};
+pub use report::{HEAD, Row, all};
 
 use runs::{Tests, Wrong, in_turn};
 
@@ -62,22 +63,34 @@ pub struct Workshop {
     printed: Vec<Printed>,
     entries: Vec<Entry>,
     chapters: Chapters,
+    _lock: Lock,
 }
 
 impl Workshop {
     /// Copies these files of the sources to the folder `here`, where everything is put.
     ///
     /// # Errors
-    /// Where a file cannot be read or written, a page or the list of exceptions is wrong, or the
-    /// sources have not the shape that is counted on.
+    /// Where a file cannot be read or written, a page or the list of exceptions is wrong, the
+    /// sources have not the shape that is counted on, or another one is at work in the folder.
     pub fn new(sources: &Path, files: &[PathBuf], here: &Path) -> Result<Self> {
         let chapters = Chapters::find(sources).context("there are no chapters")?;
         let printed = printed::numbers(sources)?;
         let list = fs::read_to_string(sources.join(LIST)).with_context(|| LIST)?;
         let entries = elsewhere::read(&list).context(LIST)?;
-        fs::create_dir_all(here.join("copy")).with_context(|| here.display().to_string())?;
+        let shown = || here.display().to_string();
+        fs::create_dir_all(here.join("copy")).with_context(shown)?;
+        let lock = Lock::on(here, Duration::ZERO).with_context(shown)?;
+        let lock = lock.with_context(|| format!("somebody else is at work in {}", shown()))?;
         let copy = copy::renew(sources, files, &here.join("copy"))?;
-        Ok(Self { sources: sources.into(), here: here.into(), copy, printed, entries, chapters })
+        Ok(Self {
+            sources: sources.into(),
+            here: here.into(),
+            copy,
+            printed,
+            entries,
+            chapters,
+            _lock: lock,
+        })
     }
 
     /// The chapters of the book.

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use contents::Chapter;
-use held::{LIST, Workshop, summary};
+use held::{HEAD, LIST, Workshop, all};
 
 fn main() -> ExitCode {
     match run() {
@@ -38,6 +38,7 @@ fn run() -> Result<ExitCode> {
         chapters = workshop.chapters().iter().collect();
     }
 
+    print!("{HEAD}");
     let (mut rows, mut is_whole) = (vec![], true);
     for chapter in chapters {
         let found = workshop.examine(chapter)?;
@@ -61,9 +62,12 @@ fn run() -> Result<ExitCode> {
                 entry.number
             );
         }
+        print!("{}", found.row());
         rows.push(found.row());
     }
-    print!("{}", summary(&rows));
+    if rows.len() > 1 {
+        print!("{}", all(&rows));
+    }
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -80,7 +80,7 @@ impl Chaptered {
                 places.join(", ")
             );
         }
-        page + "\n" + &summary(&[self.row()])
+        format!("{page}\n{HEAD}{}", self.row())
     }
 }
 
@@ -89,26 +89,28 @@ fn shown(place: &str) -> &str {
     place.strip_prefix("book/src/").or(place.strip_prefix("crates/")).unwrap_or(place)
 }
 
-/// The table of several chapters.
-pub fn summary(rows: &[Row]) -> String {
-    let mut table = "| chapter | numbers printed | held by tests | held elsewhere | by their recording alone | cannot be made wrong |\n\
-                     |---|---:|---:|---:|---:|---:|\n"
-        .to_owned();
-    let mut all = Row { chapter: "all".to_owned(), ..Row::default() };
-    let line = |row: &Row| {
-        let Row { chapter, printed, by_tests, elsewhere, alone, unseen } = row;
-        format!("| {chapter} | {printed} | {by_tests} | {elsewhere} | {alone} | {unseen} |\n")
-    };
-    for row in rows {
-        all.printed += row.printed;
-        all.by_tests += row.by_tests;
-        all.elsewhere += row.elsewhere;
-        all.alone += row.alone;
-        all.unseen += row.unseen;
-        table += &line(row);
+/// The head of the summary.
+pub const HEAD: &str = "\
+| chapter | numbers printed | held by tests | held elsewhere | by their recording alone | cannot be made wrong |
+|---|---:|---:|---:|---:|---:|
+";
+
+impl std::fmt::Display for Row {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Row { chapter, printed, by_tests, elsewhere, alone, unseen } = self;
+        writeln!(f, "| {chapter} | {printed} | {by_tests} | {elsewhere} | {alone} | {unseen} |")
     }
-    if rows.len() > 1 {
-        table += &line(&all);
+}
+
+/// The line that counts several chapters together.
+pub fn all(rows: &[Row]) -> Row {
+    let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum();
+    Row {
+        chapter: "all".to_owned(),
+        printed: sum(|row| row.printed),
+        by_tests: sum(|row| row.by_tests),
+        elsewhere: sum(|row| row.elsewhere),
+        alone: sum(|row| row.alone),
+        unseen: sum(|row| row.unseen),
     }
-    table
 }

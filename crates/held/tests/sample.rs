@@ -79,6 +79,9 @@ fn what_a_test_looks_at_is_held_and_the_rest_is_named() {
     let file = here.path().join("copy/crates/ch01-double/src/worked.rs");
     let time = || fs::metadata(&file).and_then(|about| about.modified()).expect("a time");
     let before = time();
+    let other = Workshop::new(&sample, &all, here.path()).err().expect("one at a time");
+    assert!(other.to_string().starts_with("somebody else is at work in "), "{other}");
+    drop(workshop);
     Workshop::new(&sample, &all, here.path()).expect("the copy again");
     assert_eq!(time(), before);
 }
