@@ -126,9 +126,9 @@ fn the_first_updates_one_sample_at_a_time() {
     for (update, share) in told.first.iter().zip(&bowl.start.shares) {
         let output = share.input[0] * weights[0] + share.input[1] * weights[1];
         close(update.final_error, output - share.target);
-        for i in 0..2 {
-            weights[i] -= told.learning_rate * update.final_error * share.input[i];
-            close(update.weights[i], weights[i]);
+        for (i, weight) in weights.iter_mut().enumerate() {
+            *weight -= told.learning_rate * update.final_error * share.input[i];
+            close(update.weights[i], *weight);
         }
     }
     let (_, gradient) = summed(&bowl.start.shares, [0.0, 0.0]);

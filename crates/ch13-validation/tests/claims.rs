@@ -975,3 +975,31 @@ fn lopsided_in_plain_lists() {
     }
     close(median(column(&runs, 3)), shown.balanced.median, 0.001);
 }
+
+/// How far the careless gradients of ItoH are off before training. All of them have the inputs for a
+/// factor, so what comes back to the hidden nodes is off by as much.
+#[test]
+fn the_careless_gradients_in_plain_lists() {
+    let shown = printed::easy();
+    let off = seeds(shown.seeds, |seed| {
+        let network = Plain::start(HIDDEN, seed);
+        let samples = bursts(1, NOISE, 1000 + seed);
+        let (input, target) = (samples.inputs.row(0).to_vec(), samples.targets.row(0));
+        let hidden = received(&input, &network.i_to_h);
+        let outputs = received(&hidden, &network.h_to_o);
+        let back = |slope_at_output: bool| -> Vec<f64> {
+            let signal =
+                |(o, t): (&f64, &f64)| (o - t) * if slope_at_output { o * (1.0 - o) } else { 1.0 };
+            let signals: Vec<f64> = outputs.iter().zip(target).map(signal).collect();
+            let arriving =
+                |row: &Vec<f64>| signals.iter().zip(row).map(|(s, w)| s * w).sum::<f64>();
+            let behind = |(post, row)| -> f64 { arriving(row) * post * (1.0 - post) };
+            hidden.iter().zip(&network.h_to_o).map(behind).collect()
+        };
+        let length = |values: &[f64]| values.iter().map(|x| x * x).sum::<f64>().sqrt();
+        let (right, wrong) = (back(true), back(false));
+        let apart: Vec<f64> = right.iter().zip(&wrong).map(|(a, b)| a - b).collect();
+        length(&apart) / (length(&right) + length(&wrong))
+    });
+    close(median(off), shown.i_to_h.median, 1e-9);
+}
