@@ -66,7 +66,12 @@ fn how_many_samples_are_enough() {
         });
         same(&spread(shares), &row.right);
     }
+    // The sizes are those of coins: each is ten times the one three rows before.
+    let sizes: Vec<usize> = told.rows.iter().map(|row| row.samples).collect();
+    assert!(sizes.windows(4).all(|four| four[3] == 10 * four[0]), "{sizes:?}");
+    let seeds = told.seeds;
     let told = bias();
+    assert_eq!(told.seeds, seeds);
     let shares = over_seeds(told.seeds, |seed| {
         let weights = finished(&whole(&biased(1000, 2 * seed)));
         right(&weights, &whole(&biased(1000, 2 * seed + 1)))
