@@ -116,3 +116,16 @@ fn three_nodes_answer_as_the_table_has_it() {
     assert_eq!(silent.count(), 2);
     assert_eq!(nodes.map(|(_, node)| node.post), [0.0, 1.0, 1.0]);
 }
+
+/// The four temperatures lie as far below the mark as above it, the outer two are those that want
+/// the alarm, and the moved mark lies midway between the two warm ones.
+#[test]
+fn the_alarm_is_wanted_at_both_ends() {
+    let shown = one_input();
+    let mut mirrored = shown.inputs.map(|input| -input);
+    mirrored.reverse();
+    assert_eq!(mirrored, shown.inputs);
+    let outer = shown.inputs.map(|input| f64::from(u8::from(input.abs() > shown.threshold)));
+    assert_eq!(outer, shown.wanted);
+    assert_eq!(shown.threshold, (shown.inputs[2] + shown.inputs[3]) / 2.0);
+}

@@ -1,5 +1,6 @@
 //! What must hold for every network, tried on networks drawn from seeds.
 
+use ch08_sigmoid::activate;
 use ch09_training::worked::{network, sample};
 use ch09_training::{Gradients, Network, Sample, error, gradients_by_nudging};
 use ch10_backpropagation::worked::{self, BUGS, Bug, gradients_with};
@@ -382,7 +383,7 @@ fn what_is_sent_back_between_two_slopes() {
 /// Every multiplication counted as it is made.
 #[test]
 fn the_costs_by_counting() {
-    for row in worked::cost().rows.iter().take(3) {
+    for row in worked::cost().rows {
         let (mut forward, mut back) = (0, 0);
         for _ in 0..row.hidden {
             // Into the hidden node and out of it; back through its weight, a product for each
@@ -393,7 +394,8 @@ fn the_costs_by_counting() {
         assert_eq!((row.weights, row.backpropagation), (forward, forward + back));
         assert_eq!(row.passes, 2 * forward);
         assert_eq!(row.nudging, (0..row.passes).map(|_| forward).sum::<usize>());
-        assert!((row.times * row.backpropagation as f64 - row.nudging as f64).abs() < 1e-6);
+        let times = row.nudging as f64 / row.backpropagation as f64;
+        assert!((row.times / times - 1.0).abs() < 1e-12);
         // Nudging costs about as many times as much as there are weights.
         assert!((0.88..1.0).contains(&(row.times / row.weights as f64)));
     }
@@ -482,4 +484,174 @@ fn the_figures_draw_what_is_computed() {
         assert!((of("arriving")[0] - over[0] - over[1]).abs() < 1e-16);
         assert!((over[1] - of("error signals")[1] * values[0]).abs() < 1e-16);
     }
+}
+
+/// The whole update from inputs, weights and target alone, with nothing but sums and products.
+#[test]
+fn every_step_of_the_update() {
+    let one = worked::one_update();
+    let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-14, "{a} is not {b}");
+    let sigmoid = |pre: f64| 1.0 / (1.0 + (-pre).exp());
+    let mut pre_o = 0.0;
+    for h in 0..4 {
+        let pre: f64 = (0..3).map(|i| one.input[i] * one.i_to_h[i][h]).sum();
+        close(one.pre_h[h], pre);
+        close(one.post_h[h], sigmoid(pre));
+        close(one.slope_h[h], sigmoid(pre) * (1.0 - sigmoid(pre)));
+        close(one.contribution[h], sigmoid(pre) * one.h_to_o[h]);
+        pre_o += one.contribution[h];
+    }
+    close(one.pre_o, pre_o);
+    close(one.post_o, sigmoid(pre_o));
+    close(one.final_error, one.post_o - one.target);
+    close(one.error, one.final_error * one.final_error / 2.0);
+    close(one.slope_o, one.post_o * (1.0 - one.post_o));
+    close(one.error_signal, one.final_error * one.slope_o);
+    for h in 0..4 {
+        close(one.gradient_h_to_o[h], one.error_signal * one.post_h[h]);
+        close(one.arriving[h], one.error_signal * one.h_to_o[h]);
+        close(one.behind[h], one.arriving[h] * one.slope_h[h]);
+        // What a weight has moved by is LR times its gradient.
+        close(one.h_to_o[h] - one.new_h_to_o[h], one.learning_rate * one.gradient_h_to_o[h]);
+        for i in 0..3 {
+            close(one.gradient_i_to_h[i][h], one.behind[h] * one.input[i]);
+        }
+    }
+    close(one.fall, 1.0 - one.new_error / one.error);
+    let shown = worked::sent_back();
+    close(shown.nudged_post_o, sigmoid(pre_o + shown.nudge));
+    close(shown.output_per_pre * shown.nudge, shown.nudged_post_o - shown.post_o);
+}
+
+/// The trap from the numbers of the update: nothing differs but the weights that the error goes
+/// back over, and inputs and error signal are common factors.
+#[test]
+fn the_order_trap_from_the_update() {
+    let (one, trap) = (worked::one_update(), worked::order_trap());
+    assert_eq!((&trap.h_to_o, &trap.moved_h_to_o), (&one.h_to_o, &one.new_h_to_o));
+    assert_eq!((&trap.right, trap.error), (&one.gradient_i_to_h[0], one.error));
+    for h in 0..4 {
+        let wrong = one.error_signal * one.new_h_to_o[h] * one.slope_h[h] * one.input[0];
+        assert!((trap.wrong[h] - wrong).abs() < 1e-15);
+    }
+    assert!((trap.difference - (trap.wrong_error - trap.right_error)).abs() < 1e-15);
+    let behind = |rate: f64| -> Vec<f64> {
+        let over = |h: usize| one.h_to_o[h] - rate * one.gradient_h_to_o[h];
+        (0..4).map(|h| over(h) * one.slope_h[h]).collect()
+    };
+    let length = |v: &[f64]| v.iter().map(|x| x * x).sum::<f64>().sqrt();
+    for row in &trap.by_rate {
+        let (old, moved) = (behind(0.0), behind(row.learning_rate));
+        let apart: Vec<f64> = old.iter().zip(&moved).map(|(old, moved)| old - moved).collect();
+        let off = length(&apart) / (length(&old) + length(&moved));
+        assert!((row.relative_error / off - 1.0).abs() < 1e-9, "{off}");
+    }
+    assert!((trap.relative_error - trap.by_rate[0].relative_error).abs() < 1e-12);
+}
+
+/// The shares of the order trap counted bit by bit, and their standard errors from the counts: of
+/// the difference by the seeds that only one order solves.
+#[test]
+fn the_orders_on_xor_bit_by_bit() {
+    let shown = worked::order_trap_on_xor();
+    assert_eq!((shown.seeds, shown.epochs), (worked::MANY, worked::EPOCHS));
+    let n = shown.seeds as f64;
+    for (row, told) in shown.rows.iter().enumerate() {
+        let [right, wrong] = [0, 1].map(|order| worked::recorded::SOLVED[2 * row + order]);
+        let ones = |bits: &mut dyn Iterator<Item = u64>| bits.map(u64::count_ones).sum::<u32>();
+        let share = |bits: [u64; 16]| f64::from(ones(&mut bits.into_iter())) / n;
+        let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-12, "row {row}: {a} is not {b}");
+        near(told.right, share(right));
+        near(told.wrong, share(wrong));
+        near(told.right_error.powi(2), share(right) * (1.0 - share(right)) / n);
+        near(told.wrong_error.powi(2), share(wrong) * (1.0 - share(wrong)) / n);
+        let pairs = || right.into_iter().zip(wrong);
+        let gained = f64::from(ones(&mut pairs().map(|(right, wrong)| wrong & !right)));
+        let lost = f64::from(ones(&mut pairs().map(|(right, wrong)| right & !wrong)));
+        near(told.more, (gained - lost) / n);
+        let squares = gained + lost - (gained - lost).powi(2) / n;
+        near(told.more_error.powi(2), squares / (n - 1.0) / n);
+    }
+}
+
+/// The two ways to H1, and the second output from the weights that lead to it.
+#[test]
+fn the_second_way_to_the_error() {
+    let (one, shown) = (worked::one_update(), worked::branching());
+    let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-14, "{a} is not {b}");
+    let pre: f64 = one.post_h.iter().zip(&shown.to_second).map(|(post, w)| post * w).sum();
+    let post = 1.0 / (1.0 + (-pre).exp());
+    close(shown.post_o[1], post);
+    close(shown.error_signal[1], (post - shown.target) * post * (1.0 - post));
+    close(shown.error_signal[0], one.error_signal);
+    assert_eq!(shown.weight, [one.h_to_o[0], shown.to_second[0]]);
+    close(shown.over[1], shown.error_signal[1] * shown.weight[1]);
+    close(shown.error, one.error + (post - shown.target).powi(2) / 2.0);
+}
+
+/// Whether a seed solves XOR in plain arrays at a learning rate of 1, with these mistakes made.
+fn solves_xor_with(mistakes: &[&str], seed: u64, epochs: u64) -> bool {
+    let Network { i_to_h, h_to_o } = Network::seeded(2, 4, seed);
+    let [mut a, mut b, mut out] =
+        [&i_to_h[0], &i_to_h[1], &h_to_o].map(|row| [row[0], row[1], row[2], row[3]]);
+    let made = |name: &str| mistakes.contains(&name);
+    let (turned, absolute) = (made("sign_of_error"), made("absolute_error"));
+    let (flat_output, flat_hidden) = (made("no_slope_at_output"), made("no_slope_at_hidden"));
+    let (high, twice) = (made("activation_for_slope"), made("slope_of_postactivation"));
+    let (early, moved_first) = (made("preactivation_in_h_to_o"), made("wrong_order"));
+    let error_sent = made("final_error_sent_back");
+    let slope = |post: f64| match (high, twice) {
+        (true, _) => post,
+        (_, true) => activate(post) * (1.0 - activate(post)),
+        _ => post * (1.0 - post),
+    };
+    let corners = [(0.0, 0.0, 0.0), (0.0, 1.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 0.0)];
+    for _ in 0..epochs {
+        for (x, y, target) in corners {
+            let pre = [0, 1, 2, 3].map(|h| x * a[h] + y * b[h]);
+            let hidden = pre.map(activate);
+            let output = activate((0..4).map(|h| hidden[h] * out[h]).sum());
+            let error: f64 = if turned { target - output } else { output - target };
+            let error = if absolute { error.abs() } else { error };
+            let signal = if flat_output { error } else { error * slope(output) };
+            for h in 0..4 {
+                let after = out[h] - signal * if early { pre[h] } else { hidden[h] };
+                let through = if moved_first { after } else { out[h] };
+                let arriving = if error_sent { error } else { signal } * through;
+                let back = if flat_hidden { arriving } else { arriving * slope(hidden[h]) };
+                a[h] -= back * x;
+                b[h] -= back * y;
+                out[h] = after;
+            }
+        }
+    }
+    corners.iter().all(|(x, y, target)| {
+        let output: f64 = (0..4).map(|h| activate(x * a[h] + y * b[h]) * out[h]).sum();
+        (output > 0.0) == (*target == 1.0)
+    })
+}
+
+/// How many seeds each mistake still solves, counted by the plain arrays: in the chapter's table
+/// and in the errata, with the standard errors of the counts.
+#[test]
+fn the_counts_of_the_mistakes_in_plain_arrays() {
+    let shown = recorded(include_str!("snapshots/fingerprints.snap"));
+    let errata = recorded(include_str!("snapshots/errata.snap"));
+    let count = |value: &serde_json::Value| value.as_u64().expect("a count");
+    let (seeds, epochs) = (count(&shown["seeds"]), count(&shown["epochs"]));
+    assert_eq!((seeds, epochs), (worked::SEEDS, worked::EPOCHS as u64));
+    assert_eq!(count(&errata["seeds"]), seeds);
+    let solved = |mistakes: &[&str]| {
+        let solved = study::over_seeds(seeds, |seed| solves_xor_with(mistakes, seed, epochs));
+        solved.into_iter().filter(|solved| *solved).count() as u64
+    };
+    for (name, bug) in shown["bugs"].as_object().expect("bugs") {
+        assert_eq!(count(&bug["solved"]), solved(&[name]), "{name}");
+    }
+    assert_eq!(count(&shown["right"]), solved(&[]));
+    let bugs = &shown["bugs"];
+    assert_eq!(errata["right"]["solved"], shown["right"]);
+    assert_eq!(errata["moved_weights"]["solved"], bugs["wrong_order"]["solved"]);
+    assert_eq!(errata["final_error_sent_back"]["solved"], bugs["final_error_sent_back"]["solved"]);
+    assert_eq!(count(&errata["both"]["solved"]), solved(&["final_error_sent_back", "wrong_order"]));
 }

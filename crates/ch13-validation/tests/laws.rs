@@ -230,16 +230,20 @@ fn the_best_guesser_by_counting_all_outcomes() {
 /// another recursion; and the simulation is where it should be.
 #[test]
 fn the_best_guesser_as_a_sum_over_scores() {
-    for row in worked::guessers().rows {
-        let (mut up_to, mut before, mut expected) = (0.0, 0.0, 0.0);
-        for (right, probability) in binomial(1.0 / 3.0, row.samples).into_iter().enumerate() {
+    let shown = worked::guessers();
+    for row in &shown.rows {
+        let (mut up_to, mut before, mut expected, mut squares) = (0.0, 0.0, 0.0, 0.0);
+        for (right, probability) in binomial(shown.chance, row.samples).into_iter().enumerate() {
             up_to += probability;
-            let all = libm::pow(up_to, 50.0);
-            expected += (all - before) * right as f64 / row.samples as f64;
+            let all = libm::pow(up_to, shown.guessers as f64);
+            let share = right as f64 / row.samples as f64;
+            expected += (all - before) * share;
+            squares += (all - before) * share * share;
             before = all;
         }
         close(row.expected, expected, 1e-9);
-        close(row.simulated, row.expected, 0.006);
+        let error = ((squares - expected * expected) / shown.repetitions as f64).sqrt();
+        close(row.simulated, row.expected, 2.5 * error);
     }
 }
 
@@ -395,4 +399,39 @@ fn a_network_does_not_know_the_order_of_its_inputs() {
             close(*here, *there, 1e-14);
         }
     }
+}
+
+/// Probabilities of counts by logarithms of factorials, and the standard error squared.
+#[test]
+fn how_sure_by_factorials() {
+    let shown = worked::how_sure();
+    let probability = |share: f64, samples: usize, right: usize| {
+        let (n, k) = (samples as f64, right as f64);
+        let ways = libm::lgamma(n + 1.0) - libm::lgamma(k + 1.0) - libm::lgamma(n - k + 1.0);
+        libm::exp(ways + k * libm::log(share) + (n - k) * libm::log(1.0 - share))
+    };
+    for row in &shown.rows {
+        let n = row.samples as f64;
+        let variance = shown.share * (1.0 - shown.share) / n;
+        close(row.standard_error * row.standard_error, variance, 1e-15);
+        // Four times the variance that is measured is no less than the square of what is off.
+        let within = |right: &usize| {
+            let measured = *right as f64 / n;
+            (measured - shown.share).powi(2) <= 4.0 * measured * (1.0 - measured) / n + 1e-15
+        };
+        let all = (0..=row.samples).filter(within);
+        let sum: f64 = all.map(|right| probability(shown.share, row.samples, right)).sum();
+        close(row.within_two, sum, 1e-8);
+    }
+    for row in &shown.told_apart {
+        let both: f64 = (0..=row.samples)
+            .map(|right| {
+                probability(shown.better, row.samples, right)
+                    * probability(shown.worse, row.samples, right)
+            })
+            .sum();
+        close(row.level, both, 1e-8);
+    }
+    let n = shown.all_right as f64;
+    close(libm::pow(1.0 - shown.still_wrong, n), 0.05, 1e-12);
 }
