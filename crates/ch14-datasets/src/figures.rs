@@ -552,7 +552,7 @@ pub fn penguins(p: &Axes) -> Figure {
         ("bill length in mm", (30.0, 61.0), [40.0, 55.0], 1),
         ("bill depth in mm", (12.5, 25.0), [15.0, 20.0], 1),
         ("flipper length in mm", (168.0, 235.0), [180.0, 220.0], 0),
-        ("body mass in g", (2500.0, 6500.0), [3000.0, 5000.0], 0),
+        ("body mass in g", (2500.0, 6500.0), [3500.0, 5500.0], 0),
     ];
     let (name, (from, to), _, digits) = axes[across];
     let (name_up, (low, high), ticks_up, _) = axes[up];

@@ -17,10 +17,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "ch12/allocations",
         "counted by the allocator itself, in a test file of its own, beside tests that it counts 0",
     ),
-    (
-        "ch12/xor",
-        "held to XOR_SOLVED beside its recording; laws.rs counts those in chapter 10's loops",
-    ),
 ];
 
 fn pattern(text: &str) -> Regex {
