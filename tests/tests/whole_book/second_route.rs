@@ -12,12 +12,10 @@ use book_tests::sample::project;
 use regex::Regex;
 
 /// Snapshots whose second route is not a test that names their function, with what it is instead.
-const ELSEWHERE: &[(&str, &str)] = &[
-    (
-        "ch12/allocations",
-        "counted by the allocator itself, in a test file of its own, beside tests that it counts 0",
-    ),
-];
+const ELSEWHERE: &[(&str, &str)] = &[(
+    "ch12/allocations",
+    "counted by the allocator itself, in a test file of its own, beside tests that it counts 0",
+)];
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern")
