@@ -8,6 +8,8 @@ use ch03_learning_rule::{correct, epoch, generate, update};
 #[test]
 fn four_updates_in_whole_numbers() {
     let mut weights = [8, -8, 4];
+    assert_eq!(by_hand().start, weights.map(|w| w as f64 / 16.0));
+    assert_eq!(by_hand().learning_rate, 4.0 / 16.0);
     for step in by_hand().steps {
         let input: Vec<i64> = step.input.iter().map(|value| *value as i64).collect();
         let pre: i64 = input.iter().zip(&weights).map(|(x, w)| x * w).sum();
@@ -148,4 +150,89 @@ fn an_epoch_counts_what_was_wrong_on_the_way() {
     assert_eq!(one, other);
     assert!(correct(&one, &samples) > 250);
     assert!(five_epochs().epochs[4].right.median > five_epochs().before.median);
+}
+
+/// The mistakes of an epoch in plain arrays, where a correction is taken off or set onto the weights.
+fn plain(weights: &mut [f64; 3], days: &[([f64; 3], bool)], rate: f64) -> usize {
+    let mut wrong = 0;
+    for (day, opened) in days {
+        let sum = day[0] * weights[0] + day[1] * weights[1] + day[2] * weights[2];
+        match (sum >= 0.0, opened) {
+            (true, false) => (0..3).for_each(|i| weights[i] -= rate * day[i]),
+            (false, true) => (0..3).for_each(|i| weights[i] += rate * day[i]),
+            _ => continue,
+        }
+        wrong += 1;
+    }
+    wrong
+}
+
+fn days(count: usize, seed: u64) -> Vec<([f64; 3], bool)> {
+    let day = |sample: &ch03_learning_rule::Sample| {
+        ([0, 1, 2].map(|i| sample.input[i]), sample.input[0] >= 0.0)
+    };
+    generate(count, seed).iter().map(day).collect()
+}
+
+fn begun(seed: u64) -> [f64; 3] {
+    start(seed).try_into().expect("three weights")
+}
+
+/// The mistakes of the page's hundred runs, their medians as the middle of the sorted counts.
+#[test]
+fn a_hundred_runs_in_plain_arrays() {
+    let page = five_epochs();
+    let runs: Vec<Vec<usize>> = (0..page.seeds as u64)
+        .map(|seed| {
+            let (days, mut weights) = (days(page.samples, 2 * seed), begun(seed));
+            (0..5).map(|_| plain(&mut weights, &days, page.learning_rate)).collect()
+        })
+        .collect();
+    assert_eq!(runs.len(), 100);
+    for (number, epoch) in page.epochs.iter().enumerate() {
+        let mut counts: Vec<usize> = runs.iter().map(|run| run[number]).collect();
+        counts.sort_unstable();
+        assert_eq!(epoch.mistakes.median, (counts[49] + counts[50]) as f64 / 2.0);
+        // A share of right answers is a whole number of the new days.
+        let right = epoch.right.least * page.test_samples as f64;
+        assert!((right - right.round()).abs() < 1e-9 && page.test_samples == page.samples);
+    }
+}
+
+/// From zero the weights are the rate times the same sums, and a hundredth rounds them in its way.
+#[test]
+fn from_zero_in_plain_arrays() {
+    let (run, days) = (from_zero(), days(1000, 0));
+    let trained = |rate: f64| {
+        let mut weights = [0.0; 3];
+        let mistakes: Vec<usize> = (0..5).map(|_| plain(&mut weights, &days, rate)).collect();
+        (mistakes, weights)
+    };
+    let (mistakes, sums) = trained(1.0);
+    assert_eq!(mistakes, run.small_mistakes);
+    for (rate, weights) in
+        [(run.small_rate, run.small_weights), (run.large_rate, run.large_weights)]
+    {
+        assert_eq!(weights, sums.map(|sum| rate * sum));
+    }
+    assert_eq!(trained(run.rounded_rate).0, run.rounded_mistakes);
+}
+
+/// The means of the figure of the rates that the page quotes.
+#[test]
+fn the_first_epoch_in_plain_arrays() {
+    let page = rates();
+    for row in &page.rows[..2] {
+        let (mut hundreds, mut second) = ([0; 10], 0);
+        for seed in 0..page.seeds as u64 {
+            let (days, mut weights) = (days(1000, 2 * seed), begun(seed));
+            for (sum, hundred) in hundreds.iter_mut().zip(days.chunks(100)) {
+                *sum += plain(&mut weights, hundred, row.learning_rate);
+            }
+            second += plain(&mut weights, &days, row.learning_rate);
+        }
+        let near = |mean: f64, sum: usize| (mean - sum as f64 / page.seeds as f64).abs() < 1e-9;
+        assert!(row.hundreds.iter().zip(hundreds).all(|(mean, sum)| near(*mean, sum)));
+        assert!(near(row.second, second), "{}", row.second);
+    }
 }

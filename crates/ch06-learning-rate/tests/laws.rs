@@ -391,6 +391,7 @@ fn one_weight_in_whole_numbers() {
     assert_eq!(shown.gradient, slope(0.0));
     assert_eq!(shown.curvature, slope(1.0) - slope(0.0));
     assert_eq!((at(shown.bottom), slope(shown.bottom)), (0.0, 0.0));
+    assert_eq!(shown.input * shown.bottom, shown.target);
     assert_eq!(shown.final_error * shown.input, shown.gradient);
     assert_eq!(shown.lands * shown.curvature, 1.0);
     assert_eq!(shown.limit * shown.curvature, 2.0);
@@ -447,4 +448,33 @@ fn a_constant_rate_wanders_as_the_formula_says() {
     let mean_square = all.iter().map(|d| d * d).sum::<f64>() / all.len() as f64;
     let ratio = mean_square * 3.0 * 1000.0;
     assert!((ratio - 1.0).abs() < 3.0 * (2.0 / SEEDS as f64).sqrt(), "{ratio}");
+}
+
+/// The table of constant rates by the running average that a constant rate is, over all seeds, and
+/// its last column as the sum of what the noise of every earlier reading leaves.
+#[test]
+fn constant_rates_as_running_averages() {
+    let page = noisy();
+    for row in &page.constant {
+        let keep = 1.0 - row.learning_rate;
+        let squares: Vec<f64> = (0..page.seeds as u64)
+            .map(|seed| {
+                let readings = readings(page.updates, seed);
+                let weight = readings.iter().fold(0.0, |weight, reading| {
+                    keep * weight + row.learning_rate * reading.target
+                });
+                (weight - page.truth).powi(2)
+            })
+            .collect();
+        let mean = squares.iter().sum::<f64>() / squares.len() as f64;
+        assert!(near(row.measured.powi(2), mean, 1e-9), "{}", row.measured);
+        let scatter: f64 = squares.iter().map(|square| (square - mean).powi(2)).sum();
+        let n = squares.len() as f64;
+        let error_of_mean = (scatter / (n - 1.0) / n).sqrt();
+        assert!(near(2.0 * row.measured * row.standard_error, error_of_mean, 1e-9));
+        // A reading that is n updates old has the share LR (1 − LR)^n, and a mean square of 1/3.
+        let shares = std::iter::successors(Some(row.learning_rate), |share| Some(share * keep));
+        let left: f64 = shares.take(5000).map(|share| share * share / 3.0).sum();
+        assert!(near(row.formula.powi(2), left, 1e-9), "{}", row.formula);
+    }
 }
