@@ -53,8 +53,8 @@ figure svg{max-width:100%;height:auto;font-family:system-ui,sans-serif}figcaptio
 font-size:.95rem}pre{background:light-dark(#f1eee6,#20242a);padding:.7rem;overflow-x:auto;white-space:pre-wrap}\
 a{color:var(--fig-1)}:focus-visible{outline:3px solid var(--fig-2);outline-offset:2px}\
 .verdict{border-left:4px solid var(--fig-1);padding-left:.8rem}\
-@media(max-width:36rem){figure svg{max-width:none;width:32rem}tspan[font-size=\"75%\"]\
-{font-size:max(.75em,calc(.85*var(--index,0px)))}}\
+@media(max-width:36rem){figure{margin-inline:-1rem}figcaption{margin-inline:1rem}tspan[font-size=\"75%\"]\
+{font-size:max(.75em,var(--index,0px))}}\
 h2,h3,caption{break-after:avoid}figure,table,tr{break-inside:avoid}\
 @media print{:root{color-scheme:only light}body{background:none}.wide,figure>div{overflow:visible}\
 main{padding-top:0}}";
