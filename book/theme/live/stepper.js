@@ -54,10 +54,10 @@ class Stepper extends LiveFigure {
     const buttons = document.createElement("div");
     buttons.className = "buttons";
     this.first = this.button("|◀", () => this.go(1), "First step");
-    this.stageBefore = this.button("◀◀", () => this.go(this.stage(-1)), "Stage before");
+    this.stageBefore = this.button("◀◀", () => this.go(this.stageFrom(-1)), "Stage before");
     this.before = this.button("◀", () => this.go(this.step - 1), "One step back");
     this.next = this.button("▶ Step", () => this.go(this.step + 1), "One step on");
-    this.stageNext = this.button("▶▶", () => this.go(this.stage(1)), "Next stage");
+    this.stageNext = this.button("▶▶", () => this.go(this.stageFrom(1)), "Next stage");
     // A phone has no room for the word.
     const stage = this.stageNext.appendChild(document.createElement("span"));
     stage.className = "unit";
@@ -84,7 +84,7 @@ class Stepper extends LiveFigure {
       const to = {
         ArrowRight: () => this.step + 1, ArrowDown: () => this.step + 1,
         ArrowLeft: () => this.step - 1, ArrowUp: () => this.step - 1,
-        PageDown: () => this.stage(1), PageUp: () => this.stage(-1),
+        PageDown: () => this.stageFrom(1), PageUp: () => this.stageFrom(-1),
         Home: () => 1, End: () => this.plan.length,
       }[event.key];
       if (!to) return;
@@ -98,7 +98,7 @@ class Stepper extends LiveFigure {
 
   // The first step of the next stage (the steps in a row that have one formula), or of this one or
   // the stage before.
-  stage(by) {
+  stageFrom(by) {
     const same = (step) => this.plan[step - 2]?.formula === this.plan[step - 1].formula;
     let to = Math.min(Math.max(this.step + by, 1), this.plan.length);
     while (to > 1 && to < this.plan.length && same(to)) to += by;

@@ -216,6 +216,8 @@ fn from_zero_in_plain_arrays() {
         assert_eq!(weights, sums.map(|sum| rate * sum));
     }
     assert_eq!(trained(run.rounded_rate).0, run.rounded_mistakes);
+    // A double of it rounds as it does, so the mistakes alone do not tell the rate: the program's.
+    assert_eq!(run.rounded_rate, five_epochs().learning_rate);
 }
 
 /// The means of the figure of the rates that the page quotes.

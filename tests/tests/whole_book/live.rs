@@ -1238,6 +1238,17 @@ fn the_stepper_marks_formula_code_and_row_together() {
         ))?;
         ensure!(at_work(page)?["formula"] == json!(["error"]));
 
+        // By stages: on to the first step of the next formula, and back to that of this one.
+        for (press, step) in [("Next stage", 13), ("Next stage", 14), ("Stage before", 13)] {
+            page.point(&format!("{STEPPER} .bar-of-steps [aria-label='{press}']"), true)?;
+            page.wait_for(&format!(
+                "document.querySelector('{STEPPER} desc').textContent.startsWith('Step {step} ')"
+            ))
+            .context(press)?;
+        }
+        let thrown = page.complaints("");
+        ensure!(!thrown.iter().any(|what| what.contains("exceptionThrown")), "{thrown:#?}");
+
         // Each of the three, and the network, leads to the step and lights up the others.
         for touched in [
             ".formulas [data-formula=error-signal] .math",

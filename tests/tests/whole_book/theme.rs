@@ -1,6 +1,10 @@
 //! The theme's files: colours that can be read, terms that all have one, KaTeX as published.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use book_tests::{browser::skipped, sample::project};
 use regex::Regex;
@@ -147,4 +151,40 @@ fn katex_is_as_published() {
         count += 1;
     }
     assert_eq!(count, 20);
+}
+
+/// A value that has the name of a method hides it: who calls the method then meets the value.
+#[test]
+fn no_value_of_a_script_hides_a_method() {
+    let pattern = |text| Regex::new(text).expect("a pattern");
+    let class = pattern(r"(?ms)^class (\w+)(?: extends (\w+))? \{$(.*?)^\}$");
+    let method = pattern(r"(?m)^  (?:async |static )?(\w+)\([^)]*\) \{$");
+    let set = pattern(r"\bthis\.(\w+) = ");
+    let mut classes = BTreeMap::new();
+    for folder in ["book/theme", "book/theme/live", "book/theme/laboratory"] {
+        for file in fs::read_dir(project().join(folder)).expect("the theme") {
+            let path = file.expect("a file").path();
+            if path.extension().is_none_or(|extension| extension != "js") {
+                continue;
+            }
+            for found in class.captures_iter(&fs::read_to_string(path).expect("a script")) {
+                let base = found.get(2).map(|base| base.as_str().to_owned());
+                classes.insert(found[1].to_owned(), (base, found[3].to_owned()));
+            }
+        }
+    }
+    assert!(classes.contains_key("Stepper") && classes.contains_key("Laboratory"), "{classes:?}");
+    for name in classes.keys() {
+        // What it has of its own and from those it extends.
+        let (mut methods, mut values) = (BTreeSet::new(), BTreeSet::new());
+        let mut of = Some(name.clone());
+        while let Some((base, body)) = of.and_then(|name| classes.get(&name)) {
+            methods.extend(method.captures_iter(body).map(|found| found[1].to_owned()));
+            values.extend(set.captures_iter(body).map(|found| found[1].to_owned()));
+            of = base.clone();
+        }
+        assert!(!methods.is_empty(), "{name} has no methods that are found");
+        let hidden: Vec<&String> = methods.intersection(&values).collect();
+        assert!(hidden.is_empty(), "{name} sets values over its methods: {hidden:?}");
+    }
 }

@@ -695,11 +695,11 @@ pub fn stepper(p: &Setting) -> Figure {
         net.edge("o", "fe").width(1.0);
     }
     net.edge("t", "fe").width(1.0);
-    // The target slides between 0 and 1.
-    let at = |target: f64| (566.0 + 64.0 * target, 30.0);
+    // The target slides between 0 and 1, and at both ends what takes hold of it is on the sheet.
+    let at = |target: f64| (556.0 + 56.0 * target, 30.0);
     net.shade((at(0.0).0, 28.5), (at(1.0).0, 31.5), Role::Term("target"));
     net.node("target", at(update.sample.target)).radius(6.0).role(Role::Term("target"));
-    let slide = Drag::linear("target", -566.0 / 64.0, (1.0 / 64.0, 0.0));
+    let slide = Drag::linear("target", -556.0 / 56.0, (1.0 / 56.0, 0.0));
     net.handle([slide], at(update.sample.target), "the target");
     net.edge("fe", "e").width(1.0);
     let i_to_h = (matches!(now, At::GradientItoH(..)), known(At::NewItoH(0, 0)));
