@@ -113,6 +113,8 @@ pub struct Run {
     pub before: f64,
     /// For each epoch the mistakes in it, and the share of right answers to the others after it.
     pub epochs: Vec<(f64, f64)>,
+    /// The weights in the end.
+    pub weights: Vec<f64>,
 }
 
 const SAMPLES: usize = 1000;
@@ -127,7 +129,8 @@ pub fn run(seed: u64) -> Run {
     let mut weights = start(seed);
     let before = share(&weights);
     let mut walk = || (epoch(&mut weights, &training, RATE) as f64, share(&weights));
-    Run { before, epochs: (0..5).map(|_| walk()).collect() }
+    let epochs = (0..5).map(|_| walk()).collect();
+    Run { before, epochs, weights }
 }
 
 /// The training of the page, from many seeds.
@@ -190,12 +193,8 @@ pub fn who_stays_wrong() -> AtTheMark {
     });
     let (wrong_at, wrong_elsewhere) = counts.unzip();
     let runs = over_seeds(SEEDS, |seed| {
-        let training = generate(SAMPLES, 2 * seed);
         let [at, elsewhere] = at_the_mark(generate(OTHERS, 2 * seed + 1));
-        let mut weights = start(seed);
-        for _ in 0..5 {
-            epoch(&mut weights, &training, RATE);
-        }
+        let weights = run(seed).weights;
         [wrong(&weights, &at), wrong(&weights, &elsewhere)]
     });
     let sum = |i: usize| runs.iter().map(|counts| counts[i]).sum();
