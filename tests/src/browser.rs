@@ -222,18 +222,23 @@ impl Page {
                 && event["name"] == "load"
                 && event["loaderId"] == went["loaderId"]
         };
-        while !self.connection.events.iter().any(own) {
-            self.connection.read().with_context(|| format!("{url} does not finish loading"))?;
-        }
+        self.until(own).with_context(|| format!("{url} does not finish loading"))?;
         self.settle()
     }
 
     /// Waits for the load event of a navigation that is under way.
     pub fn loaded(&mut self) -> Result<()> {
-        while !self.connection.events.iter().any(|(name, _)| name == "Page.loadEventFired") {
-            self.connection.read().context("the page does not finish loading")?;
-        }
+        self.until(|(name, _)| name == "Page.loadEventFired")
+            .context("the page does not finish loading")?;
         self.settle()
+    }
+
+    /// Reads on until the page has reported something.
+    fn until(&mut self, reported: impl Fn(&(String, Value)) -> bool) -> Result<()> {
+        while !self.connection.events.iter().any(&reported) {
+            self.connection.read()?;
+        }
+        Ok(())
     }
 
     /// Waits until the page is complete, its fonts are loaded and two frames are painted.

@@ -56,7 +56,7 @@ pub struct Chaptered {
 }
 
 /// A copy of the sources whose numbers can be made wrong.
-pub struct Workshop {
+pub struct Examiner {
     sources: PathBuf,
     here: PathBuf,
     copy: copy::Copy,
@@ -66,7 +66,7 @@ pub struct Workshop {
     _lock: Lock,
 }
 
-impl Workshop {
+impl Examiner {
     /// Copies these files of the sources to the folder `here`, where everything is put.
     ///
     /// # Errors
@@ -113,18 +113,15 @@ impl Workshop {
         }
         let groups: Vec<(&str, Vec<usize>)> = groups.into_iter().collect();
         let found = in_turn(&groups, |(snapshot, places)| {
+            let recording = format!("{}/{snapshot}", chapter.id);
             let recorded = Recorded::read(&self.sources, chapter, snapshot)?;
             let mut before: Vec<String> = vec![];
             let mut found = vec![];
             for place in places {
                 let number = &numbers[*place];
                 let wrong = Wrong {
-                    function: self
-                        .copy
-                        .functions
-                        .get(&format!("{}/{snapshot}", chapter.id))
-                        .cloned(),
-                    recording: format!("{}/{snapshot}", chapter.id),
+                    function: self.copy.functions.get(&recording).cloned(),
+                    recording: recording.clone(),
                     file: self.here.join(format!("notes/{}-{snapshot}.snap", chapter.id)),
                     field: number.field.clone(),
                     by: number.by,

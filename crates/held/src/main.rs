@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use contents::Chapter;
-use held::{HEAD, LIST, Workshop, all};
+use held::{Examiner, HEAD, LIST, all};
 
 fn main() -> ExitCode {
     match run() {
@@ -24,24 +24,24 @@ fn main() -> ExitCode {
 fn run() -> Result<ExitCode> {
     let sources = env::current_dir()?;
     let here = sources.join("target/held");
-    let workshop = Workshop::new(&sources, &files(&sources)?, &here)?;
+    let examiner = Examiner::new(&sources, &files(&sources)?, &here)?;
     let asked: Vec<String> = env::args().skip(1).collect();
     let mut chapters: Vec<&Chapter> = vec![];
     for word in &asked {
         let found =
-            workshop.chapters().iter().find(|chapter| [&chapter.id, &chapter.name].contains(&word));
+            examiner.chapters().iter().find(|chapter| [&chapter.id, &chapter.name].contains(&word));
         chapters.push(found.with_context(|| {
             format!("There is no chapter {word}; ch10 or ch10-backpropagation would be one.")
         })?);
     }
     if asked.is_empty() {
-        chapters = workshop.chapters().iter().collect();
+        chapters = examiner.chapters().iter().collect();
     }
 
     print!("{HEAD}");
     let (mut rows, mut is_whole) = (vec![], true);
     for chapter in chapters {
-        let found = workshop.examine(chapter)?;
+        let found = examiner.examine(chapter)?;
         fs::write(here.join(format!("{}.md", chapter.id)), found.page())?;
         let missing = found.missing();
         if !missing.is_empty() {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use held::{Entry, Held, Row, Workshop};
+use held::{Entry, Examiner, Held, Row};
 
 /// The files of a folder, relative to it.
 fn files(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) {
@@ -25,9 +25,9 @@ fn what_a_test_looks_at_is_held_and_the_rest_is_named() {
     let mut all = vec![];
     files(&sample, &sample, &mut all);
     let here = tempfile::tempdir().expect("a temporary folder");
-    let workshop = Workshop::new(&sample, &all, here.path()).expect("a copy");
-    let chapter = workshop.chapters().by_id("ch01").expect("the chapter");
-    let found = workshop.examine(chapter).expect("its tests run");
+    let examiner = Examiner::new(&sample, &all, here.path()).expect("a copy");
+    let chapter = examiner.chapters().by_id("ch01").expect("the chapter");
+    let found = examiner.examine(chapter).expect("its tests run");
 
     let shown: Vec<(String, &str, Held)> = found
         .numbers
@@ -79,9 +79,9 @@ fn what_a_test_looks_at_is_held_and_the_rest_is_named() {
     let file = here.path().join("copy/crates/ch01-double/src/worked.rs");
     let time = || fs::metadata(&file).and_then(|about| about.modified()).expect("a time");
     let before = time();
-    let other = Workshop::new(&sample, &all, here.path()).err().expect("one at a time");
+    let other = Examiner::new(&sample, &all, here.path()).err().expect("one at a time");
     assert!(other.to_string().starts_with("somebody else is at work in "), "{other}");
-    drop(workshop);
-    Workshop::new(&sample, &all, here.path()).expect("the copy again");
+    drop(examiner);
+    Examiner::new(&sample, &all, here.path()).expect("the copy again");
     assert_eq!(time(), before);
 }
