@@ -338,6 +338,7 @@ const bookSearch = (() => {
     const scores = new Float64Array(sections.length), covered = new Float64Array(sections.length);
     const matched = new Set();
     const inTitles = new Float64Array(sections.length);
+    const asking = [];
     let size = 0;
     for (const part of parts) {
       size += part.size;
@@ -381,7 +382,14 @@ const bookSearch = (() => {
         // The book's answer to a word that it does not use.
         if (!best.has(known)) { scores[known] += 4 * part.size; covered[known] += part.size; }
         scores[known] *= 2.5;
+        if (part.size > 1 && part.known.name === "") asking.push([known, part.size]);
       }
+    }
+    // What `terms.toml` has an answer to, and most of the question is that.
+    for (const [section, words] of asking) {
+      if (2 * words <= size) continue;
+      scores[section] += 500;
+      covered[section] = size;
     }
     for (const word of extra) {
       const i = numberOf.get(word);
@@ -463,17 +471,29 @@ const bookSearch = (() => {
     return (from ? "… " : "") + text.slice(from, to > from ? to : from + 190) + (to < text.length ? " …" : "");
   }
 
+  /** Adds a text to an element, the scripts of its formulas, `w_1` and `10^3`, in their places. */
+  function written(element, text) {
+    const SCRIPT = /(?<=(?:^|[^\p{L}_])\p{L})_(\d+|[A-Z]+|[a-z]{1,2})(?![\p{L}\d_])|(?<=[\p{L}\d)])\^(−?\d+)/gu;
+    let at = 0;
+    for (const found of text.matchAll(SCRIPT)) {
+      element.append(text.slice(at, found.index));
+      element.appendChild(document.createElement(found[1] ? "sub" : "sup")).textContent = found[1] ?? found[2];
+      at = found.index + found[0].length;
+    }
+    element.append(text.slice(at));
+    return element;
+  }
+
   function marked(text, matched) {
     const shown = document.createDocumentFragment();
     let at = 0;
     for (const hit of words(text).filter(isMatch(matched))) {
       if (hit.end <= at) continue;
-      shown.append(text.slice(at, Math.max(at, hit.start)));
-      shown.appendChild(document.createElement("mark")).textContent = text.slice(Math.max(at, hit.start), hit.end);
+      written(shown, text.slice(at, Math.max(at, hit.start)));
+      written(shown.appendChild(document.createElement("mark")), text.slice(Math.max(at, hit.start), hit.end));
       at = hit.end;
     }
-    shown.append(text.slice(at));
-    return shown;
+    return written(shown, text.slice(at));
   }
 
   /** Marks words on this page; nothing of the page is changed. */

@@ -30,6 +30,19 @@ const tick = (value) => (value < 1e-3 || value >= 1e5 ? value.toExponential(1).r
 // Words with their options unbroken, as in (--target).
 const whole = (text) => text.split(" ").flatMap((word, i) => [i ? " " : "",
   word.includes("-") && word.length < 24 ? el("span", { class: "option" }, word) : word]);
+// What the terminal prints, in sentences, which are broken, and the lines of tables, which begin with
+// a space, keep their shape and are moved sideways.
+const inParts = (text) => {
+  const parts = [];
+  for (const line of text.trimEnd().split("\n")) {
+    const row = line.startsWith(" ");
+    if (!row || !parts.at(-1)?.classList.contains("rows")) {
+      parts.push(row ? el("span", { class: "rows", tabindex: "0" }) : el("span", {}));
+    }
+    parts.at(-1).append(`${line}\n`);
+  }
+  return parts;
+};
 const percent = (share) => `${Math.round(100 * share)} %`;
 
 class Laboratory {
@@ -137,7 +150,7 @@ class Laboratory {
     this.list_ = el("div", { class: "list", tabindex: "0", role: "region", "aria-label": "Weights into the chosen node" });
     this.understood = el("ul", { class: "understood" });
     this.command = el("code");
-    this.verdict = el("pre", { class: "verdict", tabindex: "0", hidden: true, "aria-label": "What the test rows say" });
+    this.verdict = el("pre", { class: "verdict", hidden: true, "aria-label": "What the test rows say" });
     this.judge = el("button", { type: "button", click: () => this.finish() }, "Judge by the test rows");
     this.save = el("button", { type: "button", click: () => this.keep() }, "Save the network");
     const load = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "A network's file", change: () => this.load(load) });
@@ -662,7 +675,7 @@ class Laboratory {
     this.warn(refused ?? "");
     if (refused) return undefined;
     if (finished.verdict) {
-      this.verdict.textContent = `${finished.trained}\n${finished.verdict}`;
+      this.verdict.replaceChildren(...inParts(`${finished.trained}\n${finished.verdict}`));
       this.verdict.hidden = false;
       this.command.replaceChildren(...whole(finished.command));
       this.say(`${this.numbers.textContent} ${finished.verdict}`);
@@ -695,7 +708,7 @@ class Laboratory {
     this.warn(given.refused ?? "");
     if (given.refused) return;
     this.show(given);
-    this.verdict.textContent = given.said.join("\n");
+    this.verdict.replaceChildren(...inParts(given.said.join("\n")));
     this.verdict.hidden = false;
     this.buttons();
   }

@@ -372,14 +372,16 @@ fn spoken(words: &str) -> String {
     words.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// What stands in a cell. It is broken, if it must be, between words, where the parts of a name meet, and
-/// within what goes on for long, such as a digest.
+/// What stands in a cell. It is broken, if it must be, between words, where the parts of a name meet (a
+/// number has none), and within what goes on for long, such as a digest.
 fn breakable(cell: &str) -> String {
     const LONG: usize = 16;
     let mut text = String::new();
     let mut run = 0;
-    for letter in cell.chars() {
-        let meets = matches!(letter, '_' | '.' | '/' | '-') && run > 0;
+    let mut letters = cell.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let in_number = letters.peek().is_none_or(char::is_ascii_digit);
+        let meets = matches!(letter, '_' | '.' | '/' | '-') && run > 0 && !in_number;
         run = if letter.is_whitespace() { 0 } else { run + 1 };
         text += &escaped(letter.encode_utf8(&mut [0; 4]));
         if (meets && run > 3) || run == LONG {
@@ -554,4 +556,22 @@ fn columns(question: Question, importances: &[Importance]) -> Figure {
              side. Left of 0 the answers were better by chance."
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_a_cell_is_not_broken() {
+        for (cell, broken) in [
+            ("122.53", "122.53"),
+            ("-1234.5 ± 0.25", "-1234.5 ± 0.25"),
+            ("1.5e-300", "1.5e-300"),
+            ("flipper_length_mm", "flipper_<wbr>length_<wbr>mm"),
+            ("data/penguins.csv", "data/<wbr>penguins.<wbr>csv"),
+        ] {
+            assert_eq!(breakable(cell), broken);
+        }
+    }
 }

@@ -230,18 +230,42 @@ impl State {
         }
     }
 
-    /// What a formula has between its elements, so that `S_ERROR` is a word and `10^−8` two.
+    /// What a formula has between its elements, so that `S_ERROR` is a word, `10^−8` two, and a
+    /// product of two weighted inputs four.
     fn between(&mut self, name: &str) {
+        const FACTORS: [&str; 8] =
+            ["mi", "mn", "msub", "msup", "msubsup", "munder", "mover", "mfrac"];
         let Some(parent) = self.open.last_mut() else { return };
         parent.children += 1;
+        let multiplies = FACTORS.contains(&name) && self.follows_a_factor();
+        let Some(parent) = self.open.last() else { return };
         let sign = match (parent.name.as_str(), parent.children) {
             ("msub" | "msubsup" | "munder", 2) => "_",
             ("msup" | "mover", 2) | ("msubsup", 3) if name != "mo" => "^",
             ("mfrac", 2) => "/",
             ("mtr", 2..) => " ",
+            _ if multiplies => " ",
             _ => return,
         };
         self.write(sign);
+    }
+
+    /// Whether what comes now is multiplied with what was written last; a script's parts are one
+    /// name, `w_ij`.
+    fn follows_a_factor(&self) -> bool {
+        let scripts = ["msub", "msup", "msubsup", "munder", "mover"];
+        let in_script = |open: &Open| scripts.contains(&&*open.name) && open.children > 1;
+        let Some(inside) = self.open.iter().rposition(|open| open.name == "math") else {
+            return false;
+        };
+        let first = self.open[inside..].iter().all(|open| open.children == 1);
+        let section = self.page.sections.last();
+        let text = section.map_or("", |section| {
+            if self.is(Kind::Title) { &section.title } else { &section.text }
+        });
+        !first
+            && !self.open[inside..].iter().any(in_script)
+            && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '′'))
     }
 
     fn closes(&mut self, name: &str) {
@@ -365,5 +389,17 @@ mod tests {
              <msup><mn>10</mn><mn>3</mn></msup></math>",
         );
         assert_eq!(page.sections[0].text, "S_ERROR = −1.5 ⋅ f_A′(2) − 10^3");
+        let weighted = |n: u8| {
+            format!(
+                "<msub><mi>w</mi><mn>{n}</mn></msub><msub><mi>x</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub>"
+            )
+        };
+        let page = read(&format!(
+            "<h1 id=\"a\">A</h1>non-<math><semantics><mrow>{}<mo>+</mo>{}<mo>=</mo><mi>f</mi>\
+             <mo>(</mo><mi>x</mi><mo>)</mo><mn>2</mn><mi>y</mi></mrow></semantics></math>",
+            weighted(1),
+            weighted(2)
+        ));
+        assert_eq!(page.sections[0].text, "non-w_1 x_ij + w_2 x_ij = f(x) 2 y");
     }
 }
