@@ -393,11 +393,13 @@ impl DrawingBackend for Sheet {
         let mut body = self.body.borrow_mut();
         let (width, height) = (right - left, bottom - top);
         if let Some(d) = &mut body.path {
+            // Places and no widths: an edge that two rectangles share is the same number in both, and
+            // falls on the same pixel.
             d.push('M');
             pair(d, (left, top));
-            for (command, step) in [('h', width), ('v', height), ('h', -width)] {
+            for (command, place) in [('H', right), ('V', bottom), ('H', left)] {
                 d.push(command);
-                tenths(d, step);
+                tenths(d, place);
             }
             d.push('z');
             return Ok(());

@@ -408,6 +408,38 @@ fn a_drawing_is_read_as_a_text_and_what_is_none_takes_the_default() {
     }
 }
 
+/// Where the rectangles of a path lie: left, top, right, bottom.
+fn pieces(course: &str) -> Vec<[f64; 4]> {
+    let numbers = |piece: &str| -> Vec<f64> {
+        piece.split([' ', 'H', 'V', 'z']).filter_map(|number| number.parse().ok()).collect()
+    };
+    let rectangle = |piece: &str| match numbers(piece)[..] {
+        [left, top, right, bottom, again] if again == left => [left, top, right, bottom],
+        _ => panic!("{piece}"),
+    };
+    course.split('M').skip(1).map(rectangle).collect()
+}
+
+/// An edge between two shades is the same number for both, so that no seam and no overlap is seen.
+#[test]
+fn shades_meet_without_a_seam() {
+    let mut chart = Chart::new(-1.0..=1.0, -1.0..=1.0).size(390.0, 371.0).bare();
+    chart.heat(-1.0, 1.0, 6, |x, y| (3.0 * x).sin() * y);
+    let svg = chart.finish("Shades", "A wave in six shades.", "A wave.").svg;
+    let document = Document::parse(&svg).expect("a drawing");
+    let crisp = |node: &roxmltree::Node| node.attribute("shape-rendering").is_some();
+    let courses = document.descendants().filter(crisp).filter_map(|path| path.attribute("d"));
+    let mut rows = std::collections::BTreeMap::<u64, Vec<(f64, f64)>>::new();
+    for [left, top, right, _] in courses.flat_map(pieces) {
+        rows.entry((10.0 * top).round() as u64).or_default().push((left, right));
+    }
+    assert!(rows.len() > 20);
+    for row in rows.values_mut() {
+        row.sort_by(|a, b| a.0.total_cmp(&b.0));
+        assert!(row.windows(2).all(|pair| pair[0].1 == pair[1].0), "{row:?}");
+    }
+}
+
 /// Each run of ink in a row is one piece of the path, as long as it has pixels.
 #[test]
 fn a_drawing_fills_the_frame_with_its_pixels() {
@@ -418,12 +450,8 @@ fn a_drawing_fills_the_frame_with_its_pixels() {
     let crisp = |node: &roxmltree::Node| node.attribute("shape-rendering").is_some();
     let path = document.descendants().find(crisp).expect("a path");
     let course = path.attribute("d").expect("its course");
-    let widths: Vec<f64> = course
-        .split('h')
-        .skip(1)
-        .step_by(2)
-        .map(|rest| rest.split('v').next().expect("a number").parse().expect(course))
-        .collect();
+    let tenths = |[left, _, right, _]: &[f64; 4]| (10.0 * (right - left)).round();
+    let widths: Vec<f64> = pieces(course).iter().map(tenths).collect();
     let [top, left, right, bottom] = widths[..] else { panic!("{course}") };
     assert!(top == bottom && left == right && (top / left - 4.0).abs() < 0.01, "{widths:?}");
 }

@@ -260,9 +260,13 @@ impl State {
         };
         let first = self.open[inside..].iter().all(|open| open.children == 1);
         let section = self.page.sections.last();
-        let text = section.map_or("", |section| {
-            if self.is(Kind::Title) { &section.title } else { &section.text }
-        });
+        let text =
+            section.map_or(
+                "",
+                |section| {
+                    if self.is(Kind::Title) { &section.title } else { &section.text }
+                },
+            );
         !first
             && !self.open[inside..].iter().any(in_script)
             && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '′'))
