@@ -118,6 +118,13 @@ fn the_laboratory_trains_what_the_terminal_trains() {
             let verdict = text(page, ".laboratory-room .verdict")?;
             let (_, verdict) = verdict.split_once('\n').context("a verdict")?;
             ensure!(printed.starts_with(verdict), "{command}\n{printed}\n{verdict}");
+            let rows = page.run(
+                "[...document.querySelectorAll('.laboratory-room .verdict .rows')].map((rows) => \
+                 [getComputedStyle(rows).whiteSpace, getComputedStyle(rows).overflowX, rows.tabIndex])",
+            )?;
+            let rows = rows.as_array().context("the rows of tables")?;
+            let unbroken = serde_json::json!(["pre", "auto", 0]);
+            ensure!(!rows.is_empty() && rows.iter().all(|row| *row == unbroken), "{rows:?}");
             page.run(CATCH)?;
             page.run(
                 "[...document.querySelectorAll('.laboratory-room button')]\
