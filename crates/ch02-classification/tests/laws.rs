@@ -81,7 +81,7 @@ fn the_distance_does_not_depend_on_the_length_of_the_weights() {
 }
 
 /// Two planes at an angle cut a ball like an orange: the two wedges between them are angle / 180
-/// of it. With 1,000 points the share scatters by √(s(1 − s)/1000) around that.
+/// of it. With 1000 points the share scatters by √(s(1 − s)/1000) around that.
 #[test]
 fn the_wedges_have_their_share_of_the_ball() {
     let turned = turned();

@@ -64,7 +64,7 @@ pub fn rates(p: &AnotherRate) -> Figure {
     }
     let desc = format!(
         "How far the weights are from the bottom of one bowl over {STEPS} steps, by learning rate, \
-         on a logarithmic axis from 0.0001 to 1,000: {}.",
+         on a logarithmic axis from 0.0001 to 1000: {}.",
         courses.join("; "),
     );
     chart.finish(
@@ -322,7 +322,7 @@ pub fn needed(p: &Flattest) -> Figure {
         .log_x()
         .log_y()
         .x_ticks(&[(0.01, "0.01"), (0.02, "0.02"), (0.05, "0.05"), (0.1, "0.1"), (0.2, "0.2")])
-        .y_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1,000")]);
+        .y_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000")]);
     chart.line("steps", counted.iter().copied()).unlabelled();
     chart.vertical(end).dash(Dash::Dashed).label("limit");
     let at_best = steps(best).unwrap_or(0) as f64;
@@ -572,14 +572,14 @@ pub fn settled() -> Figure {
     }
     let desc = format!(
         "A row of {DRAWN} dots for each of five schedules, on a logarithmic axis: how far the weight \
-         is from 3 after 1,000 noisy readings, with a stroke at the median of {} runs. {}.",
+         is from 3 after 1000 noisy readings, with a stroke at the median of {} runs. {}.",
         number(SEEDS as f64, 4),
         told.join("; "),
     );
     chart.finish(
         "Five schedules, sixty runs of each",
         &desc,
-        "How far off the weight is after 1,000 readings, a dot for each of sixty runs, with a stroke \
+        "How far off the weight is after 1000 readings, a dot for each of sixty runs, with a stroke \
          at the median of all thousand; further left is better, and each mark on the axis is ten \
          times the one before. (Dots stand above and below each other where they would overlap.) \
          Large steps to the end scatter, small steps from the start scatter less, and steps that \

@@ -281,7 +281,7 @@ pub struct LastNode {
     pub learning_rate: f64,
     /// How the node stands after some of the epochs.
     pub rows: Vec<Trained>,
-    /// The answers to 00, 01, 10 and 11 after 1,000 epochs with the slope taken of the
+    /// The answers to 00, 01, 10 and 11 after 1000 epochs with the slope taken of the
     /// postactivation.
     pub mistaken: [f64; 4],
 }

@@ -281,7 +281,7 @@ fn the_order_trap_in_plain_arrays() {
         for (order, ours) in [("right", &right), ("wrong", &wrong)] {
             let (share, error) = (number(&row[order]), number(&row[format!("{order}_error")]));
             let ours = ours.iter().sum::<f64>() / 300.0;
-            // Both are samples; an error of 0.003 is the least that 1,000 seeds can speak of.
+            // Both are samples; an error of 0.003 is the least that 1000 seeds can speak of.
             let apart = (ours - share).abs();
             let limit = 3.0 * error.max(0.003) * (1.0_f64 + 1000.0 / 300.0).sqrt();
             assert!(apart < limit, "{order} at {rate}: {ours} and {share}");

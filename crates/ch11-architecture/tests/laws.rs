@@ -307,7 +307,7 @@ fn one_step_lowers_the_error() {
     assert!(ours.new_error < ours.error);
 }
 
-/// A bin gets each of 2,368 weights with a probability of one in twenty: the extremes of 2,000
+/// A bin gets each of 2368 weights with a probability of one in twenty: the extremes of 2000
 /// bins lie three to four standard deviations out.
 #[test]
 fn the_fullest_and_the_emptiest_bin_by_the_binomial() {

@@ -361,7 +361,7 @@ pub fn amounts() -> Figure {
 pub fn three_sets() -> Figure {
     let mut diagram = Diagram::new(640.0, 288.0);
     let parts = [
-        ("1,000 training", 20.0, 320.0, 1),
+        ("1000 training", 20.0, 320.0, 1),
         ("400 validation", 320.0, 440.0, 2),
         ("600 test", 440.0, 620.0, 3),
     ];
@@ -384,11 +384,11 @@ pub fn three_sets() -> Figure {
     // The loop: what is chosen is trained again.
     diagram.arrow((380.0, 98.0), (170.0, 98.0)).bow(-30.0);
     diagram.note((275.0, 52.0), "train again").small();
-    diagram.note((320.0, 20.0), "2,000 bursts, shuffled");
+    diagram.note((320.0, 20.0), "2000 bursts, shuffled");
     diagram.datum("bursts in the three sets", &[1000.0, 400.0, 600.0]);
     diagram.finish(
         "Three sets",
-        "A bar of 2,000 shuffled bursts cut in three: 1,000 for training, to which the weights are \
+        "A bar of 2000 shuffled bursts cut in three: 1000 for training, to which the weights are \
          fitted; 400 for validation, by which the rest is chosen; 600 for the test, which is used \
          once and gives the number to quote. An arrow leads from choosing back to fitting: train \
          again. None leads back from the test.",
@@ -509,7 +509,7 @@ pub fn fifty() -> Figure {
     let best = rows[0].1[0].1.iter().copied().fold(0.0, f64::max);
     chart.vertical(best).role(Role::Ink).dash(Dash::Dotted);
     let desc = format!(
-        "Three strips in per cent of right answers: fifty networks on 3,000 bursts, then a hundred \
+        "Three strips in per cent of right answers: fifty networks on 3000 bursts, then a hundred \
          times the one that was best on 60 validation bursts, by those and by 600 test bursts. \
          {said}. A dotted line marks the best of the fifty, {}.",
         fixed(best, 1)

@@ -343,7 +343,7 @@ fn more_samples_bring_training_and_validation_together() {
         let (training, validation) = (column(&runs, 0), column(&runs, 1));
         assert_usual("training", row.training.median, &training);
         assert_usual("validation", row.validation.median, &validation);
-        // The last step, from 1,000 samples on, is smaller than so few seeds can tell.
+        // The last step, from 1000 samples on, is smaller than so few seeds can tell.
         if let Some((more, fewer)) = before
             && row.samples < 3000
         {
@@ -791,7 +791,7 @@ fn the_choice_made_again() {
     }
 }
 
-/// The step from 1,000 to 3,000 training samples is too small for six seeds to show.
+/// The step from 1000 to 3000 training samples is too small for six seeds to show.
 #[test]
 fn the_last_step_of_the_amounts_is_within_luck() {
     let others = |row: usize| recorded::AMOUNTS[row].map(|run| f64::from(run[1]) / 6.0);

@@ -510,7 +510,7 @@ fn labels_as_the_page_tells_them() {
             row.expected,
             2.0 * 1.25 * (0.25_f64 / 1000.0 / 30.0).sqrt(),
         );
-        // Against such labels none scores more than about 1 − q, give or take 1,000 answers' luck.
+        // Against such labels none scores more than about 1 − q, give or take 1000 answers' luck.
         assert!(row.wrong_labels.most <= 1.0 - q + 2.0 * (q * (1.0 - q) / 1000.0).sqrt());
         let runs = elsewhere(|seed| {
             let (mut training, others) = two_boxes(seed);

@@ -367,12 +367,12 @@ pub fn learned(p: &Size) -> Figure {
     let hidden = p.hidden as usize;
     let [short, long] = LONG.map(|epochs| trained_on_band(epochs, hidden));
     let (early, [count, turned, learned, all]) = region(&short, "*x*_1, after 500 epochs");
-    let (late, [.., later, all_later]) = region(&long, "*x*_1, after 5,000 epochs");
+    let (late, [.., later, all_later]) = region(&long, "*x*_1, after 5000 epochs");
     let desc = format!(
         "Twice a square with a band between two dashed lines, {count} training samples, and the \
          region that a network with {hidden} hidden nodes answers yes to. {turned} samples are \
          labelled against the rule. After 500 epochs the network has learned {learned} of those \
-         and is right about {all} in all; after 5,000 it has learned {later} and is right about \
+         and is right about {all} in all; after 5000 it has learned {later} and is right about \
          {all_later}.",
     );
     beside(

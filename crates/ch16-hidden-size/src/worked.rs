@@ -270,7 +270,7 @@ pub struct StairsRow {
     pub distance: f64,
 }
 
-/// The largest distance between a network's output and the wave on 2,001 places from −1 to 1.
+/// The largest distance between a network's output and the wave on 2001 places from −1 to 1.
 pub fn distance(network: &Network) -> f64 {
     let at = |place: i32| -1.0 + f64::from(place) / 1000.0;
     let apart = |x: f64| (network.forward(array![x].view()).post_o[0] - wave(x)).abs();

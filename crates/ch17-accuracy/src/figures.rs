@@ -231,7 +231,7 @@ pub fn together(p: &Course) -> Figure {
         &desc,
         "The slice of the cube in which the last two inputs are 0. Inside the dashed circle the \
          right answer is yes; shaded is where a network of ten hidden nodes says it. The per cent \
-         are for 1,000 points of the whole cube. With biases alone or scaling alone there \
+         are for 1000 points of the whole cube. With biases alone or scaling alone there \
          is no shade, or one with no relation to the circle. With both the shade grows into it.",
     )
 }
@@ -272,7 +272,7 @@ pub fn ladder() -> Figure {
     chart.finish(
         "The ladder, a mark for each seed",
         &desc,
-        "Wrong answers to 5,000 validation samples after each change, twelve seeds a row; further \
+        "Wrong answers to 5000 validation samples after each change, twelve seeds a row; further \
          left is better. Dots are recipes that were kept, rings were tried and not kept. The axis is logarithmic: from 20 to 10 is as far as from \
          2 to 1.",
     )
@@ -498,7 +498,7 @@ pub fn threshold(p: &Warning) -> Figure {
     let mut lower = Chart::new(range, 0.0..=1.1 * highest)
         .size(640.0, 210.0)
         .x("output of the network")
-        .y("cost for 1,000 pumps")
+        .y("cost for 1000 pumps")
         .x_ticks(&ticks);
     lower.line("cost", costs.iter().copied()).role(Role::Series(3)).unlabelled();
     lower.vertical(place(p.threshold)).role(Role::Ink).dash(Dash::Dashed);
@@ -531,7 +531,7 @@ pub fn threshold(p: &Warning) -> Figure {
         [upper, lower],
         "Outputs, a threshold and its cost",
         &desc,
-        "Above, 2,000 pumps by the network's output; the upper axis counts tenfold from line to \
+        "Above, 2000 pumps by the network's output; the upper axis counts tenfold from line to \
          line, and a step at its foot is no pump at all. Right of the dashed threshold there is an \
          alarm. Below, what each threshold costs these pumps. Their lowest point is ragged and \
          need not lie on the dotted line, which is right on average. Make a miss dearer and watch \

@@ -104,7 +104,7 @@ impl Recipe {
     }
 }
 
-/// The number of right answers to 5,000 other samples after training with 40,000.
+/// The number of right answers to 5000 other samples after training with 40,000.
 pub fn measured(rule: Rule, recipe: &Recipe, seed: u64) -> usize {
     let training = rule.samples(40_000, 2 * seed);
     let validation = rule.samples(5_000, 2 * seed + 1);

@@ -198,7 +198,7 @@ pub fn correction(p: &Corrected) -> Figure {
         .log_x()
         .x("update")
         .y("length of a step, in learning rates")
-        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1,000")])
+        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000")])
         .legend(Corner::TopRight);
     let at = |steps: &[f64]| -> Vec<(f64, f64)> {
         let points = (1_u32..).map(f64::from).zip(steps.iter().copied());

@@ -593,9 +593,9 @@ pub struct Outside {
     pub least: f64,
     /// The heaviest car of the training part, in pounds.
     pub most: f64,
-    /// A car of average values of 9,000 pounds: the network and the linear model.
+    /// A car of average values of 9000 pounds: the network and the linear model.
     pub heavy: [f64; 2],
-    /// Of 1,000 pounds.
+    /// Of 1000 pounds.
     pub light: [f64; 2],
     /// Cars of 1980 and later.
     pub later_rows: usize,

@@ -481,7 +481,7 @@ pub struct Round {
     pub steps: usize,
     /// How many numbers each has sent.
     pub sent: usize,
-    /// How many lists each has sent, for 4, 64 and 1,024 machines: 2 (n − 1) / n.
+    /// How many lists each has sent, for 4, 64 and 1024 machines: 2 (n − 1) / n.
     pub lists: [f64; 3],
 }
 

@@ -141,6 +141,35 @@ fn texts_can_be_read_on_a_phone_wherever_the_controls_stand() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Numbers have commas from five digits on, on the pages and in the figures.
+#[test]
+fn figures_group_digits_as_the_pages_do() {
+    let grouped = |text: &str| {
+        text.match_indices(',').any(|(comma, _)| {
+            let (before, after) = (&text[..comma], &text[comma + 1..]);
+            let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+            let ahead = before.chars().rev().take_while(char::is_ascii_digit).count();
+            let far = before[..comma - ahead].ends_with(['.', ',']);
+            ahead == 1 && !far && digits(after) == 3 && !after[3..].starts_with(',')
+        })
+    };
+    assert!(
+        grouped("of 1,000 points") && grouped("1,000") && !grouped("0.1,000") && !grouped("(1, 0)")
+    );
+    assert!(!grouped("1,000,000") && !grouped("21,000"));
+    let mut wrong = vec![];
+    for (chapter, entry) in figures::all() {
+        let figure = (entry.draw)(&entry.defaults(), &entry.default_texts());
+        let shown = figure.svg.split('>').filter_map(|piece| piece.split('<').next());
+        for text in shown.chain([figure.caption.as_str(), figure.desc.as_str()]) {
+            if grouped(text) {
+                wrong.push(format!("{chapter}/{}: {text}", entry.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Each number at its ends and between, the others as they are printed; each drawing without ink
 /// and full of it.
 fn settings(entry: &Entry) -> Vec<(Vec<f64>, Vec<String>)> {

@@ -128,7 +128,7 @@ fn runs(seeds: u64, samples: usize, hidden: usize, epochs: usize) -> Vec<[f64; 2
     })
 }
 
-/// The same number of updates with 100 to 3,000 samples.
+/// The same number of updates with 100 to 3000 samples.
 pub fn more_samples() -> MoreSamples {
     let row = |&samples: &usize| {
         let runs = amount_runs(samples);

@@ -16,7 +16,7 @@ pub const TRIED_RATES: [f64; 3] = [0.1, 0.3, 1.0];
 pub const REPEATS: u64 = 30;
 
 /// What one choice came to: the place of the setting, and the median over three trainings of how
-/// many of 400 validation, 600 test and 6,000 other bursts are right.
+/// many of 400 validation, 600 test and 6000 other bursts are right.
 pub type Chosen = [u16; 4];
 
 /// One choice by the rule of the page, and then the plain best of the table: two rows.
@@ -82,10 +82,10 @@ pub struct Promise {
     pub expected_scatter: f64,
     /// In how many repetitions the test set came out kinder.
     pub kinder: usize,
-    /// What the validation set promised less what the same networks do on 6,000 other bursts, on
+    /// What the validation set promised less what the same networks do on 6000 other bursts, on
     /// average, in percentage points.
     pub flattered: f64,
-    /// The standard error of the mean of promise less what is kept on 6,000 other bursts, in
+    /// The standard error of the mean of promise less what is kept on 6000 other bursts, in
     /// percentage points.
     pub flattered_error: f64,
 }

@@ -65,12 +65,12 @@ pub const SIZES: [usize; 8] = [1, 2, 3, 4, 5, 6, 8, 16];
 /// The two ways of training in which the sizes are tried.
 pub const WAYS: [Recipe; 2] = [RAW, BIASED];
 
-/// Right answers of 5,000 in per cent.
+/// Right answers of 5000 in per cent.
 pub fn in_per_cent(right: &[u16]) -> Vec<f64> {
     right.iter().map(|&right| f64::from(right) / 50.0).collect()
 }
 
-/// The right answers to 5,000 samples that had no part in training or in any choice.
+/// The right answers to 5000 samples that had no part in training or in any choice.
 pub fn tested(rule: Rule, recipe: &Recipe, seed: u64) -> usize {
     let training = rule.samples(40_000, 2 * seed);
     let scaler = Scaler::fit(&training.inputs);
@@ -166,7 +166,7 @@ pub struct Starts {
 }
 
 /// Row 4's recipe with the first weights of the hidden nodes multiplied by a factor, on raw or
-/// scaled inputs: right answers and answers of yes among 5,000.
+/// scaled inputs: right answers and answers of yes among 5000.
 pub fn from_another_start(scale: bool, factor: f64, seed: u64) -> (usize, usize) {
     let sets = [Rule::Ball.samples(40_000, 2 * seed), Rule::Ball.samples(5_000, 2 * seed + 1)];
     let scaler = Scaler::fit(&sets[0].inputs);
@@ -335,9 +335,9 @@ pub fn ladder() -> Ladder {
 /// A verdict by hand.
 #[derive(Serialize)]
 pub struct ByHand {
-    /// Right answers of 5,000 after one epoch, seed by seed.
+    /// Right answers of 5000 after one epoch, seed by seed.
     pub before: Vec<u16>,
-    /// Right answers of 5,000 after ten epochs, seed by seed.
+    /// Right answers of 5000 after ten epochs, seed by seed.
     pub after: Vec<u16>,
     /// What ten epochs gain against one, in right answers, seed by seed.
     pub differences: Vec<f64>,

@@ -18,7 +18,7 @@ pub fn outputs(network: &Network, samples: &Samples) -> Vec<f64> {
     rows.map(|row| network.forward(row).post_o[0]).collect()
 }
 
-/// A network trained on 4,000 pumps, and 2,000 and 5,000 others to validate and test with, scaled.
+/// A network trained on 4000 pumps, and 2000 and 5000 others to validate and test with, scaled.
 pub fn trained_on_pumps(seed: u64) -> (Network, [Samples; 2]) {
     let training = pumps(4_000, 0.1, 3 * seed);
     let scaler = Scaler::fit(&training.inputs);
@@ -104,25 +104,25 @@ pub struct Pumps {
     pub chosen_least: f64,
     /// The largest threshold that was chosen on the validation pumps, of all seeds.
     pub chosen_most: f64,
-    /// What 1,000 pumps cost without any alarm, in false alarms: mean over the seeds.
+    /// What 1000 pumps cost without any alarm, in false alarms: mean over the seeds.
     pub cost_never: f64,
-    /// What 1,000 pumps cost with the threshold one half, in false alarms: mean over the seeds.
+    /// What 1000 pumps cost with the threshold one half, in false alarms: mean over the seeds.
     pub cost_half: f64,
-    /// What 1,000 pumps cost with the threshold by (17.4), in false alarms: mean over the seeds.
+    /// What 1000 pumps cost with the threshold by (17.4), in false alarms: mean over the seeds.
     pub cost_formula: f64,
-    /// What 1,000 pumps cost with the threshold chosen on validation samples, in false alarms: mean
+    /// What 1000 pumps cost with the threshold chosen on validation samples, in false alarms: mean
     /// over the seeds.
     pub cost_chosen: f64,
-    /// The standard error of the cost of 1,000 pumps with the threshold one half, in false alarms.
+    /// The standard error of the cost of 1000 pumps with the threshold one half, in false alarms.
     pub cost_half_error: f64,
-    /// The standard error of the cost of 1,000 pumps with the threshold by (17.4), in false alarms.
+    /// The standard error of the cost of 1000 pumps with the threshold by (17.4), in false alarms.
     pub cost_formula_error: f64,
-    /// The standard error of the cost of 1,000 pumps with the chosen threshold, in false alarms.
+    /// The standard error of the cost of 1000 pumps with the chosen threshold, in false alarms.
     pub cost_chosen_error: f64,
     /// Chosen minus formula, and its standard error.
     pub chosen_minus_formula: f64,
     pub chosen_minus_formula_error: f64,
-    /// What 1,000 pumps cost on the validation samples by which the threshold was chosen, in false
+    /// What 1000 pumps cost on the validation samples by which the threshold was chosen, in false
     /// alarms.
     pub promised: f64,
     /// The share of test pumps that a program is right on which never gives an alarm.
@@ -143,13 +143,13 @@ pub struct Pumps {
     /// The share of the faults that the best possible answers find.
     pub best_recall: f64,
     pub best_cost: f64,
-    /// What the best possible answers cost for 1,000 of the same test pumps, in false alarms: mean
+    /// What the best possible answers cost for 1000 of the same test pumps, in false alarms: mean
     /// over the seeds.
     pub cost_ideal: f64,
-    /// The standard error of the cost of 1,000 pumps with the best possible answers, in false
+    /// The standard error of the cost of 1000 pumps with the best possible answers, in false
     /// alarms.
     pub cost_ideal_error: f64,
-    /// The standard error of the cost of 1,000 pumps without any alarm, in false alarms.
+    /// The standard error of the cost of 1000 pumps without any alarm, in false alarms.
     pub cost_never_error: f64,
     /// The formula's threshold minus that, and its standard error.
     pub formula_minus_ideal: f64,
@@ -157,18 +157,18 @@ pub struct Pumps {
 }
 
 /// One seed: no alarm ever, one half, the formula's threshold and the chosen one on the test pumps,
-/// and the cost per 1,000 pumps that the choice promised.
+/// and the cost per 1000 pumps that the choice promised.
 pub struct Season {
     pub never: Outcomes,
     pub half: Warned,
     pub formula: Warned,
     pub chosen: Warned,
     pub promised: f64,
-    /// What the best possible answers would have cost, for 1,000 test pumps.
+    /// What the best possible answers would have cost, for 1000 test pumps.
     pub ideal: f64,
 }
 
-/// What the best possible answers cost for 1,000 of the test pumps: the sum of the readings in the
+/// What the best possible answers cost for 1000 of the test pumps: the sum of the readings in the
 /// place of an output.
 fn ideal(seed: u64) -> f64 {
     let test = pumps(5_000, 0.1, 3 * seed + 2);

@@ -1,7 +1,7 @@
 //! The recording of the long experiments.
 //!
 //! Written by `cargo run --release -p ch17-accuracy --example record_ladder`, which goes through all
-//! of it; the tests compute some seeds of every row again. Counts of right answers to 5,000
+//! of it; the tests compute some seeds of every row again. Counts of right answers to 5000
 //! samples.
 
 /// One row for each rung: twelve seeds of the page, then twelve others.

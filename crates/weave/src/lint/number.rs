@@ -1,5 +1,6 @@
 //! No decimal number is typed by hand: a number that a reader could doubt comes from a
-//! snapshot, and whatever else has decimals is listed with a reason.
+//! snapshot, and whatever else has decimals is listed with a reason. Other numbers are grouped as the
+//! printed ones are, from five digits on.
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,12 @@ use crate::{allow, equation, labels::Labels, page::Page, sources::Sources};
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern")]
     Regex::new(r"\d[\d.]*\.\d+(?:[eE][+-]?\d+)?%?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+").unwrap()
+});
+
+/// Four digits in groups: `1,000`.
+static GROUPED: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r"(?:^|[^\d.,])(\d(?:,|\{,\})\d{3})(?:$|[^\d,{]|,\D)").unwrap()
 });
 
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,6 +42,17 @@ pub(crate) fn check(page: &Page, sources: &Sources, labels: &Labels) -> Vec<Diag
         let words = equation::without_tag(&page.own_words[range.clone()]);
         let words =
             ELSEWHERE.replace_all(&words, |other: &regex::Captures<'_>| " ".repeat(other[0].len()));
+        let is_text = !page.code.iter().any(|code| code.range == *range);
+        for found in GROUPED.captures_iter(&words).filter(|_| is_text) {
+            #[expect(clippy::unwrap_used, reason = "the pattern has the group")]
+            let number = found.get(1).unwrap();
+            let digits = number.as_str().replace(['{', ',', '}'], "");
+            let complaint = Complaint::new(format!("the number {} has a comma", number.as_str()))
+                .help(format!(
+                    "write {digits}: the printed numbers have commas from five digits on"
+                ));
+            mistakes.push(page.complain(range.start + number.start(), complaint));
+        }
         for number in NUMBER.find_iter(&words) {
             let (before, after) = (&words[..number.start()], &words[number.end()..]);
             if is_part_of_a_name(before, number.as_str(), after)
