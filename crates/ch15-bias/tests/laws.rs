@@ -252,6 +252,29 @@ fn from_the_corner_only_directions_count() {
     assert!(shown.directions[3] < shown.directions[1].min(shown.directions[2]));
 }
 
+/// Seen from the corner: without hidden biases 11 lies on the side of 45 degrees on which 01 and 10 do.
+#[test]
+fn two_that_lie_on_one_side_take_their_sum_along() {
+    let mut rng = ChaCha8Rng::seed_from_u64(15);
+    let mut found = 0;
+    for _ in 0..10_000 {
+        let weights = Array2::from_shape_simple_fn((2, 2), || rng.random_range(-8.0..8.0));
+        let mut network = Network::seeded(2, 2, 1, 0);
+        network.i_to_h = weights;
+        network.bias_h.fill(0.0);
+        let above = |input: [f64; 2]| {
+            let post_h = network.forward(Array1::from_vec(input.to_vec()).view()).post_h;
+            post_h[1] - post_h[0]
+        };
+        let [one, other, both] = [[0.0, 1.0], [1.0, 0.0], [1.0, 1.0]].map(above);
+        if one * other > 0.0 {
+            found += 1;
+            assert!(one * both > 0.0 || both == 0.0, "{:?}", network.i_to_h);
+        }
+    }
+    assert!(found > 1000, "{found}");
+}
+
 #[test]
 fn zeros_are_answered_by_half_the_sum() {
     let zeros = zeros();
