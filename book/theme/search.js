@@ -111,12 +111,22 @@ const bookSearch = (() => {
   const WEIGHTS = [0.2, 0.4, 0.6, 0.8];
   const GREEK = "alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ kappa κ lambda λ mu μ pi π rho ρ sigma σ tau τ phi φ chi χ psi ψ omega ω".split(" ");
   /** Words of a question that say nothing of what it is about, unless they are all of it. */
-  const LIGHT = new Set("choose definition define equation example exercise explain figure find get go good help introduction know make meaning mean need work use using want tutorial vs versus way".split(" ").map(stem));
+  const LIGHT = new Set("appendix become chapter choose definition define end equation example exercise explain figure find formula get go good got happen help instead introduction just keep know list make meaning mean need still suddenly term tutorial use using versus vs want way work".split(" ").map(stem));
+  /** Weak words that turn a phrase around, or tell it from another. */
+  const TELLING = new Set("about all down no nor not off only out over own same up".split(" "));
+  const NOT = /^(?:are|ca|could|did|do|does|had|has|have|is|should|was|were|wo|would)nt$/;
+  /** What a network is called where it is not what the question is about. */
+  const CONTEXT = /(?:\b(?:in|of|with|for|by)\s+)?(?:\b(?:an?|the|my|our)\s+)?(?:\b(?:artificial|deep)\s+)?\bneural (?:network|net)s?\b/i;
+  /** How those ask whose network does not learn. */
+  const SYMPTOM = /\bmy (?:network|model|loss|error|cost|accuracy|perceptron|outputs?|gradients?|weights)\b|\b(?:loss|error|cost|accuracy|model|network) (?:is|goes|does|has|on|always|only|stays|suddenly|jumps|explodes|predicts|gives)\b|\b(?:always|never|stuck|fails?|worse|explodes?|jumps?|suddenly)\b|\bevery (?:run|time)\b|\b(?:higher|lower|better) than\b/i;
+  /** Words for the same, in which such questions differ. */
+  const ALIKE = ["rise go increase jump grow explode spike oscillate", "fall decrease drop", "run result", "differ different another change", "lower higher better worse", "stuck stop stand forever never", "poor bad fail wrong", "slow slowly long forever", "mismatch fit match", "predict answer say output", "big large huge bigger", "model network", "accuracy score"]
+    .map((group) => group.split(" ").map(stem));
   const byGreek = new Map();
   for (let i = 0; i < GREEK.length; i += 2) byGreek.set(GREEK[i], GREEK[i + 1]).set(GREEK[i + 1], GREEK[i]);
 
   let list = [], numberOf = new Map(), first = [], places = [], levels = [];
-  let sections = [], aliases = new Map(), exactAliases = new Map(), surfaces = new Map(), known = [], letters = [];
+  let sections = [], aliases = new Map(), exactAliases = new Map(), surfaces = new Map(), known = [], letters = [], numbers = {};
   const texts = new Map();
 
   const key = (text) => words(text).filter((w) => !w.weak && !w.part).map((w) => w.word).join(" ");
@@ -155,6 +165,7 @@ const bookSearch = (() => {
       for (const w of found) if (w.raw && !surfaces.has(w.word)) surfaces.set(w.word, w.raw);
       return found.filter((w) => !w.part);
     };
+    numbers = index.numbers;
     surfaces = new Map(); sections = []; aliases = new Map(); exactAliases = new Map();
     index.pages.forEach(([file, name, script, titles]) => {
       const part = /^ch\d/.test(file) ? 1 : /^(index|when-it)/.test(file) ? 0.6 : 0.25;
@@ -174,8 +185,20 @@ const bookSearch = (() => {
         };
         exactAliases.set(other.toLowerCase(), alias);
         const theirs = alias.own ? ours : seen(other);
-        const words = theirs.filter((w) => !w.weak).map((w) => w.word).join(" ");
-        if (words && (!aliases.has(words) || alias.own)) aliases.set(words, alias);
+        const words = theirs.filter((w) => !w.weak).map((w) => w.word);
+        const weak = theirs.filter((w) => w.weak).map((w) => w.word);
+        // "does not learn" is not "learn".
+        const telling = weak.filter((word) => TELLING.has(word));
+        alias.needs = telling.length || words.length > 1 ? telling : weak;
+        // An option or a formula is asked for with all its signs.
+        if (!words.length || /^--|[!()=^]/.test(other)) continue;
+        const heavy = words.filter((word) => !LIGHT.has(word));
+        for (const key of new Set([words.join(" "), (heavy.length ? heavy : words).join(" ")])) {
+          const those = aliases.get(key);
+          if (!those) aliases.set(key, [alias]);
+          else if (alias.own) those.unshift(alias);
+          else those.push(alias);
+        }
       }
     }
     const others = new Set([...aliases.keys()].flatMap((words) => words.split(" ")).filter((word) => !numberOf.has(word)));
@@ -212,7 +235,7 @@ const bookSearch = (() => {
   }
 
   /** The words of the book that a word of the question may stand for, each with its weight. */
-  function meanings({ word, raw, number, weak }) {
+  function meanings({ word, raw, number, weak }, symptom) {
     const found = new Map();
     const add = (word, weight) => { if (numberOf.has(word) && !(found.get(word) >= weight)) found.set(word, weight); };
     const settled = (how, meant = word) => ({ found, how, meant });
@@ -229,6 +252,7 @@ const bookSearch = (() => {
       if (word.length === 1) for (const other of list) if (other.includes(word)) add(other, 0.8);
       return settled("word");
     }
+    if (symptom) for (const group of ALIKE) if (group.includes(word)) for (const other of group) add(other, 0.8);
     const itself = found.size > 0 || aliases.has(word);
     if (word.length > (itself ? 2 : 1)) {
       const begun = list.filter((other) => other.startsWith(word) && other !== word);
@@ -248,7 +272,7 @@ const bookSearch = (() => {
       const parts = [stem(raw.slice(0, k)), stem(raw.slice(k))];
       if (parts.every((part) => count(part) > 2)) return { ...settled("parts"), parts };
     }
-    const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2, had = lettersOf(word);
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2, had = lettersOf(word);
     for (const whole of [true, false]) {
       if (!most || !whole && word.length < 6) break;
       let best = most + 1, nearest = [];
@@ -257,7 +281,7 @@ const bookSearch = (() => {
         if (bits(had & ~letters[i]) > best) continue;
         const near = whole ? slips(word, other, best)
           : Math.min(...[-1, 0, 1].map((more) => slips(word, other.slice(0, word.length + more), best)));
-        if (near > most || near > best || near > 1 && other[0] !== word[0]) continue;
+        if (near > most || near > best || (near > 1 || word.length < 5) && other[0] !== word[0]) continue;
         if (near < best) nearest = [];
         best = near;
         nearest.push(other);
@@ -271,18 +295,30 @@ const bookSearch = (() => {
     return settled("nothing");
   }
 
+  /** What these strong words stand for in a question with these weak ones. */
+  function aliasOf(words, weak) {
+    const those = aliases.get(words)?.filter(({ needs }) => needs.every((word) => weak.has(word)));
+    return those?.reduce((best, other) => other.needs.length > best.needs.length ? other : best, those[0]);
+  }
+
   /** What the question asks for: its parts, each with the ways in which a section may have it. */
   function understood(question) {
     let asked = words(question);
+    const rest = words(question.replace(CONTEXT, " "));
+    if (rest.some((w) => !w.weak && !LIGHT.has(w.word))) asked = rest;
+    for (const w of asked) if (NOT.test(w.raw)) Object.assign(w, { word: "not", weak: true });
     // A name of the code stands for its parts only where no section has it.
     asked = asked.filter((w) => !w.part || !asked.some((other) => other.start === w.start && !other.part && begins(other.word)));
     const strong = asked.filter((w) => !w.weak);
     const parts = [], notes = [];
-    let alias = exactAliases.get(question.trim().toLowerCase().replace(/[’′]/g, "'").replace(/\(.*\)$/, ""))
-      ?? aliases.get(strong.map((w) => w.word).join(" "));
+    const symptom = SYMPTOM.test(question);
+    const weak = new Set(asked.filter((w) => w.weak).map((w) => w.word));
+    const plain = question.trim().toLowerCase().replace(/[’′]/g, "'");
+    let alias = exactAliases.get(plain) ?? exactAliases.get(plain.replace(/\(.*\)$/, ""))
+      ?? aliasOf(strong.map((w) => w.word).join(" "), weak);
     const heavy = alias ? strong : strong.filter((w) => !LIGHT.has(w.word));
-    let all = (heavy.length ? heavy : strong.length ? strong : asked).map((w) => ({ ...w, ...meanings(w) }));
-    if (!all.some((w) => w.found.size)) all = asked.map((w) => ({ ...w, ...meanings(w) }));
+    let all = (heavy.length ? heavy : strong.length ? strong : asked).map((w) => ({ ...w, ...meanings(w, symptom) }));
+    if (!all.some((w) => w.found.size)) all = asked.map((w) => ({ ...w, ...meanings(w, symptom) }));
     for (const w of all) {
       if (w.how === "near") notes.push({ near: w.raw, meant: surfaces.get(w.meant) ?? w.meant });
       if (w.how === "nothing") notes.push({ unknown: w.raw ?? w.word });
@@ -293,18 +329,18 @@ const bookSearch = (() => {
       let known;
       for (let length = Math.min(6, all.length - i); length > 0 && !known; length--) {
         const span = all.slice(i, i + length).flatMap((w) => w.parts ?? [w.meant]);
-        known = aliases.get(span.join(" "));
+        known = aliasOf(span.join(" "), weak);
         if (!known && i + length === all.length && all.at(-1).how === "begun") {
           const typed = [...span.slice(0, -1), all.at(-1).word].join(" ");
           const begun = [...aliases.keys()].filter((words) => words.startsWith(typed));
-          known = aliases.get(begun.sort((a, b) => a.length - b.length)[0]);
+          known = aliasOf(begun.sort((a, b) => a.length - b.length)[0], weak);
         }
         if (known) taken = length;
       }
       // A word that only other books have stands for their whole name.
       if (!known && all[i].how === "elsewhere") {
         const names = [...aliases].filter(([words]) => words.split(" ").includes(all[i].word));
-        known = names.sort((a, b) => a[0].length - b[0].length)[0]?.[1];
+        known = names.sort((a, b) => a[0].length - b[0].length)[0]?.[1][0];
       }
       const own = all.slice(i, i + taken).flatMap((w) => w.parts ? w.parts.map((part) => new Map([[part, 0.9]])) : [w.found]);
       ways.push({ words: own, worth: 1 });
@@ -325,16 +361,16 @@ const bookSearch = (() => {
     }
     // Words that stand everywhere help where they are in capitals, and are not missed elsewhere.
     const extra = strong.length ? asked.filter((w) => w.weak && numberOf.has(w.word)).map((w) => w.word) : [];
-    return { parts, alias, notes, extra };
+    return { parts, alias, notes, extra, symptom };
   }
 
   const begins = (word) => numberOf.has(word) || list.some((other) => other.startsWith(word));
 
   /** The sections that answer a question, best first. */
   function find(question) {
-    const { parts, alias, notes, extra } = understood(question);
+    const { parts, alias, notes, extra, symptom } = understood(question);
     const chapter = /^\s*ch(?:apter|\.)?\s*(\d+)\s*$/i.exec(question);
-    const numbered = /\b(ex(?:ercise)?|eq(?:uation)?|fig(?:ure)?)\b\.?\s*\(?(\d+\.\d+)/i.exec(question);
+    const numbered = /\b(ex(?:ercise)?|eq(?:uation)?|formula|fig(?:ure)?)\b\.?\s*\(?(\d+\.\d+)/i.exec(question);
     const scores = new Float64Array(sections.length), covered = new Float64Array(sections.length);
     const matched = new Set();
     const inTitles = new Float64Array(sections.length);
@@ -382,12 +418,12 @@ const bookSearch = (() => {
         // The book's answer to a word that it does not use.
         if (!best.has(known)) { scores[known] += 4 * part.size; covered[known] += part.size; }
         scores[known] *= 2.5;
-        if (part.size > 1 && part.known.name === "") asking.push([known, part.size]);
+        if (part.known.name === "" && (part.size > 1 || part.known.needs.length)) asking.push([known, part.size]);
       }
     }
-    // What `terms.toml` has an answer to, and most of the question is that.
+    // What `terms.toml` has an answer to, where that is half of the question or more.
     for (const [section, words] of asking) {
-      if (2 * words <= size) continue;
+      if (2 * words < size) continue;
       scores[section] += 500;
       covered[section] = size;
     }
@@ -401,6 +437,13 @@ const bookSearch = (() => {
       covered[alias.section] = size;
       if (alias.name && !alias.own && key(alias.other) !== key(alias.name) && !/[_']/.test(alias.other)) notes.unshift({ other: alias.other, name: alias.name, named: alias.named });
     }
+    if (numbered) {
+      const section = numbers[(/^fi/i.test(numbered[1]) ? "f" : "e") + numbered[2]];
+      if (section !== undefined && !/^ex/i.test(numbered[1])) {
+        scores[section] += 2000;
+        covered[section] = size;
+      }
+    }
     if (chapter) {
       const file = `ch${chapter[1].padStart(2, "0")}-`;
       const page = sections.findIndex((section) => section.file.startsWith(file));
@@ -409,7 +452,8 @@ const bookSearch = (() => {
     const found = [];
     scores.forEach((score, section) => {
       if (!score) return;
-      let { heading, worth } = sections[section];
+      let { file, heading, worth } = sections[section];
+      if (symptom && file.startsWith("when-it")) worth = 2;
       // What is asked for by its number is an exercise, or none.
       if (numbered && sections[section].anchor.startsWith("exercise-")) {
         worth *= /^ex/i.test(numbered[1]) ? sections[section].title.startsWith(`${numbered[2]} `) ? 100 : 1 : 0.1;

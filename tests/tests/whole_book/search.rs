@@ -7,6 +7,7 @@ use book_tests::{
     browser::{Browser, Page, chromium, skipped},
     sample::{self, project},
 };
+use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::{
@@ -87,6 +88,51 @@ fn readers_are_led_where_they_want() {
                 "“{asked}” is to lead to {place}, which is not there"
             );
         }
+        Ok(())
+    });
+}
+
+/// Whoever asks for a figure or an equation by its number is led to the section that it stands in.
+#[test]
+fn what_is_asked_for_by_its_number_comes_first() {
+    on_the_book("numbers", |site, page| {
+        let parts = Regex::new(
+            r#"<h[1-3] id="([^"]*)"|<figcaption[^>]*>Figure (\d+\.\d+)\.|<div class="math display" id="eq-([\d.]+)""#,
+        )?;
+        let mut expected = vec![];
+        for file in site.pages() {
+            let (html, mut section) = (site.read(&file), String::new());
+            for found in parts.captures_iter(&html) {
+                let number = |n: usize| found.get(n).map(|number| number.as_str());
+                match (number(1), number(2), number(3)) {
+                    (Some(anchor), ..) => section = format!("{file}#{anchor}"),
+                    (_, Some(figure), _) => {
+                        expected.push((format!("Figure {figure}"), section.clone()));
+                        expected.push((format!("fig. {figure}"), section.clone()));
+                    }
+                    (.., Some(equation)) => {
+                        expected.push((format!("equation ({equation})"), section.clone()));
+                        expected.push((format!("formula {equation}"), section.clone()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        ensure!(expected.len() > 600, "only {} numbers", expected.len());
+        opened(page, &site.url("index.html"))?;
+        let asked = json!(expected.iter().map(|(asked, _)| asked).collect::<Vec<_>>());
+        let found = page.run(&format!(
+            "{asked}.map((asked) => bookSearch.find(asked).hits[0]).map((hit) => \
+             hit ? `${{hit.file}}#${{hit.anchor}}` : '')"
+        ))?;
+        let found = found.as_array().context("answers")?;
+        let missed: Vec<String> = expected
+            .iter()
+            .zip(found)
+            .filter(|((_, place), found)| text(found) != *place)
+            .map(|((asked, place), found)| format!("{asked} leads to {found} and not to {place}"))
+            .collect();
+        ensure!(missed.is_empty(), "{}", missed.join("\n"));
         Ok(())
     });
 }

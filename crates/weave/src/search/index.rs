@@ -102,8 +102,17 @@ impl Index {
             .asked
             .iter()
             .map(|asked| json!(["", self.place(&asked.place), [], asked.words]));
+        // Where figures and equations stand, by their numbers.
+        let numbers: BTreeMap<&str, usize> = self
+            .found
+            .iter()
+            .flat_map(|(_, first, page)| {
+                page.numbers.iter().map(move |(section, number)| (&**number, first + section))
+            })
+            .collect();
         let index = json!({
             "pages": self.pages,
+            "numbers": numbers,
             "terms": terms.chain(asked).collect::<Vec<_>>(),
             "stop": STOP,
             "words": dictionary.trim_end(),

@@ -27,6 +27,8 @@ pub(super) struct Page {
     pub(super) bold: Vec<(usize, String)>,
     /// The terms that are referred to, in formulas too, each with the number of the section.
     pub(super) terms: Vec<(usize, String)>,
+    /// The figures, `f7.3`, and equations, `e10.4`, each with the number of its section.
+    pub(super) numbers: Vec<(usize, String)>,
 }
 
 impl Page {
@@ -140,7 +142,9 @@ enum Kind {
 }
 
 const VOID: [&str; 9] = ["br", "hr", "img", "input", "wbr", "link", "meta", "source", "col"];
-const BLOCKS: [&str; 24] = [
+/// What stands in a line of its own; `b` only does on the first page, which has its chapters so.
+const BLOCKS: [&str; 25] = [
+    "b",
     "p",
     "div",
     "section",
@@ -189,6 +193,7 @@ impl State {
             self.write(" ");
         }
         self.between(name);
+        self.numbered(tag);
         if VOID.contains(&name) || tag.self_closing {
             return;
         }
@@ -199,6 +204,27 @@ impl State {
             kind,
             children: 0,
         });
+    }
+
+    /// Notes an equation by its place in the page.
+    fn numbered(&mut self, tag: &Tag) {
+        if let Some(number) = attribute(tag, "id").strip_prefix("eq-") {
+            let section = self.page.sections.len().saturating_sub(1);
+            self.page.numbers.push((section, format!("e{number}")));
+        }
+    }
+
+    /// Notes a figure by how its caption begins.
+    fn captioned(&mut self, text: &str) {
+        let Some(section) = self.page.sections.len().checked_sub(1) else { return };
+        let number = text.trim_start().strip_prefix("Figure ").and_then(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+            rest[..end].strip_suffix('.')
+        });
+        let known = |number: &String| self.page.numbers.iter().any(|(_, other)| other == number);
+        if let Some(number) = number.map(|number| format!("f{number}")).filter(|n| !known(n)) {
+            self.page.numbers.push((section, number));
+        }
     }
 
     fn kind(&mut self, tag: &Tag) -> Kind {
@@ -298,6 +324,10 @@ impl State {
     }
 
     fn characters(&mut self, text: &str) {
+        let Some(inside) = self.open.last() else { return };
+        if inside.name == "figcaption" {
+            self.captioned(text);
+        }
         let Some(inside) = self.open.last() else { return };
         if inside.name != "mo" {
             // What the sentence's end has within a formula; and signs that nobody sees.
