@@ -276,7 +276,7 @@ struct Update {
     /// HtoO as the gradients of ItoH were formed with them.
     used: Vec<f64>,
     after: Network,
-    new_post_o: f64,
+    new_forward: Forward,
     new_error: f64,
 }
 
@@ -307,7 +307,7 @@ impl Update {
             error_signal,
             gradients,
             used,
-            new_post_o: after.forward(&sample.input).post_o,
+            new_forward: after.forward(&sample.input),
             new_error: error(&after, &sample),
             sample,
             before,
@@ -341,7 +341,7 @@ impl Update {
             At::GradientItoH(i, h) => self.gradients.i_to_h[i][h],
             At::NewHtoO(h) => self.after.h_to_o[h],
             At::NewItoH(i, h) => self.after.i_to_h[i][h],
-            At::NewPostO => self.new_post_o,
+            At::NewPostO => self.new_forward.post_o,
             At::NewError => self.new_error,
         }
     }
@@ -381,7 +381,10 @@ impl Update {
             }
             At::NewPostO => "the forward pass again, with the new weights".into(),
             At::NewError => {
-                format!("½ · {}^2", factor(final_error(self.new_post_o, self.sample.target)))
+                format!(
+                    "½ · {}^2",
+                    factor(final_error(self.new_forward.post_o, self.sample.target))
+                )
             }
         }
     }
@@ -608,6 +611,9 @@ pub fn stepper(p: &Setting) -> Figure {
     let last = (p.step.max(1.0) as usize).min(order.len()) - 1;
     let (now, seen) = (order[last], &order[..=last]);
     let known = |at: At| seen.contains(&at);
+    // The second forward pass, with the new weights: nothing of the first is left in the picture.
+    let anew = known(At::NewPostO);
+    let forward = if anew { &update.new_forward } else { &update.forward };
     let parts = parts(now);
     let role = role(now);
     let is_part = |id: &str| parts.iter().any(|part| part == id);
@@ -621,33 +627,31 @@ pub fn stepper(p: &Setting) -> Figure {
     });
     net.column_within(300.0, (34.0, 536.0), HIDDEN, |h, node| {
         let node = node.radius(42.0).line(&format!("H{}", h + 1));
-        let node = node.line(&if_known(known(At::PreH(h)), update.forward.pre_h[h]));
-        let node = node.line(&if_known(known(At::PostH(h)), update.forward.post_h[h]));
+        let node = node.line(&if_known(known(At::PreH(h)), forward.pre_h[h]));
+        let node = node.line(&if_known(known(At::PostH(h)), forward.post_h[h]));
         let sent = if known(At::Behind(h)) { update.behind(h) } else { update.arriving(h) };
-        if known(At::Arriving(h)) {
+        if known(At::Arriving(h)) && !anew {
             node.beside(Side::Below, &format!("[{}](error-signal)", fixed(sent, 4)));
         }
         if is_part(HIDDEN[h]) { node.role(role) } else { node }
     });
-    let post_o = if known(At::NewPostO) { update.new_post_o } else { update.forward.post_o };
     let output = net.node("o", (490.0, 222.0)).radius(42.0).line("O");
-    output.line(&if_known(known(At::PreO) && !known(At::NewPostO), update.forward.pre_o));
-    output.line(&if_known(known(At::PostO), post_o));
+    output.line(&if_known(known(At::PreO), forward.pre_o));
+    output.line(&if_known(known(At::PostO), forward.post_o));
     if is_part("o") {
         output.role(role);
     }
-    let error = if known(At::NewError) { update.new_error } else { update.error };
+    let (final_error, error) = match anew {
+        true => (final_error(forward.post_o, update.sample.target), update.new_error),
+        false => (update.final_error, update.error),
+    };
+    let has = |at: At| if anew { known(At::NewError) } else { known(at) };
+    let has_signal = known(At::ErrorSignal) && !anew;
     let ends = [
         ("t", (600.0, 92.0), "[T](target)", true, update.sample.target),
-        ("fe", (600.0, 222.0), "[FE](final-error)", known(At::FinalError), update.final_error),
-        ("e", (600.0, 352.0), "[E](error)", known(At::Error), error),
-        (
-            "s",
-            (490.0, 344.0),
-            "[S_{ERROR}](error-signal)",
-            known(At::ErrorSignal),
-            update.error_signal,
-        ),
+        ("fe", (600.0, 222.0), "[FE](final-error)", has(At::FinalError), final_error),
+        ("e", (600.0, 352.0), "[E](error)", has(At::Error), error),
+        ("s", (490.0, 344.0), "[S_{ERROR}](error-signal)", has_signal, update.error_signal),
     ];
     for (id, at, name, known, value) in ends {
         let value = if id == "t" { number(value, 4) } else { if_known(known, value) };
@@ -706,7 +710,7 @@ pub fn stepper(p: &Setting) -> Figure {
     let h_to_o = (matches!(now, At::GradientHtoO(_)), known(At::NewHtoO(0)));
     net.note((150.0, 18.0), &heading("ItoH", "i-to-h", i_to_h));
     net.note((404.0, 18.0), &heading("HtoO", "h-to-o", h_to_o));
-    if known(At::Arriving(0)) {
+    if known(At::Arriving(0)) && !anew {
         let what = match (known(At::Behind(0)), known(At::Behind(HIDDEN.len() - 1))) {
             (_, true) => "behind",
             (true, false) => "arriving or behind",
@@ -719,7 +723,6 @@ pub fn stepper(p: &Setting) -> Figure {
     let (quantity, value) = (quantity(now), printed(update.value(now)));
     net.datum("this step", &[update.value(now)]);
     net.datum("all steps", &order.iter().map(|&at| update.value(at)).collect::<Vec<_>>());
-    let forward = &update.forward;
     let left = forward.post_h.iter().chain([&forward.post_o]).map(|post| 1.0 - post);
     net.datum("one minus each postactivation", &left.collect::<Vec<_>>());
     let desc = format!(
@@ -809,6 +812,26 @@ mod tests {
         assert_eq!(values_of(&p, "gradient-i-to-h"), worked.gradient_i_to_h.concat());
         assert_eq!(values_of(&p, "update-h-to-o"), worked.new_h_to_o);
         assert_eq!(values_of(&p, "update-i-to-h"), worked.new_i_to_h.concat());
+    }
+
+    #[test]
+    fn the_last_steps_draw_the_second_forward_pass_alone() {
+        let mut p = Setting::default();
+        let update = Update::of(&p, false);
+        let drawn = |p: &Setting, value: f64| {
+            stepper(p).svg.matches(&format!(">{}<", fixed(value, 4))).count()
+        };
+        let [new_o, old_o] = [update.new_forward.post_o, update.forward.post_o];
+        let count = order(false).len() as f64;
+        // The target is 0, so the final error is the output.
+        for (step, times) in [(count - 2.0, [0, 2]), (count - 1.0, [1, 0]), (count, [2, 0])] {
+            p.step = step;
+            assert_eq!([drawn(&p, new_o), drawn(&p, old_o)], times, "step {step}");
+        }
+        assert_eq!(drawn(&p, update.error_signal), 0);
+        for (old, new) in update.forward.post_h.iter().zip(&update.new_forward.post_h) {
+            assert_eq!([drawn(&p, *old), drawn(&p, *new)], [0, 1]);
+        }
     }
 
     #[test]
