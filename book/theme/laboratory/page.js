@@ -150,7 +150,7 @@ class Laboratory {
     this.list_ = el("div", { class: "list", tabindex: "0", role: "region", "aria-label": "Weights into the chosen node" });
     this.understood = el("ul", { class: "understood" });
     this.command = el("code");
-    this.verdict = el("pre", { class: "verdict", hidden: true, "aria-label": "What the test rows say" });
+    this.verdict = el("pre", { class: "verdict", id: "laboratory-verdict", tabindex: "-1", hidden: true, "aria-label": "What the test rows say" });
     this.judge = el("button", { type: "button", click: () => this.finish() }, "Judge by the test rows");
     this.save = el("button", { type: "button", click: () => this.keep() }, "Save the network");
     const load = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "A network's file", change: () => this.load(load) });
@@ -679,6 +679,8 @@ class Laboratory {
       this.verdict.hidden = false;
       this.command.replaceChildren(...whole(finished.command));
       this.say(`${this.numbers.textContent} ${finished.verdict}`);
+      // On a phone it stands screens below.
+      if (!this.numbers.querySelector("a")) this.numbers.append(" ", el("a", { href: `#${this.verdict.id}` }, "What the test rows say."));
     }
     return finished;
   }

@@ -111,7 +111,7 @@ pub(crate) fn parts(exercise: &Exercise, terms: &Terms) -> Result<Vec<Part>, Com
     if exercise.choices.is_empty() {
         parts.push(code("starter.rs", "the starter", &exercise.starter));
     } else {
-        let legend = "Decide, then open your answer";
+        let legend = "Decide<span class=\"on-the-screen\">, then open your answer</span>";
         parts.push(html(format!("<fieldset class=\"quiz\"><legend>{legend}</legend>")));
         for choice in &exercise.choices {
             if choice.text.contains(['*', '`', '$', '[', '{']) {

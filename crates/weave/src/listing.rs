@@ -7,6 +7,9 @@ use ra_ap_rustc_lexer::{FrontmatterAllowed, LiteralKind, TokenKind, tokenize};
 
 use crate::{html, term::Terms};
 
+/// As many lines are few.
+const FEW: usize = 12;
+
 /// A listing with its caption, as one line of HTML.
 pub(crate) fn figure(file: &str, what: &str, code: &str, terms: &Terms) -> String {
     let what = if what.is_empty() {
@@ -14,8 +17,10 @@ pub(crate) fn figure(file: &str, what: &str, code: &str, terms: &Terms) -> Strin
     } else {
         format!(" · <span class=\"what\">{}</span>", html::sentences(what))
     };
+    // On paper a few lines are kept together.
+    let short = if code.lines().count() <= FEW { " short" } else { "" };
     format!(
-        "<figure class=\"listing\"><figcaption><code>{}</code>{what}</figcaption>\
+        "<figure class=\"listing{short}\"><figcaption><code>{}</code>{what}</figcaption>\
          <pre><code class=\"nohighlight language-rust\">{}</code></pre></figure>",
         escape::text(file),
         highlighted(code, terms)
