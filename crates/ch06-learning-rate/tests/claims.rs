@@ -135,7 +135,7 @@ fn one_reading_at_a_time_allows_more() {
     assert!(told.away[1..].iter().all(|away| *away < told.away[0]));
 }
 
-/// "Two trainings never part": whatever the samples and their targets, below the limits of all of
+/// "Two trainings never get further apart": whatever the samples and their targets, below the limits of all of
 /// them no update takes two trainings further from each other, and an update of both moves their
 /// difference as a target of 0 would. One reading of a kind leaves what stands at right angles to it.
 #[test]
