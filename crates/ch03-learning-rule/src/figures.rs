@@ -192,8 +192,8 @@ pub fn corrections() -> Figure {
         .iter()
         .enumerate()
         .map(|(n, step)| {
-            let mut chart = Chart::new(-3.4..=3.6, -3.1..=3.9)
-                .size(216.0, 290.0)
+            let mut chart = Chart::new(-3.6..=3.6, -3.6..=3.6)
+                .size(210.0, 285.0)
                 .equal_units()
                 .no_grid()
                 .x("warmth")
@@ -201,7 +201,7 @@ pub fn corrections() -> Figure {
                 .y("damp")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
-            half_plane(&mut chart, after, (3.9, 3.9));
+            half_plane(&mut chart, after, (3.6, 3.6));
             let line = |weights: [f64; 2]| {
                 let long = length(&weights);
                 [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -231,7 +231,7 @@ pub fn corrections() -> Figure {
                     spoilt.role(Role::Ink).dash(Dash::Dashed).width(1.6).unlabelled();
                 }
             }
-            let said = format!("{}: then {} wrong", count[n], step.wrong.len());
+            let said = format!("after {}: {} wrong", ["one", "two", "three"][n], step.wrong.len());
             chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
             chart.datum("weights after", &after);
             let Sample { input, target } = &days[step.day];

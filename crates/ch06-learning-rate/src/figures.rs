@@ -210,7 +210,7 @@ pub fn paths(p: &BowlRate) -> Figure {
             .y_ticks(&[(-2.0, "−2"), (-1.0, "−1"), (0.0, "0"), (1.0, "1")])
             .no_grid()
             .equal_units()
-            .size(216.0, 305.0);
+            .size(210.0, 300.0);
         let bowl = |x: f64, y: f64| if y > top { f64::NAN } else { error(&[x, y], &samples) };
         chart.contours(&levels, bowl).term("error").width(1.0);
         chart.note((1.1, 1.3), &format!("LR {}", number(rate, 3)));
