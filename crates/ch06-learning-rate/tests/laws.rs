@@ -433,9 +433,9 @@ fn an_epoch_of_single_readings_has_two_factors() {
     assert!(edge > one_sample().limits[0]);
 }
 
-/// Where the trainings end, by hand: in the round the difference of the weights is 3, as (1 − LR) · 3
-/// + 3 LR is, and their sum s is left as it was by (1 − LR)(s + 2δ) + 2 LR with δ = −2 LR (2s − 1.75),
-/// so s is (9 − 7 LR)/(9 − 8 LR). And how far the two of the page are apart, by two factors.
+/// Where the trainings end, by hand: in the round the difference of the weights is 3, which 3 LR added
+/// to (1 − LR) · 3 is again, and their sum s is left as it was by (1 − LR)(s + 2δ) + 2 LR with δ of
+/// −2 LR (2s − 1.75), so s is (9 − 7 LR)/(9 − 8 LR). And how far the two of the page are apart, by two factors.
 #[test]
 fn the_round_of_the_tank() {
     let told = one_sample();
