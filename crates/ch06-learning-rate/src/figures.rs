@@ -500,6 +500,7 @@ pub fn mirror(p: &SingleRate) -> Figure {
     let rate = Drag::linear("learning_rate", 0.0, (0.125, 0.125));
     left.handle([rate], (lands[0], lands[1]), "where the update leads");
     left.datum("distance from the ring, before and after", &[radius, away(lands)]);
+    left.datum("where the update ends, and the limit", &[lands[0], lands[1], EDGE]);
 
     // The distance of two trainings, one reading at a time and on the sum of all three.
     let (readings, starts) = (tank(), TRAININGS);
@@ -522,6 +523,7 @@ pub fn mirror(p: &SingleRate) -> Figure {
         .size(314.0, 350.0);
     let stairs = apart.iter().enumerate().map(|(n, d)| (n as f64, *d));
     right_chart.line("one at a time", stairs).dash(Dash::Solid).unlabelled();
+    right_chart.datum("learning rate and second start", &[ONLINE_RATE, starts[1][0], starts[1][1]]);
     right_chart.note((11.0, 0.22), "one at a time").role(Role::Series(1));
     let climbs = summed.iter().enumerate().map(|(n, d)| (3.0 * n as f64, *d));
     right_chart.line("their sum", climbs).dash(Dash::Dashed).unlabelled();
@@ -631,8 +633,8 @@ pub fn schedules(p: &Noise) -> Figure {
     }
     let desc = format!(
         "A weight that learns from {UPDATES} noisy readings of {}, from a weight of 0, above with a \
-         constant rate and below, on a scale from 2.45 to 3.55, with two that shrink; the truth is \
-         a level line. {}.",
+         constant rate and below, on a finer scale around the truth, with two that shrink; the truth \
+         is a level line. {}.",
         number(TRUE, 3),
         told.join("; "),
     );
@@ -680,7 +682,7 @@ pub fn settled() -> Figure {
     let ticks: Vec<(f64, &str)> =
         SCHEDULES.iter().enumerate().map(|(row, (_, _, name))| (place(row), *name)).collect();
     let mut chart = Chart::new(7e-4..=2.0, -0.6..=count as f64 - 0.4)
-        .size(640.0, 570.0)
+        .size(640.0, 530.0)
         .log_x()
         .x("distance from the truth")
         .y("")
@@ -715,9 +717,9 @@ pub fn settled() -> Figure {
     chart.finish(
         "Five schedules, twenty runs of each",
         &desc,
-        "How far off the weight is after 1,000 readings, a dot for each of twenty runs, above and \
-         below each other where they would overlap, with a stroke at the median of a thousand; \
-         further left is better, and each mark on the axis is ten times the one before. \
+        "How far off the weight is after 1,000 readings, a dot for each of twenty runs, with a \
+         stroke at the median of a thousand; further left is better, and each mark on the axis is \
+         ten times the one before. \
          Large steps to the end scatter, small steps from the start scatter less, and steps that \
          shrink slowly do best. In the last row the rate shrinks so fast that no run gets near.",
     )
