@@ -282,7 +282,7 @@ fn resting_and_wandering() {
     }
 }
 
-/// "Near the truth long before": the last update at which the weight is a fifth away comes at least
+/// "Long before", and "near the truth much earlier": the last update at which the weight is a fifth away comes at least
 /// twice as late with the halved rate as with 1/t, for every seed of the figure.
 #[test]
 fn one_over_t_is_near_long_before() {
