@@ -9,12 +9,13 @@ use plot::{
 
 use study::spread;
 
-use crate::worked::{RATES, SEEDS, START, first_epoch, run, start};
+use crate::worked::{RATES, SEEDS, START, first_epoch, four_days, run, start};
 use crate::{Sample, generate, update};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("one_update", one_update(Mistake)),
+    entry!("corrections", corrections()),
     entry!("direction", direction(Training)),
     entry!("runs", runs()),
     entry!("forgetting", forgetting()),
@@ -180,6 +181,100 @@ pub fn one_update(p: &Mistake) -> Figure {
     )
 }
 
+/// The three corrections of a training on four days.
+pub fn corrections() -> Figure {
+    let days = four_days();
+    let ticks = [(-2.0, "−2"), (0.0, "0"), (2.0, "2")];
+    let count = ["first", "second", "third"];
+    let mut told = vec![];
+    let steps = crate::worked::corrections();
+    let charts: Vec<Chart> = steps
+        .iter()
+        .enumerate()
+        .map(|(n, step)| {
+            let mut chart = Chart::new(-3.6..=3.6, -3.6..=3.6)
+                .size(210.0, 285.0)
+                .equal_units()
+                .no_grid()
+                .x("warmth")
+                .x_ticks(&ticks)
+                .y("damp")
+                .y_ticks(&ticks);
+            let [before, after] = step.weights;
+            half_plane(&mut chart, after, (3.6, 3.6));
+            let line = |weights: [f64; 2]| {
+                let long = length(&weights);
+                [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
+            };
+            chart
+                .line("line before", line(before))
+                .role(Role::Ink)
+                .dash(Dash::Dotted)
+                .width(2.0)
+                .unlabelled();
+            chart.line("line after", line(after)).role(Role::Ink).dash(Dash::Solid).unlabelled();
+            chart.arrow((0.0, 0.0), (after[0], after[1])).term("weight").width(3.0);
+            for (number, day) in days.iter().enumerate() {
+                let at = (day.input[0], day.input[1]);
+                let yes = day.target == 1.0;
+                chart
+                    .point(&format!("day {}", number + 1), at)
+                    .role(Role::Series(if yes { 1 } else { 2 }))
+                    .marker(if yes { Marker::Dot } else { Marker::Cross })
+                    .unlabelled();
+                if number == step.day {
+                    let mended = chart.line("mended", ring(at, 0.52));
+                    mended.role(Role::Series(3)).dash(Dash::Solid).width(2.0).unlabelled();
+                }
+                if step.wrong.contains(&number) {
+                    let spoilt = chart.line("spoilt", ring(at, 0.52));
+                    spoilt.role(Role::Ink).dash(Dash::Dashed).width(1.6).unlabelled();
+                }
+            }
+            let said = format!("after {}: {} wrong", ["one", "two", "three"][n], step.wrong.len());
+            chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+            chart.datum("weights after", &after);
+            let Sample { input, target } = &days[step.day];
+            told.push(format!(
+                "the {} is about the day at ({}, {}), a wrong {}, and makes {} and {} of the \
+                 weights {} and {}; after it {}",
+                count[n],
+                number(input[0], 2),
+                number(input[1], 2),
+                if *target == 1.0 { "no" } else { "yes" },
+                number(after[0], 2),
+                number(after[1], 2),
+                number(before[0], 2),
+                number(before[1], 2),
+                match step.wrong.first() {
+                    None => "all days are answered rightly".into(),
+                    Some(wrong) => {
+                        let input = &days[*wrong].input;
+                        let at = format!("({}, {})", number(input[0], 2), number(input[1], 2));
+                        format!("the day at {at} is answered wrongly")
+                    }
+                },
+            ));
+            chart
+        })
+        .collect();
+    let desc = format!(
+        "Four windless days on paper in three panels, one after each correction: two discs, on \
+         which the vent was opened, and two crosses, on which it was not. A line at right angles to \
+         the weights parts yes, which is shaded, from no. Of the corrections {}.",
+        told.join("; "),
+    );
+    beside(
+        charts,
+        "Three corrections",
+        &desc,
+        "Four days, the learning rate is 1; discs should lie on the shaded side, crosses on the \
+         other. In each panel the day in the solid ring has just been corrected: the weights and \
+         their line have turned, from the dotted line to the solid one. A dashed ring is around the \
+         day that was right before and is wrong now.",
+    )
+}
+
 /// How dark the samples with small readings are shaded.
 const SHADED: f64 = 0.1;
 
@@ -274,8 +369,8 @@ pub fn direction(p: &Training) -> Figure {
         "Which way the arrow points",
         &desc,
         "One run, sample by sample; each mark up to 1000 stands for ten times as many samples as \
-         the mark before. The weight of the warmth, which the targets depend on, becomes nearly the \
-         whole arrow. Every mistake is a jump; between mistakes the lines run level, because a right \
+         the mark before. The squares of the three add up to 1; that of the warmth, which the targets \
+         depend on, becomes nearly all of it. Every mistake is a jump; between mistakes the lines run level, because a right \
          answer moves nothing. Shaded is the second half of each epoch. The lines begin with the \
          weights after the first sample. Seed 0 is the run of the program below; other seeds draw the \
          samples and the start by chance.",

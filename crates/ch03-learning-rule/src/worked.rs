@@ -72,6 +72,40 @@ pub fn by_hand() -> ByHand {
     ByHand { learning_rate, start, steps, first_again, squares, change }
 }
 
+/// Four days with two instruments, warmth and damp: two on which the vent was opened and two on
+/// which it was not.
+pub fn four_days() -> Vec<Sample> {
+    let rows = [([2.0, 3.0], 1.0), ([2.0, 1.0], 1.0), ([-2.0, -1.0], 0.0), ([0.0, 3.0], 0.0)];
+    rows.map(|(input, target)| Sample { input: input.into(), target }).into()
+}
+
+/// A correction in a training on four days.
+pub struct Correction {
+    /// The day that was answered wrongly, counted from 0.
+    pub day: usize,
+    /// The weights before it and after it.
+    pub weights: [[f64; 2]; 2],
+    /// The days that are answered wrongly after it.
+    pub wrong: Vec<usize>,
+}
+
+/// All corrections of a training on the four days, from the weights 1 and 2 at a learning rate of
+/// 1, until every day is answered rightly.
+pub fn corrections() -> Vec<Correction> {
+    let days = four_days();
+    let mut weights = [1.0, 2.0];
+    let mut told = vec![];
+    for (day, sample) in days.iter().enumerate().cycle().take(20) {
+        let before = weights;
+        if update(&mut weights, sample, 1.0) != 0.0 {
+            let is_wrong = |n: &usize| correct(&weights, &days[*n..=*n]) == 0;
+            let wrong = (0..days.len()).filter(is_wrong).collect();
+            told.push(Correction { day, weights: [before, weights], wrong });
+        }
+    }
+    told
+}
+
 /// Five epochs from many seeds.
 #[derive(Serialize)]
 pub struct FiveEpochs {

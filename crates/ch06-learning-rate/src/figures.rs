@@ -11,8 +11,8 @@ use plot::{
 };
 
 use crate::worked::{
-    MEDIANS, RATES, SCHEDULES, SEEDS, SHARE, TRUE, UPDATES, distances, in_unit, readings, tank,
-    walk,
+    EPOCHS, MEDIANS, ONLINE_RATE, RATES, SCHEDULES, SEEDS, SHARE, TRAININGS, TRUE, UPDATES,
+    distances, in_unit, readings, tank, walk,
 };
 use crate::{Schedule, best_rate, curvatures, factor, limit, steps_needed};
 
@@ -23,6 +23,7 @@ pub const ALL: &[Entry] = &[
     entry!("paths", paths(BowlRate)),
     entry!("needed", needed(Flattest)),
     entry!("angle", angle(Direction)),
+    entry!("mirror", mirror(SingleRate)),
     entry!("schedules", schedules(Noise)),
     entry!("settled", settled()),
 ];
@@ -202,7 +203,14 @@ pub fn paths(p: &BowlRate) -> Figure {
         let walked = walk(&[0.0, 0.0], &samples, rate, STEPS);
         // Above the bowl is room for the rate.
         let top = 1.1;
-        let mut chart = Chart::new(-0.5..=2.7, -2.1..=1.5).bare().equal_units().size(208.0, 234.0);
+        let mut chart = Chart::new(-0.5..=2.7, -2.1..=1.5)
+            .x("inlet")
+            .x_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2")])
+            .y("outlet")
+            .y_ticks(&[(-2.0, "−2"), (-1.0, "−1"), (0.0, "0"), (1.0, "1")])
+            .no_grid()
+            .equal_units()
+            .size(210.0, 300.0);
         let bowl = |x: f64, y: f64| if y > top { f64::NAN } else { error(&[x, y], &samples) };
         chart.contours(&levels, bowl).term("error").width(1.0);
         chart.note((1.1, 1.3), &format!("LR {}", number(rate, 3)));
@@ -239,7 +247,7 @@ pub fn paths(p: &BowlRate) -> Figure {
                 continue;
             }
             let out = (at[0] - bottom[0]) * across[0] + (at[1] - bottom[1]) * across[1];
-            let beyond = if out < 0.0 && (n > 0 || step == 0) { -0.29 } else { 0.29 };
+            let beyond = if out < 0.0 && (n > 0 || step == 0) { -0.3 } else { 0.3 };
             let place = [at[0] + beyond * across[0], at[1] + beyond * across[1]];
             let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=1.0).contains(&place[1]);
             if inside && placed.iter().all(|other| distance(other, &place) > 0.3) {
@@ -283,9 +291,8 @@ pub fn paths(p: &BowlRate) -> Figure {
         [first, middle, last],
         "Two directions, two factors",
         &desc,
-        "Chapter 5's bowl from above, the inlet's weight to the right and the outlet's upwards, its \
-         two directions dashed, the ring on its bottom; the dots are the start at 0 and 0 and four \
-         steps, with their numbers. The arrows on the left are the start's two parts, −½ of (1, 1) \
+        "Chapter 5's bowl from above, over the two weights, its two directions dashed, the ring on \
+         its bottom; the dots are the start at 0 and 0 and four steps, with their numbers. The arrows on the left are the start's two parts, −½ of (1, 1) \
          and −3/2 of (1, −1). Every step multiplies the distance along either direction by a number \
          of its own. At 0.1 the path creeps along the valley, in the middle at 0.2 it jumps across \
          it and comes nearer with every jump, at 0.24 every jump is longer than the last. On the \
@@ -438,6 +445,127 @@ pub fn angle(p: &Direction) -> Figure {
 }
 
 plot::parameters! {
+    /// The delta rule on one reading.
+    pub struct SingleRate {
+        /// LR.
+        learning_rate: "learning rate LR" in 0.01..=0.3, step 0.01, default 0.2;
+    }
+}
+
+/// One update of the delta rule, seen from weights that answer every sample, and two trainings on
+/// the tank's readings that come together.
+pub fn mirror(p: &SingleRate) -> Figure {
+    // The tank's first reading as it would be if the water had not moved, and its limit.
+    const EDGE: f64 = 0.25;
+    let right = (2.0, -1.0);
+    let sample = Sample { input: vec![2.0, 2.0], target: 2.0 };
+    let updated = |rate: f64| {
+        let mut weights = [0.0, 0.0];
+        delta_update(&mut weights, &sample, rate);
+        weights
+    };
+    let (lands, image) = (updated(p.learning_rate), updated(EDGE));
+    let away = |weights: [f64; 2]| distance(&weights, &[right.0, right.1]);
+    let radius = away([0.0, 0.0]);
+    let mut left = Chart::new(-1.1..=4.5, -3.5..=2.1)
+        .x("weight *w*_1")
+        .y("weight *w*_2")
+        .no_grid()
+        .equal_units()
+        .size(314.0, 350.0);
+    left.line(
+        "circle",
+        curve(0.0..=360.0, 120, |d| d).into_iter().map(|(d, _)| {
+            let angle = d * PI / 180.0;
+            (right.0 + radius * libm::cos(angle), right.1 + radius * libm::sin(angle))
+        }),
+    )
+    .role(Role::Ink)
+    .dash(Dash::Dotted)
+    .width(1.4)
+    .unlabelled();
+    left.line("answers", [(-1.1, 2.1), (4.5, -3.5)]).term("error").dash(Dash::Solid).unlabelled();
+    left.segment(right, (0.0, 0.0)).role(Role::Ink).dash(Dash::Dashed).width(1.2);
+    left.segment(right, (image[0], image[1])).role(Role::Ink).dash(Dash::Dashed).width(1.2);
+    left.arrow((0.0, 0.0), (lands[0], lands[1])).term("learning-rate").width(2.6);
+    left.point("start", (0.0, 0.0)).term("learning-rate").marker(Marker::Dot).unlabelled();
+    left.point("mirror image", (image[0], image[1]))
+        .role(Role::Ink)
+        .marker(Marker::Cross)
+        .unlabelled();
+    left.point("right weights", right).marker(Marker::Ring).unlabelled();
+    left.note((-0.63, 0.12), "start");
+    left.note((2.05, 1.5), "mirror image");
+    left.note((3.28, -0.66), "answers all");
+    let rate = Drag::linear("learning_rate", 0.0, (0.125, 0.125));
+    left.handle([rate], (lands[0], lands[1]), "where the update leads");
+    left.datum("distance from the ring, before and after", &[radius, away(lands)]);
+    left.datum("where the update ends, and the limit", &[lands[0], lands[1], EDGE]);
+
+    // The distance of two trainings, one reading at a time and on the sum of all three.
+    let (readings, starts) = (tank(), TRAININGS);
+    let mut both = starts;
+    let mut apart = vec![distance(&both[0], &both[1])];
+    for update in 0..3 * EPOCHS {
+        for weights in &mut both {
+            delta_update(weights, &readings[update % 3], ONLINE_RATE);
+        }
+        apart.push(distance(&both[0], &both[1]));
+    }
+    let [one, other] = starts.map(|start| walk(&start, &readings, ONLINE_RATE, EPOCHS));
+    let summed: Vec<f64> =
+        one.iter().zip(&other).map(|(one, other)| distance(one, other)).collect();
+    let mut right_chart = Chart::new(0.0..=3.0 * EPOCHS as f64, 0.03..=30.0)
+        .x("readings seen")
+        .y("distance of two trainings")
+        .x_ticks(&[(0.0, "0"), (12.0, "12"), (24.0, "24"), (36.0, "36")])
+        .log_y()
+        .size(314.0, 350.0);
+    let stairs = apart.iter().enumerate().map(|(n, d)| (n as f64, *d));
+    right_chart.line("one at a time", stairs).dash(Dash::Solid).unlabelled();
+    right_chart.datum("learning rate and second start", &[ONLINE_RATE, starts[1][0], starts[1][1]]);
+    right_chart.note((11.0, 0.22), "one at a time").role(Role::Series(1));
+    let climbs = summed.iter().enumerate().map(|(n, d)| (3.0 * n as f64, *d));
+    right_chart.line("their sum", climbs).dash(Dash::Dashed).unlabelled();
+    right_chart.note((11.0, 10.0), "their sum").role(Role::Series(2));
+    let desc = format!(
+        "Left, the plane of two weights with the slanting line of those that answer one sample, on \
+         it a ring at 2 and −1, and around the ring a circle through the start at 0 and 0. At a \
+         learning rate of {} an arrow leads from the start straight towards the line, to {} and \
+         {}; the distance from the ring was {} and is {}. At {}, the limit, it would end on the \
+         circle, in the mirror image at {} and {}. Right, two trainings on the tank's \
+         readings at a learning rate of {}, from {} and {} and from {} and {}, on a logarithmic \
+         axis. One reading at a time, {}. On the sum of the readings, {}.",
+        number(p.learning_rate, 3),
+        number(lands[0], 3),
+        number(lands[1], 3),
+        number(radius, 3),
+        number(away(lands), 3),
+        number(EDGE, 3),
+        number(image[0], 3),
+        number(image[1], 3),
+        number(ONLINE_RATE, 3),
+        number(starts[0][0], 3),
+        number(starts[0][1], 3),
+        number(starts[1][0], 3),
+        number(starts[1][1], 3),
+        course("their distance", &apart),
+        course("their distance", &summed),
+    );
+    beside(
+        [left, right_chart],
+        "No update leads away",
+        &desc,
+        "Left, a sample with the inputs 2 and 2: on the slanting line lie the weights that answer \
+         it, on the ring those that answer every sample. An update goes straight towards the line. \
+         At the limit, ¼, it ends in the mirror image, on the circle around the ring; below the \
+         limit it ends inside. Right, the tank's own readings, which no weights answer, at 0.24: how \
+         far two trainings from two starts are from each other. One reading at a time, it never \
+         grows. With the sum of all three for a step, it does.",
+    )
+}
+
+plot::parameters! {
     /// Training on noisy readings.
     pub struct Noise {
         /// The first learning rate.
@@ -457,14 +585,17 @@ pub fn schedules(p: &Noise) -> Figure {
         (format!("{rate}, halved every {EVERY}"), p.first_rate, Schedule::Halved { every: EVERY }),
         ("1, 1/2, 1/3, …".into(), 1.0, Schedule::OneOverT),
     ];
-    let panel = |height: f64| {
-        Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
-            .y("weight")
-            .y_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")])
-            .legend(Corner::BottomRight)
-            .size(640.0, height)
-    };
-    let (mut upper, mut lower) = (panel(240.0), panel(285.0).x("update"));
+    let mut upper = Chart::new(0.0..=UPDATES as f64, 0.0..=4.5)
+        .y("weight")
+        .y_ticks(&[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")])
+        .legend(Corner::BottomRight)
+        .size(640.0, 230.0);
+    let mut lower = Chart::new(0.0..=UPDATES as f64, 2.45..=3.55)
+        .x("update")
+        .y("weight, on a finer scale")
+        .y_ticks(&[(2.6, "2.6"), (2.8, "2.8"), (3.0, "3"), (3.2, "3.2"), (3.4, "3.4")])
+        .legend(Corner::TopRight)
+        .size(640.0, 320.0);
     let mut told = vec![];
     for (n, (name, first_rate, schedule)) in lines.into_iter().enumerate() {
         let mut weights = [0.0];
@@ -502,7 +633,8 @@ pub fn schedules(p: &Noise) -> Figure {
     }
     let desc = format!(
         "A weight that learns from {UPDATES} noisy readings of {}, from a weight of 0, above with a \
-         constant rate and below with two that shrink; the truth is a level line. {}.",
+         constant rate and below, on a finer scale around the truth, with two that shrink; the truth \
+         is a level line. {}.",
         number(TRUE, 3),
         told.join("; "),
     );
@@ -511,29 +643,34 @@ pub fn schedules(p: &Noise) -> Figure {
         "Noisy targets and three schedules",
         &desc,
         "The same readings for all three; the level line at 3 is the truth. Above, the constant rate \
-         of one half never lets the weight rest. Below, with the two rates that shrink it wanders \
-         less and less. On the screen lower the rate, and the upper line wanders less and takes \
+         of one half never lets the weight rest. Below, on a finer scale, two rates that shrink: \
+         with both it wanders less and less, and the dashed line, 1/*t*, is near the truth much \
+         earlier. On the screen lower the rate, and the upper line wanders less and takes \
          longer to arrive.",
     )
 }
 
-/// The seeds whose distances are drawn.
-const DRAWN: u64 = 60;
+/// The seeds whose distances are drawn: twenty that lie on the scale and leave each dot its place.
+const DRAWN: core::ops::Range<u64> = 100..120;
 
-/// A place for each dot of a row, so that none hides another: in the middle of the row, or above or
-/// below those that are too near on the logarithmic axis.
+/// The rows of the dots that would overlap, in the order in which they are filled: so far above the
+/// middle, where 1 is the distance of two schedules.
+const LANES: [f64; 9] = [0.0, 0.11, -0.11, 0.22, -0.22, 0.33, -0.33, 0.44, -0.44];
+
+/// How far apart two dots of a lane are at least, in powers of ten.
+const APART: f64 = 0.087;
+
+/// A place for each dot of a schedule, so that none lies on another: in the middle of its row, or
+/// above or below those that are too near on the logarithmic axis.
 fn spread_out(mut all: Vec<f64>) -> Vec<(f64, f64)> {
-    const WIDTH: f64 = 0.075;
     all.sort_by(f64::total_cmp);
-    let lanes = [0.0, 0.11, -0.11, 0.22, -0.22, 0.33, -0.33];
-    let mut last = [f64::NEG_INFINITY; 7];
+    let mut last = [f64::NEG_INFINITY; LANES.len()];
     let beside = |d: f64| {
         let at = libm::log10(d);
-        let emptiest = || (0..last.len()).min_by(|a, b| last[*a].total_cmp(&last[*b]));
-        let free = last.iter().position(|taken| at - taken >= WIDTH);
-        let lane = free.or_else(emptiest).unwrap_or(0);
+        let free = last.iter().position(|taken| at - taken >= APART);
+        let lane = free.unwrap_or(LANES.len() - 1);
         last[lane] = at;
-        (d, lanes[lane])
+        (d, LANES[lane])
     };
     all.into_iter().map(beside).collect()
 }
@@ -544,15 +681,16 @@ pub fn settled() -> Figure {
     let place = |row: usize| (count - 1 - row) as f64;
     let ticks: Vec<(f64, &str)> =
         SCHEDULES.iter().enumerate().map(|(row, (_, _, name))| (place(row), *name)).collect();
-    let mut chart = Chart::new(1e-4..=2.0, -0.6..=count as f64 - 0.4)
-        .size(640.0, 420.0)
+    let mut chart = Chart::new(7e-4..=2.0, -0.6..=count as f64 - 0.4)
+        .size(640.0, 530.0)
         .log_x()
         .x("distance from the truth")
         .y("")
         .y_ticks(&ticks);
     let mut told = vec![];
     for (row, (first_rate, schedule, name)) in SCHEDULES.into_iter().enumerate() {
-        let all = distances(first_rate, schedule, UPDATES, DRAWN);
+        let all =
+            distances(first_rate, schedule, UPDATES, DRAWN.end).split_off(DRAWN.start as usize);
         let (low, high) = bounds(&all).unwrap_or((0.0, 0.0));
         let median = MEDIANS[row];
         told.push(format!(
@@ -565,23 +703,23 @@ pub fn settled() -> Figure {
             .points(name, spread_out(all).into_iter().map(|(d, up)| (d, place(row) + up)))
             .role(Role::Series(1))
             .marker(Marker::Dot)
-            .opacity(0.6)
             .unlabelled();
         let mark = |up: f64| (median, place(row) + up);
-        chart.segment(mark(-0.42), mark(0.42)).role(Role::Ink).width(3.0);
+        chart.segment(mark(-0.47), mark(0.47)).role(Role::Ink).width(3.0);
     }
     let desc = format!(
-        "A row of {DRAWN} dots for each of five schedules, on a logarithmic axis: how far the weight \
-         is from 3 after 1000 noisy readings, with a stroke at the median of {} runs. {}.",
+        "A row of {} dots for each of five schedules, on a logarithmic axis: how far the weight is \
+         from 3 after 1000 noisy readings, with a stroke at the median of {} runs. {}.",
+        DRAWN.count(),
         number(SEEDS as f64, 4),
         told.join("; "),
     );
     chart.finish(
-        "Five schedules, sixty runs of each",
+        "Five schedules, twenty runs of each",
         &desc,
-        "How far off the weight is after 1000 readings, a dot for each of sixty runs, with a stroke \
-         at the median of all thousand; further left is better, and each mark on the axis is ten \
-         times the one before. (Dots stand above and below each other where they would overlap.) \
+        "How far off the weight is after 1000 readings, a dot for each of twenty runs, with a \
+         stroke at the median of a thousand; further left is better, and each mark on the axis is \
+         ten times the one before. \
          Large steps to the end scatter, small steps from the start scatter less, and steps that \
          shrink slowly do best. In the last row the rate shrinks so fast that no run gets near.",
     )

@@ -76,13 +76,13 @@ fn distance(weights: &[f64], others: &[f64]) -> f64 {
     weights.iter().zip(others).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
 }
 
-/// The learning rate with the fewest steps in the long run, Equation (6.4), for the curvatures of
+/// The learning rate with the fewest steps in the long run, Equation (6.5), for the curvatures of
 /// the flattest and the steepest direction.
 pub fn best_rate([flattest, steepest]: [f64; 2]) -> f64 {
     2.0 / (flattest + steepest)
 }
 
-/// The curvatures of the error of two weights, Equation (6.6): along the flattest direction and
+/// The curvatures of the error of two weights, Equation (6.8): along the flattest direction and
 /// along the steepest.
 ///
 /// # Panics

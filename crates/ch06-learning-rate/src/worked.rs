@@ -17,7 +17,9 @@ pub use noise::{
 };
 pub use one_weight::{OneWeight, Overflow, WeightRow, one_weight, overflow};
 pub use rates::{Felt, RATES, RateRow, Rates, Try, felt, rates, walk};
-pub use samples::{Copies, CopyRow, OneSample, copies, one_sample};
+pub use samples::{
+    Copies, CopyRow, EPOCHS, ONLINE_RATE, OneSample, TRAININGS, copies, epochs_of_tank, one_sample,
+};
 
 /// The tank of chapter 5: minutes of the inlet and of the outlet, and by how much the water rose.
 pub fn tank() -> Vec<Sample> {

@@ -4,8 +4,8 @@ use ch03_learning_rule::Sample;
 use ch05_gradient_descent::worked::{lowest, parabola};
 use ch05_gradient_descent::{delta_update, error, gradient};
 use ch06_learning_rate::worked::{
-    SEEDS, angles, copied, copies, directions, distances, in_unit, needed, noisy, one_sample,
-    one_weight, overflow, rates, readings, sum_and_difference, tank, units, walk,
+    SEEDS, TRAININGS, angles, copied, copies, directions, distances, in_unit, needed, noisy,
+    one_sample, one_weight, overflow, rates, readings, sum_and_difference, tank, units, walk,
 };
 use ch06_learning_rate::{
     Schedule, best_rate, curvatures, factor, limit, steps_needed, train, train_online,
@@ -88,7 +88,7 @@ fn the_best_rate_makes_the_worse_factor_smallest() {
     }
 }
 
-/// Equation (6.7), and that no update below the limit leads away from weights that are right.
+/// Equation (6.9), and that no update below the limit leads away from weights that are right.
 #[test]
 fn the_delta_rule_has_a_limit_for_each_sample() {
     for seed in 0..50 {
@@ -277,7 +277,7 @@ fn steps_needed_by_formula() {
         assert_eq!((0..).find(enough), Some(steps as i32), "{rate}");
     }
     let count = |start: [f64; 2], rate| steps_needed(&start, &[2.0, -1.0], &tank(), rate, 0.01);
-    // Equation (6.5) by multiplying it out, and by the largest power that is above a hundredth.
+    // Equation (6.6) by multiplying it out, and by the largest power that is above a hundredth.
     for (condition, steps) in told.conditions.iter().zip(&told.steps_by_condition) {
         let left = best_rate([1.0, *condition]).mul_add(-1.0, 1.0);
         assert!(near(left, (condition - 1.0) / (condition + 1.0), 1e-14));
@@ -433,7 +433,36 @@ fn an_epoch_of_single_readings_has_two_factors() {
     assert!(edge > one_sample().limits[0]);
 }
 
-/// The mean square of the distance against Equation (6.8), within what so many seeds can say.
+/// Where the trainings end, by hand: in the round the difference of the weights is 3, which 3 LR added
+/// to (1 − LR) · 3 is again, and their sum s is left as it was by (1 − LR)(s + 2δ) + 2 LR with δ of
+/// −2 LR (2s − 1.75), so s is (9 − 7 LR)/(9 − 8 LR). And how far the two of the page are apart, by two factors.
+#[test]
+fn the_round_of_the_tank() {
+    let told = one_sample();
+    let rate = told.rate;
+    assert_eq!(rate, 0.24);
+    let sum = (9.0 - 7.0 * rate) / (9.0 - 8.0 * rate);
+    let delta = -2.0 * rate * (2.0 * sum - 1.75);
+    let last = [0.5 * (sum + 3.0), 0.5 * (sum - 3.0)];
+    let first = last.map(|weight| weight + delta);
+    for (corner, right) in told.round.iter().zip([first, [last[0], first[1]], last]) {
+        assert!(corner.iter().zip(right).all(|(weight, right)| near(*weight, right, 1e-12)));
+    }
+    let farthest = 2.0_f64.sqrt() * (0.5 * (sum - 1.0) + delta).abs();
+    assert!(near(told.away[0], farthest, 1e-12));
+    for (corner, away) in told.round.iter().zip(told.away) {
+        assert!(near(away * away, (corner[0] - 2.0).powi(2) + (corner[1] + 1.0).powi(2), 1e-12));
+    }
+    // The starts differ by (3, ½), which is 7/4 of (1, 1) and 5/4 of (1, −1).
+    assert_eq!(TRAININGS, [[0.0, 0.0], [3.0, 0.5]]);
+    for (epoch, apart) in (0..).zip(&told.apart) {
+        let steep = 1.75 * ((1.0 - rate) * (1.0 - 8.0 * rate)).powi(epoch);
+        let flat = 1.25 * (1.0 - rate).powi(epoch);
+        assert!(near(*apart, (2.0 * (steep * steep + flat * flat)).sqrt(), 1e-12));
+    }
+}
+
+/// The mean square of the distance against Equation (6.10), within what so many seeds can say.
 #[test]
 fn a_constant_rate_wanders_as_the_formula_says() {
     for wander in noisy().constant {

@@ -1,6 +1,6 @@
 /// The learning rate of an update; the first has number 0.
 pub fn rate(update: usize) -> f64 {
-    0.5 / (1.0 + update as f64 / 10.0)
+    12.5 / (1.0 + update as f64 / 10.0)
 }
 
 fn main() {

@@ -138,7 +138,7 @@ pub struct Angles {
     pub naive_limit: f64,
 }
 
-/// The sums of Equation (6.6) for the tank.
+/// The sums of Equation (6.8) for the tank.
 pub fn angles() -> Angles {
     let samples = tank();
     let sum = |i: usize, j: usize| -> f64 { samples.iter().map(|s| s.input[i] * s.input[j]).sum() };

@@ -1,9 +1,10 @@
 //! More samples, and one sample at a time.
 
+use ch05_gradient_descent::delta_update;
 use ch05_gradient_descent::worked::{distance, lowest};
 use serde::Serialize;
 
-use super::{copied, tank, walk};
+use super::{RATES, copied, tank, walk};
 use crate::{curvatures, limit};
 
 /// The same samples again and again.
@@ -67,6 +68,36 @@ pub struct OneSample {
     /// The rate at which an epoch multiplies the part along (1, 1) by −1: there
     /// (1 − LR)(1 − 8 LR) + 1 is 0, a quadratic equation, and this is its smaller solution.
     pub edge: f64,
+    /// The learning rate of the two trainings: the first table's fourth, at which the sum diverges.
+    pub rate: f64,
+    /// How far apart the two trainings are at the start and after each epoch.
+    pub apart: Vec<f64>,
+    /// The weights after each reading of a round, when the trainings have come to go round.
+    pub round: [[f64; 2]; 3],
+    /// How far from the bottom each of these is.
+    pub away: [f64; 3],
+}
+
+/// The learning rate of the trainings on single readings, and how many epochs are shown.
+pub const ONLINE_RATE: f64 = RATES[3];
+/// The epochs of the two trainings that the figure shows.
+pub const EPOCHS: usize = 12;
+/// Where the two trainings start.
+pub const TRAININGS: [[f64; 2]; 2] = [[0.0, 0.0], [3.0, 0.5]];
+
+/// The delta rule on the tank's readings, one after the other: the weights at the start and after
+/// each epoch.
+pub fn epochs_of_tank(start: [f64; 2], learning_rate: f64, epochs: usize) -> Vec<[f64; 2]> {
+    let readings = tank();
+    let mut weights = start;
+    let mut walked = vec![start];
+    for _ in 0..epochs {
+        for reading in &readings {
+            delta_update(&mut weights, reading, learning_rate);
+        }
+        walked.push(weights);
+    }
+    walked
 }
 
 /// The limit of each reading.
@@ -75,5 +106,23 @@ pub fn one_sample() -> OneSample {
     let squares: Vec<f64> = tank().iter().map(square).collect();
     let limits: Vec<f64> = squares.iter().map(|squares| limit(*squares)).collect();
     let edge = (9.0 - 17.0_f64.sqrt()) / 16.0;
-    OneSample { edge, safe: limits.iter().copied().fold(f64::INFINITY, f64::min), squares, limits }
+    let [one, other] = TRAININGS.map(|start| epochs_of_tank(start, ONLINE_RATE, EPOCHS));
+    // Long enough for every start to be forgotten.
+    let mut weights = epochs_of_tank(TRAININGS[0], ONLINE_RATE, 400)[400];
+    let readings = tank();
+    let round = [0, 1, 2].map(|n| {
+        delta_update(&mut weights, &readings[n], ONLINE_RATE);
+        weights
+    });
+    let bottom = lowest(&readings);
+    OneSample {
+        edge,
+        safe: limits.iter().copied().fold(f64::INFINITY, f64::min),
+        squares,
+        limits,
+        rate: ONLINE_RATE,
+        apart: one.iter().zip(&other).map(|(one, other)| distance(one, other)).collect(),
+        round,
+        away: round.map(|weights| distance(&weights, &bottom)),
+    }
 }

@@ -142,7 +142,7 @@ pub struct Pass {
     pub hessian: [[f64; 2]; 2],
     /// (a + b)/2, the mean of the two numbers on the diagonal of the matrix.
     pub middle: f64,
-    /// The root in (6.6).
+    /// The root in (6.8).
     pub reach: f64,
     /// Weight and bias of the direction that bends down, in this order.
     pub down: [f64; 2],
