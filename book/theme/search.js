@@ -126,7 +126,7 @@ const bookSearch = (() => {
   for (let i = 0; i < GREEK.length; i += 2) byGreek.set(GREEK[i], GREEK[i + 1]).set(GREEK[i + 1], GREEK[i]);
 
   let list = [], numberOf = new Map(), first = [], places = [], levels = [];
-  let sections = [], aliases = new Map(), exactAliases = new Map(), surfaces = new Map(), known = [], letters = [], numbers = {};
+  let sections = [], aliases = new Map(), exactAliases = new Map(), surfaces = new Map(), known = [], letters = [], numbers = {}, phrases = [];
   const texts = new Map();
 
   const key = (text) => words(text).filter((w) => !w.weak && !w.part).map((w) => w.word).join(" ");
@@ -166,6 +166,7 @@ const bookSearch = (() => {
       return found.filter((w) => !w.part);
     };
     numbers = index.numbers;
+    phrases = [];
     surfaces = new Map(); sections = []; aliases = new Map(); exactAliases = new Map();
     index.pages.forEach(([file, name, script, titles]) => {
       const part = /^ch\d/.test(file) ? 1 : /^(index|when-it)/.test(file) ? 0.6 : 0.25;
@@ -193,6 +194,7 @@ const bookSearch = (() => {
         // An option or a formula is asked for with all its signs.
         if (!words.length || /^--|[!()=^]/.test(other)) continue;
         const heavy = words.filter((word) => !LIGHT.has(word));
+        if (name === "" && heavy.length > 1) phrases.push({ ...alias, heavy });
         for (const key of new Set([words.join(" "), (heavy.length ? heavy : words).join(" ")])) {
           const those = aliases.get(key);
           if (!those) aliases.set(key, [alias]);
@@ -303,6 +305,11 @@ const bookSearch = (() => {
 
   /** What the question asks for: its parts, each with the ways in which a section may have it. */
   function understood(question) {
+    // `StandardScaler` and "over fitting" are two words or one, as the book has them.
+    question = question.replace(/\p{L}+/gu, (word) => /\p{Ll}\p{Lu}/u.test(word) && !begins(stem(word.toLowerCase()))
+      && !exactAliases.has(word.toLowerCase()) ? word.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2") : word);
+    question = question.replace(/\b([a-z]+)[ -]([a-z]+)\b/gi, (both, one, other) =>
+      stopped.has(one.toLowerCase()) && count(stem((one + other).toLowerCase())) > 2 ? one + other : both);
     let asked = words(question);
     const rest = words(question.replace(CONTEXT, " "));
     if (rest.some((w) => !w.weak && !LIGHT.has(w.word))) asked = rest;
@@ -310,7 +317,7 @@ const bookSearch = (() => {
     // A name of the code stands for its parts only where no section has it.
     asked = asked.filter((w) => !w.part || !asked.some((other) => other.start === w.start && !other.part && begins(other.word)));
     const strong = asked.filter((w) => !w.weak);
-    const parts = [], notes = [];
+    const parts = [], notes = [], asking = [];
     const symptom = SYMPTOM.test(question);
     const weak = new Set(asked.filter((w) => w.weak).map((w) => w.word));
     const plain = question.trim().toLowerCase().replace(/[’′]/g, "'");
@@ -359,22 +366,29 @@ const bookSearch = (() => {
       parts.push({ ways, known, size: taken });
       i += taken;
     }
+    // What `terms.toml` has an answer to may be asked in another order, with words between.
+    if (!alias && !parts.some(({ known }) => known?.name === "")) {
+      const has = new Set(all.flatMap((w) => w.parts ?? [w.word, w.meant]));
+      const those = phrases.filter(({ heavy, needs }) => 2 * heavy.length >= all.length
+        && heavy.every((word) => has.has(word)) && needs.every((word) => weak.has(word)));
+      those.sort((a, b) => b.heavy.length - a.heavy.length);
+      if (those.length) asking.push([those[0].section, those[0].heavy.length]);
+    }
     // Words that stand everywhere help where they are in capitals, and are not missed elsewhere.
     const extra = strong.length ? asked.filter((w) => w.weak && numberOf.has(w.word)).map((w) => w.word) : [];
-    return { parts, alias, notes, extra, symptom };
+    return { parts, alias, notes, extra, symptom, asking };
   }
 
   const begins = (word) => numberOf.has(word) || list.some((other) => other.startsWith(word));
 
   /** The sections that answer a question, best first. */
   function find(question) {
-    const { parts, alias, notes, extra, symptom } = understood(question);
+    const { parts, alias, notes, extra, symptom, asking } = understood(question);
     const chapter = /^\s*ch(?:apter|\.)?\s*(\d+)\s*$/i.exec(question);
     const numbered = /\b(ex(?:ercise)?|eq(?:uation)?|formula|fig(?:ure)?)\b\.?\s*\(?(\d+\.\d+)/i.exec(question);
     const scores = new Float64Array(sections.length), covered = new Float64Array(sections.length);
     const matched = new Set();
     const inTitles = new Float64Array(sections.length);
-    const asking = [];
     let size = 0;
     for (const part of parts) {
       size += part.size;
