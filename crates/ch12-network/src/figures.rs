@@ -222,7 +222,7 @@ pub fn threshold(p: &After) -> Figure {
     let fewest = tried.iter().copied().fold(tried[0], |a, b| if all(b) < all(a) { b } else { a });
     let most = tried.iter().map(|at| all(*at)).fold(0.0, f64::max);
     let mut chart = Chart::new(0.2..=0.8, 0.0..=1.5 * most.max(10.0))
-        .size(640.0, 340.0)
+        .size(640.0, 270.0)
         .x("threshold")
         .y("mistakes in a thousand colours")
         .legend(Corner::TopRight);
@@ -251,7 +251,7 @@ pub fn threshold(p: &After) -> Figure {
     );
     let caption = "The higher the threshold, the more blue colours are answered no, and the fewer \
                    others are answered yes. In print, after 10 epochs, the sum is smallest left of \
-                   one half. Its lowest place and one half are marked with their mistakes.";
+                   one half; both places are marked with their mistakes.";
     chart.finish("The threshold", &desc, caption)
 }
 
@@ -485,8 +485,8 @@ pub fn program() -> Figure {
     net.arrow((columns[3], train + 24.0), (columns[3], file - 24.0));
     net.arrow((columns[3], file + 24.0), (columns[3], predict - 24.0));
     net.arrow((columns[3] - 40.0, file + 24.0), (columns[2] + 14.0, predict - 24.0));
-    net.arrow((columns[3] + 44.0, file + 24.0), (columns[4] - 10.0, predict - 24.0));
-    net.note((columns[4] - 46.0, (file + predict) / 2.0 - 10.0), "kinds").small().start();
+    net.arrow((columns[3] + 58.0, file + 8.0), (columns[4] - 4.0, predict - 24.0));
+    net.note((columns[4] - 24.0, (file + predict) / 2.0 - 12.0), "kinds").small().start();
     net.note((columns[2] + 38.0, (file + predict) / 2.0 - 8.0), "columns, ones").small().end();
     net.note((columns[0] - 54.0, train + 38.0), "train").start();
     net.note((columns[0] - 54.0, predict - 36.0), "predict, evaluate").start();

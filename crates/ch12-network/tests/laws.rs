@@ -517,6 +517,7 @@ fn where_training_misses_xor() {
     assert_eq!(whole("missed", "in_reach"), 0);
     assert_eq!(whole("missed", "starts_in_reach"), ends.iter().filter(|end| end.0).count());
     assert_eq!(whole("missed", "solved_later"), missed.iter().filter(|end| end.4).count());
+    assert_eq!((whole("missed", "starts_in_reach"), whole("missed", "solved_later")), (0, 0));
     let least = missed.iter().map(|end| end.3).fold(f64::INFINITY, f64::min);
     assert!((least - number("missed", "least_error")).abs() < 1e-6, "{least}");
     // The solution by hand, trained on: its error falls far below theirs.
@@ -525,6 +526,7 @@ fn where_training_misses_xor() {
         h_to_o: vec![4.0, -5.0],
     };
     assert!((error(&hand) - number("trained_on", "error_before")).abs() < 1e-10);
+    assert!(solved(&hand) && error(&hand) > 1.5 * least);
     train(&mut hand, &old, worked::RATE, 5000);
     assert!((error(&hand) - number("trained_on", "error")).abs() < 1e-6);
     assert!(solved(&hand) && whole("trained_on", "right") == 4 && 5.0 * error(&hand) < least);

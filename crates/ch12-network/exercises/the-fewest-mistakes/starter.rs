@@ -1,5 +1,5 @@
-/// The threshold with the fewest mistakes, and its mistakes: targets of 1 that are answered no, and
-/// targets of 0 that are answered yes.
+/// The threshold with the fewest mistakes, with two counts: targets of 1 answered no,
+/// and targets of 0 answered yes.
 pub fn fewest_mistakes(outputs: &[f64], targets: &[f64]) -> (f64, usize, usize) {
     todo!("{} outputs and {} targets", outputs.len(), targets.len())
 }
