@@ -511,6 +511,8 @@ fn where_training_misses_xor() {
         })
         .collect();
     let missed: Vec<_> = ends.iter().filter(|end| !end.1).collect();
+    // As many epochs more as there were.
+    assert_eq!(Some(whole("missed", "more_epochs") as u64), shown["epochs"].as_u64());
     assert_eq!(missed.len(), whole("missed", "runs"));
     assert_eq!(missed.len() + worked::XOR_SOLVED[0], worked::XOR_SEEDS as usize);
     assert_eq!(whole("missed", "in_reach"), missed.iter().filter(|end| end.2).count());
@@ -1116,6 +1118,7 @@ fn what_the_hidden_nodes_have_learned() {
     let mut network = ch09_training::Network::seeded(3, 2, seed);
     train(&mut network, &table, worked::RATE, 50);
     let more = stuck["more_epochs"].as_u64().expect("epochs") as usize;
+    assert_eq!(Some(more as u64), snapshot["epochs"].as_u64().map(|epochs| 10 * epochs));
     for later in [0, more] {
         train(&mut network, &table, worked::RATE, later);
         assert!(table.iter().all(|one| network.forward(&one.input).post_o < 0.5));
