@@ -2,7 +2,7 @@
 
 use ch11_architecture::Network;
 use plot::diagram::Diagram;
-use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, entry, fixed, number};
+use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, course, entry, fixed, number};
 
 use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node};
 use crate::{Samples, THRESHOLD, Trainer, colours, correct};
@@ -230,11 +230,19 @@ pub fn threshold(p: &After) -> Figure {
     chart.line("all mistakes", points(&all)).role(Role::Ink).dash(Dash::Solid);
     chart.line("blue, answered no", points(&missed)).role(Role::Series(1)).dash(Dash::Dashed);
     chart.line("others, answered yes", points(&taken)).role(Role::Series(2)).dash(Dash::Dotted);
+    // Side by side where the two places are close.
     let half = all(THRESHOLD);
-    chart.point("at one half", (THRESHOLD, half)).label(&number(half, 3)).side(Side::Above);
-    if fewest != THRESHOLD {
-        let least = all(fewest);
-        chart.point("fewest", (fewest, least)).label(&number(least, 3)).side(Side::Above);
+    let aside = if (fewest - THRESHOLD).abs() < 0.06 { 0.02 } else { 0.0 };
+    let mut marked = |name: &str, at: f64, away: f64| {
+        chart.point(name, (at, all(at)));
+        chart.note((at + away, all(at) + 0.08 * most.max(10.0)), &number(all(at), 3));
+    };
+    if fewest == THRESHOLD {
+        marked("at one half", THRESHOLD, 0.0);
+    } else {
+        let away = if fewest < THRESHOLD { aside } else { -aside };
+        marked("at one half", THRESHOLD, away);
+        marked("fewest", fewest, -away);
     }
     let course = |name: &str, points: Vec<(f64, f64)>| {
         course(name, &points.iter().map(|at| at.1).collect::<Vec<f64>>())
