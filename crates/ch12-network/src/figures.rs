@@ -221,8 +221,8 @@ pub fn threshold(p: &After) -> Figure {
     };
     let fewest = tried.iter().copied().fold(tried[0], |a, b| if all(b) < all(a) { b } else { a });
     let most = tried.iter().map(|at| all(*at)).fold(0.0, f64::max);
-    let mut chart = Chart::new(0.2..=0.8, 0.0..=1.5 * most.max(10.0))
-        .size(640.0, 270.0)
+    let mut chart = Chart::new(0.2..=0.8, 0.0..=1.75 * most.max(10.0))
+        .size(640.0, 360.0)
         .x("threshold")
         .y("mistakes in a thousand colours")
         .legend(Corner::TopRight);
@@ -235,7 +235,7 @@ pub fn threshold(p: &After) -> Figure {
     let aside = if (fewest - THRESHOLD).abs() < 0.06 { 0.02 } else { 0.0 };
     let mut marked = |name: &str, at: f64, away: f64| {
         chart.point(name, (at, all(at)));
-        chart.note((at + away, all(at) + 0.08 * most.max(10.0)), &number(all(at), 3));
+        chart.note((at + away, all(at) + 0.12 * most.max(10.0)), &number(all(at), 3));
     };
     if fewest == THRESHOLD {
         marked("at one half", THRESHOLD, 0.0);
