@@ -2,19 +2,17 @@
 
 use ch11_architecture::Network;
 use plot::diagram::Diagram;
-use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, course, curve, entry, fixed, number,
-};
+use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, course, entry, fixed, number};
 
-use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node, share_at};
+use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node};
 use crate::{Samples, THRESHOLD, Trainer, colours, correct};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
-    entry!("loss_curve", loss_curve(Training)),
     entry!("outputs", outputs(After)),
     entry!("threshold", threshold(After)),
     entry!("regions", regions(Slice)),
+    entry!("loss_curve", loss_curve(Training)),
     entry!("sorted_epoch", sorted_epoch(InOrder)),
     entry!("program", program()),
     entry!("xor", xor()),
@@ -165,6 +163,7 @@ pub fn outputs(p: &After) -> Figure {
     };
     let (missed_no, missed_yes) = (missed(&no, false), missed(&yes, true));
     let (all_no, all_yes) = (no.len(), yes.len());
+    let is_right = |at: &(f64, f64), yes: bool| (at.1 >= THRESHOLD) == yes;
     let panel = |reach: f64, height: f64| {
         let mut chart = Chart::new(-reach..=reach, 0.0..=1.0)
             .size(640.0, height)
@@ -176,7 +175,12 @@ pub fn outputs(p: &After) -> Figure {
         let within = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
             points.iter().filter(|at| at.0.abs() <= reach).copied().collect()
         };
-        let (no, yes) = (within(&no), within(&yes));
+        let (mut no, mut yes) = (within(&no), within(&yes));
+        // Enlarged, a mistake is a cross alone: on another mark it would hardly be seen in print.
+        if reach < 1.0 {
+            no.retain(|at| is_right(at, false));
+            yes.retain(|at| is_right(at, true));
+        }
         chart.points("[target](target) 0", no).role(Role::Series(2)).marker(Marker::Ring);
         chart.points("[target](target) 1", yes).role(Role::Series(1)).marker(Marker::Dot);
         if reach < 1.0 {
@@ -188,7 +192,7 @@ pub fn outputs(p: &After) -> Figure {
         "The outputs of a 3-4-1 network for {SAMPLES} colours after {} epochs. Of {all_yes} samples \
          with target 1, {missed_yes} have an output below one half; of {all_no} with target 0, \
          {missed_no} have one of at least one half. The lower chart has the middle of the upper one, \
-         ten times as wide, with the mistakes crossed.",
+         ten times as wide, with crosses for the mistakes.",
         number(p.epochs, 3),
     );
     plot::stacked(
@@ -197,34 +201,65 @@ pub fn outputs(p: &After) -> Figure {
         &desc,
         "Every mark is a sample, in print after 10 epochs. To the right of the middle blue is the \
          largest, and the output should be 1; to the left it should be 0. Marks above the dashed \
-         threshold are answered yes. Below, the middle is drawn ten times as wide, and the mistakes \
-         are crossed: many blue colours under the threshold, few others above it.",
+         threshold are answered yes. Below, the middle is drawn ten times as wide, and a mistake is a \
+         cross: on the right a blue colour under the threshold, on the left another above it.",
     )
 }
 
-/// The share of right answers for every threshold.
+/// The mistakes of either kind for every threshold.
 pub fn threshold(p: &After) -> Figure {
     let (samples, network) = trained(p);
-    let share = |threshold| share_at(&network, &samples, threshold);
-    let points = curve(0.0..=1.0, 40, share);
-    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).x("threshold").y("share of right answers");
-    let blue = samples.targets.sum() / SAMPLES as f64;
-    chart.horizontal(1.0 - blue).role(Role::Series(6)).dash(Dash::Dashed).label("always 0");
-    chart.horizontal(blue).role(Role::Series(6)).dash(Dash::Dashed).label("always 1");
-    chart.line("right answers", points).role(Role::Series(1)).dash(Dash::Solid).unlabelled();
-    let here = share(THRESHOLD);
-    chart.point("at one half", (THRESHOLD, here)).label(&fixed(here, 3)).side(Side::Below);
+    let outputs: Vec<(f64, bool)> = (0..samples.len())
+        .map(|one| (output(&network, &samples, one), samples.targets[[one, 0]] == 1.0))
+        .collect();
+    let missed = |at: f64| outputs.iter().filter(|(out, blue)| *blue && *out < at).count() as f64;
+    let taken = |at: f64| outputs.iter().filter(|(out, blue)| !blue && *out >= at).count() as f64;
+    let all = |at: f64| missed(at) + taken(at);
+    let tried: Vec<f64> = (8..=32).map(|step| f64::from(step) / 40.0).collect();
+    let points = |count: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
+        tried.iter().map(|at| (*at, count(*at))).collect()
+    };
+    let fewest = tried.iter().copied().fold(tried[0], |a, b| if all(b) < all(a) { b } else { a });
+    let most = tried.iter().map(|at| all(*at)).fold(0.0, f64::max);
+    let mut chart = Chart::new(0.2..=0.8, 0.0..=1.75 * most.max(10.0))
+        .size(640.0, 360.0)
+        .x("threshold")
+        .y("mistakes in a thousand colours")
+        .legend(Corner::TopRight);
+    chart.vertical(THRESHOLD).role(Role::Grid);
+    chart.line("all mistakes", points(&all)).role(Role::Ink).dash(Dash::Solid);
+    chart.line("blue, answered no", points(&missed)).role(Role::Series(1)).dash(Dash::Dashed);
+    chart.line("others, answered yes", points(&taken)).role(Role::Series(2)).dash(Dash::Dotted);
+    // Side by side where the two places are close.
+    let half = all(THRESHOLD);
+    let aside = if (fewest - THRESHOLD).abs() < 0.06 { 0.02 } else { 0.0 };
+    let mut marked = |name: &str, at: f64, away: f64| {
+        chart.point(name, (at, all(at)));
+        chart.note((at + away, all(at) + 0.12 * most.max(10.0)), &number(all(at), 3));
+    };
+    if fewest == THRESHOLD {
+        marked("at one half", THRESHOLD, 0.0);
+    } else {
+        let away = if fewest < THRESHOLD { aside } else { -aside };
+        marked("at one half", THRESHOLD, away);
+        marked("fewest", fewest, -away);
+    }
+    let course = |name: &str, points: Vec<(f64, f64)>| {
+        course(name, &points.iter().map(|at| at.1).collect::<Vec<f64>>())
+    };
     let desc = format!(
-        "After {} epochs, a threshold of 0 answers {} of the samples correctly, one half {}, and 1 \
-         {}.",
+        "After {} epochs, over thresholds from 0.2 to 0.8: {}; {}. Fewest are {} mistakes, at a \
+         threshold of {}; at one half there are {}.",
         number(p.epochs, 3),
-        fixed(share(0.0), 3),
-        fixed(here, 3),
-        fixed(share(1.0), 3),
+        course("the blue colours that are answered no", points(&missed)),
+        course("the other colours that are answered yes", points(&taken)),
+        number(all(fewest), 4),
+        number(fewest, 3),
+        number(half, 4),
     );
-    let caption = "At a threshold of 0 every answer is yes, at 1 every answer is no, whatever the \
-                   network has learned. Between the two, a trained network leaves a broad hill with \
-                   one half on it, in print the one after 10 epochs. Its top need not be there.";
+    let caption = "The higher the threshold, the more blue colours are answered no, and the fewer \
+                   others are answered yes. In print, after 10 epochs, the sum is smallest left of \
+                   one half; both places are marked with their mistakes.";
     chart.finish("The threshold", &desc, caption)
 }
 
@@ -389,7 +424,7 @@ plot::parameters! {
 pub fn sorted_epoch(p: &InOrder) -> Figure {
     let shown = worked::sorted_epoch(p.epoch as usize, p.seed as u64);
     let points = |values: &[f64]| -> Vec<(f64, f64)> {
-        values.iter().enumerate().map(|(look, y)| ((look * shown.every) as f64, *y)).collect()
+        shown.done.iter().zip(values).map(|(done, y)| (*done as f64, *y)).collect()
     };
     let turn = shown.no as f64;
     let mut chart = Chart::new(0.0..=SAMPLES as f64, 0.0..=1.2)
@@ -414,10 +449,10 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
     chart.finish(
         "One sorted epoch",
         &desc,
-        "The answers to all thousand colours, asked for after every 25 updates of one epoch, in print \
-         the tenth: how many are yes, and how many are right. As long as the targets are 0 the network unlearns its yes, and behind the dashed \
-         line it unlearns its no. Best are the answers somewhere on the way; the epoch does not end \
-         there.",
+        "The answers to all thousand colours, asked for after every 25 updates of one epoch and where \
+         its targets turn, in print the tenth: how many are yes, and how many are right. As long as \
+         the targets are 0 the network unlearns its yes, and behind the dashed line it unlearns its \
+         no. Best are the answers somewhere on the way; the epoch does not end there.",
     )
 }
 
@@ -458,6 +493,8 @@ pub fn program() -> Figure {
     net.arrow((columns[3], train + 24.0), (columns[3], file - 24.0));
     net.arrow((columns[3], file + 24.0), (columns[3], predict - 24.0));
     net.arrow((columns[3] - 40.0, file + 24.0), (columns[2] + 14.0, predict - 24.0));
+    net.arrow((columns[3] + 58.0, file + 8.0), (columns[4] - 4.0, predict - 24.0));
+    net.note((columns[4] - 24.0, (file + predict) / 2.0 - 12.0), "kinds").small().start();
     net.note((columns[2] + 38.0, (file + predict) / 2.0 - 8.0), "columns, ones").small().end();
     net.note((columns[0] - 54.0, train + 38.0), "train").start();
     net.note((columns[0] - 54.0, predict - 36.0), "predict, evaluate").start();
@@ -469,10 +506,11 @@ pub fn program() -> Figure {
          colours.csv is read into a Table, of which samples makes \
          Samples, which a Trainer goes through by epoch; its network is Saved and written to net.json. In predicting new.csv goes the same way to Samples, for which net.json names \
          the columns and says whether a column of ones is added. The Network that is read from \
-         net.json sends them forward, and decide makes answers of the outputs.",
+         net.json sends them forward, and decide makes answers of the outputs; where net.json says \
+         that the targets are kinds, the largest output is the answer.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
          table that has targets. All that passes from one way to the other is the file in the middle. It holds the weights, \
-         and it says which columns of the new table become inputs.",
+         and says which columns of the new table become inputs and whether the targets are kinds.",
     )
 }
 

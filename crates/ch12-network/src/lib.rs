@@ -177,11 +177,10 @@ pub fn error(network: &Network, samples: &Samples) -> f64 {
 ///
 /// If the samples do not fit the network.
 pub fn correct(network: &Network, samples: &Samples) -> usize {
-    samples
-        .iter()
-        .filter(|(input, target)| {
-            let forward = network.forward(*input).expect("samples that fit the network");
-            forward.post_o.iter().zip(target).all(|(&output, &target)| decide(output) == target)
-        })
-        .count()
+    let is_right = |(input, target): &(ArrayView1<f64>, ArrayView1<f64>)| {
+        let forward = network.forward(*input).expect("samples that fit the network");
+        let mut outputs = forward.post_o.iter().zip(target);
+        outputs.all(|(&output, &target)| decide(output) == target)
+    };
+    samples.iter().filter(is_right).count()
 }

@@ -10,18 +10,21 @@ mod learned;
 mod order;
 mod rates;
 mod runs;
+mod stopping;
 mod thresholds;
 mod updates;
 mod xor;
 
-pub use learned::{BySize, LEARNED_SEEDS, Learned, by_hand, learned};
+pub use learned::{BySize, LEARNED_SEEDS, Learned, Stuck, by_hand, learned};
 pub use order::{Order, SortedEpoch, order, sorted, sorted_epoch};
 pub use rates::{AtRate, Rates, rates};
 pub use runs::{AfterEpochs, OneRun, Runs, Unscaled, one_node, one_run, runs, unscaled};
+pub use stopping::{Stopping, stopping, tossed};
 pub use thresholds::{Mistakes, Thresholds, mistakes_at, share_at, thresholds};
 pub use updates::{FirstUpdates, Update, first_updates};
 pub use xor::{
-    Drawn, TwoNodes, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, Xor, XorBySize, two_nodes, xor, xor_samples,
+    Drawn, FromPairs, Missed, TrainedOn, TwoNodes, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, Xor,
+    XorBySize, in_reach, two_nodes, xor, xor_samples,
 };
 
 /// The samples of the page, which are also those of `data/colours.csv`.

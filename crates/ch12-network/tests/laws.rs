@@ -347,6 +347,30 @@ fn the_run_of_the_page_in_the_loops_of_chapter_10() {
     assert_eq!((at.zero, at.one), (start.blue_share, start.never_share));
 }
 
+#[path = "../exercises/know-when-to-stop/solution.rs"]
+#[expect(dead_code, reason = "its main is for whoever runs it")]
+mod know_when_to_stop;
+
+/// The epochs that the exercise says ours takes are those of its solution.
+#[test]
+fn the_solution_stops_when_its_task_says() {
+    let shown = worked::stopping();
+    let took = |samples: &Samples, seed: u64| {
+        let mut network = Network::seeded(3, 4, 1, seed);
+        know_when_to_stop::train(&mut network, samples, 2000)
+    };
+    let colours: Vec<usize> = (1..=3).map(|seed| took(&colours(300, seed), seed)).collect();
+    let coins: Vec<usize> = (1..=3).map(|seed| took(&worked::tossed(seed), seed)).collect();
+    for (epochs, ends) in [
+        (&colours, (shown.colours_least, shown.colours_most)),
+        (&coins, (shown.coins_least, shown.coins_most)),
+    ] {
+        assert_eq!(ends, (*epochs.iter().min().unwrap(), *epochs.iter().max().unwrap()));
+    }
+    assert_eq!(shown.patience, 25);
+    assert!(shown.coins_most < 1000 && shown.colours_most < 2000);
+}
+
 /// The page's run misses more than it takes; other runs lean the other way.
 #[test]
 fn runs_lean_either_way() {
@@ -417,6 +441,137 @@ fn two_nodes_solve_xor_where_one_is_steep_and_the_other_flat() {
     let spread = (share * (1.0 - share) / pairs as f64).sqrt();
     assert!((solved as f64 / pairs as f64 - share).abs() < 3.0 * spread, "{solved} {share}");
     assert!((number("least"), number("most")) == (-10.0, 10.0) && share < 0.04);
+}
+
+/// The box on XOR: whatever the weights, a pair that leaves a solution is a steep node and a flat one.
+/// Its two steps, at random and at weights of any size.
+#[test]
+fn no_other_pair_solves_xor() {
+    let f = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let mut rng = rng(21);
+    let mut found = 0;
+    for number in 0..200_000 {
+        let size = [0.3, 1.0, 4.0, 15.0][number % 4];
+        let [a, b] = [(); 2].map(|()| [(); 2].map(|()| rng.random_range(-size..size)));
+        let ratio = |x: f64, y: f64| f(b[0] * x + b[1] * y) / f(a[0] * x + a[1] * y);
+        // Below 1 at 01 and 10 where the first weight is the larger;
+        assert_eq!(ratio(0.0, 1.0) < 1.0, a[1] > b[1]);
+        assert_eq!(ratio(1.0, 0.0) < 1.0, a[0] > b[0]);
+        // it then grows to 11 only where the second node rises.
+        let larger = a[0] > b[0] && a[1] > b[1];
+        if larger && b[0] <= 0.0 {
+            assert!(ratio(1.0, 1.0) <= ratio(0.0, 1.0) + 1e-12);
+        }
+        if larger && ratio(0.0, 1.0).max(ratio(1.0, 0.0)) < ratio(1.0, 1.0).min(1.0) - 1e-9 {
+            found += 1;
+            assert!(b[0] > 0.0 && b[1] > 0.0);
+        }
+        let network =
+            Network::new(array![[a[0], b[0]], [a[1], b[1]]], array![[1.0], [-1.0]]).unwrap();
+        let steep = (0..2).all(|i| a[i] > b[i] && b[i] > 0.0);
+        let flat = (0..2).all(|i| b[i] > a[i] && a[i] > 0.0);
+        assert!(!worked::in_reach(&network) || steep || flat);
+    }
+    assert!(found > 500, "{found}");
+}
+
+/// Where trainings with two hidden nodes end, in the lists and loops of chapters 9 and 10.
+#[test]
+fn where_training_misses_xor() {
+    let shown: serde_json::Value = proof::recorded(include_str!("snapshots/xor.snap"));
+    let whole = |part: &str, name: &str| shown[part][name].as_u64().expect("a count") as usize;
+    let number = |part: &str, name: &str| shown[part][name].as_f64().expect("a number");
+    let old = old_xor();
+    let f = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let solved = |network: &ch09_training::Network| {
+        old.iter().all(|one| (network.forward(&one.input).post_o >= 0.5) == (one.target == 1.0))
+    };
+    let error = |network: &ch09_training::Network| -> f64 {
+        old.iter().map(|one| 0.5 * (network.forward(&one.input).post_o - one.target).powi(2)).sum()
+    };
+    // Whether some HtoO weights would do: all directions of them, in small steps.
+    let in_reach = |network: &ch09_training::Network| {
+        let posts = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)]
+            .map(|(x, y)| [0, 1].map(|h| f(network.i_to_h[0][h] * x + network.i_to_h[1][h] * y)));
+        (0..20_000).any(|step| {
+            let angle = f64::from(step) / 20_000.0 * std::f64::consts::TAU;
+            let yes = posts.map(|post| angle.cos() * post[0] + angle.sin() * post[1] > 0.0);
+            yes == [false, true, true, false]
+        })
+    };
+    let ends: Vec<(bool, bool, bool, f64, bool)> = (0..worked::XOR_SEEDS)
+        .into_par_iter()
+        .map(|seed| {
+            let mut network = ch09_training::Network::seeded(2, 2, seed);
+            let start = in_reach(&network);
+            train(&mut network, &old, worked::RATE, 5000);
+            let end = (solved(&network), in_reach(&network), error(&network));
+            train(&mut network, &old, worked::RATE, whole("missed", "more_epochs"));
+            (start, end.0, end.1, end.2, solved(&network))
+        })
+        .collect();
+    let missed: Vec<_> = ends.iter().filter(|end| !end.1).collect();
+    // As many epochs more as there were.
+    assert_eq!(Some(whole("missed", "more_epochs") as u64), shown["epochs"].as_u64());
+    assert_eq!(missed.len(), whole("missed", "runs"));
+    assert_eq!(missed.len() + worked::XOR_SOLVED[0], worked::XOR_SEEDS as usize);
+    assert_eq!(whole("missed", "in_reach"), missed.iter().filter(|end| end.2).count());
+    assert_eq!(whole("missed", "in_reach"), 0);
+    assert_eq!(whole("missed", "starts_in_reach"), ends.iter().filter(|end| end.0).count());
+    assert_eq!(whole("missed", "solved_later"), missed.iter().filter(|end| end.4).count());
+    assert_eq!((whole("missed", "starts_in_reach"), whole("missed", "solved_later")), (0, 0));
+    let least = missed.iter().map(|end| end.3).fold(f64::INFINITY, f64::min);
+    assert!((least - number("missed", "least_error")).abs() < 1e-6, "{least}");
+    // The solution by hand, trained on: its error falls far below theirs.
+    let mut hand = ch09_training::Network {
+        i_to_h: vec![vec![5.0, 1.0], vec![5.0, 1.0]],
+        h_to_o: vec![4.0, -5.0],
+    };
+    assert!((error(&hand) - number("trained_on", "error_before")).abs() < 1e-10);
+    assert!(solved(&hand) && error(&hand) > 1.5 * least);
+    train(&mut hand, &old, worked::RATE, 5000);
+    assert!((error(&hand) - number("trained_on", "error")).abs() < 1e-6);
+    assert!(solved(&hand) && whole("trained_on", "right") == 4 && 5.0 * error(&hand) < least);
+    // Other pairs of either kind, with other weights behind them: by the standard errors of both,
+    // such counts are the page's, and far apart.
+    let mut rng = rng(77);
+    let mut starts = [vec![], vec![]];
+    while starts.iter().any(|kind| kind.len() < 100) {
+        let mut weights = |size: f64| [(); 2].map(|()| rng.random_range(-size..size));
+        let (to_first, to_second, behind) = (weights(10.0), weights(10.0), weights(1.0));
+        let network = ch09_training::Network {
+            i_to_h: (0..2).map(|i| vec![to_first[i], to_second[i]]).collect(),
+            h_to_o: behind.to_vec(),
+        };
+        let ours = Network::new(
+            array![[to_first[0], to_second[0]], [to_first[1], to_second[1]]],
+            array![[behind[0]], [behind[1]]],
+        );
+        let kind = usize::from(worked::in_reach(&ours.unwrap()));
+        if starts[kind].len() < 100 {
+            starts[kind].push(network);
+        }
+    }
+    let all = number("from_pairs", "starts");
+    let shares = starts.map(|kind| {
+        let count = kind.into_par_iter().filter(|start| {
+            let mut network = start.clone();
+            train(&mut network, &old, worked::RATE, 5000);
+            solved(&network)
+        });
+        count.count() as f64 / 100.0
+    });
+    for (share, name) in shares.into_iter().zip(["others", "solvable"]) {
+        let page = number("from_pairs", name) / all;
+        let error = |share: f64, count: f64| (share.max(0.02) * (1.0 - share) / count).sqrt();
+        let apart = (share - page) / error(share, 100.0).hypot(error(page, all));
+        assert!(apart.abs() < 3.0, "{name}: {share} here, {page} on the page");
+        let deviation = (page * (1.0 - page) * all).sqrt();
+        assert!((deviation - number("from_pairs", &format!("{name}_error"))).abs() < 1e-9);
+    }
+    let (solvable, others) = (number("from_pairs", "solvable"), number("from_pairs", "others"));
+    let error = number("from_pairs", "solvable_error").hypot(number("from_pairs", "others_error"));
+    assert!(solvable - others > 5.0 * error && 2.0 * solvable < all);
 }
 
 /// Sorted and unscaled tables by chapter 10's program: every blue colour is answered yes, some
@@ -952,7 +1107,44 @@ fn what_the_hidden_nodes_have_learned() {
     assert!(apart(1, 0) > 2.0 && mean(1) - mean(0) > 0.5 * (mean(4) - mean(0)));
     assert!(apart(2, 1) > 2.0);
     assert!((mean(3) - mean(2)).abs() < 0.02);
+    assert!((1.5..2.5).contains(&apart(3, 2)), "about two: {}", apart(3, 2));
     assert!(apart(4, 3).abs() < 2.0);
+    // The run that two nodes lose, by the loops: near both planes of the rule, and two weights in
+    // HtoO that say no whatever is behind them, then and five hundred epochs later.
+    let stuck = &snapshot["stuck"];
+    let seed = stuck["seed"].as_u64().expect("a seed");
+    let table = listed(&colours(worked::SAMPLES, seed));
+    let no = table.iter().filter(|one| one.target == 0.0).count() as f64 / 1000.0;
+    let mut network = ch09_training::Network::seeded(3, 2, seed);
+    train(&mut network, &table, worked::RATE, 50);
+    let more = stuck["more_epochs"].as_u64().expect("epochs") as usize;
+    assert_eq!(Some(more as u64), snapshot["epochs"].as_u64().map(|epochs| 10 * epochs));
+    for later in [0, more] {
+        train(&mut network, &table, worked::RATE, later);
+        assert!(table.iter().all(|one| network.forward(&one.input).post_o < 0.5));
+        for (h, other) in [(0, 0), (1, 1)] {
+            assert!(network.h_to_o[h] < 0.0);
+            let from: Vec<f64> = network.i_to_h.iter().map(|row| row[h]).collect();
+            let length = from.iter().map(|w| w * w).sum::<f64>().sqrt();
+            // Less than ten degrees between this plane and that of blue against red or green.
+            let across = (from[other] - from[2]) / 2f64.sqrt() / length;
+            assert!(across > 0.985, "{across}");
+            assert!(later > 0 || (network.h_to_o[h] - number(&stuck["h_to_o"][h])).abs() < 1e-6);
+        }
+    }
+    let least = |row: usize| number(&sizes[row]["right"]["least"]);
+    assert_eq!([least(1), number(&stuck["later"])], [no, no]);
+    assert!((number(&stuck["never_share"]) - no).abs() < 1e-12);
+    // The others are far from it.
+    let others = number(&stuck["others_least"]);
+    assert!(others > no + 0.2);
+    let count =
+        (0..worked::LEARNED_SEEDS).into_par_iter().filter(|other| *other != seed).map(|other| {
+            let samples = colours(worked::SAMPLES, other);
+            let network = Network::seeded(3, 2, 1, other);
+            correct(&worked::trained(network, &samples, worked::RATE, 50), &samples)
+        });
+    assert_eq!(count.min().expect("others") as f64 / 1000.0, others);
     let runs = proof::recorded(include_str!("snapshots/runs.snap"));
     // One hidden node is worse than none: its best run is below the worst single node.
     assert!(number(&sizes[0]["right"]["most"]) < number(&runs["rows"][4]["one_node"]["least"]));
@@ -1003,19 +1195,27 @@ fn a_sorted_epoch_unlearns_its_yes_and_then_its_no() {
     let table = listed(&sorted(&colours(worked::SAMPLES, worked::SEED)));
     let mut network = ch09_training::Network::seeded(3, 4, worked::SEED);
     train(&mut network, &table, worked::RATE, shown.epoch - 1);
-    let looks = 1 + table.len() / shown.every;
-    assert_eq!((shown.yes.len(), shown.right.len()), (looks, looks));
-    for look in 0..looks {
+    // A look before the epoch, after every so many updates, and where the targets turn.
+    let every = (1..=table.len()).filter(|done| done % shown.every == 0 || *done == shown.no);
+    assert_eq!(shown.done, [0].into_iter().chain(every).collect::<Vec<_>>());
+    assert_eq!((shown.yes.len(), shown.right.len()), (shown.done.len(), shown.done.len()));
+    for (look, &done) in shown.done.iter().enumerate() {
         let said: Vec<bool> =
             table.iter().map(|one| network.forward(&one.input).post_o >= 0.5).collect();
         let yes = said.iter().filter(|yes| **yes).count() as f64 / 1000.0;
         let right = said.iter().zip(&table).filter(|(yes, one)| **yes == (one.target == 1.0));
         assert!((shown.yes[look] - yes).abs() < 1e-9, "{look}");
         assert!((shown.right[look] - right.count() as f64 / 1000.0).abs() < 1e-9, "{look}");
-        for one in table.iter().skip(look * shown.every).take(shown.every) {
+        let until = shown.done.get(look + 1).copied().unwrap_or(done);
+        for one in &table[done..until] {
             update(&mut network, one, worked::RATE);
         }
     }
+    // The best look of the page's epoch is the first on the way.
+    assert_eq!((shown.right[1], shown.done[1]), (shown.right_most, shown.every));
+    assert!(
+        shown.right.iter().enumerate().all(|(look, right)| look == 1 || *right < shown.right[1])
+    );
     assert_eq!(table.iter().filter(|one| one.target == 0.0).count(), shown.no);
     for seed in 0..12 {
         let epoch = worked::sorted_epoch(10, seed);
@@ -1023,8 +1223,11 @@ fn a_sorted_epoch_unlearns_its_yes_and_then_its_no() {
         let blue = 1.0 - epoch.no as f64 / 1000.0;
         assert!(epoch.yes_before > 1.4 * blue && epoch.yes_after > 1.4 * blue, "seed {seed}");
         // and at the end of the targets of 0 far less.
-        let turn = epoch.no / epoch.every;
+        let turn = epoch.done.iter().position(|done| *done == epoch.no).expect("a look there");
         assert!(epoch.yes[turn] < 0.5 * blue, "seed {seed}");
+        // On the whole the share of yes falls before that place and rises behind it, and nowhere
+        // is it lower.
+        assert!(epoch.yes.iter().all(|yes| *yes >= epoch.yes[turn]), "seed {seed}");
         // The best answers are on the way, twice: a hill in each part of the epoch.
         let top = |part: &[f64]| part.iter().copied().fold(0.0, f64::max);
         for hill in [top(&epoch.right[..turn]), top(&epoch.right[turn + 1..])] {

@@ -13,6 +13,7 @@ fn worked_examples() {
     proof::worked!("rates", worked::rates());
     proof::worked!("unscaled", worked::unscaled());
     proof::worked!("thresholds", worked::thresholds());
+    proof::worked!("stopping", worked::stopping());
     let xor = worked::xor();
     proof::worked!("xor", &xor);
     // The figure cannot train so long; it draws these.

@@ -30,6 +30,51 @@ pub struct Learned {
     pub epochs: usize,
     /// One row for each number of hidden nodes.
     pub sizes: Vec<BySize>,
+    /// The run with two hidden nodes that is right least often.
+    pub stuck: Stuck,
+}
+
+/// The worst run with two hidden nodes, beside the others.
+#[derive(Serialize)]
+pub struct Stuck {
+    /// Its seed.
+    pub seed: u64,
+    /// Its ItoH after the training.
+    pub i_to_h: Vec<Vec<f64>>,
+    /// Its HtoO after the training.
+    pub h_to_o: Vec<f64>,
+    /// Its colours that are not blue, as a share.
+    pub never_share: f64,
+    /// How many epochs it is trained further.
+    pub more_epochs: usize,
+    /// The share that it answers correctly then.
+    pub later: f64,
+    /// The least share of right answers in the other runs.
+    pub others_least: f64,
+}
+
+/// The worst of the runs with two hidden nodes, of whose shares of right answers this is given.
+fn stuck(shares: &[f64], epochs: usize) -> Stuck {
+    let worst = (0..shares.len()).min_by(|&a, &b| shares[a].total_cmp(&shares[b]));
+    let worst = worst.unwrap_or_else(|| panic!("no run"));
+    let (seed, more_epochs) = (worst as u64, 500);
+    let samples = colours(SAMPLES, seed);
+    let network = trained(Network::seeded(3, 2, 1, seed), &samples, RATE, epochs);
+    let later = trained(network.clone(), &samples, RATE, more_epochs);
+    let others = shares.iter().enumerate().filter(|(run, _)| *run != worst);
+    Stuck {
+        seed,
+        i_to_h: rows(&network),
+        h_to_o: network.h_to_o.column(0).to_vec(),
+        never_share: 1.0 - samples.targets.sum() / SAMPLES as f64,
+        more_epochs,
+        later: correct(&later, &samples) as f64 / SAMPLES as f64,
+        others_least: others.map(|(_, share)| *share).fold(1.0, f64::min),
+    }
+}
+
+fn rows(network: &Network) -> Vec<Vec<f64>> {
+    network.i_to_h.rows().into_iter().map(|row| row.to_vec()).collect()
 }
 
 /// Right answers with one number of hidden nodes.
@@ -57,22 +102,21 @@ pub fn learned() -> Learned {
     let run = trained(network(SEED), &samples, RATE, 10);
     let hand = by_hand();
     let epochs = 50;
-    let sizes = [1, 2, 3, 4, 8].map(|hidden| {
-        let shares = over_seeds(LEARNED_SEEDS, |seed| {
+    let sizes = [1, 2, 3, 4, 8];
+    let shares = sizes.map(|hidden| {
+        over_seeds(LEARNED_SEEDS, |seed| {
             let samples = colours(SAMPLES, seed);
             let network = trained(Network::seeded(3, hidden, 1, seed), &samples, RATE, epochs);
             correct(&network, &samples) as f64 / SAMPLES as f64
-        });
-        BySize {
-            hidden,
-            mean: shares.iter().sum::<f64>() / shares.len() as f64,
-            standard_error: standard_error_of_mean(&shares),
-            right: spread(shares),
-        }
+        })
     });
-    let rows = |network: &Network| -> Vec<Vec<f64>> {
-        network.i_to_h.rows().into_iter().map(|row| row.to_vec()).collect()
-    };
+    let stuck = stuck(&shares[1], epochs);
+    let sizes = sizes.into_iter().zip(shares).map(|(hidden, shares)| BySize {
+        hidden,
+        mean: shares.iter().sum::<f64>() / shares.len() as f64,
+        standard_error: standard_error_of_mean(&shares),
+        right: spread(shares),
+    });
     Learned {
         i_to_h: rows(&run),
         h_to_o: run.h_to_o.column(0).to_vec(),
@@ -81,6 +125,7 @@ pub fn learned() -> Learned {
         by_hand_right: correct(&hand, &samples) as f64 / SAMPLES as f64,
         seeds: LEARNED_SEEDS,
         epochs,
-        sizes: sizes.into(),
+        sizes: sizes.collect(),
+        stuck,
     }
 }

@@ -71,10 +71,12 @@ pub fn order() -> Order {
 pub struct SortedEpoch {
     /// Which epoch, counted from 1.
     pub epoch: usize,
-    /// How many updates lie between two looks.
+    /// How many updates lie between two looks, but for the one where the targets turn from 0 to 1.
     pub every: usize,
     /// How many samples have the target 0; they come first.
     pub no: usize,
+    /// The updates of the epoch that are done at each look.
+    pub done: Vec<usize>,
     /// The share of all samples that is answered 1, at each look, the first before the epoch.
     pub yes: Vec<f64>,
     /// The share of all samples that is answered rightly, at each look.
@@ -97,11 +99,13 @@ pub struct SortedEpoch {
 pub fn sorted_epoch(epoch: usize, seed: u64) -> SortedEpoch {
     let every = 25;
     let table = sorted(&colours(SAMPLES, seed));
+    let no = SAMPLES - table.targets.sum() as usize;
     let mut trainer = Trainer::new(trained(network(seed), &table, RATE, epoch - 1), RATE);
-    let mut looks = vec![look(&trainer.network, &table)];
+    let (mut done, mut looks) = (vec![0], vec![look(&trainer.network, &table)]);
     for number in 0..SAMPLES {
         trainer.step(table.inputs.row(number), table.targets.row(number));
-        if (number + 1) % every == 0 {
+        if (number + 1) % every == 0 || number + 1 == no {
+            done.push(number + 1);
             looks.push(look(&trainer.network, &table));
         }
     }
@@ -109,7 +113,8 @@ pub fn sorted_epoch(epoch: usize, seed: u64) -> SortedEpoch {
     SortedEpoch {
         epoch,
         every,
-        no: SAMPLES - table.targets.sum() as usize,
+        no,
+        done,
         yes_before: yes[0],
         yes_least: yes.iter().copied().fold(1.0, f64::min),
         yes_after: yes[yes.len() - 1],

@@ -16,10 +16,6 @@ pub struct Thresholds {
     pub zero: f64,
     /// The share at a threshold of 1.
     pub one: f64,
-    /// The smallest output.
-    pub smallest: f64,
-    /// The largest output.
-    pub largest: f64,
     /// The best threshold of those in steps of a fortieth, and its share.
     pub top: f64,
     /// The share of right answers at the best threshold.
@@ -65,13 +61,6 @@ pub fn thresholds() -> Thresholds {
     let epochs = 10;
     let samples = colours(SAMPLES, SEED);
     let network = trained(network(SEED), &samples, RATE, epochs);
-    let outputs: Vec<f64> = samples
-        .iter()
-        .map(|(input, _)| match network.forward(input) {
-            Ok(forward) => forward.post_o[0],
-            Err(error) => panic!("{error}"),
-        })
-        .collect();
     let share = |threshold| share_at(&network, &samples, threshold);
     let tried = (0..=40).map(|step| f64::from(step) / 40.0);
     let top = tried.fold(0.0, |top, one| if share(one) > share(top) { one } else { top });
@@ -84,7 +73,5 @@ pub fn thresholds() -> Thresholds {
         half: share(THRESHOLD),
         zero: share(0.0),
         one: share(1.0),
-        smallest: outputs.iter().copied().fold(1.0, f64::min),
-        largest: outputs.iter().copied().fold(0.0, f64::max),
     }
 }
