@@ -329,7 +329,7 @@ pub fn direction(p: &Training) -> Figure {
         .log_x()
         .x(&format!("samples seen, at a learning rate of {}", p.learning_rate))
         .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000"), (seen, "5000")])
-        .y("weight over the arrow's length")
+        .y("weight divided by the arrow's length")
         .y_ticks(&[(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
     for epoch in 0..5 {
         let half = [0.5, 1.0].map(|part| ((f64::from(epoch) + part) * SAMPLES as f64, 1.1));
@@ -444,8 +444,8 @@ pub fn runs() -> Figure {
     };
     let desc = format!(
         "A dot for each of {SEEDS} runs. Left, the mistakes during an epoch: {} in the first, {} in \
-         the second, {} in the fifth. Beside them the share of right answers to days that the node \
-         has not seen, in per cent: in the middle {} before any training, right, on a scale from \
+         the second, {} in the fifth. Beside them the share of right answers to the days of its \
+         test set, in per cent: in the middle {} before any training, right, on a scale from \
          94 to 100, {} after the first epoch and {} after the fifth. A stroke across each column is the median.",
         told(of(0, false), 0),
         told(of(1, false), 0),
@@ -459,7 +459,7 @@ pub fn runs() -> Figure {
         "A hundred runs",
         &desc,
         "A dot is a run with days and first weights of its own, a stroke the median of a column. Left: \
-         the mistakes in each epoch. Middle: the right answers to new days before training. Right: \
+         the mistakes in each epoch. Middle: the right answers to the test days before training. Right: \
          those after each epoch, on a scale of its own. After one epoch every run is above 95 per cent, and later epochs change little.",
     )
 }

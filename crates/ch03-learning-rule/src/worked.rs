@@ -187,19 +187,19 @@ pub fn five_epochs() -> FiveEpochs {
 /// The weights that the page's program starts with.
 pub const START: [f64; 3] = [0.3, -0.8, 0.6];
 
-/// The wrong answers of the page's program to new days, and those of many runs.
+/// The wrong answers of the page's program to test days, and those of many runs.
 #[derive(Serialize)]
 pub struct AtTheMark {
-    /// How many of the program's new days have a warmth of exactly 0.
+    /// How many of the program's test days have a warmth of exactly 0.
     pub days: usize,
     /// How many of these days are answered wrongly after each epoch.
     pub wrong: Vec<usize>,
-    /// How many of the other new days are answered wrongly after each epoch.
+    /// How many of the other test days are answered wrongly after each epoch.
     pub wrong_elsewhere: Vec<usize>,
-    /// How many wrong answers to new days with a warmth of exactly 0 the hundred runs give after
+    /// How many wrong answers to test days with a warmth of exactly 0 the hundred runs give after
     /// the last epoch.
     pub all_wrong: usize,
-    /// How many wrong answers to other new days the hundred runs give after the last epoch.
+    /// How many wrong answers to other test days the hundred runs give after the last epoch.
     pub all_wrong_elsewhere: usize,
     /// The share of all days that would be answered rightly if half of those with a warmth of
     /// exactly 0, one day in 21, were the only wrong ones.
@@ -216,7 +216,7 @@ fn wrong(weights: &[f64], days: &[Sample]) -> usize {
     days.len() - correct(weights, days)
 }
 
-/// Which new days stay wrong.
+/// Which test days stay wrong.
 pub fn who_stays_wrong() -> AtTheMark {
     let training = generate(SAMPLES, 0);
     let [at, elsewhere] = at_the_mark(generate(OTHERS, 1));
@@ -239,6 +239,37 @@ pub fn who_stays_wrong() -> AtTheMark {
         all_wrong: sum(0),
         all_wrong_elsewhere: sum(1),
         expected: 1.0 - 0.5 / 21.0,
+    }
+}
+
+/// The test days of the page's program that stand in its notebook as well.
+#[derive(Serialize)]
+pub struct SeenBefore {
+    /// How many test days there are.
+    pub days: usize,
+    /// How many test days have the readings of a day of the notebook.
+    pub both: usize,
+    /// The share of right answers to all test days after the fifth epoch.
+    pub right: f64,
+    /// The share of right answers to the test days with readings of their own after the fifth epoch.
+    pub right_of_new: f64,
+}
+
+/// What the program's test says without the days that it has learned from.
+pub fn seen_before() -> SeenBefore {
+    let (training, others) = (generate(SAMPLES, 0), generate(OTHERS, 1));
+    let is_new = |day: &&Sample| training.iter().all(|known| known.input != day.input);
+    let new: Vec<Sample> = others.iter().filter(is_new).cloned().collect();
+    let mut weights = START;
+    for _ in 0..5 {
+        epoch(&mut weights, &training, RATE);
+    }
+    let share = |days: &[Sample]| correct(&weights, days) as f64 / days.len() as f64;
+    SeenBefore {
+        days: others.len(),
+        both: others.len() - new.len(),
+        right: share(&others),
+        right_of_new: share(&new),
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the sentences of the page say of its numbers.
 
+use std::collections::BTreeSet;
+
 use ch02_classification::length;
 use ch03_learning_rule::figures::ALL;
 use ch03_learning_rule::worked::{
     SEEDS, START, at_the_mark, corrections, first_epoch, five_epochs, four_days, from_zero, rates,
-    run, start, who_stays_wrong,
+    run, seen_before, start, who_stays_wrong,
 };
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use plot::Figure;
@@ -111,6 +113,39 @@ fn weights_without_a_mistake_exist_and_are_not_hit() {
         assert!(epoch(&mut weights, &samples, 0.01) > 0, "epoch {number}");
     }
     assert!(weights[0] > 0.0 && (weights[1] != 0.0 || weights[2] != 0.0), "{weights:?}");
+}
+
+/// The test days that stand in the notebook too, counted by their readings in tenths; as many as chance
+/// makes of two halves of 500 days on two grids of 21³. Without them the last line of the program says
+/// nearly the same.
+#[test]
+fn nearly_all_test_days_are_new() {
+    let told = seen_before();
+    let tenths = |day: &Sample| -> Vec<i64> {
+        day.input.iter().map(|reading| (10.0 * reading).round() as i64).collect()
+    };
+    let notebook: BTreeSet<Vec<i64>> = generate(1000, 0).iter().map(tenths).collect();
+    let others = generate(1000, 1);
+    let (seen, new): (Vec<Sample>, Vec<Sample>) =
+        others.into_iter().partition(|day| notebook.contains(&tenths(day)));
+    assert_eq!((told.days, told.both), (seen.len() + new.len(), seen.len()));
+    let by_chance = 1000.0 * (1.0 - (1.0 - 1.0 / 9261.0_f64).powi(500));
+    assert!((seen.len() as f64 - by_chance).abs() < 2.0 * by_chance.sqrt(), "{by_chance}");
+    // The wrong answers are those to days at the mark with a lean below 0.
+    let mut weights = START;
+    (0..5).for_each(|_| _ = epoch(&mut weights, &generate(1000, 0), 0.01));
+    let wrong = |days: &[Sample]| {
+        let leans = |day: &&Sample| {
+            day.input[0] == 0.0 && weights[1] * day.input[1] + weights[2] * day.input[2] < 0.0
+        };
+        days.iter().filter(leans).count() as f64
+    };
+    let share = |wrong: f64, days: usize| 1.0 - wrong / days as f64;
+    assert!((told.right_of_new - share(wrong(&new), new.len())).abs() < 1e-12);
+    assert!((told.right - share(wrong(&new) + wrong(&seen), told.days)).abs() < 1e-12);
+    assert!((told.right - told.right_of_new).abs() < 0.005, "nearly the same");
+    // "Nearly all": more than nine in ten.
+    assert!(told.both * 10 < told.days);
 }
 
 /// All wrong answers of the program and of the hundred runs are to days at the mark; about half of

@@ -7,6 +7,7 @@ fn worked_examples() {
     proof::worked!("by_hand", worked::by_hand());
     proof::worked!("five_epochs", worked::five_epochs());
     proof::worked!("who_stays_wrong", worked::who_stays_wrong());
+    proof::worked!("seen_before", worked::seen_before());
     proof::worked!("from_zero", worked::from_zero());
     proof::worked!("rates", worked::rates());
 }
