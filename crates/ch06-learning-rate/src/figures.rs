@@ -292,7 +292,7 @@ pub fn paths(p: &BowlRate) -> Figure {
         "Two directions, two factors",
         &desc,
         "Chapter 5's bowl from above, over the two weights, its two directions dashed, the ring on \
-         its bottom; the dots are the start at 0 and 0 and four steps, with their numbers. The arrows on the left are the start's two parts, −½ of (1, 1) \
+         its bottom; the dots are the start at 0 and 0 and four steps, numbered where there is room. The arrows on the left are the start's two parts, −½ of (1, 1) \
          and −3/2 of (1, −1). Every step multiplies the distance along either direction by a number \
          of its own. At 0.1 the path creeps along the valley, in the middle at 0.2 it jumps across \
          it and comes nearer with every jump, at 0.24 every jump is longer than the last. On the \
@@ -467,7 +467,7 @@ pub fn mirror(p: &SingleRate) -> Figure {
     let (lands, image) = (updated(p.learning_rate), updated(EDGE));
     let away = |weights: [f64; 2]| distance(&weights, &[right.0, right.1]);
     let radius = away([0.0, 0.0]);
-    let mut left = Chart::new(-1.1..=4.5, -3.5..=2.1)
+    let mut left = Chart::new(-2.1..=4.5, -4.0..=2.6)
         .x("weight *w*_1")
         .y("weight *w*_2")
         .no_grid()
@@ -484,7 +484,7 @@ pub fn mirror(p: &SingleRate) -> Figure {
     .dash(Dash::Dotted)
     .width(1.4)
     .unlabelled();
-    left.line("answers", [(-1.1, 2.1), (4.5, -3.5)]).term("error").dash(Dash::Solid).unlabelled();
+    left.line("answers", [(-1.6, 2.6), (4.5, -3.5)]).term("error").dash(Dash::Solid).unlabelled();
     left.segment(right, (0.0, 0.0)).role(Role::Ink).dash(Dash::Dashed).width(1.2);
     left.segment(right, (image[0], image[1])).role(Role::Ink).dash(Dash::Dashed).width(1.2);
     left.arrow((0.0, 0.0), (lands[0], lands[1])).term("learning-rate").width(2.6);
@@ -494,9 +494,8 @@ pub fn mirror(p: &SingleRate) -> Figure {
         .marker(Marker::Cross)
         .unlabelled();
     left.point("right weights", right).marker(Marker::Ring).unlabelled();
-    left.note((-0.63, 0.12), "start");
-    left.note((2.05, 1.5), "mirror image");
-    left.note((3.28, -0.66), "answers all");
+    left.note((-1.15, 0.1), "start");
+    left.note((2.35, 1.75), "mirror image");
     let rate = Drag::linear("learning_rate", 0.0, (0.125, 0.125));
     left.handle([rate], (lands[0], lands[1]), "where the update leads");
     left.datum("distance from the ring, before and after", &[radius, away(lands)]);
@@ -527,7 +526,7 @@ pub fn mirror(p: &SingleRate) -> Figure {
     right_chart.note((11.0, 0.22), "one at a time").role(Role::Series(1));
     let climbs = summed.iter().enumerate().map(|(n, d)| (3.0 * n as f64, *d));
     right_chart.line("their sum", climbs).dash(Dash::Dashed).unlabelled();
-    right_chart.note((11.0, 10.0), "their sum").role(Role::Series(2));
+    right_chart.note((11.0, 10.0), "on the sum").role(Role::Series(2));
     let desc = format!(
         "Left, the plane of two weights with the slanting line of those that answer one sample, on \
          it a ring at 2 and −1, and around the ring a circle through the start at 0 and 0. At a \
@@ -557,7 +556,7 @@ pub fn mirror(p: &SingleRate) -> Figure {
         "No update leads away",
         &desc,
         "Left, a sample with the inputs 2 and 2: on the slanting line lie the weights that answer \
-         it, on the ring those that answer every sample. An update goes straight towards the line. \
+         it, on the ring those that answer every sample. An update goes straight towards the line; printed is one at a rate of ⅕. \
          At the limit, ¼, it ends in the mirror image, on the circle around the ring; below the \
          limit it ends inside. Right, the tank's own readings, which no weights answer, at 0.24: how \
          far two trainings from two starts are from each other. One reading at a time, it never \
