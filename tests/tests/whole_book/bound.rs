@@ -186,7 +186,7 @@ fn what_is_done_on_a_screen_is_said_to_be_done_there() {
         r"(?i)\b(sliders?|buttons?|drag it|drag the|click on|open your answer)\b",
     );
     let by_hand = by_hand.expect("a pattern");
-    let there = ["screen", "the site", "browser", "served", "There every program"];
+    let there = ["screen", "the site", "browser", "served"];
     let wrong: Vec<&String> = sentences
         .iter()
         .filter(|sentence| by_hand.is_match(sentence))
