@@ -415,6 +415,9 @@ fn the_fullest_and_the_emptiest_bin_by_the_binomial() {
 fn rounding_as_the_page_counts_it() {
     let shown = worked::rounding();
     assert_eq!((shown.one_column, shown.by_rows, shown.two_columns), (8, 8, 0));
+    // The page's own network comes first, and then what lies around the first difference.
+    let around = [one_update().post_h.len(), shown.one_column - 1, shown.one_column];
+    assert_eq!([0, 1, 2].map(|row| shown.lengths[row].terms), around);
     for row in &shown.lengths {
         let (mut equal, mut largest) = (0, 0.0_f64);
         for seed in 0..shown.draws {
