@@ -40,10 +40,13 @@ fn boxes(seed: u64) -> [Samples; 2] {
         .map(|(count, seed)| to_samples(&tomatoes(count, seed)))
 }
 
+/// How a scaler gets its offsets and units.
+type Fit = fn(&Samples) -> Scaler;
+
 /// Rows scaled by what a scaler has of the first of them, and the shares of right answers to the
 /// others of a network that was trained on the first.
 fn shares<const N: usize>(
-    fit: fn(&Samples) -> Scaler,
+    fit: Fit,
     training: &Samples,
     others: [&Samples; N],
     setup: Setup,
@@ -78,7 +81,7 @@ fn saturated(samples: &Rows, hidden: usize, seed: u64) -> f64 {
 #[test]
 fn scaling_on_the_page_s_seeds() {
     let shown = &*SCALING;
-    let ways: [(&Scaled, fn(&Samples) -> Scaler); 3] =
+    let ways: [(&Scaled, Fit); 3] =
         [(&shown.raw, raw), (&shown.min_max, min_max), (&shown.standard, standard)];
     for (told, fit) in ways {
         let runs = all(shown.seeds, |seed| {
