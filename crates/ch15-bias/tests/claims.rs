@@ -402,6 +402,14 @@ fn the_traps_off_by_plain_sums() {
         close(number(&row["hidden"]), apart / (length(to_h) + length(behind)), 1e-11);
         let apart = (to_o - signal).abs();
         close(number(&row["output"]), apart / (to_o.abs() + signal.abs()), 1e-11);
+        // The target changes the error signal, a factor of all that is compared here.
+        let (other, other_signal) = network.behind((sample.0, 1.0));
+        let (other_h, other_o) = network.trapped((sample.0, 1.0), trap);
+        for h in 0..2 {
+            close(other[h] / behind[h], other_signal / signal, 1e-12);
+            close(other_h[h] * signal, to_h[h] * other_signal, 1e-12);
+        }
+        close(other_o * signal, to_o * other_signal, 1e-12);
     }
 }
 
