@@ -438,6 +438,83 @@ fn three_routes_to_the_biases_of_the_page() {
     close(ours.pre_o, ours.products[0] + ours.products[1] + ours.bias_o, 1e-15);
 }
 
+/// The rest of that update in plain products, each number from those that the page prints before it.
+#[test]
+fn the_update_of_the_page_by_hand() {
+    let shown = by_hand();
+    let sigmoid = |pre: f64| 1.0 / (1.0 + (-pre).exp());
+    for h in 0..2 {
+        close(shown.post_h[h], sigmoid(shown.bias_h[h]), 1e-15);
+        close(shown.slope_h[h], shown.post_h[h] * (1.0 - shown.post_h[h]), 1e-15);
+        close(shown.products[h], shown.post_h[h] * shown.h_to_o[h], 1e-15);
+        close(shown.arriving[h], shown.error_signal * shown.h_to_o[h], 1e-15);
+        close(shown.derived[h], shown.arriving[h] * shown.slope_h[h], 1e-15);
+        let moved = shown.bias_h[h] - shown.new_bias_h[h];
+        close(moved, shown.learning_rate * shown.derived[h], 1e-15);
+    }
+    assert_eq!(shown.taken_away, -shown.products[1]);
+    close(shown.post_o, sigmoid(shown.pre_o), 1e-15);
+    close(shown.final_error, shown.post_o - shown.target, 1e-15);
+    close(shown.slope_o, shown.post_o * (1.0 - shown.post_o), 1e-15);
+    close(shown.derived[2], shown.error_signal, 1e-15);
+    close(shown.error, shown.final_error * shown.final_error / 2.0, 1e-15);
+    close(shown.bias_o - shown.new_bias_o, shown.learning_rate * shown.derived[2], 1e-15);
+}
+
+/// Mazur's two biases, from where the moved ones have come: half of the gradients further.
+#[test]
+fn mazurs_biases_before_they_moved() {
+    let (shown, rate) = (mazur(), ch10_backpropagation::mazur::LEARNING_RATE);
+    for o in 0..2 {
+        close(shown.bias_h, shown.new_bias_h[o] + rate * shown.gradient_bias_h[o], 1e-15);
+        close(shown.bias_o, shown.new_bias_o[o] + rate * shown.gradient_bias_o[o], 1e-15);
+    }
+    close(shown.bias_h, shown.new_shared_h + rate * shown.gradient_shared_h, 1e-15);
+    close(shown.bias_o, shown.new_shared_o + rate * shown.gradient_shared_o, 1e-15);
+}
+
+/// A bias and a constant, trained in plain arrays that differ in nothing but the order of the
+/// output's sum: one after the other with the bias last, or four pairs of products.
+#[test]
+fn how_far_seven_hidden_nodes_drift() {
+    let shown = two_ways();
+    let samples = xor_samples();
+    assert_eq!(shown.updates % samples.len(), 0, "whole epochs");
+    let epochs = shown.updates / samples.len();
+    // The constant completes a block of eight: with fewer hidden nodes nothing differs.
+    let differ = |hidden: &usize| {
+        let (own, ones) = side_by_side(*hidden, 1, &samples, 100);
+        own != ones
+    };
+    assert_eq!((1..).find(differ), Some(shown.wide));
+    let f = |x: f64| ch08_sigmoid::activate(x);
+    let trained = |sum: fn(&[f64]) -> f64| -> Vec<f64> {
+        let start = Network::seeded(2, 7, 1, 1);
+        // The rows of two inputs and of the constant; the weights to the output, the bias last.
+        let mut into = [start.i_to_h.row(0).to_vec(), start.i_to_h.row(1).to_vec(), vec![0.0; 7]];
+        let mut out = [start.h_to_o.column(0).to_vec(), vec![0.0]].concat();
+        for (input, target) in (0..epochs).flat_map(|_| samples.iter()) {
+            let sent = [input[0], input[1], 1.0];
+            let pre: Vec<f64> =
+                (0..7).map(|h| (0..3).fold(0.0, |sum, i| sum + sent[i] * into[i][h])).collect();
+            let post: Vec<f64> = pre.iter().map(|pre| f(*pre)).chain([1.0]).collect();
+            let products: Vec<f64> = post.iter().zip(&out).map(|(post, w)| post * w).collect();
+            let pre_o = sum(&products);
+            let signal = (f(pre_o) - target[0]) * (f(pre_o) * f(-pre_o));
+            for h in 0..7 {
+                let behind = out[h] * signal * (f(pre[h]) * f(-pre[h]));
+                (0..3).for_each(|i| into[i][h] -= sent[i] * behind);
+            }
+            out.iter_mut().zip(&post).for_each(|(weight, post)| *weight -= post * signal);
+        }
+        [into.concat(), out].concat()
+    };
+    let own = trained(|products| products.iter().fold(0.0, |sum, product| sum + product));
+    let ones = trained(|p| (0..4).fold(0.0, |sum, k| sum + (p[k] + p[k + 4])));
+    let largest = own.iter().zip(&ones).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+    close(shown.wide_largest_difference / largest, 1.0, 1e-6);
+}
+
 #[test]
 fn the_lines_of_the_trained_network() {
     let learned = learned();
