@@ -278,6 +278,12 @@ impl Page {
         Ok(answer["result"]["value"].take())
     }
 
+    /// Does what leads to another page: after the answer, which a page that goes might not give.
+    pub fn leave(&mut self, expression: &str) -> Result<()> {
+        self.run(&format!("setTimeout(() => {{ {expression}; }}); true"))?;
+        Ok(())
+    }
+
     /// Waits until an expression is true.
     pub fn wait_for(&mut self, expression: &str) -> Result<()> {
         let start = Instant::now();

@@ -290,7 +290,7 @@ fn the_address_has_the_question() {
         shown(page, "epoch")?;
         page.wait_for("new URLSearchParams(location.search).get('search') === 'epoch'")?;
         shown(page, "error, signal")?;
-        page.run("document.querySelector('#search .results a').click()")?;
+        page.leave("document.querySelector('#search .results a').click()")?;
         page.wait_for(
             "document.readyState === 'complete' && !document.querySelector('#search').open",
         )?;
@@ -306,7 +306,7 @@ fn the_address_has_the_question() {
         page.press("Escape")?;
         page.wait_for("!CSS.highlights.has('search')")?;
         // On the way back the answers are there again.
-        page.run("history.back()")?;
+        page.leave("history.back()")?;
         page.wait_for("document.querySelector('#search')?.open && document.querySelector('#search .results a')")?;
         ensure!(
             text(&page.run("document.querySelector('#search-words').value")?) == "error, signal"
@@ -329,7 +329,7 @@ fn what_was_asked_is_marked_with_all_its_signs() {
         ] {
             opened(page, &site.url("index.html"))?;
             shown(page, question)?;
-            page.run("document.querySelector('#search .results a').click()")?;
+            page.leave("document.querySelector('#search .results a').click()")?;
             page.wait_for("document.querySelector('#search') && !document.querySelector('#search').open && CSS.highlights.get('search')")?;
             let words = page.run(
                 "[...CSS.highlights.get('search')].map((range) => range.toString().toLowerCase())",
