@@ -213,6 +213,7 @@ pub fn corrections() -> Figure {
                 .width(2.0)
                 .unlabelled();
             chart.line("line after", line(after)).role(Role::Ink).dash(Dash::Solid).unlabelled();
+            chart.arrow((0.0, 0.0), (before[0], before[1])).role(Role::Ink).width(1.2);
             chart.arrow((0.0, 0.0), (after[0], after[1])).term("weight").width(3.0);
             for (number, day) in days.iter().enumerate() {
                 let at = (day.input[0], day.input[1]);
@@ -270,7 +271,8 @@ pub fn corrections() -> Figure {
         &desc,
         "Four days, the learning rate is 1; discs should lie on the shaded side, crosses on the \
          other. In each panel the day in the solid ring has just been corrected: the weights and \
-         their line have turned, from the dotted line to the solid one. A dashed ring is around the \
+         their line have turned, from the thin arrow and the dotted line to the thick arrow and the \
+         solid one. A dashed ring is around the \
          day that was right before and is wrong now.",
     )
 }
