@@ -91,7 +91,7 @@ pub fn three_rates(p: &Seed) -> Figure {
         &format!("Fifty epochs of the same training: {}.", told.join("; ")),
         "Solid, a healthy course: steep at first, then slower and slower. Dashed, the rate is far too \
          small: it falls the whole time and is nowhere near its end. Dotted, the rate is far too \
-         large: it jumps and gets no lower.",
+         large: in print it jumps, and after a few epochs it gets hardly any lower.",
     )
 }
 
