@@ -1354,12 +1354,16 @@ fn a_healthy_loss_curve_and_two_sick_ones() {
         assert!(fast.iter().zip(&healthy).skip(1).all(|(fast, healthy)| fast > healthy));
         assert!(last(&fast) > 3.0 * last(&healthy), "{fast:?}");
     }
-    let fast = course(100.0, worked::SEED);
-    // The run of the figure rises about as often as it falls, and its last epoch is not much better
-    // than its third.
+    // The run of the figure, with its own trainer: at such a rate two programs whose sums are rounded
+    // differently part within a few epochs. It rises again and again, and gets hardly any lower
+    // after its tenth epoch.
+    let samples = colours(worked::SAMPLES, worked::SEED);
+    let mut trainer = Trainer::new(worked::network(worked::SEED), 100.0);
+    let fast: Vec<f64> = (0..50).map(|_| trainer.epoch(&samples) / 1000.0).collect();
     let rises = fast.windows(2).filter(|two| two[1] > two[0]).count();
-    assert!((18..=31).contains(&rises), "{rises}");
-    assert!(last(&fast) > 0.75 * fast[2], "{fast:?}");
+    assert!(rises >= 15, "{rises}");
+    assert!(last(&fast) > 0.9 * fast[9] && last(&fast) < 1.1 * fast[9], "{fast:?}");
+    assert!(last(&fast) > 3.0 * last(&course(1.0, worked::SEED)));
 }
 
 #[test]
