@@ -1,4 +1,4 @@
-//! What `train` does and then `predict`, without what they ask, warn of and refuse.
+//! The train command and then predict, without what they ask, warn of and refuse.
 
 use std::{error::Error, fs};
 
