@@ -57,10 +57,10 @@ Order:
   options and seed give the same weights on every machine.
 
 Going on:
-  --from NETWORK takes up a training where it ended: 10 epochs and then 10 more give the
-  weights of 20. If it is shuffled, say --shuffle both times and the same --seed; the orders
-  of the epochs to come follow from it and from the epochs that the file has counted. (An
-  epoch that was broken off begins anew.)
+  --from NETWORK takes up a training where it ended: 10 epochs and then 10 more, of the same
+  table and with the same --lr, give the weights of 20. If it is shuffled, say --shuffle both
+  times and the same --seed; the orders of the epochs to come follow from it and from the
+  epochs that the file has counted. (An epoch that was broken off begins anew.)
 
 Ctrl-C, SIGTERM, a closed terminal:
   The first one stops after the current sample, and what has been learned goes where --save

@@ -1404,3 +1404,40 @@ fn a_closed_pipe_is_no_mistake() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((said(&output).as_str(), output.status.code()), ("", Some(0)));
 }
+
+/// The page's table of options: all that `train` has, each with the default that its help names.
+#[test]
+fn the_page_names_every_option_of_train() {
+    let page = include_str!("../../../book/src/ch12-network.md");
+    let rows: Vec<Vec<&str>> = page
+        .lines()
+        .filter(|line| line.starts_with("| `--"))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let folder = folder();
+    let help = out(&run(folder.path(), "train --help"));
+    let options =
+        help.split("Options:").nth(1).and_then(|rest| rest.split("Order:").next()).unwrap();
+    let named = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| c.is_whitespace() || "`,".contains(c));
+        words.filter(|word| word.starts_with("--")).map(String::from).collect()
+    };
+    let of_help: Vec<String> = options
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| line.starts_with('-'))
+        .filter_map(|line| named(line).into_iter().next())
+        .filter(|option| option != "--help")
+        .collect();
+    let mut of_page: Vec<String> = rows.iter().flat_map(|row| named(row[0])).collect();
+    let mut sorted = of_help.clone();
+    sorted.sort_unstable();
+    of_page.sort_unstable();
+    assert_eq!(of_page, sorted);
+    for row in rows.iter().filter(|row| row[1].parse::<u32>().is_ok()) {
+        let option = &named(row[0])[0];
+        let at = options.find(&format!("{option} ")).unwrap();
+        let told = options[at..].split("[default: ").nth(1).and_then(|rest| rest.split(']').next());
+        assert_eq!(told, Some(row[1]), "{option}");
+    }
+}

@@ -386,6 +386,41 @@ fn runs_lean_either_way() {
     let misses = leans.iter().filter(|(missed, taken)| missed > &(2 * taken)).count();
     let takes = leans.iter().filter(|(missed, taken)| taken > &(2 * missed)).count();
     assert!(misses >= 5 && takes >= 5, "{misses} {takes} {leans:?}");
+    // The count of the page, which has other seeds, within what chance does to both.
+    let shown = proof::recorded(include_str!("snapshots/thresholds.snap"));
+    let number = |name: &str| shown["lean"][name].as_f64().expect("a number");
+    let share =
+        |count: f64, runs: f64| (count / runs, (count / runs * (1.0 - count / runs) / runs));
+    let (page, page_error) = share(number("other_way"), number("runs"));
+    let (ours, error) = share(leans.iter().filter(|(m, t)| t > m).count() as f64, 30.0);
+    assert!((ours - page).abs() < 3.0 * (page_error + error).sqrt(), "{ours} {page}");
+    assert!((number("runs") * page_error.sqrt() - number("standard_error")).abs() < 1e-9);
+}
+
+/// The caption on XOR: a hundred successes, where three in a hundred fail in the long run.
+#[test]
+fn a_hundred_successes_come_up_where_some_fail() {
+    let of_a_hundred = 0.97_f64.powi(100);
+    assert!((of_a_hundred - 1.0 / 20.0).abs() < 0.003, "{of_a_hundred}");
+}
+
+/// What the printed digits give: the gain from a fourth hidden node in standard errors, and the sum
+/// of the five errors, for a reader who works with the rows of the page.
+#[test]
+fn a_reader_of_the_rows_finds_the_same() {
+    let learned = proof::recorded(include_str!("snapshots/learned.snap"));
+    let rounded = |value: &serde_json::Value, places: i32| {
+        let unit = 10_f64.powi(places);
+        (value.as_f64().expect("a number") * unit).round() / unit
+    };
+    let row = |place: usize, name: &str| rounded(&learned["sizes"][place][name], 4);
+    let gain = row(3, "mean") - row(2, "mean");
+    let apart = gain / row(3, "standard_error").hypot(row(2, "standard_error"));
+    assert!((1.8..2.2).contains(&apart), "about two: {apart}");
+    let start = proof::recorded(include_str!("snapshots/first_updates.snap"));
+    let errors = start["updates"].as_array().expect("updates").iter();
+    let sum: f64 = errors.map(|one| rounded(&one["error"], 6)).sum();
+    assert!(((sum * 1e5).round() / 1e5 - rounded(&start["error"], 5)).abs() < 1e-9, "{sum}");
 }
 
 /// The way through XOR that two nodes have without a bias: all weights behind them that could make
@@ -441,6 +476,18 @@ fn two_nodes_solve_xor_where_one_is_steep_and_the_other_flat() {
     let spread = (share * (1.0 - share) / pairs as f64).sqrt();
     assert!((solved as f64 / pairs as f64 - share).abs() < 3.0 * spread, "{solved} {share}");
     assert!((number("least"), number("most")) == (-10.0, 10.0) && share < 0.04);
+    // From −1 to 1 there are next to none: such weights are positive, which a sixteenth of the
+    // pairs are, and of two million pairs fewer than one in a hundred thousand will do.
+    assert_eq!(number("solvable_near"), 0.0);
+    let near = (0..125_000).filter(|_| {
+        let [a, b] = [(); 2].map(|()| [(); 2].map(|()| rng.random_range(0.0..1.0)));
+        let does = |a: [f64; 2], b: [f64; 2]| {
+            let ratio = |x: f64, y: f64| f(b[0] * x + b[1] * y) / f(a[0] * x + a[1] * y);
+            ratio(0.0, 1.0).max(ratio(1.0, 0.0)) < ratio(1.0, 1.0).min(1.0)
+        };
+        does(a, b) || does(b, a)
+    });
+    assert!(near.count() < 20);
 }
 
 /// The box on XOR: whatever the weights, a pair that leaves a solution is a steep node and a flat one.
@@ -532,6 +579,10 @@ fn where_training_misses_xor() {
     train(&mut hand, &old, worked::RATE, 5000);
     assert!((error(&hand) - number("trained_on", "error")).abs() < 1e-6);
     assert!(solved(&hand) && whole("trained_on", "right") == 4 && 5.0 * error(&hand) < least);
+    // And it is still falling there.
+    let mut later = hand.clone();
+    train(&mut later, &old, worked::RATE, 500);
+    assert!(error(&later) < 0.97 * error(&hand), "{}", error(&later));
     // Other pairs of either kind, with other weights behind them: by the standard errors of both,
     // such counts are the page's, and far apart.
     let mut rng = rng(77);
@@ -1277,6 +1328,42 @@ fn the_learning_rates_on_other_seeds() {
     for row in [hundredth, tenth, one, ten] {
         assert!(hundred.late.most - hundred.late.least > 2.0 * (row.late.most - row.late.least));
     }
+}
+
+/// The figure of three loss curves, and the same on other seeds: a healthy one that is steep at first
+/// and then slower, one that falls the whole time and is far up at its end, and one that jumps.
+#[test]
+fn a_healthy_loss_curve_and_two_sick_ones() {
+    let course = |rate: f64, seed: u64| -> Vec<f64> {
+        let table = listed(&colours(worked::SAMPLES, seed));
+        let mut network = ch09_training::Network::seeded(3, 4, seed);
+        let epoch = |_| train(&mut network, &table, rate, 1)[0] / 1000.0;
+        (0..50).map(epoch).collect()
+    };
+    let last = |curve: &[f64]| curve[49];
+    for seed in [worked::SEED, 501, 502, 503, 504] {
+        let (slow, healthy) = (course(0.01, seed), course(1.0, seed));
+        // Healthy: at no time it rises by much, and its first ten epochs win most.
+        assert!(healthy.windows(2).all(|two| two[1] < 1.05 * two[0]), "{healthy:?}");
+        assert!(healthy[0] - healthy[9] > 2.0 * (healthy[9] - last(&healthy)));
+        // Too slow: it falls in every epoch, and ends far above.
+        assert!(slow.windows(2).all(|two| two[1] < two[0]), "{slow:?}");
+        assert!(last(&slow) > 4.0 * last(&healthy) && slow[39] - last(&slow) > 0.001);
+        // Too fast: above the healthy one throughout.
+        let fast = course(100.0, seed);
+        assert!(fast.iter().zip(&healthy).skip(1).all(|(fast, healthy)| fast > healthy));
+        assert!(last(&fast) > 3.0 * last(&healthy), "{fast:?}");
+    }
+    // The run of the figure, with its own trainer: at such a rate two programs whose sums are rounded
+    // differently part within a few epochs. It rises again and again, and gets hardly any lower
+    // after its tenth epoch.
+    let samples = colours(worked::SAMPLES, worked::SEED);
+    let mut trainer = Trainer::new(worked::network(worked::SEED), 100.0);
+    let fast: Vec<f64> = (0..50).map(|_| trainer.epoch(&samples) / 1000.0).collect();
+    let rises = fast.windows(2).filter(|two| two[1] > two[0]).count();
+    assert!(rises >= 15, "{rises}");
+    assert!(last(&fast) > 0.9 * fast[9] && last(&fast) < 1.1 * fast[9], "{fast:?}");
+    assert!(last(&fast) > 3.0 * last(&course(1.0, worked::SEED)));
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn examples() {
     proof::example!("first_epoch");
     proof::example!("mistakes");
     proof::example!("saved_file");
+    proof::example!("core");
 }
 
 // The program itself, which its example asks of cargo.

@@ -107,6 +107,9 @@ pub struct Drawn {
     /// How many of these have one node that rises with both inputs more steeply than the other,
     /// which rises too.
     pub steep_and_flat: usize,
+    /// How many of as many other pairs can, whose weights are drawn from −1 to 1 like the first
+    /// weights of a training.
+    pub solvable_near: usize,
 }
 
 /// How many seeds end with XOR solved.
@@ -287,5 +290,11 @@ fn drawn() -> (Drawn, [Vec<[[f64; 2]; 2]>; 2]) {
             }
         }
     }
-    (Drawn { pairs, least, most, solvable: solvable_pairs, steep_and_flat }, kept)
+    let mut rng = ChaCha8Rng::seed_from_u64(2);
+    let near = (0..pairs).filter(|_| {
+        let [a, b] = [(); 2].map(|()| [(); 2].map(|()| rng.random_range(-1.0..1.0)));
+        solvable(a, b) || solvable(b, a)
+    });
+    let solvable_near = near.count();
+    (Drawn { pairs, least, most, solvable: solvable_pairs, steep_and_flat, solvable_near }, kept)
 }
