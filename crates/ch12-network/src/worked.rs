@@ -20,7 +20,7 @@ pub use order::{Order, SortedEpoch, order, sorted, sorted_epoch};
 pub use rates::{AtRate, Rates, rates};
 pub use runs::{AfterEpochs, OneRun, Runs, Unscaled, one_node, one_run, runs, unscaled};
 pub use stopping::{Stopping, stopping, tossed};
-pub use thresholds::{Lean, Mistakes, Thresholds, mistakes_at, share_at, thresholds};
+pub use thresholds::{Mistakes, Others, Thresholds, mistakes_at, share_at, thresholds};
 pub use updates::{FirstUpdates, Update, first_updates};
 pub use xor::{
     Drawn, FromPairs, Missed, TrainedOn, TwoNodes, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, Xor,

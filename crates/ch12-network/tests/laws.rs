@@ -371,30 +371,34 @@ fn the_solution_stops_when_its_task_says() {
     assert!(shown.coins_most < 1000 && shown.colours_most < 2000);
 }
 
-/// The page's run misses more than it takes; other runs lean the other way.
+/// "We leave the threshold where it is": what is best for the page's run is worse for most others, on the
+/// page's seeds and on those of this test, whose mistakes are counted kind by kind.
 #[test]
-fn runs_lean_either_way() {
-    let leans: Vec<(usize, usize)> = (500..530_u64)
+fn the_best_threshold_of_one_run_is_not_that_of_others() {
+    let mistakes: Vec<[usize; 2]> = (500..530_u64)
         .into_par_iter()
         .map(|seed| {
             let samples = colours(worked::SAMPLES, seed);
             let network = worked::trained(worked::network(seed), &samples, worked::RATE, 10);
-            let mistakes = worked::mistakes_at(&network, &samples, THRESHOLD);
-            (mistakes.missed, mistakes.taken)
+            [THRESHOLD, 0.4].map(|threshold| {
+                let mistakes = worked::mistakes_at(&network, &samples, threshold);
+                mistakes.missed + mistakes.taken
+            })
         })
         .collect();
-    let misses = leans.iter().filter(|(missed, taken)| missed > &(2 * taken)).count();
-    let takes = leans.iter().filter(|(missed, taken)| taken > &(2 * missed)).count();
-    assert!(misses >= 5 && takes >= 5, "{misses} {takes} {leans:?}");
-    // The count of the page, which has other seeds, within what chance does to both.
     let shown = proof::recorded(include_str!("snapshots/thresholds.snap"));
-    let number = |name: &str| shown["lean"][name].as_f64().expect("a number");
-    let share =
-        |count: f64, runs: f64| (count / runs, (count / runs * (1.0 - count / runs) / runs));
-    let (page, page_error) = share(number("other_way"), number("runs"));
-    let (ours, error) = share(leans.iter().filter(|(m, t)| t > m).count() as f64, 30.0);
-    assert!((ours - page).abs() < 3.0 * (page_error + error).sqrt(), "{ours} {page}");
-    assert!((number("runs") * page_error.sqrt() - number("standard_error")).abs() < 1e-9);
+    assert_eq!(shown["top"], 0.4);
+    let number = |name: &str| shown["others"][name].as_f64().expect("a number");
+    let (runs, better, worse) = (number("runs"), number("better"), number("worse"));
+    assert!(runs == 100.0 && better + worse <= runs);
+    // Of the runs that differ, the worse ones are more than half by two standard errors and more.
+    assert!(worse - better > 2.0 * (worse + better).sqrt(), "{better} {worse}");
+    let ours = |is: fn(&[usize; 2]) -> bool| mistakes.iter().filter(|run| is(run)).count() as f64;
+    let [ours_better, ours_worse] = [ours(|[half, at]| at < half), ours(|[half, at]| at > half)];
+    for (ours, page) in [(ours_better / 30.0, better / runs), (ours_worse / 30.0, worse / runs)] {
+        let error = page * (1.0 - page) * (1.0 / 30.0 + 1.0 / runs);
+        assert!((ours - page).abs() < 3.0 * error.sqrt(), "{ours} {page}");
+    }
 }
 
 /// The caption on XOR: a hundred successes, where three in a hundred fail in the long run.

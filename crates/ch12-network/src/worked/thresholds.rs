@@ -3,7 +3,7 @@
 use ch11_architecture::Network;
 use serde::Serialize;
 
-use study::{over_seeds, standard_error_of_share};
+use study::over_seeds;
 
 use super::{RATE, SAMPLES, SEED, SEEDS, network, trained};
 use crate::{Samples, THRESHOLD, colours};
@@ -26,19 +26,19 @@ pub struct Thresholds {
     pub mistakes_at_half: Mistakes,
     /// The mistakes at the best threshold.
     pub mistakes_at_top: Mistakes,
-    /// Which of the two kinds of mistakes other runs make more often.
-    pub lean: Lean,
+    /// What the best threshold of this run does to others.
+    pub others: Others,
 }
 
-/// Which of the two kinds of mistakes runs make more often, at a threshold of one half.
+/// Runs at the threshold that is best for the page's own.
 #[derive(Serialize)]
-pub struct Lean {
+pub struct Others {
     /// How many runs, each with colours and weights of its own.
     pub runs: u64,
-    /// Runs in which more others are answered yes than blue colours no.
-    pub other_way: usize,
-    /// The standard error of this count.
-    pub standard_error: f64,
+    /// Runs that make fewer mistakes at that threshold than at one half.
+    pub better: usize,
+    /// Runs that make more mistakes at that threshold than at one half.
+    pub worse: usize,
 }
 
 /// The two kinds of mistakes at one threshold.
@@ -71,18 +71,18 @@ pub fn share_at(network: &Network, samples: &Samples, threshold: f64) -> f64 {
     right.count() as f64 / samples.len() as f64
 }
 
-/// Which way runs of so many epochs lean.
-fn lean(epochs: usize) -> Lean {
-    let other_way = over_seeds(SEEDS, |seed| {
+/// How many mistakes runs of so many epochs make at another threshold.
+fn others(epochs: usize, threshold: f64) -> Others {
+    let right = over_seeds(SEEDS, |seed| {
         let samples = colours(SAMPLES, seed);
         let network = trained(network(seed), &samples, RATE, epochs);
-        let mistakes = mistakes_at(&network, &samples, THRESHOLD);
-        mistakes.taken > mistakes.missed
+        [THRESHOLD, threshold].map(|threshold| share_at(&network, &samples, threshold))
     });
-    let other_way = other_way.into_iter().filter(|leans| *leans).count();
-    let runs = SEEDS as f64;
-    let standard_error = runs * standard_error_of_share(other_way as f64 / runs, SEEDS as usize);
-    Lean { runs: SEEDS, other_way, standard_error }
+    Others {
+        runs: SEEDS,
+        better: right.iter().filter(|[half, other]| other > half).count(),
+        worse: right.iter().filter(|[half, other]| other < half).count(),
+    }
 }
 
 /// Thresholds on the page's run.
@@ -102,6 +102,6 @@ pub fn thresholds() -> Thresholds {
         half: share(THRESHOLD),
         zero: share(0.0),
         one: share(1.0),
-        lean: lean(epochs),
+        others: others(epochs, top),
     }
 }
