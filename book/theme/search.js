@@ -369,8 +369,8 @@ const bookSearch = (() => {
     // What `terms.toml` has an answer to may be asked in another order, with words between.
     if (!alias && !parts.some(({ known }) => known?.name === "")) {
       const has = new Set(all.flatMap((w) => w.parts ?? [w.word, w.meant]));
-      const those = phrases.filter(({ heavy, needs }) => 2 * heavy.length >= all.length
-        && heavy.every((word) => has.has(word)) && needs.every((word) => weak.has(word)));
+      const those = phrases.filter(({ heavy, needs }) =>
+        heavy.every((word) => has.has(word)) && needs.every((word) => weak.has(word)));
       those.sort((a, b) => b.heavy.length - a.heavy.length);
       if (those.length) asking.push([those[0].section, those[0].heavy.length]);
     }
@@ -451,9 +451,9 @@ const bookSearch = (() => {
       covered[alias.section] = size;
       if (alias.name && !alias.own && key(alias.other) !== key(alias.name) && !/[_']/.test(alias.other)) notes.unshift({ other: alias.other, name: alias.name, named: alias.named });
     }
-    if (numbered) {
+    if (numbered && !/^ex/i.test(numbered[1])) {
       const section = numbers[(/^fi/i.test(numbered[1]) ? "f" : "e") + numbered[2]];
-      if (section !== undefined && !/^ex/i.test(numbered[1])) {
+      if (section !== undefined) {
         scores[section] += 2000;
         covered[section] = size;
       }

@@ -408,6 +408,12 @@ fn a_drawing_is_read_as_a_text_and_what_is_none_takes_the_default() {
     }
 }
 
+/// The courses of the paths that fill a plane.
+fn shades<'a>(document: &'a Document<'_>) -> impl Iterator<Item = &'a str> {
+    let crisp = |node: &roxmltree::Node| node.attribute("shape-rendering").is_some();
+    document.descendants().filter(crisp).filter_map(|path| path.attribute("d"))
+}
+
 /// Where the rectangles of a path lie: left, top, right, bottom.
 fn pieces(course: &str) -> Vec<[f64; 4]> {
     let numbers = |piece: &str| -> Vec<f64> {
@@ -427,10 +433,8 @@ fn shades_meet_without_a_seam() {
     chart.heat(-1.0, 1.0, 6, |x, y| (3.0 * x).sin() * y);
     let svg = chart.finish("Shades", "A wave in six shades.", "A wave.").svg;
     let document = Document::parse(&svg).expect("a drawing");
-    let crisp = |node: &roxmltree::Node| node.attribute("shape-rendering").is_some();
-    let courses = document.descendants().filter(crisp).filter_map(|path| path.attribute("d"));
     let mut rows = std::collections::BTreeMap::<u64, Vec<(f64, f64)>>::new();
-    for [left, top, right, _] in courses.flat_map(pieces) {
+    for [left, top, right, _] in shades(&document).flat_map(pieces) {
         rows.entry((10.0 * top).round() as u64).or_default().push((left, right));
     }
     assert!(rows.len() > 20);
@@ -447,9 +451,7 @@ fn a_drawing_fills_the_frame_with_its_pixels() {
     chart.drawing(&Drawn::default().ring);
     let svg = chart.finish("Ring", "A ring of 10 pixels.", "A ring.").svg;
     let document = Document::parse(&svg).expect("a drawing");
-    let crisp = |node: &roxmltree::Node| node.attribute("shape-rendering").is_some();
-    let path = document.descendants().find(crisp).expect("a path");
-    let course = path.attribute("d").expect("its course");
+    let course = shades(&document).next().expect("a path");
     let tenths = |[left, _, right, _]: &[f64; 4]| (10.0 * (right - left)).round();
     let widths: Vec<f64> = pieces(course).iter().map(tenths).collect();
     let [top, left, right, bottom] = widths[..] else { panic!("{course}") };

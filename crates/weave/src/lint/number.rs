@@ -29,20 +29,20 @@ static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
 const TRANSCRIPTS: [&str; 4] = ["console", "sh", "text", "toml"];
 
 pub(crate) fn check(page: &Page, sources: &Sources, labels: &Labels) -> Vec<Diagnostic> {
-    let prose = page.prose.iter().map(|range| (range, true));
-    let formulas = page.formulas.iter().map(|formula| (&formula.tex, false));
-    let markup = page.markup.iter().map(|range| (range, true));
+    // Where it stands, whether it may cite an equation, and whether it is read as text.
+    let prose = page.prose.iter().map(|range| (range, true, true));
+    let formulas = page.formulas.iter().map(|formula| (&formula.tex, false, true));
+    let markup = page.markup.iter().map(|range| (range, true, true));
     let code = page
         .code
         .iter()
         .filter(|code| !code.language.as_deref().is_some_and(|name| TRANSCRIPTS.contains(&name)))
-        .map(|code| (&code.range, false));
+        .map(|code| (&code.range, false, false));
     let mut mistakes = Vec::new();
-    for (range, cites) in prose.chain(formulas).chain(markup).chain(code) {
+    for (range, cites, is_text) in prose.chain(formulas).chain(markup).chain(code) {
         let words = equation::without_tag(&page.own_words[range.clone()]);
         let words =
             ELSEWHERE.replace_all(&words, |other: &regex::Captures<'_>| " ".repeat(other[0].len()));
-        let is_text = !page.code.iter().any(|code| code.range == *range);
         for found in GROUPED.captures_iter(&words).filter(|_| is_text) {
             #[expect(clippy::unwrap_used, reason = "the pattern has the group")]
             let number = found.get(1).unwrap();

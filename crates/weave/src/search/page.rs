@@ -285,14 +285,8 @@ impl State {
             return false;
         };
         let first = self.open[inside..].iter().all(|open| open.children == 1);
-        let section = self.page.sections.last();
-        let text =
-            section.map_or(
-                "",
-                |section| {
-                    if self.is(Kind::Title) { &section.title } else { &section.text }
-                },
-            );
+        let Some(section) = self.page.sections.last() else { return false };
+        let text = if self.is(Kind::Title) { &section.title } else { &section.text };
         !first
             && !self.open[inside..].iter().any(in_script)
             && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '′'))
@@ -325,11 +319,11 @@ impl State {
 
     fn characters(&mut self, text: &str) {
         let Some(inside) = self.open.last() else { return };
+        let is_operator = inside.name == "mo";
         if inside.name == "figcaption" {
             self.captioned(text);
         }
-        let Some(inside) = self.open.last() else { return };
-        if inside.name != "mo" {
+        if !is_operator {
             // What the sentence's end has within a formula; and signs that nobody sees.
             self.write(&text.replace(['\u{2061}', '\u{200b}', '\u{a0}'], " "));
             return;
