@@ -12,6 +12,10 @@ use programs::cargo;
 
 use crate::sample::project;
 
+/// Starts a program and ends it when its own input is closed, as that of a process that has gone.
+#[cfg(unix)]
+const UNTIL_CLOSED: &str = r#""$0" "$@" < /dev/null & cat > /dev/null; kill $!"#;
+
 /// A server on a free port; it ends when dropped.
 pub struct Served {
     process: Child,
@@ -33,6 +37,19 @@ impl Served {
         Self::start_as(workbook, arguments, ready)
     }
 
+    /// The same for a server that is never dropped: it ends with the process that has started it,
+    /// however that ends.
+    ///
+    /// # Errors
+    ///
+    /// As [`start`](Self::start).
+    #[cfg(unix)]
+    pub fn start_for_good<A: AsRef<OsStr>>(arguments: &[A], ready: &str) -> Result<Self> {
+        let mut shell = Command::new("sh");
+        shell.current_dir(project()).args(["-c", UNTIL_CLOSED]).arg(workbook()?);
+        Self::wait_for(shell.stdin(Stdio::piped()), arguments, ready)
+    }
+
     /// The same with a workbook whose place and surroundings are settled already.
     ///
     /// # Errors
@@ -43,10 +60,17 @@ impl Served {
         arguments: &[A],
         ready: &str,
     ) -> Result<Self> {
+        Self::wait_for(workbook.stdin(Stdio::null()), arguments, ready)
+    }
+
+    fn wait_for<A: AsRef<OsStr>>(
+        workbook: &mut Command,
+        arguments: &[A],
+        ready: &str,
+    ) -> Result<Self> {
         let mut process = workbook
             .args(["serve", "--port", "0"])
             .args(arguments)
-            .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()?;
         let stdout = process.stdout.take().context("the workbook has no stdout")?;
@@ -84,7 +108,10 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
-        self.process.kill().ok();
+        // Where there is an input, closing it is what ends the server and then its shell.
+        if self.process.stdin.take().is_none() {
+            self.process.kill().ok();
+        }
         self.process.wait().ok();
     }
 }

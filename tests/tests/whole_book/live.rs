@@ -4,11 +4,11 @@
 //! There are two ways to draw: the scripts of a static site, and a server. Whatever may differ
 //! between them is checked on both.
 
-use std::{
-    fs,
-    path::PathBuf,
-    sync::{Arc, Mutex, PoisonError, Weak},
-};
+#[cfg(unix)]
+use std::sync::LazyLock;
+#[cfg(not(unix))]
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use book_tests::{
@@ -35,7 +35,16 @@ const REST: &str = "const rest = async (figure) => { \
     const set = (range, value) => { \
       range.value = value; range.dispatchEvent(new Event('input', { bubbles: true })); };";
 
+/// The server of all tests.
+#[cfg(unix)]
+pub fn served() -> Result<&'static Served> {
+    static SHARED: LazyLock<Result<Served>> =
+        LazyLock::new(|| Served::start_for_good(&["--no-run"], "http://"));
+    SHARED.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))
+}
+
 /// The server of the tests of the moment, which ends with the last of them.
+#[cfg(not(unix))]
 pub fn served() -> Result<Arc<Served>> {
     static SHARED: Mutex<Weak<Served>> = Mutex::new(Weak::new());
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
