@@ -10,7 +10,6 @@ use crate::{Samples, THRESHOLD, Trainer, colours, correct};
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("outputs", outputs(After)),
-    entry!("threshold", threshold(After)),
     entry!("regions", regions(Slice)),
     entry!("three_rates", three_rates(Seed)),
     entry!("loss_curve", loss_curve(Training)),
@@ -56,7 +55,7 @@ plot::parameters! {
     /// Which run.
     pub struct Seed {
         /// Which weights and which colours.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+        seed: "seed" in 0.0..=20.0, step 1.0, default 12.0;
     }
 }
 
@@ -91,7 +90,7 @@ pub fn three_rates(p: &Seed) -> Figure {
         &format!("Fifty epochs of the same training: {}.", told.join("; ")),
         "Solid, a healthy course: steep at first, then slower and slower. Dashed, the rate is far too \
          small: it falls the whole time and is nowhere near its end. Dotted, the rate is far too \
-         large: in print it jumps, and after a few epochs it gets hardly any lower.",
+         large: in print it jumps, then stands still where every answer is no.",
     )
 }
 
@@ -248,65 +247,9 @@ pub fn outputs(p: &After) -> Figure {
         "Every mark is a sample, in print after 10 epochs. To the right of the middle blue is the \
          largest, and the output should be 1; to the left it should be 0. Marks above the dashed \
          threshold are answered yes. Below, the middle is drawn ten times as wide, and a mistake is a \
-         cross: on the right a blue colour under the threshold, on the left another above it.",
+         cross: on the right a blue colour below the threshold, on the left a colour that is not blue \
+         above it.",
     )
-}
-
-/// The mistakes of either kind for every threshold.
-pub fn threshold(p: &After) -> Figure {
-    let (samples, network) = trained(p);
-    let outputs: Vec<(f64, bool)> = (0..samples.len())
-        .map(|one| (output(&network, &samples, one), samples.targets[[one, 0]] == 1.0))
-        .collect();
-    let missed = |at: f64| outputs.iter().filter(|(out, blue)| *blue && *out < at).count() as f64;
-    let taken = |at: f64| outputs.iter().filter(|(out, blue)| !blue && *out >= at).count() as f64;
-    let all = |at: f64| missed(at) + taken(at);
-    let tried: Vec<f64> = (8..=32).map(|step| f64::from(step) / 40.0).collect();
-    let points = |count: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
-        tried.iter().map(|at| (*at, count(*at))).collect()
-    };
-    let fewest = tried.iter().copied().fold(tried[0], |a, b| if all(b) < all(a) { b } else { a });
-    let most = tried.iter().map(|at| all(*at)).fold(0.0, f64::max);
-    let mut chart = Chart::new(0.2..=0.8, 0.0..=1.75 * most.max(10.0))
-        .size(640.0, 360.0)
-        .x("threshold")
-        .y("mistakes in a thousand colours")
-        .legend(Corner::TopRight);
-    chart.vertical(THRESHOLD).role(Role::Grid);
-    chart.line("all mistakes", points(&all)).role(Role::Ink).dash(Dash::Solid);
-    chart.line("blue, answered no", points(&missed)).role(Role::Series(1)).dash(Dash::Dashed);
-    chart.line("others, answered yes", points(&taken)).role(Role::Series(2)).dash(Dash::Dotted);
-    // Side by side where the two places are close.
-    let half = all(THRESHOLD);
-    let aside = if (fewest - THRESHOLD).abs() < 0.06 { 0.02 } else { 0.0 };
-    let mut marked = |name: &str, at: f64, away: f64| {
-        chart.point(name, (at, all(at)));
-        chart.note((at + away, all(at) + 0.12 * most.max(10.0)), &number(all(at), 3));
-    };
-    if fewest == THRESHOLD {
-        marked("at one half", THRESHOLD, 0.0);
-    } else {
-        let away = if fewest < THRESHOLD { aside } else { -aside };
-        marked("at one half", THRESHOLD, away);
-        marked("fewest", fewest, -away);
-    }
-    let course = |name: &str, points: Vec<(f64, f64)>| {
-        course(name, &points.iter().map(|at| at.1).collect::<Vec<f64>>())
-    };
-    let desc = format!(
-        "After {} epochs, over thresholds from 0.2 to 0.8: {}; {}. Fewest are {} mistakes, at a \
-         threshold of {}; at one half there are {}.",
-        number(p.epochs, 3),
-        course("the blue colours that are answered no", points(&missed)),
-        course("the other colours that are answered yes", points(&taken)),
-        number(all(fewest), 4),
-        number(fewest, 3),
-        number(half, 4),
-    );
-    let caption = "The higher the threshold, the more blue colours are answered no, and the fewer \
-                   others are answered yes. In print, after 10 epochs, the sum is smallest left of \
-                   one half; both places are marked with their mistakes.";
-    chart.finish("The threshold", &desc, caption)
 }
 
 /// Where a line begins and where it ends.
