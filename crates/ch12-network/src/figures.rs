@@ -4,15 +4,14 @@ use ch11_architecture::Network;
 use plot::diagram::Diagram;
 use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, course, entry, fixed, number};
 
-use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node};
-use crate::{Samples, THRESHOLD, Trainer, colours, correct};
+use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED};
+use crate::{Samples, THRESHOLD, Trainer, colours};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("outputs", outputs(After)),
     entry!("regions", regions(Slice)),
     entry!("three_rates", three_rates(Seed)),
-    entry!("loss_curve", loss_curve(Training)),
     entry!("sorted_epoch", sorted_epoch(InOrder)),
     entry!("program", program()),
     entry!("xor", xor()),
@@ -40,18 +39,6 @@ pub fn training(errors: &[f64]) -> Figure {
 }
 
 plot::parameters! {
-    /// A training run.
-    pub struct Training {
-        /// LR.
-        learning_rate: "learning rate LR" in 0.1..=10.0, step 0.1, default 1.0;
-        /// H.
-        hidden: "hidden nodes" in 1.0..=8.0, step 1.0, default 4.0;
-        /// Which weights and which colours.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
-    }
-}
-
-plot::parameters! {
     /// Which run.
     pub struct Seed {
         /// Which weights and which colours.
@@ -72,7 +59,7 @@ pub fn three_rates(p: &Seed) -> Figure {
     let most = curves.iter().flatten().map(|at| at.1).fold(0.1, f64::max);
     let ticks = [(1.0, "1"), (10.0, "10"), (20.0, "20"), (30.0, "30"), (40.0, "40"), (50.0, "50")];
     let mut chart = Chart::new(1.0..=50.0, 0.0..=1.6 * most)
-        .size(640.0, 300.0)
+        .size(640.0, 270.0)
         .x("epoch")
         .x_ticks(&ticks)
         .y("[error](error) a sample")
@@ -92,76 +79,6 @@ pub fn three_rates(p: &Seed) -> Figure {
          small: it falls the whole time and is nowhere near its end. Dotted, the rate is far too \
          large: in print it jumps, then stands still where every answer is no.",
     )
-}
-
-/// Error and wrong answers, epoch by epoch.
-pub fn loss_curve(p: &Training) -> Figure {
-    let epochs = 50;
-    let samples = colours(SAMPLES, p.seed as u64);
-    let network = Network::seeded(3, p.hidden as usize, 1, p.seed as u64);
-    let (errors, wrong) = course_of(network, &samples, p.learning_rate, epochs);
-    let smallest = Network::seeded(3, 1, 1, p.seed as u64);
-    let (errors_of_one, wrong_of_one) = course_of(smallest, &samples, p.learning_rate, epochs);
-    let single: Vec<f64> = one_node(&samples, p.learning_rate, p.seed as u64, epochs as usize)[1..]
-        .iter()
-        .map(|right| (SAMPLES - right) as f64 / SAMPLES as f64)
-        .collect();
-    let points = |values: &[f64]| -> Vec<(f64, f64)> {
-        (1..).zip(values).map(|(epoch, value)| (f64::from(epoch), *value)).collect()
-    };
-    let top = |values: &[f64], least: f64| values.iter().copied().fold(least, f64::max) * 1.1;
-    let x = 1.0..=f64::from(epochs);
-    let x_ticks =
-        [(1.0, "1"), (10.0, "10"), (20.0, "20"), (30.0, "30"), (40.0, "40"), (50.0, "50")];
-    let most = 1.3 * top(&errors, top(&errors_of_one, 0.1) / 1.1);
-    let mut above = Chart::new(x.clone(), 0.0..=most).size(640.0, 260.0).legend(Corner::TopRight);
-    above = above.x("epoch").x_ticks(&x_ticks).y("[error](error) a sample");
-    above.line("this network", points(&errors)).role(Role::Series(2)).dash(Dash::Solid);
-    above.line("one hidden node", points(&errors_of_one)).role(Role::Ink).dash(Dash::Dotted);
-    // Above the lines there is room for the legend.
-    let most = 2.0 * top(&wrong, top(&single, top(&wrong_of_one, 0.1) / 1.1) / 1.1);
-    let mut below = Chart::new(x, 0.0..=most).size(640.0, 300.0).legend(Corner::TopRight);
-    below = below.x("epoch").x_ticks(&x_ticks).y("share of wrong answers");
-    below.line("this network", points(&wrong)).role(Role::Series(2)).dash(Dash::Solid);
-    below.line("no hidden layer", points(&single)).role(Role::Series(1)).dash(Dash::Dashed);
-    below.line("one hidden node", points(&wrong_of_one)).role(Role::Ink).dash(Dash::Dotted);
-    let desc = format!(
-        "Training a 3-{}-1 network on {SAMPLES} colours at a learning rate of {} for {epochs} \
-         epochs: {}; {}; {}. With one hidden node {}; {}.",
-        number(p.hidden, 2),
-        number(p.learning_rate, 2),
-        course("the error a sample", &errors),
-        course("the share of wrong answers", &wrong),
-        course("that of a single node", &single),
-        course("the error a sample", &errors_of_one),
-        course("the share of wrong answers", &wrong_of_one),
-    );
-    plot::stacked(
-        [above, below],
-        "Loss curve",
-        &desc,
-        "Above, what training makes smaller: the error on the way through each epoch. Below, what we \
-         care about: the wrong answers at its end, and dashed those of a single node without a \
-         hidden layer. It gets no further than one plane can, and the network does. Dotted is a \
-         network with one hidden node: its error falls, and its answers stay as they are. In print, \
-         this network has four hidden nodes, and the learning rate is 1.",
-    )
-}
-
-/// The error a sample on the way through each epoch, and the share of wrong answers at its end.
-fn course_of(
-    network: Network,
-    samples: &Samples,
-    learning_rate: f64,
-    epochs: i32,
-) -> (Vec<f64>, Vec<f64>) {
-    let mut trainer = Trainer::new(network, learning_rate);
-    let count = samples.len() as f64;
-    let epoch = |_| {
-        let error = trainer.epoch(samples) / count;
-        (error, (samples.len() - correct(&trainer.network, samples)) as f64 / count)
-    };
-    (0..epochs).map(epoch).unzip()
 }
 
 plot::parameters! {
@@ -241,7 +158,7 @@ pub fn outputs(p: &After) -> Figure {
         number(p.epochs, 3),
     );
     plot::stacked(
-        [panel(1.0, 280.0), panel(0.1, 300.0)],
+        [panel(1.0, 250.0), panel(0.1, 270.0)],
         "What the network answers, sample by sample",
         &desc,
         "Every mark is a sample, in print after 10 epochs. To the right of the middle blue is the \
@@ -278,7 +195,7 @@ pub fn regions(p: &Slice) -> Figure {
         };
         ch08_sigmoid::activate((0..4).map(hidden).sum()) >= THRESHOLD
     };
-    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).size(430.0, 430.0).x("red").y("green");
+    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).size(400.0, 400.0).x("red").y("green");
     chart.region(says).role(Role::Series(1)).opacity(0.35);
     let edge = [(p.blue, 0.0), (p.blue, p.blue), (0.0, p.blue)];
     chart.line("where blue is the largest", edge).role(Role::Ink).dash(Dash::Dashed).unlabelled();
@@ -419,6 +336,7 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
     };
     let turn = shown.no as f64;
     let mut chart = Chart::new(0.0..=SAMPLES as f64, 0.0..=1.2)
+        .size(640.0, 330.0)
         .x("updates in this epoch")
         .y("share of all colours")
         .y_ticks(&[(0.0, "0"), (0.2, "0.2"), (0.4, "0.4"), (0.6, "0.6"), (0.8, "0.8"), (1.0, "1")]);
@@ -513,6 +431,7 @@ pub fn xor() -> Figure {
         names.iter().enumerate().map(|(place, name)| (place as f64, name.as_str())).collect();
     let last = XOR_SIZES.len() as f64 - 1.0;
     let mut chart = Chart::new(-0.6..=last + 0.6, 0.0..=115.0)
+        .size(640.0, 320.0)
         .x("hidden nodes")
         .y("seeds that solve XOR, per cent")
         .x_ticks(&ticks);
