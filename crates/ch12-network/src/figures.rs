@@ -161,11 +161,10 @@ pub fn outputs(p: &After) -> Figure {
         [panel(1.0, 250.0), panel(0.1, 270.0)],
         "What the network answers, sample by sample",
         &desc,
-        "Every mark is a sample, in print after 10 epochs. To the right of the middle blue is the \
-         largest, and the output should be 1; to the left it should be 0. Marks above the dashed \
-         threshold are answered yes. Below, the middle is drawn ten times as wide, and a mistake is a \
-         cross: on the right a blue colour below the threshold, on the left a colour that is not blue \
-         above it.",
+        "Every mark is a sample, in print after 10 epochs. Right of the middle blue is the largest, and \
+         the output should be 1; left of it, 0. Marks above the dashed threshold are answered yes. \
+         Below, the middle is drawn ten times as wide, and a mistake is a cross: on the right a blue \
+         colour below the threshold, on the left a colour that is not blue above it.",
     )
 }
 
@@ -250,10 +249,10 @@ pub fn regions(p: &Slice) -> Figure {
     chart.finish(
         "Regions of blue",
         &desc,
-        "All colours with the same amount of blue: red to the right, green upwards. Inside the dashed \
-         lines blue is the largest. Shaded is where the network says so. On each dotted line a hidden \
-         node's preactivation is 0, and its tick points to where it is positive. The sign is that of the \
-         node's weight in HtoO: whether it then speaks for a yes or against it. In print the blue is six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
+        "All colours with the same amount of blue, in print six tenths, after 10 epochs. Inside the \
+         dashed lines blue is the largest; shaded is where the network says so. On each dotted line a \
+         hidden node's preactivation is 0. Its tick points to where it is positive, and its sign is that \
+         of the node's weight in HtoO. On the screen, move the epochs from 0 on and watch.",
     )
 }
 
