@@ -357,10 +357,9 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
     chart.finish(
         "One sorted epoch",
         &desc,
-        "The answers to all thousand colours, asked for after every 25 updates of one epoch and where \
-         its targets turn, in print the tenth: how many are yes, and how many are right. As long as \
-         the targets are 0 the network unlearns its yes, and behind the dashed line it unlearns its \
-         no. Best are the answers somewhere on the way; the epoch does not end there.",
+        "The answers to all thousand colours, after every 25 updates of one epoch and where its targets \
+         turn, in print the tenth: how many are yes, and how many are right. As long as the targets \
+         are 0 the network unlearns its yes, and behind the dashed line it unlearns its no.",
     )
 }
 
@@ -417,8 +416,8 @@ pub fn program() -> Figure {
          net.json sends them forward, and decide makes answers of the outputs; where net.json says \
          that the targets are kinds, the largest output is the answer.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
-         table that has targets. All that passes from one way to the other is the file in the middle. It holds the weights, \
-         and says which columns of the new table become inputs and whether the targets are kinds.",
+         table that has targets. All that passes from one way to the other is the file in the middle: \
+         the weights, which columns become inputs, and whether the targets are kinds.",
     )
 }
 
@@ -456,9 +455,9 @@ pub fn xor() -> Figure {
     chart.finish(
         "XOR without a bias",
         &format!("Seeds that solve XOR: {}.", told.join(", ")),
-        "With two hidden nodes, as many as chapter 7 needed, nearly every training without a bias \
-         fails; two or three nodes more, and nearly every one succeeds. The strokes are one standard \
-         error up and down. Where every seed succeeds the formula gives 0; but if three in a hundred \
-         failed in the long run, a hundred successes would still come up once in twenty times.",
+        "With two or three hidden nodes nearly every training without a bias fails, and from four on \
+         nearly every one succeeds. The strokes are one standard error up and down. Where every \
+         seed succeeds the formula gives 0; but if three in a hundred failed in the long run, a hundred \
+         successes would still come up once in twenty times.",
     )
 }
