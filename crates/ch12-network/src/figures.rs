@@ -77,7 +77,7 @@ pub fn three_rates(p: &Seed) -> Figure {
         &format!("Fifty epochs of the same training: {}.", told.join("; ")),
         "Solid, a healthy course: steep at first, then slower and slower. Dashed, the rate is far too \
          small: it falls the whole time and is nowhere near its end. Dotted, the rate is far too \
-         large: in print it jumps, then stands still where every answer is no.",
+         large: in print it jumps, then stands still where nearly every answer is no.",
     )
 }
 
@@ -158,7 +158,7 @@ pub fn outputs(p: &After) -> Figure {
         number(p.epochs, 3),
     );
     plot::stacked(
-        [panel(1.0, 250.0), panel(0.1, 270.0)],
+        [panel(1.0, 250.0), panel(0.1, 300.0)],
         "What the network answers, sample by sample",
         &desc,
         "Every mark is a sample, in print after 10 epochs. Right of the middle blue is the largest, and \

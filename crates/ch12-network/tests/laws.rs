@@ -1405,7 +1405,7 @@ fn a_healthy_loss_curve_and_two_sick_ones() {
     }
     // The run of the figure, with its own trainer: at such a rate two programs whose sums are rounded
     // differently part within a few epochs. It rises and falls for a dozen epochs and then stands still,
-    // above where it began, with a no to everything.
+    // above where it began, with a no to nearly everything.
     let runs: Vec<(Vec<f64>, usize, f64)> = (0..20)
         .map(|seed| {
             let samples = colours(worked::SAMPLES, seed);
@@ -1421,7 +1421,7 @@ fn a_healthy_loss_curve_and_two_sick_ones() {
     let rises = |part: &[f64]| part.windows(2).filter(|two| two[1] > two[0]).count();
     assert!(rises(&fast[..12]) >= 3 && 11 - rises(&fast[..12]) >= 3, "{fast:?}");
     assert!(fast[13..].iter().all(|error| (error - last(fast)).abs() < 1e-3), "{fast:?}");
-    assert!(last(fast) > 2.0 * fast[0] && *yes == 0);
+    assert!(last(fast) > 2.0 * fast[0] && *yes < 20, "{yes}");
     assert_eq!(figures::Seed::default().seed, worked::IN_THE_MIDDLE as f64);
     // It is in the middle of the page's runs: no more than half of the twenty lie on either side.
     let shown = worked::rates();
@@ -1429,8 +1429,8 @@ fn a_healthy_loss_curve_and_two_sick_ones() {
     assert!(runs.iter().filter(|run| run.2 < *share).count() <= 10);
     assert!(runs.iter().filter(|run| run.2 > *share).count() <= 10);
     assert!((share - shown.rows[4].late.median).abs() < 0.005);
-    // About half of them end with one answer to everything.
-    let constant = runs.iter().filter(|run| run.1 == 0 || run.1 == 1000).count();
+    // About half of them end so, with one answer to nearly everything.
+    let constant = runs.iter().filter(|run| run.1 < 20 || run.1 > 980).count();
     assert!((8..=12).contains(&constant), "{constant}");
 }
 
