@@ -58,8 +58,8 @@ pub fn three_rates(p: &Seed) -> Figure {
     });
     let most = curves.iter().flatten().map(|at| at.1).fold(0.1, f64::max);
     let ticks = [(1.0, "1"), (10.0, "10"), (20.0, "20"), (30.0, "30"), (40.0, "40"), (50.0, "50")];
-    let mut chart = Chart::new(1.0..=50.0, 0.0..=1.6 * most)
-        .size(640.0, 270.0)
+    let mut chart = Chart::new(1.0..=50.0, 0.0..=2.1 * most)
+        .size(640.0, 300.0)
         .x("epoch")
         .x_ticks(&ticks)
         .y("[error](error) a sample")
