@@ -251,8 +251,8 @@ pub fn regions(p: &Slice) -> Figure {
         &desc,
         "All colours with the same amount of blue, in print six tenths, after 10 epochs. Inside the \
          dashed lines blue is the largest; shaded is where the network says so. On each dotted line a \
-         hidden node's preactivation is 0. Its tick points to where it is positive, and its sign is that \
-         of the node's weight in HtoO. On the screen, move the epochs from 0 on and watch.",
+         hidden node's preactivation is 0. Its tick points to where it is positive, and the sign by \
+         its name is that of the node's weight in HtoO. On the screen, move the epochs from 0 on and watch.",
     )
 }
 
