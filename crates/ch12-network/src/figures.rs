@@ -4,16 +4,14 @@ use ch11_architecture::Network;
 use plot::diagram::Diagram;
 use plot::{Chart, Corner, Dash, Entry, Figure, Marker, Role, course, entry, fixed, number};
 
-use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, one_node};
-use crate::{Samples, THRESHOLD, Trainer, colours, correct};
+use crate::worked::{self, RATE, XOR_SEEDS, XOR_SIZES, XOR_SOLVED};
+use crate::{Samples, THRESHOLD, Trainer, colours};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("outputs", outputs(After)),
-    entry!("threshold", threshold(After)),
     entry!("regions", regions(Slice)),
     entry!("three_rates", three_rates(Seed)),
-    entry!("loss_curve", loss_curve(Training)),
     entry!("sorted_epoch", sorted_epoch(InOrder)),
     entry!("program", program()),
     entry!("xor", xor()),
@@ -41,22 +39,10 @@ pub fn training(errors: &[f64]) -> Figure {
 }
 
 plot::parameters! {
-    /// A training run.
-    pub struct Training {
-        /// LR.
-        learning_rate: "learning rate LR" in 0.1..=10.0, step 0.1, default 1.0;
-        /// H.
-        hidden: "hidden nodes" in 1.0..=8.0, step 1.0, default 4.0;
-        /// Which weights and which colours.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
-    }
-}
-
-plot::parameters! {
     /// Which run.
     pub struct Seed {
         /// Which weights and which colours.
-        seed: "seed" in 0.0..=20.0, step 1.0, default 1.0;
+        seed: "seed" in 0.0..=20.0, step 1.0, default 12.0;
     }
 }
 
@@ -72,7 +58,7 @@ pub fn three_rates(p: &Seed) -> Figure {
     });
     let most = curves.iter().flatten().map(|at| at.1).fold(0.1, f64::max);
     let ticks = [(1.0, "1"), (10.0, "10"), (20.0, "20"), (30.0, "30"), (40.0, "40"), (50.0, "50")];
-    let mut chart = Chart::new(1.0..=50.0, 0.0..=1.6 * most)
+    let mut chart = Chart::new(1.0..=50.0, 0.0..=2.1 * most)
         .size(640.0, 300.0)
         .x("epoch")
         .x_ticks(&ticks)
@@ -91,78 +77,8 @@ pub fn three_rates(p: &Seed) -> Figure {
         &format!("Fifty epochs of the same training: {}.", told.join("; ")),
         "Solid, a healthy course: steep at first, then slower and slower. Dashed, the rate is far too \
          small: it falls the whole time and is nowhere near its end. Dotted, the rate is far too \
-         large: in print it jumps, and after a few epochs it gets hardly any lower.",
+         large: in print it jumps, then stands still where nearly every answer is no.",
     )
-}
-
-/// Error and wrong answers, epoch by epoch.
-pub fn loss_curve(p: &Training) -> Figure {
-    let epochs = 50;
-    let samples = colours(SAMPLES, p.seed as u64);
-    let network = Network::seeded(3, p.hidden as usize, 1, p.seed as u64);
-    let (errors, wrong) = course_of(network, &samples, p.learning_rate, epochs);
-    let smallest = Network::seeded(3, 1, 1, p.seed as u64);
-    let (errors_of_one, wrong_of_one) = course_of(smallest, &samples, p.learning_rate, epochs);
-    let single: Vec<f64> = one_node(&samples, p.learning_rate, p.seed as u64, epochs as usize)[1..]
-        .iter()
-        .map(|right| (SAMPLES - right) as f64 / SAMPLES as f64)
-        .collect();
-    let points = |values: &[f64]| -> Vec<(f64, f64)> {
-        (1..).zip(values).map(|(epoch, value)| (f64::from(epoch), *value)).collect()
-    };
-    let top = |values: &[f64], least: f64| values.iter().copied().fold(least, f64::max) * 1.1;
-    let x = 1.0..=f64::from(epochs);
-    let x_ticks =
-        [(1.0, "1"), (10.0, "10"), (20.0, "20"), (30.0, "30"), (40.0, "40"), (50.0, "50")];
-    let most = 1.3 * top(&errors, top(&errors_of_one, 0.1) / 1.1);
-    let mut above = Chart::new(x.clone(), 0.0..=most).size(640.0, 260.0).legend(Corner::TopRight);
-    above = above.x("epoch").x_ticks(&x_ticks).y("[error](error) a sample");
-    above.line("this network", points(&errors)).role(Role::Series(2)).dash(Dash::Solid);
-    above.line("one hidden node", points(&errors_of_one)).role(Role::Ink).dash(Dash::Dotted);
-    // Above the lines there is room for the legend.
-    let most = 2.0 * top(&wrong, top(&single, top(&wrong_of_one, 0.1) / 1.1) / 1.1);
-    let mut below = Chart::new(x, 0.0..=most).size(640.0, 300.0).legend(Corner::TopRight);
-    below = below.x("epoch").x_ticks(&x_ticks).y("share of wrong answers");
-    below.line("this network", points(&wrong)).role(Role::Series(2)).dash(Dash::Solid);
-    below.line("no hidden layer", points(&single)).role(Role::Series(1)).dash(Dash::Dashed);
-    below.line("one hidden node", points(&wrong_of_one)).role(Role::Ink).dash(Dash::Dotted);
-    let desc = format!(
-        "Training a 3-{}-1 network on {SAMPLES} colours at a learning rate of {} for {epochs} \
-         epochs: {}; {}; {}. With one hidden node {}; {}.",
-        number(p.hidden, 2),
-        number(p.learning_rate, 2),
-        course("the error a sample", &errors),
-        course("the share of wrong answers", &wrong),
-        course("that of a single node", &single),
-        course("the error a sample", &errors_of_one),
-        course("the share of wrong answers", &wrong_of_one),
-    );
-    plot::stacked(
-        [above, below],
-        "Loss curve",
-        &desc,
-        "Above, what training makes smaller: the error on the way through each epoch. Below, what we \
-         care about: the wrong answers at its end, and dashed those of a single node without a \
-         hidden layer. It gets no further than one plane can, and the network does. Dotted is a \
-         network with one hidden node: its error falls, and its answers stay as they are. In print, \
-         this network has four hidden nodes, and the learning rate is 1.",
-    )
-}
-
-/// The error a sample on the way through each epoch, and the share of wrong answers at its end.
-fn course_of(
-    network: Network,
-    samples: &Samples,
-    learning_rate: f64,
-    epochs: i32,
-) -> (Vec<f64>, Vec<f64>) {
-    let mut trainer = Trainer::new(network, learning_rate);
-    let count = samples.len() as f64;
-    let epoch = |_| {
-        let error = trainer.epoch(samples) / count;
-        (error, (samples.len() - correct(&trainer.network, samples)) as f64 / count)
-    };
-    (0..epochs).map(epoch).unzip()
 }
 
 plot::parameters! {
@@ -242,71 +158,14 @@ pub fn outputs(p: &After) -> Figure {
         number(p.epochs, 3),
     );
     plot::stacked(
-        [panel(1.0, 280.0), panel(0.1, 300.0)],
+        [panel(1.0, 250.0), panel(0.1, 300.0)],
         "What the network answers, sample by sample",
         &desc,
-        "Every mark is a sample, in print after 10 epochs. To the right of the middle blue is the \
-         largest, and the output should be 1; to the left it should be 0. Marks above the dashed \
-         threshold are answered yes. Below, the middle is drawn ten times as wide, and a mistake is a \
-         cross: on the right a blue colour under the threshold, on the left another above it.",
+        "Every mark is a sample, in print after 10 epochs. Right of the middle blue is the largest, and \
+         the output should be 1; left of it, 0. Marks above the dashed threshold are answered yes. \
+         Below, the middle is drawn ten times as wide, and a mistake is a cross: on the right a blue \
+         colour below the threshold, on the left a colour that is not blue above it.",
     )
-}
-
-/// The mistakes of either kind for every threshold.
-pub fn threshold(p: &After) -> Figure {
-    let (samples, network) = trained(p);
-    let outputs: Vec<(f64, bool)> = (0..samples.len())
-        .map(|one| (output(&network, &samples, one), samples.targets[[one, 0]] == 1.0))
-        .collect();
-    let missed = |at: f64| outputs.iter().filter(|(out, blue)| *blue && *out < at).count() as f64;
-    let taken = |at: f64| outputs.iter().filter(|(out, blue)| !blue && *out >= at).count() as f64;
-    let all = |at: f64| missed(at) + taken(at);
-    let tried: Vec<f64> = (8..=32).map(|step| f64::from(step) / 40.0).collect();
-    let points = |count: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
-        tried.iter().map(|at| (*at, count(*at))).collect()
-    };
-    let fewest = tried.iter().copied().fold(tried[0], |a, b| if all(b) < all(a) { b } else { a });
-    let most = tried.iter().map(|at| all(*at)).fold(0.0, f64::max);
-    let mut chart = Chart::new(0.2..=0.8, 0.0..=1.75 * most.max(10.0))
-        .size(640.0, 360.0)
-        .x("threshold")
-        .y("mistakes in a thousand colours")
-        .legend(Corner::TopRight);
-    chart.vertical(THRESHOLD).role(Role::Grid);
-    chart.line("all mistakes", points(&all)).role(Role::Ink).dash(Dash::Solid);
-    chart.line("blue, answered no", points(&missed)).role(Role::Series(1)).dash(Dash::Dashed);
-    chart.line("others, answered yes", points(&taken)).role(Role::Series(2)).dash(Dash::Dotted);
-    // Side by side where the two places are close.
-    let half = all(THRESHOLD);
-    let aside = if (fewest - THRESHOLD).abs() < 0.06 { 0.02 } else { 0.0 };
-    let mut marked = |name: &str, at: f64, away: f64| {
-        chart.point(name, (at, all(at)));
-        chart.note((at + away, all(at) + 0.12 * most.max(10.0)), &number(all(at), 3));
-    };
-    if fewest == THRESHOLD {
-        marked("at one half", THRESHOLD, 0.0);
-    } else {
-        let away = if fewest < THRESHOLD { aside } else { -aside };
-        marked("at one half", THRESHOLD, away);
-        marked("fewest", fewest, -away);
-    }
-    let course = |name: &str, points: Vec<(f64, f64)>| {
-        course(name, &points.iter().map(|at| at.1).collect::<Vec<f64>>())
-    };
-    let desc = format!(
-        "After {} epochs, over thresholds from 0.2 to 0.8: {}; {}. Fewest are {} mistakes, at a \
-         threshold of {}; at one half there are {}.",
-        number(p.epochs, 3),
-        course("the blue colours that are answered no", points(&missed)),
-        course("the other colours that are answered yes", points(&taken)),
-        number(all(fewest), 4),
-        number(fewest, 3),
-        number(half, 4),
-    );
-    let caption = "The higher the threshold, the more blue colours are answered no, and the fewer \
-                   others are answered yes. In print, after 10 epochs, the sum is smallest left of \
-                   one half; both places are marked with their mistakes.";
-    chart.finish("The threshold", &desc, caption)
 }
 
 /// Where a line begins and where it ends.
@@ -335,7 +194,7 @@ pub fn regions(p: &Slice) -> Figure {
         };
         ch08_sigmoid::activate((0..4).map(hidden).sum()) >= THRESHOLD
     };
-    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).size(430.0, 430.0).x("red").y("green");
+    let mut chart = Chart::new(0.0..=1.0, 0.0..=1.0).size(400.0, 400.0).x("red").y("green");
     chart.region(says).role(Role::Series(1)).opacity(0.35);
     let edge = [(p.blue, 0.0), (p.blue, p.blue), (0.0, p.blue)];
     chart.line("where blue is the largest", edge).role(Role::Ink).dash(Dash::Dashed).unlabelled();
@@ -390,10 +249,10 @@ pub fn regions(p: &Slice) -> Figure {
     chart.finish(
         "Regions of blue",
         &desc,
-        "All colours with the same amount of blue: red to the right, green upwards. Inside the dashed \
-         lines blue is the largest. Shaded is where the network says so. On each dotted line a hidden \
-         node's preactivation is 0, and its tick points to where it is positive. The sign is that of the \
-         node's weight in HtoO: whether it then speaks for a yes or against it. In print the blue is six tenths, after 10 epochs. On the screen, move the epochs from 0 on and watch.",
+        "All colours with the same amount of blue, in print six tenths, after 10 epochs. Inside the \
+         dashed lines blue is the largest; shaded is where the network says so. On each dotted line a \
+         hidden node's preactivation is 0. Its tick points to where it is positive, and the sign by \
+         its name is that of the node's weight in HtoO. On the screen, move the epochs from 0 on and watch.",
     )
 }
 
@@ -476,6 +335,7 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
     };
     let turn = shown.no as f64;
     let mut chart = Chart::new(0.0..=SAMPLES as f64, 0.0..=1.2)
+        .size(640.0, 330.0)
         .x("updates in this epoch")
         .y("share of all colours")
         .y_ticks(&[(0.0, "0"), (0.2, "0.2"), (0.4, "0.4"), (0.6, "0.6"), (0.8, "0.8"), (1.0, "1")]);
@@ -497,10 +357,9 @@ pub fn sorted_epoch(p: &InOrder) -> Figure {
     chart.finish(
         "One sorted epoch",
         &desc,
-        "The answers to all thousand colours, asked for after every 25 updates of one epoch and where \
-         its targets turn, in print the tenth: how many are yes, and how many are right. As long as \
-         the targets are 0 the network unlearns its yes, and behind the dashed line it unlearns its \
-         no. Best are the answers somewhere on the way; the epoch does not end there.",
+        "The answers to all thousand colours, after every 25 updates of one epoch and where its targets \
+         turn, in print the tenth: how many are yes, and how many are right. As long as the targets \
+         are 0 the network unlearns its yes, and behind the dashed line it unlearns its no.",
     )
 }
 
@@ -557,8 +416,8 @@ pub fn program() -> Figure {
          net.json sends them forward, and decide makes answers of the outputs; where net.json says \
          that the targets are kinds, the largest output is the answer.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
-         table that has targets. All that passes from one way to the other is the file in the middle. It holds the weights, \
-         and says which columns of the new table become inputs and whether the targets are kinds.",
+         table that has targets. All that passes from one way to the other is the file in the middle: \
+         the weights, which columns become inputs, and whether the targets are kinds.",
     )
 }
 
@@ -570,6 +429,7 @@ pub fn xor() -> Figure {
         names.iter().enumerate().map(|(place, name)| (place as f64, name.as_str())).collect();
     let last = XOR_SIZES.len() as f64 - 1.0;
     let mut chart = Chart::new(-0.6..=last + 0.6, 0.0..=115.0)
+        .size(640.0, 320.0)
         .x("hidden nodes")
         .y("seeds that solve XOR, per cent")
         .x_ticks(&ticks);
@@ -595,9 +455,9 @@ pub fn xor() -> Figure {
     chart.finish(
         "XOR without a bias",
         &format!("Seeds that solve XOR: {}.", told.join(", ")),
-        "With two hidden nodes, as many as chapter 7 needed, nearly every training without a bias \
-         fails; two or three nodes more, and nearly every one succeeds. The strokes are one standard \
-         error up and down. Where every seed succeeds the formula gives 0; but if three in a hundred \
-         failed in the long run, a hundred successes would still come up once in twenty times.",
+        "With two or three hidden nodes nearly every training without a bias fails, and from four on \
+         nearly every one succeeds. The strokes are one standard error up and down. Where every \
+         seed succeeds the formula gives 0; but if three in a hundred failed in the long run, a hundred \
+         successes would still come up once in twenty times.",
     )
 }

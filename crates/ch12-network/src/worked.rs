@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
 use ch11_architecture::Network;
+use study::standard_error_of_share;
 
 use crate::{Samples, Trainer};
 
@@ -17,13 +18,13 @@ mod xor;
 
 pub use learned::{BySize, LEARNED_SEEDS, Learned, Stuck, by_hand, learned};
 pub use order::{Order, SortedEpoch, order, sorted, sorted_epoch};
-pub use rates::{AtRate, Rates, rates};
+pub use rates::{AtRate, IN_THE_MIDDLE, Rates, rates};
 pub use runs::{AfterEpochs, OneRun, Runs, Unscaled, one_node, one_run, runs, unscaled};
 pub use stopping::{Stopping, stopping, tossed};
 pub use thresholds::{Mistakes, Others, Thresholds, mistakes_at, share_at, thresholds};
 pub use updates::{FirstUpdates, Update, first_updates};
 pub use xor::{
-    Drawn, FromPairs, Missed, TrainedOn, TwoNodes, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, Xor,
+    Drawn, FromPairs, Missed, TrainedOn, TwoNodes, WithOnes, XOR_SEEDS, XOR_SIZES, XOR_SOLVED, Xor,
     XorBySize, in_reach, two_nodes, xor, xor_samples,
 };
 
@@ -42,6 +43,11 @@ pub const SEEDS: u64 = 100;
 /// The page's network before its training.
 pub fn network(seed: u64) -> Network {
     Network::seeded(3, 4, 1, seed)
+}
+
+/// The standard error of a count in so many runs.
+fn error_of_count(count: usize, runs: usize) -> f64 {
+    runs as f64 * standard_error_of_share(count as f64 / runs as f64, runs)
 }
 
 /// A network after some epochs of training with the samples in their order.

@@ -5,6 +5,7 @@
 
 mod terminal;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 #[cfg(unix)]
@@ -786,6 +787,40 @@ fn a_column_of_ones_is_one_option() {
     assert!(!text.contains("ones") && !text.contains("kinds"), "{text}");
 }
 
+#[path = "../exercises/your-own-table/solution.rs"]
+#[expect(dead_code, reason = "its main is for whoever runs it")]
+mod your_own_table;
+
+/// The commands of the exercise on the table of its solution print the numbers that it returns.
+#[test]
+fn a_table_of_ones_own_goes_through_all_three_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::write(here.join("own.csv"), your_own_table::own()).unwrap();
+    fs::write(here.join("new.csv"), your_own_table::new()).unwrap();
+    let task = include_str!("../exercises/your-own-table/task.md");
+    let commands: Vec<&str> =
+        task.lines().filter_map(|line| line.strip_prefix("ch12-network ")).collect();
+    let printed: Vec<String> = commands.iter().map(|command| out(&run(here, command))).collect();
+    let [trained, evaluated, predicted] = &printed[..] else { panic!("three commands") };
+    let after = |text: &str, words: &str| -> usize {
+        let rest = text.split_once(words).unwrap().1;
+        rest.trim_start_matches(|c: char| !c.is_ascii_digit())
+            .split(' ')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let counts = [trained, evaluated].map(|text| {
+        // The constant answer is named by its digit before a colon.
+        let (_, constant) = text.split_once("the constant answer ").unwrap();
+        [after(text, "correct "), after(constant, ": ")]
+    });
+    assert_eq!(counts.concat(), your_own_table::read_off());
+    assert_eq!(predicted.lines().count(), your_own_table::new().lines().count());
+}
+
 /// Whatever stands in the column of the target, or nothing.
 #[test]
 fn a_prediction_needs_no_target() {
@@ -1405,15 +1440,13 @@ fn a_closed_pipe_is_no_mistake() {
     assert_eq!((said(&output).as_str(), output.status.code()), ("", Some(0)));
 }
 
-/// The page's table of options: all that `train` has, each with the default that its help names.
+/// The page's words about the options: all that `train` has, with the defaults that its help names.
 #[test]
 fn the_page_names_every_option_of_train() {
     let page = include_str!("../../../book/src/ch12-network.md");
-    let rows: Vec<Vec<&str>> = page
-        .lines()
-        .filter(|line| line.starts_with("| `--"))
-        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
-        .collect();
+    let section = page.split("\n## ").find(|section| section.starts_with("The program\n")).unwrap();
+    let spans = section.split('`').skip(1).step_by(2);
+    let code: Vec<&str> = spans.filter(|code| !code.starts_with("cargo")).collect();
     let folder = folder();
     let help = out(&run(folder.path(), "train --help"));
     let options =
@@ -1429,15 +1462,14 @@ fn the_page_names_every_option_of_train() {
         .filter_map(|line| named(line).into_iter().next())
         .filter(|option| option != "--help")
         .collect();
-    let mut of_page: Vec<String> = rows.iter().flat_map(|row| named(row[0])).collect();
-    let mut sorted = of_help.clone();
-    sorted.sort_unstable();
-    of_page.sort_unstable();
-    assert_eq!(of_page, sorted);
-    for row in rows.iter().filter(|row| row[1].parse::<u32>().is_ok()) {
-        let option = &named(row[0])[0];
-        let at = options.find(&format!("{option} ")).unwrap();
+    let of_page: BTreeSet<String> = code.iter().flat_map(|code| named(code)).collect();
+    assert_eq!(of_page, of_help.into_iter().chain(["--help".into()]).collect());
+    let defaults = code.iter().find(|code| code.starts_with("--hidden")).unwrap();
+    let defaults: Vec<&str> = defaults.split(' ').collect();
+    assert_eq!(defaults.len(), 8);
+    for pair in defaults.chunks(2) {
+        let at = options.find(&format!("{} ", pair[0])).unwrap();
         let told = options[at..].split("[default: ").nth(1).and_then(|rest| rest.split(']').next());
-        assert_eq!(told, Some(row[1]), "{option}");
+        assert_eq!(told, Some(pair[1]), "{}", pair[0]);
     }
 }

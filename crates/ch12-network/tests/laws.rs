@@ -305,6 +305,18 @@ fn the_run_of_the_page_in_the_loops_of_chapter_10() {
         let output = network.forward(&sample.input).post_o;
         assert!((output - shown.output_at_start).abs() < 1e-11, "{output}");
     }
+    // The first five errors on the way, and with the weights after the fifth update.
+    let half_square = |network: &ch09_training::Network, sample: &ch09_training::Sample| {
+        (network.forward(&sample.input).post_o - sample.target).powi(2) / 2.0
+    };
+    let (mut moved, mut on_the_way) = (network.clone(), 0.0);
+    for sample in &listed[..5] {
+        on_the_way += half_square(&moved, sample);
+        update(&mut moved, sample, worked::RATE);
+    }
+    let afterwards: f64 = listed[..5].iter().map(|sample| half_square(&moved, sample)).sum();
+    assert!((on_the_way - start.error).abs() < 1e-10);
+    assert!((afterwards - start.error_afterwards).abs() < 1e-10 && afterwards < on_the_way);
     train(&mut network, &listed, worked::RATE, at.epochs);
     let by = |threshold: f64| {
         let yes =
@@ -357,10 +369,10 @@ fn the_solution_stops_when_its_task_says() {
     let shown = worked::stopping();
     let took = |samples: &Samples, seed: u64| {
         let mut network = Network::seeded(3, 4, 1, seed);
-        know_when_to_stop::train(&mut network, samples, 2000)
+        know_when_to_stop::train(&mut network, samples, 4000)
     };
-    let colours: Vec<usize> = (1..=3).map(|seed| took(&colours(300, seed), seed)).collect();
-    let coins: Vec<usize> = (1..=3).map(|seed| took(&worked::tossed(seed), seed)).collect();
+    let colours: Vec<usize> = (1..=4).map(|seed| took(&colours(300, seed), seed)).collect();
+    let coins: Vec<usize> = (1..=4).map(|seed| took(&worked::tossed(seed), seed)).collect();
     for (epochs, ends) in [
         (&colours, (shown.colours_least, shown.colours_most)),
         (&coins, (shown.coins_least, shown.coins_most)),
@@ -368,7 +380,7 @@ fn the_solution_stops_when_its_task_says() {
         assert_eq!(ends, (*epochs.iter().min().unwrap(), *epochs.iter().max().unwrap()));
     }
     assert_eq!(shown.patience, 25);
-    assert!(shown.coins_most < 1000 && shown.colours_most < 2000);
+    assert!(shown.coins_most < 100 && shown.colours_most < 4000);
 }
 
 /// "We leave the threshold where it is": what is best for the page's run is worse for most others, on the
@@ -393,6 +405,10 @@ fn the_best_threshold_of_one_run_is_not_that_of_others() {
     assert!(runs == 100.0 && better + worse <= runs);
     // Of the runs that differ, the worse ones are more than half by two standard errors and more.
     assert!(worse - better > 2.0 * (worse + better).sqrt(), "{better} {worse}");
+    // Behind ±, of a count and of the rest of all runs, by (13.2).
+    for (count, error) in [(better, number("better_error")), (worse, number("worse_error"))] {
+        assert!((error - (count * (runs - count) / runs).sqrt()).abs() < 1e-9);
+    }
     let ours = |is: fn(&[usize; 2]) -> bool| mistakes.iter().filter(|run| is(run)).count() as f64;
     let [ours_better, ours_worse] = [ours(|[half, at]| at < half), ours(|[half, at]| at > half)];
     for (ours, page) in [(ours_better / 30.0, better / runs), (ours_worse / 30.0, worse / runs)] {
@@ -408,8 +424,8 @@ fn a_hundred_successes_come_up_where_some_fail() {
     assert!((of_a_hundred - 1.0 / 20.0).abs() < 0.003, "{of_a_hundred}");
 }
 
-/// What the printed digits give: the gain from a fourth hidden node in standard errors, and the sum
-/// of the five errors, for a reader who works with the rows of the page.
+/// What the printed digits give: the gain from a fourth hidden node in standard errors, for a reader
+/// who works with the rows of the page.
 #[test]
 fn a_reader_of_the_rows_finds_the_same() {
     let learned = proof::recorded(include_str!("snapshots/learned.snap"));
@@ -421,10 +437,6 @@ fn a_reader_of_the_rows_finds_the_same() {
     let gain = row(3, "mean") - row(2, "mean");
     let apart = gain / row(3, "standard_error").hypot(row(2, "standard_error"));
     assert!((1.8..2.2).contains(&apart), "about two: {apart}");
-    let start = proof::recorded(include_str!("snapshots/first_updates.snap"));
-    let errors = start["updates"].as_array().expect("updates").iter();
-    let sum: f64 = errors.map(|one| rounded(&one["error"], 6)).sum();
-    assert!(((sum * 1e5).round() / 1e5 - rounded(&start["error"], 5)).abs() < 1e-9, "{sum}");
 }
 
 /// The way through XOR that two nodes have without a bias: all weights behind them that could make
@@ -627,6 +639,39 @@ fn where_training_misses_xor() {
     let (solvable, others) = (number("from_pairs", "solvable"), number("from_pairs", "others"));
     let error = number("from_pairs", "solvable_error").hypot(number("from_pairs", "others_error"));
     assert!(solvable - others > 5.0 * error && 2.0 * solvable < all);
+}
+
+/// XOR with a third input that is always 1, in the lists and loops of chapters 9 and 10, and what the
+/// page says of it beside the counts without.
+#[test]
+fn a_column_of_ones_and_xor() {
+    let table: Vec<ch09_training::Sample> = old_xor()
+        .into_iter()
+        .map(|one| ch09_training::Sample { input: [&one.input[..], &[1.0]].concat(), ..one })
+        .collect();
+    let shown: serde_json::Value = proof::recorded(include_str!("snapshots/xor.snap"));
+    let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+    let all = worked::XOR_SEEDS as f64;
+    let error = |solved: f64| (solved * (all - solved) / all).sqrt();
+    for (place, hidden) in [2, 3, 4].into_iter().enumerate() {
+        let row = &shown["with_ones"][place];
+        let solved = (0..worked::XOR_SEEDS).into_par_iter().filter(|&seed| {
+            let mut network = ch09_training::Network::seeded(3, hidden, seed);
+            train(&mut network, &table, worked::RATE, 5000);
+            table
+                .iter()
+                .all(|one| (network.forward(&one.input).post_o >= 0.5) == (one.target == 1.0))
+        });
+        let solved = solved.count() as f64;
+        assert_eq!((number(&row["hidden"]), number(&row["solved"])), (hidden as f64, solved));
+        assert!((number(&row["standard_error"]) - error(solved)).abs() < 1e-9);
+        let without = number(&shown["rows"][place]["solved"]);
+        assert!((number(&shown["rows"][place]["standard_error"]) - error(without)).abs() < 1e-9);
+        let apart = (solved - without) / error(solved).hypot(error(without));
+        // A help to three nodes, and to two or four nothing that these seeds show.
+        assert_eq!(hidden == 3, apart.abs() > 2.0, "{hidden}: {apart}");
+        assert!(hidden != 3 || apart > 2.0);
+    }
 }
 
 /// Sorted and unscaled tables by chapter 10's program: every blue colour is answered yes, some
@@ -1345,7 +1390,7 @@ fn a_healthy_loss_curve_and_two_sick_ones() {
         (0..50).map(epoch).collect()
     };
     let last = |curve: &[f64]| curve[49];
-    for seed in [worked::SEED, 501, 502, 503, 504] {
+    for seed in [worked::SEED, worked::IN_THE_MIDDLE, 501, 502, 503, 504] {
         let (slow, healthy) = (course(0.01, seed), course(1.0, seed));
         // Healthy: at no time it rises by much, and its first ten epochs win most.
         assert!(healthy.windows(2).all(|two| two[1] < 1.05 * two[0]), "{healthy:?}");
@@ -1359,15 +1404,34 @@ fn a_healthy_loss_curve_and_two_sick_ones() {
         assert!(last(&fast) > 3.0 * last(&healthy), "{fast:?}");
     }
     // The run of the figure, with its own trainer: at such a rate two programs whose sums are rounded
-    // differently part within a few epochs. It rises again and again, and gets hardly any lower
-    // after its tenth epoch.
-    let samples = colours(worked::SAMPLES, worked::SEED);
-    let mut trainer = Trainer::new(worked::network(worked::SEED), 100.0);
-    let fast: Vec<f64> = (0..50).map(|_| trainer.epoch(&samples) / 1000.0).collect();
-    let rises = fast.windows(2).filter(|two| two[1] > two[0]).count();
-    assert!(rises >= 15, "{rises}");
-    assert!(last(&fast) > 0.9 * fast[9] && last(&fast) < 1.1 * fast[9], "{fast:?}");
-    assert!(last(&fast) > 3.0 * last(&course(1.0, worked::SEED)));
+    // differently part within a few epochs. It rises and falls for a dozen epochs and then stands still,
+    // above where it began, with a no to nearly everything.
+    let runs: Vec<(Vec<f64>, usize, f64)> = (0..20)
+        .map(|seed| {
+            let samples = colours(worked::SAMPLES, seed);
+            let mut trainer = Trainer::new(worked::network(seed), 100.0);
+            let errors = (0..50).map(|_| trainer.epoch(&samples) / 1000.0).collect();
+            let yes = samples.iter().filter(|(input, _)| {
+                trainer.network.forward(*input).expect("they fit").post_o[0] >= 0.5
+            });
+            (errors, yes.count(), correct(&trainer.network, &samples) as f64 / 1000.0)
+        })
+        .collect();
+    let (fast, yes, share) = &runs[worked::IN_THE_MIDDLE as usize];
+    let rises = |part: &[f64]| part.windows(2).filter(|two| two[1] > two[0]).count();
+    assert!(rises(&fast[..12]) >= 3 && 11 - rises(&fast[..12]) >= 3, "{fast:?}");
+    assert!(fast[13..].iter().all(|error| (error - last(fast)).abs() < 1e-3), "{fast:?}");
+    assert!(last(fast) > 2.0 * fast[0] && *yes < 20, "{yes}");
+    assert_eq!(figures::Seed::default().seed, worked::IN_THE_MIDDLE as f64);
+    // It is in the middle of the page's runs: no more than half of the twenty lie on either side.
+    let shown = worked::rates();
+    assert_eq!((shown.seeds, shown.rows[4].learning_rate), (20, 100.0));
+    assert!(runs.iter().filter(|run| run.2 < *share).count() <= 10);
+    assert!(runs.iter().filter(|run| run.2 > *share).count() <= 10);
+    assert!((share - shown.rows[4].late.median).abs() < 0.005);
+    // About half of them end so, with one answer to nearly everything.
+    let constant = runs.iter().filter(|run| run.1 < 20 || run.1 > 980).count();
+    assert!((8..=12).contains(&constant), "{constant}");
 }
 
 #[test]

@@ -23,6 +23,6 @@ pub fn train(network: &mut Network, samples: &Samples, limit: usize) -> usize {
 fn main() {
     let samples = ch12_network::colours(300, 1);
     let mut network = Network::seeded(3, 4, 1, 1);
-    println!("{} epochs", train(&mut network, &samples, 2000));
+    println!("{} epochs", train(&mut network, &samples, 4000));
     println!("{} right", ch12_network::correct(&network, &samples));
 }

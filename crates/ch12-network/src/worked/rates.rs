@@ -6,6 +6,10 @@ use study::{Spread, over_seeds, spread};
 use super::{SAMPLES, network};
 use crate::{Trainer, colours, correct};
 
+/// The seed of the figure's loss curves: after all epochs at the largest rate its run is in the middle
+/// of all runs, which a test holds.
+pub const IN_THE_MIDDLE: u64 = 12;
+
 /// The page's training at several learning rates.
 #[derive(Serialize)]
 pub struct Rates {

@@ -11,13 +11,13 @@ use crate::{Samples, Trainer, colours};
 pub struct Stopping {
     /// For how many epochs in a row the lowest error has to stand.
     pub patience: usize,
-    /// On three hundred colours, the epochs of the quickest of three seeds.
+    /// On three hundred colours, the epochs of the quickest of four seeds.
     pub colours_least: usize,
-    /// On three hundred colours, the epochs of the slowest of three seeds.
+    /// On three hundred colours, the epochs of the slowest of four seeds.
     pub colours_most: usize,
-    /// Where coins have tossed the targets, the epochs of the quickest of three seeds.
+    /// Where coins have tossed the targets, the epochs of the quickest of four seeds.
     pub coins_least: usize,
-    /// Where coins have tossed the targets, the epochs of the slowest of three seeds.
+    /// Where coins have tossed the targets, the epochs of the slowest of four seeds.
     pub coins_most: usize,
 }
 
@@ -25,7 +25,7 @@ pub struct Stopping {
 pub fn stopping() -> Stopping {
     let patience = 25;
     let epochs = |samples: fn(u64) -> Samples| -> Vec<usize> {
-        (1..=3).map(|seed| until_level(&samples(seed), seed, patience)).collect()
+        (1..=4).map(|seed| until_level(&samples(seed), seed, patience)).collect()
     };
     let (colours, coins) = (epochs(|seed| colours(300, seed)), epochs(tossed));
     let ends = |epochs: &[usize]| {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use study::over_seeds;
 
-use super::{RATE, SAMPLES, SEED, SEEDS, network, trained};
+use super::{RATE, SAMPLES, SEED, SEEDS, error_of_count, network, trained};
 use crate::{Samples, THRESHOLD, colours};
 
 /// The share of right answers for several thresholds, in the page's run.
@@ -37,8 +37,12 @@ pub struct Others {
     pub runs: u64,
     /// Runs that make fewer mistakes at that threshold than at one half.
     pub better: usize,
+    /// The standard error of the count of runs that make fewer mistakes.
+    pub better_error: f64,
     /// Runs that make more mistakes at that threshold than at one half.
     pub worse: usize,
+    /// The standard error of the count of runs that make more mistakes.
+    pub worse_error: f64,
 }
 
 /// The two kinds of mistakes at one threshold.
@@ -78,10 +82,14 @@ fn others(epochs: usize, threshold: f64) -> Others {
         let network = trained(network(seed), &samples, RATE, epochs);
         [THRESHOLD, threshold].map(|threshold| share_at(&network, &samples, threshold))
     });
+    let better = right.iter().filter(|[half, other]| other > half).count();
+    let worse = right.iter().filter(|[half, other]| other < half).count();
     Others {
         runs: SEEDS,
-        better: right.iter().filter(|[half, other]| other > half).count(),
-        worse: right.iter().filter(|[half, other]| other < half).count(),
+        better,
+        better_error: error_of_count(better, SEEDS as usize),
+        worse,
+        worse_error: error_of_count(worse, SEEDS as usize),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use ch08_sigmoid::activate;
 use ch11_architecture::Network;
-use ch11_architecture::ndarray::array;
+use ch11_architecture::ndarray::{Array2, Axis, array, concatenate};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
-use study::{over_seeds, standard_error_of_share};
+use study::over_seeds;
 
-use super::{RATE, trained};
+use super::{RATE, error_of_count, trained};
 use crate::{Samples, correct, error};
 
 /// XOR without a bias, by hidden size.
@@ -30,6 +30,18 @@ pub struct Xor {
     pub trained_on: TrainedOn,
     /// Trainings that begin with the drawn pairs.
     pub from_pairs: FromPairs,
+    /// The trainings once more with a column of ones, which is a bias for each hidden node.
+    pub with_ones: Vec<WithOnes>,
+}
+
+/// Trainings with a column of ones, by hidden size.
+#[derive(Serialize)]
+pub struct WithOnes {
+    pub hidden: usize,
+    /// How many seeds end with XOR solved.
+    pub solved: usize,
+    /// The standard error of the count of seeds that end with XOR solved.
+    pub standard_error: f64,
 }
 
 /// Where the trainings with two hidden nodes end that do not solve XOR.
@@ -118,6 +130,8 @@ pub struct XorBySize {
     pub hidden: usize,
     /// How many seeds end with XOR solved.
     pub solved: usize,
+    /// The standard error of the count of seeds that end with XOR solved.
+    pub standard_error: f64,
     pub share: f64,
 }
 
@@ -151,7 +165,8 @@ pub fn xor() -> Xor {
             correct(&network, &samples) == samples.len()
         });
         let solved = runs.into_iter().filter(|solved| *solved).count();
-        XorBySize { hidden, solved, share: solved as f64 / XOR_SEEDS as f64 }
+        let standard_error = error_of_count(solved, XOR_SEEDS as usize);
+        XorBySize { hidden, solved, standard_error, share: solved as f64 / XOR_SEEDS as f64 }
     });
     let (drawn, pairs) = drawn();
     Xor {
@@ -163,7 +178,26 @@ pub fn xor() -> Xor {
         missed: missed(),
         trained_on: trained_on(),
         from_pairs: from_pairs(&pairs),
+        with_ones: with_ones(),
     }
+}
+
+/// XOR with the third input that `--ones` adds, by hidden size.
+fn with_ones() -> Vec<WithOnes> {
+    let Samples { inputs, targets } = xor_samples();
+    let ones = Array2::ones((inputs.nrows(), 1));
+    let inputs = concatenate![Axis(1), inputs, ones];
+    let samples = Samples { inputs, targets };
+    let of_size = |&hidden: &usize| {
+        let solved = over_seeds(XOR_SEEDS, |seed| {
+            let network = trained(Network::seeded(3, hidden, 1, seed), &samples, RATE, XOR_EPOCHS);
+            correct(&network, &samples) == samples.len()
+        });
+        let solved = solved.into_iter().filter(|solved| *solved).count();
+        let standard_error = error_of_count(solved, XOR_SEEDS as usize);
+        WithOnes { hidden, solved, standard_error }
+    };
+    XOR_SIZES[..3].iter().map(of_size).collect()
 }
 
 /// Whether these two hidden nodes leave the output node a solution of XOR.
@@ -220,15 +254,12 @@ fn from_pairs(pairs: &[Vec<[[f64; 2]; 2]>; 2]) -> FromPairs {
         });
         solved.into_iter().filter(|solved| *solved).count()
     });
-    let deviation = |count: usize| {
-        STARTS as f64 * standard_error_of_share(count as f64 / STARTS as f64, STARTS)
-    };
     FromPairs {
         starts: STARTS,
         solvable,
-        solvable_error: deviation(solvable),
+        solvable_error: error_of_count(solvable, STARTS),
         others,
-        others_error: deviation(others),
+        others_error: error_of_count(others, STARTS),
     }
 }
 
