@@ -9,7 +9,7 @@ use plot::{
 
 use study::spread;
 
-use crate::worked::{RATES, SEEDS, START, first_epoch, four_days, run, start};
+use crate::worked::{AT_THE_MARK, RATES, SEEDS, START, first_epoch, four_days, run, start};
 use crate::{Sample, generate, update};
 
 /// Every figure of the chapter.
@@ -185,15 +185,13 @@ pub fn one_update(p: &Mistake) -> Figure {
 pub fn corrections() -> Figure {
     let days = four_days();
     let ticks = [(-2.0, "−2"), (0.0, "0"), (2.0, "2")];
-    let count = ["first", "second", "third"];
     let mut told = vec![];
     let steps = crate::worked::corrections();
     let charts: Vec<Chart> = steps
         .iter()
-        .enumerate()
-        .map(|(n, step)| {
-            let mut chart = Chart::new(-3.6..=3.6, -3.6..=3.6)
-                .size(210.0, 285.0)
+        .map(|step| {
+            let mut chart = Chart::new(-3.6..=3.6, -3.6..=4.3)
+                .size(210.0, 305.0)
                 .equal_units()
                 .no_grid()
                 .x("warmth")
@@ -201,7 +199,7 @@ pub fn corrections() -> Figure {
                 .y("damp")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
-            half_plane(&mut chart, after, (3.6, 3.6));
+            half_plane(&mut chart, after, (3.6, 4.3));
             let line = |weights: [f64; 2]| {
                 let long = length(&weights);
                 [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -232,14 +230,23 @@ pub fn corrections() -> Figure {
                     spoilt.role(Role::Ink).dash(Dash::Dashed).width(1.6).unlabelled();
                 }
             }
-            let said = format!("after {}: {} wrong", ["one", "two", "three"][n], step.wrong.len());
+            // Clear of the rings, the arrows and the lines of all three panels.
+            for (number, place) in [(2.0, 3.85), (2.85, 1.0), (-2.85, -1.0), (0.0, 3.85)]
+                .into_iter()
+                .enumerate()
+            {
+                chart.note(place, &(number + 1).to_string()).role(Role::Ink);
+            }
+            let said = format!("epoch {}, day {}", step.epoch, step.day + 1);
             chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+            chart.datum("days answered wrongly", &[step.wrong.len() as f64]);
             chart.datum("weights after", &after);
             let Sample { input, target } = &days[step.day];
             told.push(format!(
-                "the {} is about the day at ({}, {}), a wrong {}, and makes {} and {} of the \
-                 weights {} and {}; after it {}",
-                count[n],
+                "in epoch {} day {} at ({}, {}) is a wrong {}, and its correction makes {} and {} \
+                 of the weights {} and {}; after it {}",
+                step.epoch,
+                step.day + 1,
                 number(input[0], 2),
                 number(input[1], 2),
                 if *target == 1.0 { "no" } else { "yes" },
@@ -250,9 +257,7 @@ pub fn corrections() -> Figure {
                 match step.wrong.first() {
                     None => "all days are answered rightly".into(),
                     Some(wrong) => {
-                        let input = &days[*wrong].input;
-                        let at = format!("({}, {})", number(input[0], 2), number(input[1], 2));
-                        format!("the day at {at} is answered wrongly")
+                        format!("day {} is answered wrongly", wrong + 1)
                     }
                 },
             ));
@@ -262,18 +267,19 @@ pub fn corrections() -> Figure {
     let desc = format!(
         "Four windless days on paper in three panels, one after each correction: two discs, on \
          which the vent was opened, and two crosses, on which it was not. A line at right angles to \
-         the weights parts yes, which is shaded, from no. Of the corrections {}.",
+         the weights parts yes, which is shaded, from no. The days are numbered in their \
+         order, and the corrections are these: {}.",
         told.join("; "),
     );
     beside(
         charts,
         "Three corrections",
         &desc,
-        "Four days, the learning rate is 1; discs should lie on the shaded side, crosses on the \
-         other. In each panel the day in the solid ring has just been corrected: the weights and \
-         their line have turned, from the thin arrow and the dotted line to the thick arrow and the \
-         solid one. A dashed ring is around the \
-         day that was right before and is wrong now.",
+        "Four days, numbered in the order of an epoch; the learning rate is 1. Discs should lie on the \
+         shaded side, crosses on the other. In each panel the day in the solid ring has just been \
+         corrected: the weights and their line have turned, from the thin arrow and the dotted line \
+         to the thick arrow and the solid one. A dashed ring is around the day that was right before \
+         and is wrong now.",
     )
 }
 
@@ -374,7 +380,7 @@ pub fn direction(p: &Training) -> Figure {
          the mark before. The squares of the three add up to 1; that of the warmth, which the targets \
          depend on, becomes nearly all of it. Every mistake is a jump; between mistakes the lines run level, because a right \
          answer moves nothing. Shaded is the second half of each epoch. The lines begin with the \
-         weights after the first sample. Seed 0 is the run of the program below; other seeds draw the \
+         weights after the first sample. Seed 0 is the run of the program above; other seeds draw the \
          samples and the start by chance.",
     )
 }
@@ -469,13 +475,16 @@ pub fn runs() -> Figure {
 /// Mistakes in the course of the first epoch, for several learning rates.
 pub fn forgetting() -> Figure {
     let ticks = [(2.0, "2"), (5.0, "5"), (10.0, "10"), (20.0, "20"), (50.0, "50"), (100.0, "100")];
-    let mut chart = Chart::new(0.0..=1000.0, 2.0..=100.0)
+    let mut chart = Chart::new(0.0..=1000.0, 1.6..=100.0)
         .log_y()
         .x("samples seen")
         .y("mistakes among a hundred samples")
         .y_ticks(&ticks);
-    chart.shade([(500.0, 100.0), (1000.0, 100.0)], 2.0).role(Role::Ink).opacity(SHADED);
+    chart.shade([(500.0, 100.0), (1000.0, 100.0)], 1.6).role(Role::Ink).opacity(SHADED);
     chart.note((750.0, 74.0), "readings a tenth as large").role(Role::Ink);
+    chart.horizontal(AT_THE_MARK).role(Role::Ink).unlabelled();
+    let floor = format!("half of the days at the mark: {}", fixed(AT_THE_MARK, 1));
+    chart.note((225.0, 1.95), &floor).role(Role::Ink);
     // Where each line is named: all ends but the first lie close together.
     let names = [
         (0.0001, 750.0, Side::Below),
@@ -509,8 +518,9 @@ pub fn forgetting() -> Figure {
         "The mistakes among each hundred samples of the first epoch, in the mean of {SEEDS} runs \
          from weights drawn by chance, for four learning rates, on a logarithmic axis. The second \
          half of the epoch, where the readings are a tenth as large, is shaded. From the first hundred to the last: \
-         {}.",
+         {}. A dotted line at {} is half of the days at the mark.",
         said.join(", "),
+        fixed(AT_THE_MARK, 1),
     );
     chart.finish(
         "Until the start is forgotten",
@@ -518,6 +528,7 @@ pub fn forgetting() -> Figure {
         "Each dot is the mean of a hundred runs over a hundred samples; on the upright axis the same \
          step is everywhere the same factor. The smallest learning rate has not turned the arrow \
          when the epoch ends, the next has for the most part after half of it, and the two others within the first \
-         hundred samples. The dots of a tenth, not drawn, would lie beside those of 1.",
+         hundred samples. These two end at the dotted line: what is left are mistakes about days at \
+         the mark. The dots of a tenth, not drawn, would lie beside those of 1.",
     )
 }

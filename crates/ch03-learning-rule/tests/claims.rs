@@ -16,6 +16,9 @@ use study::{over_seeds, standard_error_of_mean};
 /// What the page's program prints.
 const PRINTED: &str = include_str!("snapshots/example-five_epochs.snap");
 
+/// What the program of the four days prints.
+const FOUR_DAYS: &str = include_str!("snapshots/example-four_days.snap");
+
 fn drawn(id: &str) -> Figure {
     ALL.iter().find(|entry| entry.id == id).expect("the figure").at_defaults()
 }
@@ -66,7 +69,8 @@ fn what_one_correction_mends_the_next_may_spoil() {
     let (disc, cross) = (0, 3);
     assert_eq!((days[disc].target, days[cross].target), (1.0, 0.0));
     assert!(days.iter().all(|day| day.input[1] <= days[disc].input[1]), "the upper ones");
-    assert_eq!(told.iter().map(|step| step.day).collect::<Vec<_>>(), [cross, disc, cross]);
+    let when: Vec<_> = told.iter().map(|step| (step.epoch, step.day)).collect();
+    assert_eq!(when, [(1, cross), (2, disc), (2, cross)]);
     assert_eq!(told[0].weights[0], [1.0, 2.0]);
     assert_eq!(wrong_at(&[1.0, 2.0]), [cross]);
     let after: Vec<[f64; 2]> = told.iter().map(|step| step.weights[1]).collect();
@@ -77,6 +81,27 @@ fn what_one_correction_mends_the_next_may_spoil() {
         let before = wrong_at(&step.weights[0]);
         assert!(step.wrong.iter().all(|day| !before.contains(day)));
     }
+}
+
+/// The program of the four days goes through the corrections of the figure, ends with the first epoch
+/// that has none, and would stay where it is for ever.
+#[test]
+fn the_four_days_end_with_an_epoch_without_a_mistake() {
+    let (days, told) = (four_days(), corrections());
+    let mut weights = [1.0, 2.0];
+    let lines: Vec<String> = (1..=3)
+        .map(|number| {
+            let steps = told.iter().filter(|step| step.epoch == number);
+            let wrong = steps.clone().count();
+            weights = steps.last().map_or(weights, |step| step.weights[1]);
+            format!("epoch {number}: {wrong} wrong, weights {weights:?}")
+        })
+        .collect();
+    let printed = FOUR_DAYS.lines().filter(|line| line.starts_with("epoch "));
+    assert_eq!(printed.collect::<Vec<_>>(), lines);
+    assert!(lines.iter().map(|line| line.contains(" 0 wrong")).eq([false, false, true]));
+    let stays = weights;
+    assert!((0..5).all(|_| epoch(&mut weights, &days, 1.0) == 0) && weights == stays);
 }
 
 /// Exercise "No mistake left": of all 9261 days with whole readings the weights 1, a thousandth and 0
@@ -228,6 +253,36 @@ fn from_a_hundredth_on_the_start_is_gone_at_once() {
         assert!(row.hundreds[1..].iter().all(|mistakes| *mistakes < 6.0), "{}", row.learning_rate);
     }
     assert_alike("a tenth and 1", &of(0.1, |run| run.1), &of(1.0, |run| run.1));
+}
+
+/// From a hundredth on the curves end at half of the days at the mark, and nearly all of these
+/// mistakes are about such days. A lean answers 220 of the 441 days at the mark wrongly, whatever it is.
+#[test]
+fn what_is_left_are_half_of_the_days_at_the_mark() {
+    let floor = rates().at_the_mark;
+    let readings = || (-10..=10).map(f64::from);
+    for (damp, wind) in [(0.31, -0.107), (0.7, 0.013)] {
+        let leans = readings().flat_map(|a| readings().map(move |b| damp * a + wind * b));
+        let wrong = leans.filter(|lean| *lean < 0.0).count();
+        assert_eq!(wrong, 220);
+        assert!((floor - 100.0 * wrong as f64 / 9261.0).abs() < 0.01, "{floor}");
+    }
+    for learning_rate in [0.01, 0.1, 1.0] {
+        let last = of(learning_rate, |run| run.0[9]);
+        let mean = last.iter().sum::<f64>() / last.len() as f64;
+        assert!((mean - floor).abs() < 2.0 * standard_error_of_mean(&last), "{mean}");
+        let (mut at, mut all) = (0, 0);
+        for seed in 0..SEEDS {
+            let (samples, mut weights) = (generate(1000, 2 * seed), start(seed));
+            epoch(&mut weights, &samples[..900], learning_rate);
+            for day in &samples[900..] {
+                let is_wrong = update(&mut weights, day, learning_rate) != 0.0;
+                all += usize::from(is_wrong);
+                at += usize::from(is_wrong && day.input[0] == 0.0);
+            }
+        }
+        assert!(10 * at > 9 * all, "{learning_rate}: {at} of {all}");
+    }
 }
 
 /// From a hundredth on the mistakes become fewer where the readings become small.

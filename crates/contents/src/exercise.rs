@@ -46,7 +46,7 @@ impl Kind {
         match self {
             Kind::Implement => "implement",
             Kind::Predict => "predict",
-            Kind::Bug => "find the bug",
+            Kind::Bug => "write a test",
             Kind::Extend => "extend",
             Kind::Contract => "contract",
         }
