@@ -190,8 +190,8 @@ pub fn corrections() -> Figure {
     let charts: Vec<Chart> = steps
         .iter()
         .map(|step| {
-            let mut chart = Chart::new(-3.6..=3.6, -3.6..=4.3)
-                .size(210.0, 305.0)
+            let mut chart = Chart::new(-3.6..=3.6, -4.6..=4.6)
+                .size(210.0, 316.0)
                 .equal_units()
                 .no_grid()
                 .x("warmth")
@@ -199,7 +199,7 @@ pub fn corrections() -> Figure {
                 .y("damp")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
-            half_plane(&mut chart, after, (3.6, 4.3));
+            half_plane(&mut chart, after, (3.6, 4.6));
             let line = |weights: [f64; 2]| {
                 let long = length(&weights);
                 [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -231,9 +231,8 @@ pub fn corrections() -> Figure {
                 }
             }
             // Clear of the rings, the arrows and the lines of all three panels.
-            for (number, place) in [(2.0, 3.85), (2.85, 1.0), (-2.85, -1.0), (0.0, 3.85)]
-                .into_iter()
-                .enumerate()
+            for (number, place) in
+                [(2.0, 3.95), (2.0, 0.1), (-2.85, -1.0), (0.0, 3.95)].into_iter().enumerate()
             {
                 chart.note(place, &(number + 1).to_string()).role(Role::Ink);
             }
@@ -311,6 +310,18 @@ fn steps(course: &[(f64, f64)]) -> Vec<(f64, f64)> {
     drawn
 }
 
+/// The same three heights, in their order, moved apart where names beside them would touch.
+fn apart(heights: [f64; 3]) -> [f64; 3] {
+    const GAP: f64 = 0.22;
+    let mut order = [0, 1, 2];
+    order.sort_by(|a, b| heights[*a].total_cmp(&heights[*b]));
+    let [low, middle, high] = order;
+    let mut places = heights;
+    places[low] = places[low].min(places[middle] - GAP);
+    places[high] = places[high].max(places[middle] + GAP);
+    places
+}
+
 /// The direction of the three weights, sample by sample, over five epochs.
 pub fn direction(p: &Training) -> Figure {
     let seed = p.seed as u64;
@@ -333,7 +344,8 @@ pub fn direction(p: &Training) -> Figure {
         mistakes.push(wrong);
     }
     let seen = (5 * SAMPLES) as f64;
-    let mut chart = Chart::new(1.0..=seen, -1.5..=1.1)
+    // To the left of the first sample is room for the names of the lines.
+    let mut chart = Chart::new(0.27..=seen, -1.5..=1.1)
         .log_x()
         .x(&format!("samples seen, at a learning rate of {}", p.learning_rate))
         .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000"), (seen, "5000")])
@@ -345,8 +357,15 @@ pub fn direction(p: &Training) -> Figure {
     }
     chart.note((29.0, -1.3), "shaded: readings a tenth as large").role(Role::Ink);
     chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1");
-    for (name, course) in ["warmth", "damp", "wind"].iter().zip(&courses) {
-        chart.line(name, steps(course));
+    // In the end two lines lie on each other: a broad one under a thin one.
+    for (name, course, width) in [("warmth", 0, 2.6), ("damp", 1, 4.4), ("wind", 2, 1.6)]
+        .map(|(n, i, w)| (n, &courses[i], w))
+    {
+        chart.line(name, steps(course)).dash(Dash::Solid).width(width).unlabelled();
+    }
+    let starts = [0, 1, 2].map(|i| courses[i][0].1);
+    for ((name, place), series) in ["warmth", "damp", "wind"].iter().zip(apart(starts)).zip(1..) {
+        chart.note((0.51, place), name).role(Role::Series(series));
     }
     chart.datum("mistakes in each epoch", &mistakes);
     let turned = courses[0].iter().rposition(|(_, share)| *share < 0.95).map_or(0, |last| last + 1);
@@ -378,7 +397,7 @@ pub fn direction(p: &Training) -> Figure {
         &desc,
         "One run, sample by sample; each mark up to 1000 stands for ten times as many samples as \
          the mark before. The squares of the three add up to 1; that of the warmth, which the targets \
-         depend on, becomes nearly all of it. Every mistake is a jump; between mistakes the lines run level, because a right \
+         depend on, becomes nearly all of it. The line of the damp is broad, so that it shows under that of the wind. Every mistake is a jump; between mistakes the lines run level, because a right \
          answer moves nothing. Shaded is the second half of each epoch. The lines begin with the \
          weights after the first sample. Seed 0 is the run of the program above; other seeds draw the \
          samples and the start by chance.",
@@ -482,9 +501,13 @@ pub fn forgetting() -> Figure {
         .y_ticks(&ticks);
     chart.shade([(500.0, 100.0), (1000.0, 100.0)], 1.6).role(Role::Ink).opacity(SHADED);
     chart.note((750.0, 74.0), "readings a tenth as large").role(Role::Ink);
-    chart.horizontal(AT_THE_MARK).role(Role::Ink).unlabelled();
+    chart
+        .segment((420.0, AT_THE_MARK), (1000.0, AT_THE_MARK))
+        .role(Role::Ink)
+        .dash(Dash::Dotted)
+        .width(1.6);
     let floor = format!("half of the days at the mark: {}", fixed(AT_THE_MARK, 1));
-    chart.note((225.0, 1.95), &floor).role(Role::Ink);
+    chart.note((715.0, 1.9), &floor).role(Role::Ink);
     // Where each line is named: all ends but the first lie close together.
     let names = [
         (0.0001, 750.0, Side::Below),
