@@ -91,8 +91,8 @@ fn the_four_days_end_with_an_epoch_without_a_mistake() {
     let mut weights = [1.0, 2.0];
     let lines: Vec<String> = (1..=3)
         .map(|number| {
-            let steps = told.iter().filter(|step| step.epoch == number);
-            let wrong = steps.clone().count();
+            let steps: Vec<_> = told.iter().filter(|step| step.epoch == number).collect();
+            let wrong = steps.len();
             weights = steps.last().map_or(weights, |step| step.weights[1]);
             format!("epoch {number}: {wrong} wrong, weights {weights:?}")
         })
