@@ -250,7 +250,7 @@ pub fn paths(p: &BowlRate) -> Figure {
             let out = (at[0] - bottom[0]) * across[0] + (at[1] - bottom[1]) * across[1];
             let beyond = if out < 0.0 && (n > 0 || step == 0) { -0.3 } else { 0.3 };
             let place = [at[0] + beyond * across[0], at[1] + beyond * across[1]];
-            let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=0.9).contains(&place[1]);
+            let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=0.95).contains(&place[1]);
             if inside && placed.iter().all(|other| distance(other, &place) > 0.3) {
                 chart.note((place[0], place[1]), &step.to_string());
                 placed.push(place);
