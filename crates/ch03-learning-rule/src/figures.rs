@@ -9,7 +9,7 @@ use plot::{
 
 use study::spread;
 
-use crate::worked::{AT_THE_MARK, RATES, SEEDS, START, first_epoch, four_days, run, start};
+use crate::worked::{AT_THE_MARK, RATES, SEEDS, START, first_epoch, four_days, rests, run, start};
 use crate::{Sample, generate, update};
 
 /// Every figure of the chapter.
@@ -18,6 +18,7 @@ pub const ALL: &[Entry] = &[
     entry!("corrections", corrections()),
     entry!("direction", direction(Training)),
     entry!("runs", runs()),
+    entry!("at_the_mark", at_the_mark()),
     entry!("forgetting", forgetting()),
 ];
 
@@ -92,7 +93,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     let long = length(&[across, up]);
     let falls = up < 0.0;
-    chart.note(if falls { (3.02, -0.5) } else { (2.0, -1.7) }, "before").role(Role::Ink);
+    chart.note(if falls { (2.87, -0.5) } else { (2.0, -1.7) }, "before").role(Role::Ink);
     if long > 0.7 {
         let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
         let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
@@ -172,12 +173,12 @@ pub fn one_update(p: &Mistake) -> Figure {
         "Two updates",
         &desc,
         "Left a wrong no, right a wrong yes; above each, the day's preactivation before and after. \
-         Dotted: the weights before the update, and their line. Solid: both after it; the new side \
-         of yes is shaded. The ringed day *x* is a mistake: a disc that the node had on its side of \
-         no, or a cross on its side of yes. A piece of the way from the middle to the day, the \
-         learning rate times *x*, is set onto the tip of the weights or taken off, and the line \
-         turns with them. Each axis measures a reading of the day and its weight. On the screen the \
-         left day can be put anywhere: the gardener of this figure disagrees with the node.",
+         Right, 1 is still a yes: the cross is still on the shaded side. Each axis measures a reading \
+         of the day and its weight. Dotted: the weights before the update, and their line. Solid: \
+         both after it; the new side of yes is shaded. The ringed day *x* is the mistake. A piece of \
+         the dashed way from the middle to the day, the learning rate times *x*, is set onto the tip \
+         of the weights or taken off. On the screen the left day can be put anywhere: the gardener \
+         of this figure disagrees with the node.",
     )
 }
 
@@ -194,9 +195,9 @@ pub fn corrections() -> Figure {
                 .size(210.0, 316.0)
                 .equal_units()
                 .no_grid()
-                .x("warmth")
+                .x("warmth; first weight")
                 .x_ticks(&ticks)
-                .y("damp")
+                .y("damp; second weight")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
             half_plane(&mut chart, after, (3.6, 4.6));
@@ -236,6 +237,8 @@ pub fn corrections() -> Figure {
             {
                 chart.note(place, &(number + 1).to_string()).role(Role::Ink);
             }
+            let pair = format!("({}, {})", number(after[0], 2), number(after[1], 2));
+            chart.note((0.6, -4.0), &pair).role(Role::Ink);
             let said = format!("epoch {}, day {}", step.epoch, step.day + 1);
             chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
             chart.datum("days answered wrongly", &[step.wrong.len() as f64]);
@@ -277,7 +280,7 @@ pub fn corrections() -> Figure {
         "Four days, numbered in the order of an epoch; the learning rate is 1. Discs should lie on the \
          shaded side, crosses on the other. In each panel the day in the solid ring has just been \
          corrected: the weights and their line have turned, from the thin arrow and the dotted line \
-         to the thick arrow and the solid one. A dashed ring is around the day that was right before \
+         to the thick arrow and the solid one. Below are the new weights. A dashed ring is around the day that was right before \
          and is wrong now.",
     )
 }
@@ -491,15 +494,91 @@ pub fn runs() -> Figure {
     )
 }
 
+/// How many times as long as they are the weights of damp and wind are drawn.
+const LONGER: f64 = 150.0;
+
+/// The test days of the program with the thermometer at its mark, and what decides them.
+pub fn at_the_mark() -> Figure {
+    let ticks = [(-10.0, "−10"), (0.0, "0"), (10.0, "10")];
+    let mut told = vec![];
+    let charts: Vec<Chart> = rests()
+        .iter()
+        .map(|rest| {
+            let mut chart = Chart::new(-11.5..=11.5, -11.5..=11.5)
+                .size(314.0, 340.0)
+                .equal_units()
+                .no_grid()
+                .x("damp; its weight")
+                .x_ticks(&ticks)
+                .y("wind; its weight")
+                .y_ticks(&ticks);
+            half_plane(&mut chart, rest.weights, (11.5, 11.5));
+            let [damp, wind] = rest.weights;
+            let long = length(&rest.weights);
+            let edge = [-17.0, 17.0].map(|t| (-t * wind / long, t * damp / long));
+            chart.line("line of the rest", edge).role(Role::Ink).dash(Dash::Solid).unlabelled();
+            let of = |right: bool| -> Vec<(f64, f64)> {
+                let days = rest.days.iter().filter(|day| day.1 == right);
+                days.map(|([damp, wind], _)| (*damp, *wind)).collect()
+            };
+            let (right, wrong) = (of(true), of(false));
+            let counts = [right.len(), wrong.len()];
+            chart
+                .points("no, wrong", wrong)
+                .role(Role::Series(2))
+                .marker(Marker::Ring)
+                .unlabelled();
+            chart
+                .points("yes, right", right)
+                .role(Role::Series(1))
+                .marker(Marker::Dot)
+                .unlabelled();
+            chart.arrow((0.0, 0.0), (LONGER * damp, LONGER * wind)).term("weight").width(3.2);
+            let said = format!("after epoch {}: {} wrong", rest.epoch, counts[1]);
+            chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+            chart.datum("weights of damp and wind", &rest.weights);
+            chart.datum("right and wrong", &counts.map(|count| count as f64));
+            chart.datum("times as long", &[LONGER]);
+            told.push(format!(
+                "After epoch {} the weights of damp and wind are {} and {}, and of the {} days {} \
+                 lie behind the line, a wrong no.",
+                rest.epoch,
+                fixed(damp, 3),
+                fixed(wind, 3),
+                rest.days.len(),
+                counts[1],
+            ));
+            chart
+        })
+        .collect();
+    let desc = format!(
+        "Damp and wind of the test days with the thermometer at its mark, in two panels, and the \
+         small arrow of the weights of damp and wind, drawn {LONGER} times as long, with the line at \
+         right angles to it. The days lie all around the middle. All should be a yes. {}",
+        told.join(" "),
+    );
+    beside(
+        charts,
+        "The days at the mark",
+        &desc,
+        &format!(
+            "All days with a warmth of 0 in the program's test set; where the readings are tenths, \
+             they are drawn ten times as far out. The arrow is the weights of damp and wind, {LONGER} \
+             times as long as they are. Dots are answered rightly, rings wrongly: every day wants a \
+             yes, and those behind the line get a no."
+        ),
+    )
+}
+
 /// Mistakes in the course of the first epoch, for several learning rates.
 pub fn forgetting() -> Figure {
     let ticks = [(2.0, "2"), (5.0, "5"), (10.0, "10"), (20.0, "20"), (50.0, "50"), (100.0, "100")];
-    let mut chart = Chart::new(0.0..=1000.0, 1.6..=100.0)
+    let mut chart = Chart::new(0.0..=1000.0, 1.4..=100.0)
         .log_y()
         .x("samples seen")
         .y("mistakes among a hundred samples")
         .y_ticks(&ticks);
-    chart.shade([(500.0, 100.0), (1000.0, 100.0)], 1.6).role(Role::Ink).opacity(SHADED);
+    chart.shade([(500.0, 100.0), (1000.0, 100.0)], 1.4).role(Role::Ink).opacity(SHADED);
     chart.note((750.0, 74.0), "readings a tenth as large").role(Role::Ink);
     chart
         .segment((420.0, AT_THE_MARK), (1000.0, AT_THE_MARK))
@@ -507,7 +586,7 @@ pub fn forgetting() -> Figure {
         .dash(Dash::Dotted)
         .width(1.6);
     let floor = format!("half of the days at the mark: {}", fixed(AT_THE_MARK, 1));
-    chart.note((715.0, 1.9), &floor).role(Role::Ink);
+    chart.note((715.0, 1.66), &floor).role(Role::Ink);
     // Where each line is named: all ends but the first lie close together.
     let names = [
         (0.0001, 750.0, Side::Below),
@@ -548,10 +627,8 @@ pub fn forgetting() -> Figure {
     chart.finish(
         "Until the start is forgotten",
         &desc,
-        "Each dot is the mean of a hundred runs over a hundred samples; on the upright axis the same \
-         step is everywhere the same factor. The smallest learning rate has not turned the arrow \
-         when the epoch ends, the next has for the most part after half of it, and the two others within the first \
-         hundred samples. These two end at the dotted line: what is left are mistakes about days at \
-         the mark. The dots of a tenth, not drawn, would lie beside those of 1.",
+        "Each dot is the mean of a hundred runs over a hundred samples, and stands above the middle \
+         of them; on the upright axis the same step is everywhere the same factor. The two larger \
+         learning rates end at the dotted line: what is left are mistakes about days at the mark.",
     )
 }

@@ -203,6 +203,8 @@ pub struct AtTheMark {
     pub wrong: Vec<usize>,
     /// How many of the other test days are answered wrongly after each epoch.
     pub wrong_elsewhere: Vec<usize>,
+    /// How many of these days are answered wrongly after the last epoch, but not after the third.
+    pub others: usize,
     /// How many wrong answers to test days with a warmth of exactly 0 the hundred runs give after
     /// the last epoch.
     pub all_wrong: usize,
@@ -223,6 +225,36 @@ fn wrong(weights: &[f64], days: &[Sample]) -> usize {
     days.len() - correct(weights, days)
 }
 
+/// The weights of damp and wind after an epoch of the page's program, and the test days whose
+/// warmth is exactly 0.
+pub struct Rest {
+    /// The epoch, counted from 1.
+    pub epoch: usize,
+    /// The weights of damp and wind.
+    pub weights: [f64; 2],
+    /// Damp and wind of each day, ten times as large where the readings are tenths, and whether the
+    /// answer is right.
+    pub days: Vec<([f64; 2], bool)>,
+}
+
+/// What decides the days at the mark after the third and after the fifth epoch.
+pub fn rests() -> [Rest; 2] {
+    let training = generate(SAMPLES, 0);
+    let others = generate(OTHERS, 1);
+    let mut weights = START;
+    let mut after = |epoch: usize, more: usize| {
+        (0..more).for_each(|_| _ = self::epoch(&mut weights, &training, RATE));
+        let days = others.iter().enumerate().filter(|(_, day)| day.input[0] == 0.0);
+        let shown = |(number, day): (usize, &Sample)| {
+            let scale = if 2 * number < OTHERS { 1.0 } else { 10.0 };
+            let is_right = correct(&weights, std::slice::from_ref(day)) == 1;
+            ([scale * day.input[1], scale * day.input[2]], is_right)
+        };
+        Rest { epoch, weights: [weights[1], weights[2]], days: days.map(shown).collect() }
+    };
+    [after(3, 3), after(5, 2)]
+}
+
 /// Which test days stay wrong.
 pub fn who_stays_wrong() -> AtTheMark {
     let training = generate(SAMPLES, 0);
@@ -239,10 +271,13 @@ pub fn who_stays_wrong() -> AtTheMark {
         [wrong(&weights, &at), wrong(&weights, &elsewhere)]
     });
     let sum = |i: usize| runs.iter().map(|counts| counts[i]).sum();
+    let [third, last] = rests();
+    let both = last.days.iter().zip(&third.days);
     AtTheMark {
         days: at.len(),
         wrong: wrong_at,
         wrong_elsewhere,
+        others: both.filter(|(now, before)| !now.1 && before.1).count(),
         all_wrong: sum(0),
         all_wrong_elsewhere: sum(1),
         expected: 1.0 - AT_THE_MARK / 100.0,

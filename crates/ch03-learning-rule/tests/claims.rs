@@ -6,7 +6,7 @@ use ch02_classification::length;
 use ch03_learning_rule::figures::ALL;
 use ch03_learning_rule::worked::{
     SEEDS, START, at_the_mark, corrections, first_epoch, five_epochs, four_days, from_zero, rates,
-    run, seen_before, start, who_stays_wrong,
+    rests, run, seen_before, start, who_stays_wrong,
 };
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use plot::Figure;
@@ -208,6 +208,67 @@ fn the_days_that_stay_wrong_are_at_the_mark() {
     assert!((five_epochs().epochs[4].right.median - page.expected).abs() < 0.003);
 }
 
+/// The figure of the days at the mark: its counts are those of the page, a day lies behind the line where
+/// damp and wind weigh less than 0, and of the days wrong in the end some were right before.
+#[test]
+fn the_drawn_days_at_the_mark_are_those_of_the_program() {
+    let (page, shown) = (who_stays_wrong(), drawn("at_the_mark"));
+    let all = |name: &str| -> Vec<&Vec<f64>> {
+        shown
+            .data
+            .iter()
+            .filter(|(known, _)| known.starts_with(name))
+            .map(|(_, values)| values)
+            .collect()
+    };
+    let (training, test) = (generate(1000, 0), generate(1000, 1));
+    let at: Vec<&Sample> = test.iter().filter(|day| day.input[0] == 0.0).collect();
+    assert_eq!(page.days, at.len());
+    let mut weights = START;
+    let mut behind = vec![];
+    for number in 1..=5 {
+        epoch(&mut weights, &training, 0.01);
+        if [3, 5].contains(&number) {
+            assert_eq!(all("weights of damp and wind")[behind.len()], &weights[1..]);
+            let sum = |day: &&Sample| day.input[1] * weights[1] + day.input[2] * weights[2];
+            behind.push(at.iter().map(|day| sum(day) < 0.0).collect::<Vec<bool>>());
+            let wrong = behind.last().expect("it").iter().filter(|wrong| **wrong).count();
+            assert_eq!(wrong, page.wrong[number - 1]);
+            let counts = [(page.days - wrong) as f64, wrong as f64];
+            assert_eq!(all("right and wrong")[behind.len() - 1], &counts);
+        }
+    }
+    let others =
+        behind[0].iter().zip(&behind[1]).filter(|(before, now)| !**before && **now).count();
+    assert_eq!(page.others, others);
+    // What is drawn further out is drawn on its own side.
+    for (rest, behind) in rests().iter().zip(&behind) {
+        for (((damp, wind), wrong), day) in
+            rest.days.iter().map(|([d, w], right)| ((*d, *w), !right)).zip(&at)
+        {
+            // Whole readings at most ten in size, in the direction of the day's own.
+            assert!((damp - damp.round()).abs() < 1e-9 && (wind - wind.round()).abs() < 1e-9);
+            assert!(damp.abs() <= 10.0 && wind.abs() <= 10.0);
+            assert!((damp * day.input[2] - wind * day.input[1]).abs() < 1e-9);
+            assert!(damp * day.input[1] >= 0.0 && wind * day.input[2] >= 0.0);
+            let sum = damp * rest.weights[0] + wind * rest.weights[1];
+            assert_eq!(sum < 0.0, wrong);
+        }
+        assert!(rest.days.iter().map(|day| !day.1).eq(behind.iter().copied()));
+    }
+}
+
+/// Whichever way a rest points, it leaves some days at the mark of the program's notebook behind its line.
+#[test]
+fn no_lean_suits_the_notebook() {
+    let [at, _] = at_the_mark(generate(1000, 0));
+    for step in 0..3600 {
+        let turn = f64::from(step).to_radians() / 10.0;
+        let leans = |day: &Sample| day.input[1] * turn.cos() + day.input[2] * turn.sin();
+        assert!(at.iter().any(|day| leans(day) < -1e-9), "{step}");
+    }
+}
+
 fn of(learning_rate: f64, pick: impl Fn(&(Vec<f64>, f64)) -> f64) -> Vec<f64> {
     over_seeds(SEEDS, |seed| first_epoch(seed, learning_rate)).iter().map(pick).collect()
 }
@@ -253,6 +314,15 @@ fn from_a_hundredth_on_the_start_is_gone_at_once() {
         assert!(row.hundreds[1..].iter().all(|mistakes| *mistakes < 6.0), "{}", row.learning_rate);
     }
     assert_alike("a tenth and 1", &of(0.1, |run| run.1), &of(1.0, |run| run.1));
+    // Nor does a rate of a thousand make other mistakes than 1, in the first hundred samples or later.
+    let (first, epoch) =
+        (|run: &(Vec<f64>, f64)| run.0[0], |run: &(Vec<f64>, f64)| run.0.iter().sum());
+    for rate in [0.1, 1000.0] {
+        assert_alike("the first hundred", &of(rate, first), &of(1.0, first));
+        assert_alike("the first epoch", &of(rate, epoch), &of(1.0, epoch));
+    }
+    // A hundredth pays for its first hundred.
+    assert_above("a hundredth begins with more mistakes than 1", &of(0.01, first), &of(1.0, first));
 }
 
 /// From a hundredth on the curves end at half of the days at the mark, and nearly all of these
