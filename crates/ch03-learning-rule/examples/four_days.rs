@@ -1,4 +1,4 @@
-//! Four days, epoch after epoch, until one has no mistake.
+//! Four days, until nothing is wrong.
 
 use ch03_learning_rule::{Sample, epoch};
 

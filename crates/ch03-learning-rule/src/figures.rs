@@ -279,8 +279,8 @@ pub fn corrections() -> Figure {
         &desc,
         "Four days, numbered in the order of an epoch; the learning rate is 1. Discs should lie on the \
          shaded side, crosses on the other. In each panel the day in the solid ring has just been \
-         corrected: the weights and their line have turned, from the thin arrow and the dotted line \
-         to the thick arrow and the solid one. Below are the new weights. A dashed ring is around the day that was right before \
+         corrected: from the thin arrow and the dotted line to the thick arrow, the solid line and \
+         the weights below. A dashed ring is around the day that was right before \
          and is wrong now.",
     )
 }
@@ -401,9 +401,9 @@ pub fn direction(p: &Training) -> Figure {
         "One run, sample by sample; each mark up to 1000 stands for ten times as many samples as \
          the mark before. The squares of the three add up to 1; that of the warmth, which the targets \
          depend on, becomes nearly all of it. The line of the damp is broad, so that it shows under that of the wind. Every mistake is a jump; between mistakes the lines run level, because a right \
-         answer moves nothing. Shaded is the second half of each epoch. The lines begin with the \
-         weights after the first sample. Seed 0 is the run of the program above; other seeds draw the \
-         samples and the start by chance.",
+         answer moves nothing. Shaded is the second half of each epoch, where small readings turn the \
+         arrow less. The lines begin with the weights after the first sample. On the screen seed 0 is \
+         the run of the program above; other seeds draw the samples and the start by chance.",
     )
 }
 
@@ -505,7 +505,7 @@ pub fn at_the_mark() -> Figure {
         .iter()
         .map(|rest| {
             let mut chart = Chart::new(-11.5..=11.5, -11.5..=11.5)
-                .size(314.0, 340.0)
+                .size(314.0, 318.0)
                 .equal_units()
                 .no_grid()
                 .x("damp; its weight")
@@ -562,10 +562,9 @@ pub fn at_the_mark() -> Figure {
         "The days at the mark",
         &desc,
         &format!(
-            "All days with a warmth of 0 in the program's test set; where the readings are tenths, \
-             they are drawn ten times as far out. The arrow is the weights of damp and wind, {LONGER} \
-             times as long as they are. Dots are answered rightly, rings wrongly: every day wants a \
-             yes, and those behind the line get a no."
+            "The program's test days with a warmth of 0; readings in tenths are drawn ten times as far out. The arrow \
+             is the weights of damp and wind, {LONGER} times as long as they are. Dots are answered \
+             rightly, rings wrongly."
         ),
     )
 }

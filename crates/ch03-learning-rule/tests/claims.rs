@@ -405,6 +405,24 @@ fn an_update_by_a_small_reading_hardly_turns_the_arrow() {
     assert!(2.0 * far[0] < far[2], "{far:?}");
 }
 
+/// In the drawn run, too, a correction turns the arrow less in the shaded halves of all epochs.
+#[test]
+fn small_readings_turn_the_drawn_arrow_less() {
+    let (samples, mut weights) = (generate(1000, 0), START);
+    for number in 1..=5 {
+        let mut turns = [vec![], vec![]];
+        for (place, sample) in samples.iter().enumerate() {
+            let before = weights.map(|weight| weight / length(&weights));
+            if update(&mut weights, sample, 0.01) != 0.0 {
+                let chord = [0, 1, 2].map(|i| weights[i] / length(&weights) - before[i]);
+                turns[usize::from(place >= 500)].push(length(&chord));
+            }
+        }
+        let [large, small] = turns.map(|turns| turns.iter().sum::<f64>() / turns.len() as f64);
+        assert!(3.0 * small < large, "epoch {number}: {large}, {small}");
+    }
+}
+
 /// What the first epoch reaches on new days, later ones do not raise: by less than two thousandths.
 #[test]
 fn more_epochs_do_not_improve_the_right_answers() {
