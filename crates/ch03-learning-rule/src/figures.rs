@@ -173,7 +173,7 @@ pub fn one_update(p: &Mistake) -> Figure {
         "Two updates",
         &desc,
         "Left a wrong no, right a wrong yes; above each, the day's preactivation before and after. \
-         Right, 1 is still a yes: the cross is still on the shaded side. Each axis measures a reading \
+         Right the answer is still a yes: the cross has not left the shaded side. Each axis measures a reading \
          of the day and its weight. Dotted: the weights before the update, and their line. Solid: \
          both after it; the new side of yes is shaded. The ringed day *x* is the mistake. A piece of \
          the dashed way from the middle to the day, the learning rate times *x*, is set onto the tip \

@@ -473,7 +473,8 @@ fn from_zero_every_epoch_has_the_same_mistakes() {
     assert_ne!(run.small_mistakes, run.rounded_mistakes);
 }
 
-/// The figure of one update shows a mistake at every setting, and the update goes the right way.
+/// The figure of one update shows a mistake at every setting, and the update goes the right way. The
+/// wrong yes is still a yes.
 #[test]
 fn the_drawn_day_is_always_a_mistake() {
     let entry = ALL.iter().find(|entry| entry.id == "one_update").expect("the figure");
@@ -489,6 +490,9 @@ fn the_drawn_day_is_always_a_mistake() {
                 assert!((pre[1] - expected).abs() < 1e-9);
                 let said = if pre[0] >= 0.0 { "says yes" } else { "says no" };
                 assert!(drawn.desc.contains(said), "{}", drawn.desc);
+                let name = "preactivation of the wrong yes";
+                let still = &drawn.data.iter().find(|(known, _)| known == name).expect("it").1;
+                assert!(still[0] > 0.0 && still[1] >= 0.0, "still a yes: {still:?}");
             }
         }
     }
