@@ -9,7 +9,7 @@ use plot::{
 
 use study::spread;
 
-use crate::worked::{RATES, SEEDS, START, first_epoch, four_days, run, start};
+use crate::worked::{AT_THE_MARK, RATES, SEEDS, START, first_epoch, four_days, rests, run, start};
 use crate::{Sample, generate, update};
 
 /// Every figure of the chapter.
@@ -18,6 +18,7 @@ pub const ALL: &[Entry] = &[
     entry!("corrections", corrections()),
     entry!("direction", direction(Training)),
     entry!("runs", runs()),
+    entry!("at_the_mark", at_the_mark()),
     entry!("forgetting", forgetting()),
 ];
 
@@ -92,7 +93,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     let long = length(&[across, up]);
     let falls = up < 0.0;
-    chart.note(if falls { (3.02, -0.5) } else { (2.0, -1.7) }, "before").role(Role::Ink);
+    chart.note(if falls { (2.87, -0.5) } else { (2.0, -1.7) }, "before").role(Role::Ink);
     if long > 0.7 {
         let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
         let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
@@ -172,12 +173,12 @@ pub fn one_update(p: &Mistake) -> Figure {
         "Two updates",
         &desc,
         "Left a wrong no, right a wrong yes; above each, the day's preactivation before and after. \
-         Dotted: the weights before the update, and their line. Solid: both after it; the new side \
-         of yes is shaded. The ringed day *x* is a mistake: a disc that the node had on its side of \
-         no, or a cross on its side of yes. A piece of the way from the middle to the day, the \
-         learning rate times *x*, is set onto the tip of the weights or taken off, and the line \
-         turns with them. Each axis measures a reading of the day and its weight. On the screen the \
-         left day can be put anywhere: the gardener of this figure disagrees with the node.",
+         Right the answer is still a yes: the cross has not left the shaded side. Each axis measures a reading \
+         of the day and its weight. Dotted: the weights before the update, and their line. Solid: \
+         both after it; the new side of yes is shaded. The ringed day *x* is the mistake. A piece of \
+         the dashed way from the middle to the day, the learning rate times *x*, is set onto the tip \
+         of the weights or taken off. On the screen the left day can be put anywhere: the gardener \
+         of this figure disagrees with the node.",
     )
 }
 
@@ -185,23 +186,21 @@ pub fn one_update(p: &Mistake) -> Figure {
 pub fn corrections() -> Figure {
     let days = four_days();
     let ticks = [(-2.0, "−2"), (0.0, "0"), (2.0, "2")];
-    let count = ["first", "second", "third"];
     let mut told = vec![];
     let steps = crate::worked::corrections();
     let charts: Vec<Chart> = steps
         .iter()
-        .enumerate()
-        .map(|(n, step)| {
-            let mut chart = Chart::new(-3.6..=3.6, -3.6..=3.6)
-                .size(210.0, 285.0)
+        .map(|step| {
+            let mut chart = Chart::new(-3.6..=3.6, -4.6..=4.6)
+                .size(210.0, 316.0)
                 .equal_units()
                 .no_grid()
-                .x("warmth")
+                .x("warmth; first weight")
                 .x_ticks(&ticks)
-                .y("damp")
+                .y("damp; second weight")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
-            half_plane(&mut chart, after, (3.6, 3.6));
+            half_plane(&mut chart, after, (3.6, 4.6));
             let line = |weights: [f64; 2]| {
                 let long = length(&weights);
                 [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -232,14 +231,24 @@ pub fn corrections() -> Figure {
                     spoilt.role(Role::Ink).dash(Dash::Dashed).width(1.6).unlabelled();
                 }
             }
-            let said = format!("after {}: {} wrong", ["one", "two", "three"][n], step.wrong.len());
+            // Clear of the rings, the arrows and the lines of all three panels.
+            for (number, place) in
+                [(2.0, 3.95), (2.0, 0.1), (-2.85, -1.0), (0.0, 3.95)].into_iter().enumerate()
+            {
+                chart.note(place, &(number + 1).to_string()).role(Role::Ink);
+            }
+            let pair = format!("({}, {})", number(after[0], 2), number(after[1], 2));
+            chart.note((0.6, -4.0), &pair).role(Role::Ink);
+            let said = format!("epoch {}, day {}", step.epoch, step.day + 1);
             chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+            chart.datum("days answered wrongly", &[step.wrong.len() as f64]);
             chart.datum("weights after", &after);
             let Sample { input, target } = &days[step.day];
             told.push(format!(
-                "the {} is about the day at ({}, {}), a wrong {}, and makes {} and {} of the \
-                 weights {} and {}; after it {}",
-                count[n],
+                "in epoch {} day {} at ({}, {}) is a wrong {}, and its correction makes {} and {} \
+                 of the weights {} and {}; after it {}",
+                step.epoch,
+                step.day + 1,
                 number(input[0], 2),
                 number(input[1], 2),
                 if *target == 1.0 { "no" } else { "yes" },
@@ -250,9 +259,7 @@ pub fn corrections() -> Figure {
                 match step.wrong.first() {
                     None => "all days are answered rightly".into(),
                     Some(wrong) => {
-                        let input = &days[*wrong].input;
-                        let at = format!("({}, {})", number(input[0], 2), number(input[1], 2));
-                        format!("the day at {at} is answered wrongly")
+                        format!("day {} is answered wrongly", wrong + 1)
                     }
                 },
             ));
@@ -262,18 +269,19 @@ pub fn corrections() -> Figure {
     let desc = format!(
         "Four windless days on paper in three panels, one after each correction: two discs, on \
          which the vent was opened, and two crosses, on which it was not. A line at right angles to \
-         the weights parts yes, which is shaded, from no. Of the corrections {}.",
+         the weights parts yes, which is shaded, from no. The days are numbered in their \
+         order, and the corrections are these: {}.",
         told.join("; "),
     );
     beside(
         charts,
         "Three corrections",
         &desc,
-        "Four days, the learning rate is 1; discs should lie on the shaded side, crosses on the \
-         other. In each panel the day in the solid ring has just been corrected: the weights and \
-         their line have turned, from the thin arrow and the dotted line to the thick arrow and the \
-         solid one. A dashed ring is around the \
-         day that was right before and is wrong now.",
+        "Four days, numbered in the order of an epoch; the learning rate is 1. Discs should lie on the \
+         shaded side, crosses on the other. In each panel the day in the solid ring has just been \
+         corrected: from the thin arrow and the dotted line to the thick arrow, the solid line and \
+         the weights below. A dashed ring is around the day that was right before \
+         and is wrong now.",
     )
 }
 
@@ -305,6 +313,18 @@ fn steps(course: &[(f64, f64)]) -> Vec<(f64, f64)> {
     drawn
 }
 
+/// The same three heights, in their order, moved apart where names beside them would touch.
+fn apart(heights: [f64; 3]) -> [f64; 3] {
+    const GAP: f64 = 0.22;
+    let mut order = [0, 1, 2];
+    order.sort_by(|a, b| heights[*a].total_cmp(&heights[*b]));
+    let [low, middle, high] = order;
+    let mut places = heights;
+    places[low] = places[low].min(places[middle] - GAP);
+    places[high] = places[high].max(places[middle] + GAP);
+    places
+}
+
 /// The direction of the three weights, sample by sample, over five epochs.
 pub fn direction(p: &Training) -> Figure {
     let seed = p.seed as u64;
@@ -327,7 +347,8 @@ pub fn direction(p: &Training) -> Figure {
         mistakes.push(wrong);
     }
     let seen = (5 * SAMPLES) as f64;
-    let mut chart = Chart::new(1.0..=seen, -1.5..=1.1)
+    // To the left of the first sample is room for the names of the lines.
+    let mut chart = Chart::new(0.27..=seen, -1.5..=1.1)
         .log_x()
         .x(&format!("samples seen, at a learning rate of {}", p.learning_rate))
         .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000"), (seen, "5000")])
@@ -339,8 +360,15 @@ pub fn direction(p: &Training) -> Figure {
     }
     chart.note((29.0, -1.3), "shaded: readings a tenth as large").role(Role::Ink);
     chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1");
-    for (name, course) in ["warmth", "damp", "wind"].iter().zip(&courses) {
-        chart.line(name, steps(course));
+    // In the end two lines lie on each other: a broad one under a thin one.
+    for (name, course, width) in [("warmth", 0, 2.6), ("damp", 1, 4.4), ("wind", 2, 1.6)]
+        .map(|(n, i, w)| (n, &courses[i], w))
+    {
+        chart.line(name, steps(course)).dash(Dash::Solid).width(width).unlabelled();
+    }
+    let starts = [0, 1, 2].map(|i| courses[i][0].1);
+    for ((name, place), series) in ["warmth", "damp", "wind"].iter().zip(apart(starts)).zip(1..) {
+        chart.note((0.51, place), name).role(Role::Series(series));
     }
     chart.datum("mistakes in each epoch", &mistakes);
     let turned = courses[0].iter().rposition(|(_, share)| *share < 0.95).map_or(0, |last| last + 1);
@@ -372,10 +400,10 @@ pub fn direction(p: &Training) -> Figure {
         &desc,
         "One run, sample by sample; each mark up to 1000 stands for ten times as many samples as \
          the mark before. The squares of the three add up to 1; that of the warmth, which the targets \
-         depend on, becomes nearly all of it. Every mistake is a jump; between mistakes the lines run level, because a right \
-         answer moves nothing. Shaded is the second half of each epoch. The lines begin with the \
-         weights after the first sample. Seed 0 is the run of the program below; other seeds draw the \
-         samples and the start by chance.",
+         depend on, becomes nearly all of it. The line of the damp is broad, so that it shows under that of the wind. Every mistake is a jump; between mistakes the lines run level, because a right \
+         answer moves nothing. Shaded is the second half of each epoch, where small readings turn the \
+         arrow less. The lines begin with the weights after the first sample. On the screen seed 0 is \
+         the run of the program above; other seeds draw the samples and the start by chance.",
     )
 }
 
@@ -466,16 +494,98 @@ pub fn runs() -> Figure {
     )
 }
 
+/// How many times as long as they are the weights of damp and wind are drawn.
+const LONGER: f64 = 150.0;
+
+/// The test days of the program with the thermometer at its mark, and what decides them.
+pub fn at_the_mark() -> Figure {
+    let ticks = [(-10.0, "−10"), (0.0, "0"), (10.0, "10")];
+    let mut told = vec![];
+    let charts: Vec<Chart> = rests()
+        .iter()
+        .map(|rest| {
+            let mut chart = Chart::new(-11.5..=11.5, -11.5..=11.5)
+                .size(314.0, 318.0)
+                .equal_units()
+                .no_grid()
+                .x("damp; its weight")
+                .x_ticks(&ticks)
+                .y("wind; its weight")
+                .y_ticks(&ticks);
+            half_plane(&mut chart, rest.weights, (11.5, 11.5));
+            let [damp, wind] = rest.weights;
+            let long = length(&rest.weights);
+            let edge = [-17.0, 17.0].map(|t| (-t * wind / long, t * damp / long));
+            chart.line("line of the rest", edge).role(Role::Ink).dash(Dash::Solid).unlabelled();
+            let of = |right: bool| -> Vec<(f64, f64)> {
+                let days = rest.days.iter().filter(|day| day.1 == right);
+                days.map(|([damp, wind], _)| (*damp, *wind)).collect()
+            };
+            let (right, wrong) = (of(true), of(false));
+            let counts = [right.len(), wrong.len()];
+            chart
+                .points("no, wrong", wrong)
+                .role(Role::Series(2))
+                .marker(Marker::Ring)
+                .unlabelled();
+            chart
+                .points("yes, right", right)
+                .role(Role::Series(1))
+                .marker(Marker::Dot)
+                .unlabelled();
+            chart.arrow((0.0, 0.0), (LONGER * damp, LONGER * wind)).term("weight").width(3.2);
+            let said = format!("after epoch {}: {} wrong", rest.epoch, counts[1]);
+            chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+            chart.datum("weights of damp and wind", &rest.weights);
+            chart.datum("right and wrong", &counts.map(|count| count as f64));
+            chart.datum("times as long", &[LONGER]);
+            told.push(format!(
+                "After epoch {} the weights of damp and wind are {} and {}, and of the {} days {} \
+                 lie behind the line, a wrong no.",
+                rest.epoch,
+                fixed(damp, 3),
+                fixed(wind, 3),
+                rest.days.len(),
+                counts[1],
+            ));
+            chart
+        })
+        .collect();
+    let desc = format!(
+        "Damp and wind of the test days with the thermometer at its mark, in two panels, and the \
+         small arrow of the weights of damp and wind, drawn {LONGER} times as long, with the line at \
+         right angles to it. The days lie all around the middle. All should be a yes. {}",
+        told.join(" "),
+    );
+    beside(
+        charts,
+        "The days at the mark",
+        &desc,
+        &format!(
+            "The program's test days with a warmth of 0; readings in tenths are drawn ten times as far out. The arrow \
+             is the weights of damp and wind, {LONGER} times as long as they are. Dots are answered \
+             rightly, rings wrongly."
+        ),
+    )
+}
+
 /// Mistakes in the course of the first epoch, for several learning rates.
 pub fn forgetting() -> Figure {
     let ticks = [(2.0, "2"), (5.0, "5"), (10.0, "10"), (20.0, "20"), (50.0, "50"), (100.0, "100")];
-    let mut chart = Chart::new(0.0..=1000.0, 2.0..=100.0)
+    let mut chart = Chart::new(0.0..=1000.0, 1.4..=100.0)
         .log_y()
         .x("samples seen")
         .y("mistakes among a hundred samples")
         .y_ticks(&ticks);
-    chart.shade([(500.0, 100.0), (1000.0, 100.0)], 2.0).role(Role::Ink).opacity(SHADED);
+    chart.shade([(500.0, 100.0), (1000.0, 100.0)], 1.4).role(Role::Ink).opacity(SHADED);
     chart.note((750.0, 74.0), "readings a tenth as large").role(Role::Ink);
+    chart
+        .segment((420.0, AT_THE_MARK), (1000.0, AT_THE_MARK))
+        .role(Role::Ink)
+        .dash(Dash::Dotted)
+        .width(1.6);
+    let floor = format!("half of the days at the mark: {}", fixed(AT_THE_MARK, 1));
+    chart.note((715.0, 1.66), &floor).role(Role::Ink);
     // Where each line is named: all ends but the first lie close together.
     let names = [
         (0.0001, 750.0, Side::Below),
@@ -509,15 +619,15 @@ pub fn forgetting() -> Figure {
         "The mistakes among each hundred samples of the first epoch, in the mean of {SEEDS} runs \
          from weights drawn by chance, for four learning rates, on a logarithmic axis. The second \
          half of the epoch, where the readings are a tenth as large, is shaded. From the first hundred to the last: \
-         {}.",
+         {}. A dotted line at {} is half of the days at the mark.",
         said.join(", "),
+        fixed(AT_THE_MARK, 1),
     );
     chart.finish(
         "Until the start is forgotten",
         &desc,
-        "Each dot is the mean of a hundred runs over a hundred samples; on the upright axis the same \
-         step is everywhere the same factor. The smallest learning rate has not turned the arrow \
-         when the epoch ends, the next has for the most part after half of it, and the two others within the first \
-         hundred samples. The dots of a tenth, not drawn, would lie beside those of 1.",
+        "Each dot is the mean of a hundred runs over a hundred samples, and stands above the middle \
+         of them; on the upright axis the same step is everywhere the same factor. The two larger \
+         learning rates end at the dotted line: what is left are mistakes about days at the mark.",
     )
 }

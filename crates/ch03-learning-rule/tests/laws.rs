@@ -25,19 +25,29 @@ fn four_updates_in_whole_numbers() {
     assert_eq!(by_hand().first_again, -2.0 + 9.0);
 }
 
-/// w += LR · (T − O) · input, as the series writes it, gives the same weights to the last bit.
+/// w += LR · (T − O) · input, as the series writes it, gives the same weights to the last bit, and so
+/// does w += LR · T · input after a mistake, with targets of −1 and 1.
 #[test]
 fn both_signs_of_the_rule_are_one_rule() {
     for seed in 0..20 {
         let mut ours = start(seed);
         let mut theirs = start(seed);
+        let mut signed = start(seed);
         for sample in generate(500, seed) {
             let miss = sample.target - perceptron(&sample.input, &theirs);
             for (weight, input) in theirs.iter_mut().zip(&sample.input) {
                 *weight += 0.01 * miss * input;
             }
+            let target = if sample.input[0] >= 0.0 { 1.0 } else { -1.0 };
+            let says = if perceptron(&sample.input, &signed) == 1.0 { 1.0 } else { -1.0 };
+            if says != target {
+                for (weight, input) in signed.iter_mut().zip(&sample.input) {
+                    *weight += 0.01 * target * input;
+                }
+            }
             update(&mut ours, &sample, 0.01);
             assert_eq!(ours, theirs);
+            assert_eq!(ours, signed);
         }
     }
 }
@@ -76,18 +86,22 @@ fn from_zero_the_learning_rate_only_stretches_the_weights() {
     assert_eq!(stretched, run.large_weights);
 }
 
-/// A learning rate is a unit of length: a thousandth from some weights is 1 from weights a thousand
-/// times as long. With powers of two nothing is rounded otherwise.
+/// Only the start divided by the learning rate matters: with all weights divided by it the same answers
+/// are wrong, one by one, at a rate of 1. With powers of two nothing is rounded otherwise.
 #[test]
-fn a_small_rate_is_a_long_start() {
-    for seed in 0..20 {
-        let samples = generate(500, seed);
-        let mut short = start(seed);
-        let mut long: Vec<f64> = short.iter().map(|weight| 1024.0 * weight).collect();
-        for _ in 0..3 {
-            assert_eq!(epoch(&mut short, &samples, 1.0 / 1024.0), epoch(&mut long, &samples, 1.0));
+fn only_the_start_divided_by_the_rate_matters() {
+    for rate in [1.0 / 1024.0, 1.0 / 16.0, 8.0, 1024.0] {
+        for seed in 0..20 {
+            let mut weights = start(seed);
+            let mut divided = begun(seed).map(|weight| weight / rate);
+            for _ in 0..3 {
+                for (sample, day) in generate(500, seed).iter().zip(days(500, seed)) {
+                    let wrong = update(&mut weights, sample, rate) != 0.0;
+                    assert_eq!(usize::from(wrong), plain(&mut divided, &[day], 1.0));
+                }
+            }
+            assert_eq!(weights, divided.map(|weight| rate * weight));
         }
-        assert!(short.iter().zip(&long).all(|(short, long)| 1024.0 * short == *long));
     }
 }
 
@@ -216,6 +230,20 @@ fn from_zero_in_plain_arrays() {
         assert_eq!(weights, sums.map(|sum| rate * sum));
     }
     assert_eq!(trained(run.rounded_rate).0, run.rounded_mistakes);
+    // Where it goes a way of its own, the sum should be zero and is a hair below.
+    let (mut exact, mut rounded) = ([0.0; 3], [0.0; 3]);
+    let parts = days[..500].iter().position(|day| {
+        plain(&mut exact, &[*day], 1.0) != plain(&mut rounded, &[*day], run.rounded_rate)
+    });
+    let parts = parts.expect("in the half with whole readings, where a rate of 1 rounds nothing");
+    let (mut exact, mut rounded) = ([0.0; 3], [0.0; 3]);
+    plain(&mut exact, &days[..parts], 1.0);
+    plain(&mut rounded, &days[..parts], run.rounded_rate);
+    let sum = |weights: [f64; 3]| {
+        let day = days[parts].0;
+        day[0] * weights[0] + day[1] * weights[1] + day[2] * weights[2]
+    };
+    assert!(sum(exact) == 0.0 && sum(rounded) < 0.0 && sum(rounded) > -1e-12);
     // A double of it rounds as it does, so the mistakes alone do not tell the rate: the program's.
     assert_eq!(run.rounded_rate, five_epochs().learning_rate);
 }
@@ -224,7 +252,8 @@ fn from_zero_in_plain_arrays() {
 #[test]
 fn the_first_epoch_in_plain_arrays() {
     let page = rates();
-    for row in &page.rows[..2] {
+    for (row, power) in page.rows.iter().zip(-4..) {
+        assert_eq!(row.learning_rate, format!("1e{power}").parse::<f64>().expect("a number"));
         let (mut hundreds, mut second) = ([0; 10], 0);
         for seed in 0..page.seeds as u64 {
             let (days, mut weights) = (days(1000, 2 * seed), begun(seed));

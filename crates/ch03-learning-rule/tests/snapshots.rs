@@ -14,5 +14,6 @@ fn worked_examples() {
 
 #[test]
 fn examples() {
+    proof::example!("four_days");
     proof::example!("five_epochs");
 }

@@ -12,7 +12,7 @@ use plot::{
 
 use crate::worked::{
     EPOCHS, MEDIANS, ONLINE_RATE, RATES, SCHEDULES, SEEDS, SHARE, TRAININGS, TRUE, UPDATES,
-    distances, in_unit, readings, tank, walk,
+    distances, in_unit, readings, sum_and_difference, tank, walk,
 };
 use crate::{Schedule, best_rate, curvatures, factor, limit, steps_needed};
 
@@ -23,6 +23,7 @@ pub const ALL: &[Entry] = &[
     entry!("paths", paths(BowlRate)),
     entry!("needed", needed(Flattest)),
     entry!("angle", angle(Direction)),
+    entry!("inputs", inputs()),
     entry!("mirror", mirror(SingleRate)),
     entry!("schedules", schedules(Noise)),
     entry!("settled", settled()),
@@ -249,7 +250,7 @@ pub fn paths(p: &BowlRate) -> Figure {
             let out = (at[0] - bottom[0]) * across[0] + (at[1] - bottom[1]) * across[1];
             let beyond = if out < 0.0 && (n > 0 || step == 0) { -0.3 } else { 0.3 };
             let place = [at[0] + beyond * across[0], at[1] + beyond * across[1]];
-            let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=0.85).contains(&place[1]);
+            let inside = (-0.4..=2.6).contains(&place[0]) && (-2.0..=0.95).contains(&place[1]);
             if inside && placed.iter().all(|other| distance(other, &place) > 0.3) {
                 chart.note((place[0], place[1]), &step.to_string());
                 placed.push(place);
@@ -441,6 +442,91 @@ pub fn angle(p: &Direction) -> Figure {
          Right, the curvature in that direction; the dotted lines are its largest and its smallest \
          value. Where the wave is at its top or its bottom the gradient lies along the direction. \
          Everywhere else a part of it points to the side.",
+    )
+}
+
+/// The tank's bowl with its inputs written down in three ways.
+pub fn inputs() -> Figure {
+    const STEPS: usize = 3;
+    let ways = [
+        ("both in minutes", "inlet", "outlet", tank()),
+        ("outlet in seconds", "inlet", "outlet", in_unit(60.0)),
+        ("sum, difference", "sum", "difference", sum_and_difference()),
+    ];
+    let mut told = vec![];
+    let charts = ways.map(|(name, first, second, samples)| {
+        let curvatures = curvatures(&samples);
+        let bottom = lowest(&samples);
+        let rate = best_rate(curvatures);
+        let start = [0.0, 0.0];
+        let sum = |i: usize, j: usize| -> f64 {
+            samples.iter().map(|sample| sample.input[i] * sample.input[j]).sum()
+        };
+        let steep = 0.5 * libm::atan2(2.0 * sum(0, 1), sum(0, 0) - sum(1, 1));
+        let (sin, cos) = (libm::sin(steep), libm::cos(steep));
+        // As far as the start is above the bottom, half the curvature times the square of the way.
+        let above = error(&start, &samples) - error(&bottom, &samples);
+        let [flat_reach, steep_reach] = curvatures.map(|curvature| (2.0 * above / curvature).sqrt());
+        let ticks = [(-2.0, "−2"), (0.0, "0"), (2.0, "2")];
+        let mut chart = Chart::new(-3.1..=3.1, -3.7..=2.7)
+            .x(first)
+            .x_ticks(&ticks)
+            .y(second)
+            .y_ticks(&ticks)
+            .no_grid()
+            .equal_units()
+            .size(210.0, 296.0);
+        for share in [1.0, 0.5] {
+            let around = curve(0.0..=360.0, 180, |degrees| degrees).into_iter().map(|(degrees, _)| {
+                let angle = degrees * PI / 180.0;
+                let along = share * flat_reach * libm::sin(angle);
+                let across = share * steep_reach * libm::cos(angle);
+                (across * cos - along * sin, across * sin + along * cos)
+            });
+            chart.line("equal error", around).term("error").dash(Dash::Solid).width(1.4).unlabelled();
+        }
+        let walked = walk(&start, &samples, rate, STEPS);
+        let from_bottom = |at: &Vec<f64>| (at[0] - bottom[0], at[1] - bottom[1]);
+        chart
+            .line("path", walked.iter().map(from_bottom))
+            .term("learning-rate")
+            .dash(Dash::Solid)
+            .marker(Marker::Dot)
+            .width(1.6)
+            .unlabelled();
+        chart.point("bottom", (0.0, 0.0)).marker(Marker::Ring).unlabelled();
+        chart.vertical(0.0).role(Role::Ink).width(0.3).label(name);
+        let needed = steps_needed(&start, &bottom, &samples, rate, SHARE).unwrap_or(usize::MAX);
+        let steps = match needed {
+            1 => "1 step".to_owned(),
+            10_000.. => format!("{},{:03} steps", needed / 1000, needed % 1000),
+            _ => format!("{needed} steps"),
+        };
+        chart.note((0.0, -3.1), &steps).role(Role::Ink);
+        chart.datum("reaches", &[flat_reach, steep_reach]);
+        told.push(format!(
+            "{name}: as far as {} along the bowl and {} across it, and {steps} to a hundredth of the \
+             distance",
+            number(flat_reach, 3),
+            number(steep_reach, 3),
+        ));
+        chart
+    });
+    let desc = format!(
+        "Three bowls from above, seen from their bottoms: two lines of equal error around each, the \
+         outer one through the start, and the first {STEPS} steps at the best rate. The outer line \
+         reaches, {}.",
+        told.join("; "),
+    );
+    beside(
+        charts,
+        "Three ways to write down the same times",
+        &desc,
+        "The weights as seen from the bottom, for the same tank. On the outer line the error is that \
+         of the start, on the inner one it lies a quarter as high above the bottom; dots are the \
+         start and three steps at the best rate, and below is how many steps reach a hundredth of \
+         the distance. In seconds the bowl is so narrow that its lines look like one stroke, and the \
+         dots of its steps like one dot. With the third of the sum and the difference it is round.",
     )
 }
 

@@ -1,11 +1,13 @@
 //! What the sentences of the page say about its numbers.
 
 use ch05_gradient_descent::delta_update;
+use ch05_gradient_descent::error;
 use ch05_gradient_descent::worked::descent;
 use ch06_learning_rate::figures::ALL;
 use ch06_learning_rate::worked::{
     EPOCHS, MEDIANS, SCHEDULES, SEEDS, UPDATES, angles, copies, directions, distances,
-    epochs_of_tank, felt, needed, noisy, one_sample, rates, sum_and_difference, tank, units,
+    epochs_of_tank, felt, in_unit, needed, noisy, one_sample, rates, sum_and_difference, tank,
+    units,
 };
 use ch06_learning_rate::{Sample, Schedule, best_rate, limit, steps_needed, train};
 use rand::{RngExt, SeedableRng};
@@ -481,4 +483,38 @@ fn the_error_at_a_distance() {
         let error = ch05_gradient_descent::error(&[2.0 + d], &parabola);
         assert!((error - 0.5 * 4.0 * d * d).abs() < 1e-9, "{d}");
     }
+}
+
+/// The three bowls of the inputs: on the outer line the error is that of the start, on the inner one a
+/// quarter of it above the bottom. In seconds the lines are a stroke and three steps a dot, with sum
+/// and difference the first step arrives.
+#[test]
+fn the_drawn_bowls_are_lines_of_equal_error() {
+    let entry = ALL.iter().find(|entry| entry.id == "inputs").expect("the figure");
+    let data = entry.at_defaults().data;
+    let of = |name: &str| -> Vec<Vec<f64>> {
+        let known = data.iter().filter(|(known, _)| known.contains(name));
+        known.map(|(_, values)| values.clone()).collect()
+    };
+    let (lines, paths, reaches) = (of("equal error"), of("path"), of("reaches"));
+    assert_eq!((lines.len(), paths.len(), reaches.len()), (12, 6, 3));
+    let ways = [tank(), in_unit(60.0), sum_and_difference()];
+    for ((samples, lines), path) in ways.iter().zip(lines.chunks(4)).zip(paths.chunks(2)) {
+        let bottom = [-path[0][0], -path[1][0]];
+        let above = |x: f64, y: f64| {
+            error(&[bottom[0] + x, bottom[1] + y], samples) - error(&bottom, samples)
+        };
+        let start = above(-bottom[0], -bottom[1]);
+        for (line, share) in lines.chunks(2).zip([1.0, 0.25]) {
+            for (x, y) in line[0].iter().zip(&line[1]) {
+                assert!((above(*x, *y) - share * start).abs() < 1e-9, "{x}, {y}");
+            }
+        }
+        assert!(path[0].len() == 4);
+    }
+    assert!(reaches[1][0] > 90.0 * reaches[1][1]);
+    let seconds = &paths[2..4];
+    assert!(seconds.iter().all(|along| along.iter().all(|at| (at - along[0]).abs() < 0.05)));
+    assert!(paths[4..].iter().all(|along| along[1].abs() < 1e-9));
+    assert!((reaches[2][0] - reaches[2][1]).abs() < 1e-9);
 }
