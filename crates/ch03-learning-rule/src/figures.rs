@@ -427,7 +427,7 @@ pub fn runs() -> Figure {
         .x_ticks(&epochs)
         .y("right, per cent");
     // Side by side within a strip, in the order of the seeds.
-    let aside = |seed: usize| 0.5 * (seed as f64 / SEEDS as f64 - 0.5);
+    let aside = |seed: usize| 0.66 * (seed as f64 / SEEDS as f64 - 0.5);
     let (mut wrong, mut before, mut share) = (vec![], vec![], vec![]);
     for (seed, run) in all.iter().enumerate() {
         before.push((aside(seed), 100.0 * run.before));
@@ -446,8 +446,8 @@ pub fn runs() -> Figure {
         chart
             .points(name, dots)
             .role(Role::Series(1))
-            .marker(Marker::Dot)
-            .opacity(0.35)
+            .marker(Marker::Small)
+            .opacity(0.7)
             .unlabelled();
     }
     for epoch in 0..=5 {

@@ -192,6 +192,7 @@ impl Marker {
     pub(crate) fn draw(self, pen: &Pen, (x, y): At, role: Role) {
         match self {
             Marker::Dot => pen.disc((x, y), 5.0, role),
+            Marker::Small => pen.disc((x, y), 2.2, role),
             Marker::Ring => {
                 pen.disc((x, y), 5.0, Role::Paper);
                 pen.ring((x, y), 5.0, role, 2.0);

@@ -71,6 +71,8 @@ impl Dash {
 pub enum Marker {
     /// A filled circle.
     Dot,
+    /// A smaller one, where many stand close together.
+    Small,
     /// A circle with an empty middle.
     Ring,
     /// A filled square.
