@@ -6,8 +6,6 @@ use std::{
     sync::LazyLock,
 };
 
-use programs::cargo;
-
 pub mod browser;
 pub mod checkout;
 pub mod machine;
@@ -24,12 +22,8 @@ pub mod trend;
 /// Where it does not compile.
 pub fn mlp() -> &'static Path {
     static MLP: LazyLock<PathBuf> = LazyLock::new(|| {
-        let mut cargo = cargo::cargo(&sample::project());
-        cargo.args(["build", "--quiet", "-p", "ch25-own-table", "-p", "one-build"]);
-        cargo.args(["--bin", "mlp", "--message-format", "json-render-diagnostics"]);
-        let built = cargo.output().expect("cargo starts");
-        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-        cargo::executable(&built.stdout).expect("cargo says where it is")
+        contents::built::program(&sample::project(), "ch25-own-table", "mlp")
+            .unwrap_or_else(|mistake| panic!("{mistake}"))
     });
     &MLP
 }

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use contents::built;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let file = |name: &str, text: &str| fs::write(folder.path().join(name), text);
@@ -22,17 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Runs the program in this folder and prints what you would see, but for the progress.
 fn ch12_network(folder: &Path, arguments: &str) -> Result<(), Box<dyn Error>> {
     println!("$ ch12-network {arguments}");
-    let output = Command::new(env!("CARGO"))
-        .args([
-            "run",
-            "--quiet",
-            "--manifest-path",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
-        ])
-        .arg("--")
-        .args(arguments.split(' '))
-        .current_dir(folder)
-        .output()?;
+    let chapter = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let program = built::program(chapter, "ch12-network", "ch12-network")?;
+    let output = Command::new(program).args(arguments.split(' ')).current_dir(folder).output()?;
     let said = String::from_utf8(output.stderr)?;
     let progress = |line: &&str| line.starts_with("epoch ") || line.contains(" updates in ");
     for line in said.lines().filter(|line| !progress(line)) {

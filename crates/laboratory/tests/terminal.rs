@@ -16,13 +16,8 @@ fn root() -> PathBuf {
 }
 
 /// The program, with the features that the tests are compiled with.
-static MLP: LazyLock<PathBuf> = LazyLock::new(|| {
-    let mut cargo = programs::cargo::cargo(&root());
-    cargo.args(["build", "--quiet", "-p", "ch25-own-table", "-p", "one-build", "--bin", "mlp"]);
-    let built = cargo.args(["--message-format", "json-render-diagnostics"]).output().unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    programs::cargo::executable(&built.stdout).unwrap()
-});
+static MLP: LazyLock<PathBuf> =
+    LazyLock::new(|| contents::built::program(&root(), "ch25-own-table", "mlp").unwrap());
 
 fn mlp(command: &str, save: &Path) -> Output {
     let (_, arguments) = command.split_once("mlp ").unwrap();
