@@ -1,5 +1,5 @@
-//! The page's numbers over many seeds once more, with the same colours and first weights: every weight
-//! moves in a loop of its own, and medians, means and standard errors are taken here.
+//! The page's numbers once more, from the same colours and first weights: every weight moves in a loop
+//! of its own, and medians, means and standard errors are taken here.
 
 use std::{f64::consts::PI, sync::LazyLock};
 
