@@ -27,6 +27,41 @@ fn a_step_allocates_nothing() {
     assert!(measure(|| drop(network.forward(samples.inputs.row(0)))).count_total >= 4);
 }
 
+/// The lists and matrices that an update of chapter 11 makes, one by one: their number and their
+/// bytes. The page prints the first, and that a step of the trainer makes none.
+#[test]
+fn the_lists_of_an_update_of_chapter_11() {
+    let shown = proof::recorded(include_str!("snapshots/allocations.snap"));
+    for (inputs, hidden, outputs) in [(3, 4, 1), (1, 1, 1), (2, 7, 3)] {
+        let made = [
+            // The forward pass: preactivations and postactivations.
+            [hidden, hidden, outputs, outputs].as_slice(),
+            // The final errors, which become the error signal, and the slopes at the output nodes.
+            &[outputs, outputs],
+            // What arrives at the hidden nodes, which becomes `behind`, and the slopes there.
+            &[hidden, hidden],
+            // The gradients.
+            &[inputs * hidden, hidden * outputs],
+        ]
+        .concat();
+        let mut network = Network::seeded(inputs, hidden, outputs, 1);
+        let input = ch11_architecture::ndarray::Array1::from_elem(inputs, 0.5);
+        let target = ch11_architecture::ndarray::Array1::from_elem(outputs, 1.0);
+        let counted = measure(|| {
+            let gradients = backpropagate(&network, input.view(), target.view()).expect("they fit");
+            network.descend(&gradients, 1.0);
+        });
+        assert_eq!(counted.count_total, made.len() as u64);
+        // The list of final errors, collected from an iterator, has room for four from the start.
+        let bytes = 8 * made.iter().sum::<usize>() as u64;
+        assert!((bytes..bytes + 32).contains(&counted.bytes_total), "{counted:?}");
+        assert_eq!(shown["chapter_11"], made.len());
+        let mut trainer = Trainer::new(network, 1.0);
+        let step = measure(|| _ = trainer.step(input.view(), target.view()));
+        assert_eq!(shown["trainer"], step.count_total);
+    }
+}
+
 /// What an update asks the allocator for.
 #[derive(serde::Serialize)]
 struct Allocations {
