@@ -9,7 +9,7 @@ fn main() {
     println!("before: {} of {} right", correct(&network, &samples), samples.len());
 
     for (input, target) in samples.iter() {
-        let gradients = backpropagate(&network, input, target).expect("colours fit the network");
+        let gradients = backpropagate(&network, input, target).expect("they fit");
         network.descend(&gradients, 1.0);
     }
     println!("after one epoch: {} right", correct(&network, &samples));

@@ -62,7 +62,7 @@ pub fn three_rates(p: &Seed) -> Figure {
         .size(640.0, 300.0)
         .x("epoch")
         .x_ticks(&ticks)
-        .y("[error](error) a sample")
+        .y("[error](error) a sample, on the way")
         .legend(Corner::TopRight);
     let looks = [
         ("rate 0.01", Role::Series(1), Dash::Dashed),
@@ -75,9 +75,10 @@ pub fn three_rates(p: &Seed) -> Figure {
     chart.finish(
         "A healthy loss curve and two sick ones",
         &format!("Fifty epochs of the same training: {}.", told.join("; ")),
-        "Solid, a healthy course: steep at first, then slower and slower. Dashed, the rate is far too \
-         small: it falls the whole time and is nowhere near its end. Dotted, the rate is far too \
-         large: in print it jumps, then stands still where nearly every answer is no.",
+        "The error on the way through each epoch. Solid, a healthy course: steep at first, then \
+         slower and slower. Dashed, the rate is far too small: it falls the whole time and is nowhere \
+         near its end. Dotted, the rate is far too large: in print it jumps, then stands still where \
+         nearly every answer is no. Rounded otherwise, this run would jump otherwise.",
     )
 }
 

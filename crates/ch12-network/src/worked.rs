@@ -3,7 +3,8 @@
 #![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
 use ch11_architecture::Network;
-use study::standard_error_of_share;
+use serde::Serialize;
+use study::{standard_error_of_mean, standard_error_of_share};
 
 use crate::{Samples, Trainer};
 
@@ -43,6 +44,25 @@ pub const SEEDS: u64 = 100;
 /// The page's network before its training.
 pub fn network(seed: u64) -> Network {
     Network::seeded(3, 4, 1, seed)
+}
+
+/// How far the runs of one row are above those of another, run by run.
+#[derive(Serialize)]
+pub struct Gain {
+    /// The mean of the differences.
+    pub mean: f64,
+    /// The standard error of this mean.
+    pub standard_error: f64,
+}
+
+/// The gain from one list of runs to another from the same seeds.
+fn gain(from: &[f64], to: &[f64]) -> Gain {
+    let differences: Vec<f64> = to.iter().zip(from).map(|(to, from)| to - from).collect();
+    Gain { mean: mean(&differences), standard_error: standard_error_of_mean(&differences) }
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
 }
 
 /// The standard error of a count in so many runs.

@@ -799,8 +799,10 @@ fn a_table_of_ones_own_goes_through_all_three_commands() {
     fs::write(here.join("own.csv"), your_own_table::own()).unwrap();
     fs::write(here.join("new.csv"), your_own_table::new()).unwrap();
     let task = include_str!("../exercises/your-own-table/task.md");
-    let commands: Vec<&str> =
-        task.lines().filter_map(|line| line.strip_prefix("ch12-network ")).collect();
+    let commands: Vec<&str> = task
+        .lines()
+        .filter_map(|line| line.strip_prefix("cargo run -p ch12-network -- "))
+        .collect();
     let printed: Vec<String> = commands.iter().map(|command| out(&run(here, command))).collect();
     let [trained, evaluated, predicted] = &printed[..] else { panic!("three commands") };
     let after = |text: &str, words: &str| -> usize {

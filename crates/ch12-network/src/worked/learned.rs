@@ -5,7 +5,7 @@ use ch11_architecture::ndarray::array;
 use serde::Serialize;
 use study::{Spread, over_seeds, spread, standard_error_of_mean};
 
-use super::{RATE, SAMPLES, SEED, network, trained};
+use super::{Gain, RATE, SAMPLES, SEED, gain, mean, network, trained};
 use crate::{colours, correct};
 
 /// Seeds for each number of hidden nodes.
@@ -30,6 +30,10 @@ pub struct Learned {
     pub epochs: usize,
     /// One row for each number of hidden nodes.
     pub sizes: Vec<BySize>,
+    /// From three hidden nodes to four, in the same runs.
+    pub fourth: Gain,
+    /// From four hidden nodes to eight, in the same runs.
+    pub four_more: Gain,
     /// The run with two hidden nodes that is right least often.
     pub stuck: Stuck,
 }
@@ -111,9 +115,10 @@ pub fn learned() -> Learned {
         })
     });
     let stuck = stuck(&shares[1], epochs);
+    let [fourth, four_more] = [2, 3].map(|row| gain(&shares[row], &shares[row + 1]));
     let sizes = sizes.into_iter().zip(shares).map(|(hidden, shares)| BySize {
         hidden,
-        mean: shares.iter().sum::<f64>() / shares.len() as f64,
+        mean: mean(&shares),
         standard_error: standard_error_of_mean(&shares),
         right: spread(shares),
     });
@@ -126,6 +131,8 @@ pub fn learned() -> Learned {
         seeds: LEARNED_SEEDS,
         epochs,
         sizes: sizes.collect(),
+        fourth,
+        four_more,
         stuck,
     }
 }

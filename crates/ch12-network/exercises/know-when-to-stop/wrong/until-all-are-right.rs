@@ -5,7 +5,7 @@ pub fn train(network: &mut Network, samples: &Samples, limit: usize) -> usize {
     let mut trainer = Trainer::new(network.clone(), 1.0);
     let mut epochs = 0;
     while epochs < limit
-        && (correct(&trainer.network, samples) as f64) < 0.97 * samples.len() as f64
+        && (correct(&trainer.network, samples) as f64) < 0.98 * samples.len() as f64
     {
         epochs += 1;
         trainer.epoch(samples);
