@@ -56,6 +56,25 @@ fn mistake_about(input: [f64; 2], learning_rate: f64) -> OneUpdate {
     OneUpdate { input, learning_rate, pre, target, weights, pre_after }
 }
 
+/// Shades the side of yes of these weights in a frame that reaches further down than up.
+fn shade_yes(chart: &mut Chart, [across, up]: [f64; 2], wide: f64, low: f64, high: f64) {
+    if across == 0.0 && up == 0.0 {
+        return;
+    }
+    if up.abs() < 1e-9 * across.abs() {
+        let side = if across > 0.0 { [0.0, wide] } else { [-wide, 0.0] };
+        chart.shade(side.map(|x| (x, high)), low);
+        return;
+    }
+    // The line at the sides of the frame, and where it leaves it above and below.
+    let mut stops = vec![-wide, wide];
+    let leaves = [low, high].map(|y| -y * up / across);
+    stops.extend(leaves.into_iter().filter(|x| x.abs() < wide));
+    stops.sort_by(f64::total_cmp);
+    let edge = stops.into_iter().map(|x| (x, (-x * across / up).clamp(low, high)));
+    chart.shade(edge, if up > 0.0 { high } else { low });
+}
+
 /// The day whose yes is wrong, which stays where it is.
 const WRONG_YES: [f64; 2] = [3.0, 1.0];
 
@@ -76,7 +95,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
         chart.segment((at, -5.0), (at, 4.0)).role(Role::Grid).width(1.0);
         chart.segment((-4.0, at), (4.0, at)).role(Role::Grid).width(1.0);
     }
-    half_plane(&mut chart, weights, (4.0, 5.0));
+    shade_yes(&mut chart, weights, 4.0, -5.0, 4.0);
     let plane = |weights: [f64; 2]| {
         let long = length(&weights);
         [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -131,7 +150,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     );
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
     let pair = |w: [f64; 2]| format!("({}, {})", number(w[0], 4), number(w[1], 4));
-    chart.note((0.0, -4.5), &format!("{}, then {}", pair(BEFORE), pair(weights))).role(Role::Ink);
+    chart.note((0.3, -4.5), &format!("{} to {}", pair(BEFORE), pair(weights))).role(Role::Ink);
     chart
 }
 
@@ -206,7 +225,7 @@ pub fn corrections() -> Figure {
                 .y("damp; second weight")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
-            half_plane(&mut chart, after, (3.6, 5.4));
+            shade_yes(&mut chart, after, 3.6, -5.4, 4.6);
             let line = |weights: [f64; 2]| {
                 let long = length(&weights);
                 [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -390,7 +409,7 @@ pub fn direction(p: &Training) -> Figure {
     let mut rest = Chart::new(SAMPLES as f64..=(5 * SAMPLES) as f64, -1.1 * scale..=1.1 * scale)
         .size(314.0, 340.0)
         .x("samples seen")
-        .x_ticks(&[(1000.0, "1000"), (2000.0, "2000"), (3000.0, "3000"), (4000.0, "4000")])
+        .x_ticks(&[(1000.0, "1000"), (3000.0, "3000"), (5000.0, "5000")])
         .y("damp and wind alone")
         .y_ticks(&names);
     shade(&mut rest, 1..5, -1.1 * scale, 1.1 * scale);
@@ -441,7 +460,7 @@ pub fn direction(p: &Training) -> Figure {
         "Which way the arrow points",
         &desc,
         "One run, sample by sample, each weight divided by the length of the arrow: left the first \
-         epoch, on a logarithmic axis, right the two small weights in the other four, on a wider scale. The squares of the three add up to 1; that of the warmth, which the targets \
+         epoch, on a logarithmic axis, right the two small weights in the other four, on a scale of its own. The squares of the three add up to 1; that of the warmth, which the targets \
          depend on, becomes nearly all of it. The line of the damp is broad, so that it shows under that of the wind. Every mistake is a jump; a right \
          answer moves nothing. Shaded is the second half of each epoch, where readings a tenth as large turn the \
          arrow less. On the screen seed 0 is \
