@@ -56,6 +56,25 @@ fn mistake_about(input: [f64; 2], learning_rate: f64) -> OneUpdate {
     OneUpdate { input, learning_rate, pre, target, weights, pre_after }
 }
 
+/// Shades the side of yes of these weights in a frame that reaches further down than up.
+fn shade_yes(chart: &mut Chart, [across, up]: [f64; 2], wide: f64, low: f64, high: f64) {
+    if across == 0.0 && up == 0.0 {
+        return;
+    }
+    if up.abs() < 1e-9 * across.abs() {
+        let side = if across > 0.0 { [0.0, wide] } else { [-wide, 0.0] };
+        chart.shade(side.map(|x| (x, high)), low);
+        return;
+    }
+    // The line at the sides of the frame, and where it leaves it above and below.
+    let mut stops = vec![-wide, wide];
+    let leaves = [low, high].map(|y| -y * up / across);
+    stops.extend(leaves.into_iter().filter(|x| x.abs() < wide));
+    stops.sort_by(f64::total_cmp);
+    let edge = stops.into_iter().map(|x| (x, (-x * across / up).clamp(low, high)));
+    chart.shade(edge, if up > 0.0 { high } else { low });
+}
+
 /// The day whose yes is wrong, which stays where it is.
 const WRONG_YES: [f64; 2] = [3.0, 1.0];
 
@@ -63,14 +82,20 @@ const WRONG_YES: [f64; 2] = [3.0, 1.0];
 fn drawn_update(shown: &OneUpdate) -> Chart {
     let OneUpdate { input, learning_rate, pre, target, weights, pre_after } = *shown;
     let ticks = [(-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4")];
-    let mut chart = Chart::new(-4.0..=4.0, -4.0..=4.0)
-        .size(314.0, 340.0)
+    // Below −4, where no day can be put, is room for the weights.
+    let mut chart = Chart::new(-4.0..=4.0, -5.0..=4.0)
+        .size(314.0, 364.0)
         .equal_units()
         .x("warmth; first weight")
         .x_ticks(&ticks)
         .y("damp; second weight")
         .y_ticks(&ticks);
-    half_plane(&mut chart, weights, (4.0, 4.0));
+    for unit in -3..=3 {
+        let at = f64::from(unit);
+        chart.segment((at, -5.0), (at, 4.0)).role(Role::Grid).width(1.0);
+        chart.segment((-4.0, at), (4.0, at)).role(Role::Grid).width(1.0);
+    }
+    shade_yes(&mut chart, weights, 4.0, -5.0, 4.0);
     let plane = |weights: [f64; 2]| {
         let long = length(&weights);
         [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -124,6 +149,8 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
         number(pre_after, 4),
     );
     chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    let pair = |w: [f64; 2]| format!("({}, {})", number(w[0], 4), number(w[1], 4));
+    chart.note((0.3, -4.5), &format!("{} to {}", pair(BEFORE), pair(weights))).role(Role::Ink);
     chart
 }
 
@@ -172,13 +199,11 @@ pub fn one_update(p: &Mistake) -> Figure {
         [left, right],
         "Two updates",
         &desc,
-        "Left a wrong no, right a wrong yes; above each, the day's preactivation before and after. \
-         Right the answer is still a yes: the cross has not left the shaded side. Each axis measures a reading \
-         of the day and its weight. Dotted: the weights before the update, and their line. Solid: \
-         both after it; the new side of yes is shaded. The ringed day *x* is the mistake. A piece of \
-         the dashed way from the middle to the day, the learning rate times *x*, is set onto the tip \
-         of the weights or taken off. On the screen the left day can be put anywhere: the gardener \
-         of this figure disagrees with the node.",
+        "Left a wrong no, right a wrong yes: above each the preactivation of the day *x*, below the \
+         weights, before the update and after it. Right the answer is still a yes: the cross has not left the shaded side. \
+         Each axis measures a reading of the day and its weight. Dotted: the weights before, and \
+         their line. Solid: both afterwards; the new side of yes is shaded. On the screen \
+         the left day can be put anywhere; its target is always the answer that the node does not give.",
     )
 }
 
@@ -191,8 +216,8 @@ pub fn corrections() -> Figure {
     let charts: Vec<Chart> = steps
         .iter()
         .map(|step| {
-            let mut chart = Chart::new(-3.6..=3.6, -4.6..=4.6)
-                .size(210.0, 316.0)
+            let mut chart = Chart::new(-3.6..=3.6, -5.4..=4.6)
+                .size(210.0, 332.0)
                 .equal_units()
                 .no_grid()
                 .x("warmth; first weight")
@@ -200,7 +225,7 @@ pub fn corrections() -> Figure {
                 .y("damp; second weight")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
-            half_plane(&mut chart, after, (3.6, 4.6));
+            shade_yes(&mut chart, after, 3.6, -5.4, 4.6);
             let line = |weights: [f64; 2]| {
                 let long = length(&weights);
                 [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
@@ -237,8 +262,9 @@ pub fn corrections() -> Figure {
             {
                 chart.note(place, &(number + 1).to_string()).role(Role::Ink);
             }
-            let pair = format!("({}, {})", number(after[0], 2), number(after[1], 2));
-            chart.note((0.6, -4.0), &pair).role(Role::Ink);
+            let pair = |w: [f64; 2]| format!("({}, {})", number(w[0], 2), number(w[1], 2));
+            chart.note((0.6, -3.6), &format!("from {}", pair(before))).role(Role::Ink);
+            chart.note((0.6, -4.7), &format!("to {}", pair(after))).role(Role::Ink);
             let said = format!("epoch {}, day {}", step.epoch, step.day + 1);
             chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
             chart.datum("days answered wrongly", &[step.wrong.len() as f64]);
@@ -279,8 +305,7 @@ pub fn corrections() -> Figure {
         &desc,
         "Four days, numbered in the order of an epoch; the learning rate is 1. Discs should lie on the \
          shaded side, crosses on the other. In each panel the day in the solid ring has just been \
-         corrected: from the thin arrow and the dotted line to the thick arrow, the solid line and \
-         the weights below. A dashed ring is around the day that was right before \
+         corrected: from the thin arrow and the dotted line to the thick arrow and the solid line. A dashed ring is around the day that was right before \
          and is wrong now.",
     )
 }
@@ -346,31 +371,57 @@ pub fn direction(p: &Training) -> Figure {
         }
         mistakes.push(wrong);
     }
-    let seen = (5 * SAMPLES) as f64;
+    let shade = |chart: &mut Chart, epochs: std::ops::Range<u32>, base: f64, top: f64| {
+        for epoch in epochs {
+            let half = [0.5, 1.0].map(|part| ((f64::from(epoch) + part) * SAMPLES as f64, top));
+            chart.shade(half, base).role(Role::Ink).opacity(SHADED);
+        }
+    };
     // To the left of the first sample is room for the names of the lines.
-    let mut chart = Chart::new(0.27..=seen, -1.5..=1.1)
+    let mut first = Chart::new(0.09..=SAMPLES as f64, -1.1..=1.1)
+        .size(314.0, 340.0)
         .log_x()
-        .x(&format!("samples seen, at a learning rate of {}", p.learning_rate))
-        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000"), (seen, "5000")])
-        .y("weight divided by the arrow's length")
+        .x("samples seen")
+        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000")])
+        .y("part of the arrow's length")
         .y_ticks(&[(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
-    for epoch in 0..5 {
-        let half = [0.5, 1.0].map(|part| ((f64::from(epoch) + part) * SAMPLES as f64, 1.1));
-        chart.shade(half, -1.5).role(Role::Ink).opacity(SHADED);
-    }
-    chart.note((29.0, -1.3), "shaded: readings a tenth as large").role(Role::Ink);
-    chart.vertical(SAMPLES as f64).role(Role::Ink).label("end of epoch 1");
+    shade(&mut first, 0..1, -1.1, 1.1);
     // In the end two lines lie on each other: a broad one under a thin one.
-    for (name, course, width) in [("warmth", 0, 2.6), ("damp", 1, 4.4), ("wind", 2, 1.6)]
-        .map(|(n, i, w)| (n, &courses[i], w))
-    {
-        chart.line(name, steps(course)).dash(Dash::Solid).width(width).unlabelled();
+    let lines = [("warmth", 2.6), ("damp", 4.4), ("wind", 1.6)];
+    for ((name, width), course) in lines.iter().zip(&courses) {
+        let course = steps(&course[..SAMPLES]);
+        first.line(name, course).dash(Dash::Solid).width(*width).unlabelled();
     }
     let starts = [0, 1, 2].map(|i| courses[i][0].1);
     for ((name, place), series) in ["warmth", "damp", "wind"].iter().zip(apart(starts)).zip(1..) {
-        chart.note((0.51, place), name).role(Role::Series(series));
+        first.note((0.29, place), name).role(Role::Series(series));
     }
-    chart.datum("mistakes in each epoch", &mistakes);
+    let said = format!("epoch 1, LR {}", p.learning_rate);
+    first.vertical(31.0).role(Role::Ink).width(0.3).label(&said);
+    first.datum("mistakes in each epoch", &mistakes);
+    // The two small weights alone, on the narrowest of these scales that holds them.
+    let later = |i: usize| &courses[i][SAMPLES..];
+    let shares = |i: usize| later(i).iter().map(|at| at.1);
+    let far = shares(1).chain(shares(2)).map(f64::abs).fold(0.0, f64::max);
+    let scale = [0.2, 0.5, 1.0].into_iter().find(|scale| far <= *scale).unwrap_or(1.0);
+    let names = [-scale, -scale / 2.0, 0.0, scale / 2.0, scale].map(|at| (at, number(at, 2)));
+    let names = names.each_ref().map(|(at, name)| (*at, name.as_str()));
+    let mut rest = Chart::new(SAMPLES as f64..=(5 * SAMPLES) as f64, -1.1 * scale..=1.1 * scale)
+        .size(314.0, 340.0)
+        .x("samples seen")
+        .x_ticks(&[(1000.0, "1000"), (3000.0, "3000"), (5000.0, "5000")])
+        .y("damp and wind alone")
+        .y_ticks(&names);
+    shade(&mut rest, 1..5, -1.1 * scale, 1.1 * scale);
+    for (i, series) in [(1, 2), (2, 3)] {
+        let (name, width) = lines[i];
+        rest.line(&format!("{name}, later"), steps(later(i)))
+            .role(Role::Series(series))
+            .dash(Dash::Solid)
+            .width(width)
+            .unlabelled();
+    }
+    rest.vertical(3000.0).role(Role::Ink).width(0.3).label("epochs 2 to 5");
     let turned = courses[0].iter().rposition(|(_, share)| *share < 0.95).map_or(0, |last| last + 1);
     let said = if turned < courses[0].len() {
         format!("From sample {turned} on the weight of the warmth stays above 0.95 of the length.")
@@ -381,11 +432,17 @@ pub fn direction(p: &Training) -> Figure {
         let course = &courses[i];
         fixed(if last { course[course.len() - 1].1 } else { course[0].1 }, 2)
     };
+    let between = |i: usize| {
+        let shares: Vec<f64> = shares(i).collect();
+        let (least, most) = bounds(&shares).unwrap_or_default();
+        format!("{} and {}", fixed(least, 2), fixed(most, 2))
+    };
     let desc = format!(
         "Three weights over five epochs of {SAMPLES} samples at a learning rate of {}, each divided \
-         by the length of all three, over the number of samples on a logarithmic axis. After the \
+         by the length of all three, over the number of samples: left the first epoch on a \
+         logarithmic axis, right damp and wind in the others. After the \
          first sample they are {}, {} and {} for warmth, damp and wind, after the last {}, {} and \
-         {}. {said} \
+         {}. {said} After the first epoch the damp is between {} and the wind between {}. \
          The second half of each epoch, where the readings are a tenth as large, is shaded.",
         p.learning_rate,
         of(0, false),
@@ -394,15 +451,19 @@ pub fn direction(p: &Training) -> Figure {
         of(0, true),
         of(1, true),
         of(2, true),
+        between(1),
+        between(2),
     );
-    chart.finish(
+    first.datum("after the last sample", &[0, 1, 2].map(|i| courses[i][courses[i].len() - 1].1));
+    beside(
+        [first, rest],
         "Which way the arrow points",
         &desc,
-        "One run, sample by sample; each mark up to 1000 stands for ten times as many samples as \
-         the mark before. The squares of the three add up to 1; that of the warmth, which the targets \
-         depend on, becomes nearly all of it. The line of the damp is broad, so that it shows under that of the wind. Every mistake is a jump; between mistakes the lines run level, because a right \
-         answer moves nothing. Shaded is the second half of each epoch, where small readings turn the \
-         arrow less. The lines begin with the weights after the first sample. On the screen seed 0 is \
+        "One run, sample by sample, each weight divided by the length of the arrow: left the first \
+         epoch, on a logarithmic axis, right the two small weights in the other four, on a scale of its own. The squares of the three add up to 1; that of the warmth, which the targets \
+         depend on, becomes nearly all of it. The line of the damp is broad, so that it shows under that of the wind. Every mistake is a jump; a right \
+         answer moves nothing. Shaded is the second half of each epoch, where readings a tenth as large turn the \
+         arrow less. On the screen seed 0 is \
          the run of the program above; other seeds draw the samples and the start by chance.",
     )
 }

@@ -257,6 +257,53 @@ fn only_on_the_edge_does_it_end() {
     assert_eq!(shown.drawn, 0);
 }
 
+/// The runs in whole numbers once more: one that has not ended is met by another that goes twice as fast,
+/// and so goes in a circle.
+#[test]
+fn a_run_in_whole_numbers_ends_or_goes_in_a_circle() {
+    let shown = landing();
+    let (mut ended, mut circling) = (vec![], 0);
+    for seed in 0..shown.seeds {
+        let days: Vec<([i128; 3], bool)> = generate(1000, 2 * seed)
+            .iter()
+            .map(|day| {
+                ([0, 1, 2].map(|i| (10.0 * day.input[i]).round() as i128), day.target == 1.0)
+            })
+            .collect();
+        let walk = |weights: &mut [i128; 3]| {
+            let mut wrong = 0;
+            for (day, opened) in &days {
+                let says = day[0] * weights[0] + day[1] * weights[1] + day[2] * weights[2] >= 0;
+                if says != *opened {
+                    let sign = if *opened { 1 } else { -1 };
+                    (0..3).for_each(|i| weights[i] += sign * day[i]);
+                    wrong += 1;
+                }
+            }
+            wrong
+        };
+        let (mut slow, mut fast, mut epochs) = ([0; 3], [0; 3], 0);
+        loop {
+            let both = [walk(&mut fast), walk(&mut fast)];
+            walk(&mut slow);
+            if let Some(last) = both.iter().position(|wrong| *wrong == 0) {
+                ended.push((epochs + last + 1) as f64);
+                break;
+            }
+            epochs += 2;
+            if slow == fast {
+                circling += 1;
+                break;
+            }
+        }
+    }
+    assert_eq!((ended.len(), circling), (shown.exact, shown.exact_circling));
+    ended.sort_by(f64::total_cmp);
+    let told = &shown.exact_epochs;
+    let middle = (ended[ended.len() / 2] + ended[(ended.len() - 1) / 2]) / 2.0;
+    assert_eq!([told.least, told.median, told.most], [ended[0], middle, ended[ended.len() - 1]]);
+}
+
 /// 301 times 401, and no other bias does better.
 #[test]
 fn the_bound_with_a_bias_in_whole_numbers() {
