@@ -407,6 +407,7 @@ pub struct Rates {
 /// One learning rate: means over the seeds, and their standard errors.
 #[derive(Serialize)]
 pub struct Rate {
+    /// A learning rate at which the hundred runs are trained, each from weights between −1 and 1.
     pub learning_rate: f64,
     /// The mistakes among each hundred samples of the first epoch.
     pub hundreds: Vec<f64>,
