@@ -14,7 +14,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let new = "blue,red,green\n0.9,0.1,0.3\n0.2,0.8,0.5\n0.6,0.1,0.58\n";
     file("new.csv", new)?;
 
-    let run = |arguments| ch12_network(folder.path(), arguments);
+    let chapter = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let program = built::program(chapter, "ch12-network", "ch12-network")?;
+    let run = |arguments| ch12_network(&program, folder.path(), arguments);
     run("train colours.csv --hidden 4 --lr 1 --epochs 10 --seed 1 --save net.json")?;
     run("evaluate net.json colours.csv")?;
     println!("$ cat new.csv\n{new}");
@@ -22,10 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Runs the program in this folder and prints what you would see, but for the progress.
-fn ch12_network(folder: &Path, arguments: &str) -> Result<(), Box<dyn Error>> {
+fn ch12_network(program: &Path, folder: &Path, arguments: &str) -> Result<(), Box<dyn Error>> {
     println!("$ ch12-network {arguments}");
-    let chapter = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let program = built::program(chapter, "ch12-network", "ch12-network")?;
     let output = Command::new(program).args(arguments.split(' ')).current_dir(folder).output()?;
     let said = String::from_utf8(output.stderr)?;
     let progress = |line: &&str| line.starts_with("epoch ") || line.contains(" updates in ");
