@@ -9,7 +9,7 @@ use plot::{
 
 use study::spread;
 
-use crate::worked::{AT_THE_MARK, RATES, SEEDS, START, first_epoch, four_days, rests, run, start};
+use crate::worked::{AT_THE_MARK, RATES, SEEDS, START, course, four_days, rests, run, start};
 use crate::{Sample, generate, update};
 
 /// Every figure of the chapter.
@@ -237,8 +237,10 @@ pub fn corrections() -> Figure {
                 .width(2.0)
                 .unlabelled();
             chart.line("line after", line(after)).role(Role::Ink).dash(Dash::Solid).unlabelled();
-            chart.arrow((0.0, 0.0), (before[0], before[1])).role(Role::Ink).width(1.2);
-            chart.arrow((0.0, 0.0), (after[0], after[1])).term("weight").width(3.0);
+            let (before_tip, after_tip) = ((before[0], before[1]), (after[0], after[1]));
+            chart.arrow((0.0, 0.0), before_tip).role(Role::Ink).dash(Dash::Dotted).width(2.0);
+            chart.arrow(before_tip, after_tip).role(Role::Series(3)).width(2.2);
+            chart.arrow((0.0, 0.0), after_tip).term("weight").width(3.0);
             for (number, day) in days.iter().enumerate() {
                 let at = (day.input[0], day.input[1]);
                 let yes = day.target == 1.0;
@@ -258,7 +260,7 @@ pub fn corrections() -> Figure {
             }
             // Clear of the rings, the arrows and the lines of all three panels.
             for (number, place) in
-                [(2.0, 3.95), (2.0, 0.1), (-2.85, -1.0), (0.0, 3.95)].into_iter().enumerate()
+                [(2.0, 3.95), (2.42, 0.05), (-2.85, -1.0), (0.0, 3.95)].into_iter().enumerate()
             {
                 chart.note(place, &(number + 1).to_string()).role(Role::Ink);
             }
@@ -305,7 +307,7 @@ pub fn corrections() -> Figure {
         &desc,
         "Four days, numbered in the order of an epoch; the learning rate is 1. Discs should lie on the \
          shaded side, crosses on the other. In each panel the day in the solid ring has just been \
-         corrected: from the thin arrow and the dotted line to the thick arrow and the solid line. A dashed ring is around the day that was right before \
+         corrected: its own arrow, drawn from tip to tip, has been set onto the dotted weights or taken off, which makes the solid ones. Each line is at right angles to its weights. A dashed ring is around the day that was right before \
          and is wrong now.",
     )
 }
@@ -659,7 +661,7 @@ pub fn forgetting() -> Figure {
     for (learning_rate, near, side) in names {
         let mut means = [0.0; 10];
         for seed in 0..SEEDS {
-            let (hundreds, _) = first_epoch(seed, learning_rate);
+            let (hundreds, _) = course(seed, learning_rate);
             for (mean, mistakes) in means.iter_mut().zip(hundreds) {
                 *mean += mistakes / SEEDS as f64;
             }

@@ -286,31 +286,41 @@ pub fn who_stays_wrong() -> AtTheMark {
 
 /// The page's program without rounding.
 #[derive(Serialize)]
-pub struct Circle {
-    /// After how many epochs the weights of the page's program come back to where they were, if
-    /// nothing is rounded.
-    pub epochs: usize,
+pub struct Unrounded {
+    /// Mistakes in each of five epochs.
+    pub mistakes: Vec<usize>,
+    /// The first sample of the first epoch that the program answers otherwise, counted from 1.
+    pub parts: usize,
+    /// After how many epochs the weights come back to where they were.
+    pub again: usize,
 }
 
 /// The training of the page in whole numbers: readings in tenths, weights in thousandths. One that
 /// has the weights of an earlier epoch again goes on as it did then.
-pub fn circle() -> Circle {
+pub fn unrounded() -> Unrounded {
     let whole = |times: f64| move |value: &f64| (times * value).round() as i64;
-    let days: Vec<(Vec<i64>, i64)> = generate(SAMPLES, 0)
-        .iter()
-        .map(|day| (day.input.iter().map(whole(10.0)).collect(), day.target as i64))
-        .collect();
+    let days = generate(SAMPLES, 0);
     let mut weights: Vec<i64> = START.iter().map(whole(1000.0)).collect();
-    let mut ends: Vec<Vec<i64>> = vec![];
+    // The answer to a day and whether it is wrong, and the correction: a learning rate of 0.01
+    // times a reading in tenths is so many thousandths.
+    let answer = |weights: &mut [i64], day: &Sample| {
+        let input: Vec<i64> = day.input.iter().map(whole(10.0)).collect();
+        let pre: i64 = input.iter().zip(&*weights).map(|(x, w)| x * w).sum();
+        let final_error = i64::from(pre >= 0) - day.target as i64;
+        weights.iter_mut().zip(&input).for_each(|(weight, x)| *weight -= final_error * x);
+        final_error
+    };
+    let (mut exact, mut rounded) = (weights.clone(), START);
+    let parts = days
+        .iter()
+        .position(|day| answer(&mut exact, day) as f64 != update(&mut rounded, day, RATE));
+    let (mut mistakes, mut ends) = (vec![], vec![]);
     loop {
-        for (input, target) in &days {
-            let pre: i64 = input.iter().zip(&weights).map(|(x, w)| x * w).sum();
-            let final_error = i64::from(pre >= 0) - target;
-            // A learning rate of 0.01 times a reading in tenths is so many thousandths.
-            weights.iter_mut().zip(input).for_each(|(weight, x)| *weight -= final_error * x);
-        }
+        mistakes.push(days.iter().filter(|day| answer(&mut weights, day) != 0).count());
         if let Some(earlier) = ends.iter().position(|known| *known == weights) {
-            return Circle { epochs: ends.len() - earlier };
+            let again = ends.len() - earlier;
+            mistakes.truncate(5);
+            return Unrounded { mistakes, parts: parts.map_or(0, |place| place + 1), again };
         }
         ends.push(weights.clone());
     }
@@ -400,6 +410,8 @@ pub struct Rates {
     /// The mistakes among a hundred samples if half of the days with a warmth of exactly 0, one day
     /// in 21, were the only wrong ones.
     pub at_the_mark: f64,
+    /// The same in an epoch of a thousand samples.
+    pub at_the_mark_in_all: f64,
     /// One row for each learning rate.
     pub rows: Vec<Rate>,
 }
@@ -412,37 +424,45 @@ pub struct Rate {
     /// The mistakes among each hundred samples of the first epoch.
     pub hundreds: Vec<f64>,
     pub hundreds_error: Vec<f64>,
-    /// The mistakes in the second epoch.
-    pub second: f64,
-    pub second_error: f64,
+    /// The mistakes in each of five epochs.
+    pub epochs: Vec<f64>,
+    /// The standard errors of these means.
+    pub epochs_error: Vec<f64>,
 }
 
 /// The learning rates of the page.
 pub const RATES: [f64; 5] = [0.0001, 0.001, 0.01, 0.1, 1.0];
 
-/// The mistakes of one run among each hundred samples of the first epoch, and in the second.
-pub fn first_epoch(seed: u64, learning_rate: f64) -> (Vec<f64>, f64) {
+/// The mistakes of one run among each hundred samples of the first epoch, and in each of five epochs.
+pub fn course(seed: u64, learning_rate: f64) -> (Vec<f64>, Vec<f64>) {
     let samples = generate(1000, 2 * seed);
     let mut weights = start(seed);
     let hundreds = samples.chunks(100).map(|hundred| epoch(&mut weights, hundred, learning_rate));
-    let hundreds = hundreds.map(|mistakes| mistakes as f64).collect();
-    (hundreds, epoch(&mut weights, &samples, learning_rate) as f64)
+    let hundreds: Vec<f64> = hundreds.map(|mistakes| mistakes as f64).collect();
+    let mut epochs = vec![hundreds.iter().sum()];
+    epochs.extend((1..5).map(|_| epoch(&mut weights, &samples, learning_rate) as f64));
+    (hundreds, epochs)
 }
 
 /// How many mistakes it takes until the start is forgotten.
 pub fn rates() -> Rates {
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let row = |learning_rate| {
-        let runs = over_seeds(SEEDS, |seed| first_epoch(seed, learning_rate));
+        let runs = over_seeds(SEEDS, |seed| course(seed, learning_rate));
         let hundred = |i: usize| runs.iter().map(|run| run.0[i]).collect::<Vec<f64>>();
-        let second: Vec<f64> = runs.iter().map(|run| run.1).collect();
+        let epoch = |i: usize| runs.iter().map(|run| run.1[i]).collect::<Vec<f64>>();
         Rate {
             learning_rate,
             hundreds: (0..10).map(|i| mean(&hundred(i))).collect(),
             hundreds_error: (0..10).map(|i| standard_error_of_mean(&hundred(i))).collect(),
-            second: mean(&second),
-            second_error: standard_error_of_mean(&second),
+            epochs: (0..5).map(|i| mean(&epoch(i))).collect(),
+            epochs_error: (0..5).map(|i| standard_error_of_mean(&epoch(i))).collect(),
         }
     };
-    Rates { seeds: SEEDS as usize, at_the_mark: AT_THE_MARK, rows: RATES.map(row).into() }
+    Rates {
+        seeds: SEEDS as usize,
+        at_the_mark: AT_THE_MARK,
+        at_the_mark_in_all: AT_THE_MARK * SAMPLES as f64 / 100.0,
+        rows: RATES.map(row).into(),
+    }
 }

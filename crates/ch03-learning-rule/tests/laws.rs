@@ -119,7 +119,7 @@ fn the_rates_are_those_of_the_five_epochs() {
         }
     }
     assert!((rates.rows[2].hundreds.iter().sum::<f64>() - sum[0]).abs() < 1e-9);
-    assert!((rates.rows[2].second - sum[1]).abs() < 1e-9);
+    assert!((rates.rows[2].epochs[1] - sum[1]).abs() < 1e-9);
 }
 
 #[test]
@@ -248,22 +248,35 @@ fn from_zero_in_plain_arrays() {
     assert_eq!(run.rounded_rate, five_epochs().learning_rate);
 }
 
-/// The means of the figure of the rates that the page quotes.
+/// The means of the figure and of the table of the rates, and the standard errors of the table: from
+/// sums and sums of squares of whole numbers.
 #[test]
-fn the_first_epoch_in_plain_arrays() {
+fn the_rates_in_plain_arrays() {
     let page = rates();
     for (row, power) in page.rows.iter().zip(-4..) {
         assert_eq!(row.learning_rate, format!("1e{power}").parse::<f64>().expect("a number"));
-        let (mut hundreds, mut second) = ([0; 10], 0);
+        let (mut hundreds, mut sums, mut squares) = ([0; 10], [0; 5], [0; 5]);
         for seed in 0..page.seeds as u64 {
             let (days, mut weights) = (days(1000, 2 * seed), begun(seed));
             for (sum, hundred) in hundreds.iter_mut().zip(days.chunks(100)) {
                 *sum += plain(&mut weights, hundred, row.learning_rate);
             }
-            second += plain(&mut weights, &days, row.learning_rate);
+            let mut weights = begun(seed);
+            for (sum, square) in sums.iter_mut().zip(&mut squares) {
+                let wrong = plain(&mut weights, &days, row.learning_rate);
+                *sum += wrong;
+                *square += wrong * wrong;
+            }
         }
         let near = |mean: f64, sum: usize| (mean - sum as f64 / page.seeds as f64).abs() < 1e-9;
         assert!(row.hundreds.iter().zip(hundreds).all(|(mean, sum)| near(*mean, sum)));
-        assert!(near(row.second, second), "{}", row.second);
+        assert!(row.epochs.iter().zip(sums).all(|(mean, sum)| near(*mean, sum)));
+        for ((error, sum), square) in row.epochs_error.iter().zip(sums).zip(squares) {
+            // The variance is the mean of the squares less the square of the mean, times n / (n − 1).
+            let count = page.seeds as f64;
+            let (sum, square) = (sum as f64, square as f64);
+            let variance = (square - sum * sum / count) / (count - 1.0);
+            assert!((error - (variance / count).sqrt()).abs() < 1e-9, "{error}");
+        }
     }
 }
