@@ -1,11 +1,16 @@
 //! Figures as the chapters draw them.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::BTreeMap, fs, io, path::Path, sync::LazyLock};
 
 use contents::{Chapters, Complaint, Diagnostic, escape};
 use regex::Regex;
 
-use crate::{directive::Directive, html, page::Page, term::Terms};
+use crate::{
+    directive::{self, Directive},
+    html,
+    page::Page,
+    term::Terms,
+};
 
 /// A figure at its defaults, as the `figures` program prints it.
 pub(crate) type Printed = plot::Printed<String, Vec<String>>;
@@ -32,6 +37,28 @@ impl Catalogue {
         Ok(Self(catalogue))
     }
 
+    /// Figures that are still to come, for a book whose chapters are being compiled: for each that a
+    /// page in the folder `pages` shows, a box that says so.
+    ///
+    /// # Errors
+    /// Where the pages cannot be read.
+    pub fn to_come(pages: &Path) -> io::Result<Self> {
+        let mut catalogue = BTreeMap::new();
+        for entry in fs::read_dir(pages)? {
+            let page = entry?.path();
+            if page.extension().is_none_or(|extension| extension != "md") {
+                continue;
+            }
+            for Directive { name, argument: id, .. } in directive::find(&fs::read_to_string(page)?)
+            {
+                if name == "figure" || name == "picture" {
+                    catalogue.insert(id.clone(), to_come(id));
+                }
+            }
+        }
+        Ok(Self(catalogue))
+    }
+
     pub(crate) fn find(&self, id: &str) -> Result<&Printed, Complaint> {
         self.0.get(id).ok_or_else(|| Complaint::unknown("figure", id, self.ids()))
     }
@@ -44,6 +71,29 @@ impl Catalogue {
     pub(crate) fn mistakes(&self, terms: &Terms) -> Vec<Diagnostic> {
         self.0.values().flat_map(|drawing| mistakes(drawing, terms)).collect()
     }
+}
+
+/// What stands for a figure that cannot be drawn yet.
+fn to_come(id: String) -> Printed {
+    const TITLE: &str = "A figure to come";
+    const DESC: &str = "This figure is drawn when the chapters are compiled.";
+    let svg = format!(
+        "<svg class=\"fig\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 460 90\" role=\"img\" \
+         aria-labelledby=\"title desc\"><title id=\"title\">{TITLE}</title>\
+         <desc id=\"desc\">{DESC}</desc><rect x=\"1\" y=\"1\" width=\"458\" height=\"88\" \
+         fill=\"none\" stroke=\"currentColor\" stroke-dasharray=\"4 4\"/><text x=\"230\" y=\"50\" \
+         font-size=\"15\" text-anchor=\"middle\" fill=\"currentColor\">being compiled</text></svg>"
+    );
+    let figure = plot::Figure {
+        svg,
+        title: TITLE.to_owned(),
+        desc: DESC.to_owned(),
+        caption: "It comes up here by itself when the chapters are compiled.".to_owned(),
+        data: vec![],
+        objections: vec![],
+        handles: vec![],
+    };
+    Printed { id, figure, params: vec![], texts: vec![], steps: None, finished: None }
 }
 
 fn mistakes(Printed { id, figure, params, .. }: &Printed, terms: &Terms) -> Vec<Diagnostic> {

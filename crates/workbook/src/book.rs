@@ -61,7 +61,13 @@ impl Book {
         let out = out.to_path_buf();
         // Only who serves the book can change it and look at once.
         let audience = if self.figures.is_some() { Audience::Authors } else { Audience::Readers };
-        let woven = move || caught(|| weave(&root, &out, &catalogue, audience));
+        let woven = move || {
+            caught(|| {
+                let figures = Catalogue::from_json(&catalogue)
+                    .map_err(|error| Mistake::new(format!("Look into crates/figures: {error}.")))?;
+                weave(&root, &out, figures, audience)
+            })
+        };
         let gone = || Err(Mistake::new("The build broke off: its thread is gone. Start again."));
         self.thread.work(woven).await.unwrap_or_else(gone)
     }
@@ -79,10 +85,29 @@ impl Book {
     }
 }
 
+/// Builds the site into the empty folder `out` before any chapter is compiled: whole but for its
+/// figures, in the place of each a box that says so.
+pub async fn without_figures(project: &Project, out: &Path) -> Result<Report, Mistake> {
+    let root = project.root().to_path_buf();
+    let out = out.to_path_buf();
+    let woven = move || {
+        caught(|| {
+            let figures = Catalogue::to_come(&root.join("book/src"))
+                .map_err(|error| Mistake::new(format!("The pages cannot be read: {error}.")))?;
+            weave(&root, &out, figures, Audience::Authors)
+        })
+    };
+    let gone = || Err(Mistake::new("The build broke off: its thread is gone."));
+    BuildThread::new().work(woven).await.unwrap_or_else(gone)
+}
+
 /// Weaves and renders; the only place that knows how the weave is called.
-fn weave(root: &Path, out: &Path, catalogue: &str, audience: Audience) -> Result<Report, Mistake> {
-    let catalogue = Catalogue::from_json(catalogue)
-        .map_err(|error| Mistake::new(format!("Look into crates/figures: {error}.")))?;
+fn weave(
+    root: &Path,
+    out: &Path,
+    catalogue: Catalogue,
+    audience: Audience,
+) -> Result<Report, Mistake> {
     weave::build_site(root, out, catalogue, audience).map_err(|diagnostics| {
         let headline = match diagnostics.len() {
             1 => "There is a mistake in the book.".to_owned(),

@@ -315,7 +315,8 @@ impl Server {
             .unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let address = "http://127.0.0.1:";
-        let line = lines.by_ref().map_while(Result::ok).find(|line| line.contains(address));
+        let line =
+            lines.by_ref().map_while(Result::ok).find(|line| line.contains("(Ctrl-C ends it)"));
         let line = line.expect("the workbook says where it serves");
         let (_, port) = line.split_once(address).unwrap();
         let digits: String = port.chars().take_while(char::is_ascii_digit).collect();

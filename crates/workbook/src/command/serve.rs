@@ -16,7 +16,7 @@ use crate::{
     mistake::Mistake,
     project::Project,
     running::Running,
-    serving::{self, Builder, Served, Versions, entrance::Token},
+    serving::{self, Builder, Served, Version, Versions, entrance::Token},
     watch::Watch,
 };
 
@@ -80,6 +80,8 @@ impl Serve {
         let renewals = Arc::new(Notify::new());
         let keep_ready = keep_ready(running, project, builder.versions(), Arc::clone(&renewals));
 
+        let shown = self.show(builder.versions(), &site);
+
         let work = async {
             anstream::println!("Building the book…");
             if builder.build().await {
@@ -88,9 +90,6 @@ impl Serve {
                 anstream::println!("{site} shows the mistake until it is mended (Ctrl-C ends it)");
             }
             renewals.notify_one();
-            if self.open && open::that_detached(&site).is_err() {
-                anstream::eprintln!("No browser could be started; open {site} yourself.");
-            }
             while let Some(watch) = &mut watch {
                 let changes = watch.next().await;
                 let recompiled = changes.figures;
@@ -104,8 +103,28 @@ impl Serve {
         tokio::select! {
             never = server => match never {},
             () = work => Ok(()),
+            () = shown => Ok(()),
             () = keep_ready => Ok(()),
         }
+    }
+
+    /// Says where the book is as soon as its pages can be read, and opens it if that is wanted.
+    async fn show(&self, mut versions: Versions, site: &str) {
+        let is_shown = |version: &Arc<Version>| version.site.is_some() || version.mistake.is_some();
+        let waits = match versions.wait_for(is_shown).await {
+            Ok(version) => version.waits_for_figures,
+            Err(_) => return std::future::pending().await,
+        };
+        if waits {
+            anstream::println!(
+                "The book can be read on {site} already; its figures come up by themselves when \
+                 the chapters are compiled"
+            );
+        }
+        if self.open && open::that_detached(site).is_err() {
+            anstream::eprintln!("No browser could be started; open {site} yourself.");
+        }
+        std::future::pending().await
     }
 
     /// Refuses to run programs for other machines.

@@ -3,16 +3,18 @@
 
 use std::{
     net::SocketAddr,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
-    time::{Instant, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
-use tokio::sync::watch;
+use tokio::{sync::watch, time::sleep};
+
+use weave::Report;
 
 use super::{Version, Versions};
 use crate::{
-    book::Book,
+    book::{self, Book},
     figures::Figures,
     mistake::Mistake,
     project::Project,
@@ -20,8 +22,12 @@ use crate::{
     watch::Changes,
 };
 
+/// How long the first build may take before its pages are shown without figures.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// Builds the book and publishes what comes of it.
 pub struct Builder {
+    project: Project,
     book: Book,
     figures: Arc<Figures>,
     room: Room,
@@ -49,11 +55,13 @@ impl Builder {
         let (versions, _) = watch::channel(Arc::new(Version {
             name: format!("{start}-0"),
             site: None,
+            waits_for_figures: false,
             mistake: None,
         }));
         let figures = Arc::new(Figures::new(room.path().to_path_buf()));
-        let book = Book::served(project, Arc::clone(&figures));
-        Ok(Self { book, figures, room, start, number: 0, previous: None, versions, advice: None })
+        let book = Book::served(project.clone(), Arc::clone(&figures));
+        let (number, previous, advice) = (0, None, None);
+        Ok(Self { project, book, figures, room, start, number, previous, versions, advice })
     }
 
     /// The versions from now on.
@@ -71,6 +79,7 @@ impl Builder {
         let number = self.number + 1;
         let site = self.room.path().join(number.to_string());
         let outcome = match room::renew(&site) {
+            Ok(()) if self.versions.borrow().site.is_none() => self.first(&site).await,
             Ok(()) => self.book.build(&site).await,
             Err(error) => {
                 Err(Mistake::new(format!("Cannot write to {}: {error}.", site.display())))
@@ -90,6 +99,7 @@ impl Builder {
                 self.versions.send_replace(Arc::new(Version {
                     name: format!("{}-{number}", self.start),
                     site: Some(site),
+                    waits_for_figures: false,
                     mistake: None,
                 }));
                 if let Some(stale) = stale {
@@ -106,11 +116,36 @@ impl Builder {
                 self.versions.send_replace(Arc::new(Version {
                     name: current.name.clone(),
                     site: current.site.clone(),
+                    waits_for_figures: current.waits_for_figures,
                     mistake: Some(mistake),
                 }));
                 discard(site).await;
                 false
             }
+        }
+    }
+
+    /// Builds the book while there is none. Where its chapters take long to compile, its pages are
+    /// published without their figures until then.
+    async fn first(&mut self, site: &Path) -> Result<Report, Mistake> {
+        let Self { project, book, room, start, versions, .. } = self;
+        let text = room.path().join("text");
+        let meanwhile = async {
+            sleep(PATIENCE).await;
+            // What is wrong with the pages is told by the build that is under way.
+            if room::renew(&text).is_ok() && book::without_figures(project, &text).await.is_ok() {
+                versions.send_replace(Arc::new(Version {
+                    name: format!("{start}-text"),
+                    site: Some(text),
+                    waits_for_figures: true,
+                    mistake: None,
+                }));
+            }
+            std::future::pending().await
+        };
+        tokio::select! {
+            built = book.build(site) => built,
+            never = meanwhile => never,
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Version {
     pub name: String,
     /// The folder of the last good site, from the first one on.
     pub site: Option<PathBuf>,
+    /// Whether the site still waits for its figures, since the chapters are being compiled.
+    pub waits_for_figures: bool,
     /// Why the site is not the newest state of the sources.
     pub mistake: Option<Mistake>,
 }

@@ -75,7 +75,12 @@ mod tests {
     use crate::mistake::Mistake;
 
     fn version(mistake: Option<Mistake>) -> Version {
-        Version { name: "7-1".to_owned(), site: Some(PathBuf::new()), mistake }
+        Version {
+            name: "7-1".to_owned(),
+            site: Some(PathBuf::new()),
+            waits_for_figures: false,
+            mistake,
+        }
     }
 
     #[test]

@@ -492,9 +492,8 @@ fn without_room_for_programs_the_book_is_served() {
     workbook.save("target/run", "in the way");
     let mut server = workbook.start_serving();
     server.wait_for_line("Programs cannot be run, as there is no room");
-    let line = server.wait_for_line("http://127.0.0.1:");
-    let port = line.split("127.0.0.1:").nth(1).unwrap();
-    server.port = port.split(' ').next().unwrap().parse().unwrap();
+    let line = server.wait_for_line("(Ctrl-C ends it)");
+    server.port_from(&line);
     let page = server.get("/ch01-double.html");
     page.shows("<span>--example</span> <span>twice</span>");
     page.does_not_show("run.js");

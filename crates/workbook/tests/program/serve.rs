@@ -1,6 +1,6 @@
 //! The served book.
 
-use std::{net::TcpListener, thread, time::Duration};
+use std::{net::TcpListener, path::PathBuf, thread, time::Duration};
 
 use super::support::Workbook;
 
@@ -135,6 +135,60 @@ fn a_chapter_that_does_not_compile_shows_what_the_compiler_says() {
     listener.until("a new version", |word| word.version != broken.version);
     server.get("/ch01-double.html").shows("It ends at 63.");
     server.get("/").shows("The second edition.");
+}
+
+/// Has the chapter's compilation wait for a file, which stands for a slow machine; gives the file.
+fn compiled_slowly(workbook: &Workbook) -> PathBuf {
+    let gate = workbook.path("compile-now");
+    let script = format!(
+        "fn main() {{ while !std::path::Path::new({gate:?}).exists() {{ \
+         std::thread::sleep(std::time::Duration::from_millis(20)); }} }}"
+    );
+    workbook.save("crates/ch01-double/build.rs", &script);
+    gate
+}
+
+/// The pages are there before the chapters are compiled, and their figures after it.
+#[test]
+fn a_book_can_be_read_before_its_figures_are_compiled() {
+    let workbook = Workbook::sample();
+    let gate = compiled_slowly(&workbook);
+    let mut server = workbook.start_serving();
+    let line = server.wait_for_line("can be read on http://127.0.0.1:");
+    server.port_from(&line);
+    let page = server.get("/ch01-double.html");
+    assert_eq!(page.status, 200);
+    page.shows("Doubling");
+    page.shows("A figure to come");
+    page.shows("cargo run");
+    page.does_not_show("It ends at 42.");
+    let mut listener = server.listen();
+    let text = listener.next();
+    assert_eq!((text.version.as_str(), text.mistake.as_str()), (page.version(), ""));
+
+    std::fs::write(&gate, "").unwrap();
+    listener.until("the figures", |word| word.version != text.version);
+    let page = server.get("/ch01-double.html");
+    page.shows("It ends at 42.");
+    page.does_not_show("A figure to come");
+}
+
+/// Where the chapters turn out not to compile, the pages stay and the compiler's words are over them.
+#[test]
+fn a_book_that_is_read_before_it_compiles_says_when_it_does_not() {
+    let workbook = Workbook::sample();
+    let gate = compiled_slowly(&workbook);
+    workbook.edit("crates/ch01-double/src/lib.rs", "2.0 * x", "2.0 * y");
+    let mut server = workbook.start_serving();
+    let line = server.wait_for_line("can be read on http://127.0.0.1:");
+    server.port_from(&line);
+    let mut listener = server.listen();
+    std::fs::write(&gate, "").unwrap();
+    listener.until("the mistake", |word| word.mistake.contains("cannot find value `y`"));
+    server.get("/ch01-double.html").shows("A figure to come");
+    workbook.edit("crates/ch01-double/src/lib.rs", "2.0 * y", "2.0 * x");
+    listener.until("the figures", |word| word.mistake.is_empty());
+    server.get("/ch01-double.html").shows("It ends at 42.");
 }
 
 #[test]

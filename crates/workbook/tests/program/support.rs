@@ -81,10 +81,9 @@ impl Workbook {
     /// The same with further options.
     pub fn serve_with(&self, options: &[&str]) -> Server {
         let mut server = self.start_serving_with(options);
-        let line = server.wait_for_line("http://127.0.0.1:");
-        let (_, port) = line.split_once("http://127.0.0.1:").unwrap();
-        let digits: String = port.chars().take_while(char::is_ascii_digit).collect();
-        server.port = digits.parse().unwrap();
+        // Whole: on a busy machine it may have been there without its figures before.
+        let line = server.wait_for_line("(Ctrl-C ends it)");
+        server.port_from(&line);
         server
     }
 
@@ -140,6 +139,13 @@ pub struct Server {
 }
 
 impl Server {
+    /// Takes the port from a line of the terminal.
+    pub fn port_from(&mut self, line: &str) {
+        let (_, port) = line.split_once("http://127.0.0.1:").unwrap();
+        let digits: String = port.chars().take_while(char::is_ascii_digit).collect();
+        self.port = digits.parse().unwrap();
+    }
+
     /// The next line of the terminal that contains `words`.
     pub fn wait_for_line(&mut self, words: &str) -> String {
         self.lines_until(words).pop().unwrap_or_default()
