@@ -75,6 +75,16 @@ fn shade_yes(chart: &mut Chart, [across, up]: [f64; 2], wide: f64, low: f64, hig
     chart.shade(edge, if up > 0.0 { high } else { low });
 }
 
+/// The line at right angles to these weights, no lower and no higher than this.
+fn dividing([across, up]: [f64; 2], low: f64, high: f64) -> [(f64, f64); 2] {
+    let long = length(&[across, up]);
+    let (x, y) = (-up / long, across / long);
+    // Upwards, or to the right.
+    let (x, y) = if y < 0.0 { (-x, -y) } else { (x, y) };
+    let far = |height: f64| if y == 0.0 { 9.0 } else { (height.abs() / y).min(9.0) };
+    [(-far(low) * x, -far(low) * y), (far(high) * x, far(high) * y)]
+}
+
 /// The day whose yes is wrong, which stays where it is.
 const WRONG_YES: [f64; 2] = [3.0, 1.0];
 
@@ -92,14 +102,11 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
         .y_ticks(&ticks);
     for unit in -3..=3 {
         let at = f64::from(unit);
-        chart.segment((at, -5.0), (at, 4.0)).role(Role::Grid).width(1.0);
+        chart.segment((at, -4.0), (at, 4.0)).role(Role::Grid).width(1.0);
         chart.segment((-4.0, at), (4.0, at)).role(Role::Grid).width(1.0);
     }
-    shade_yes(&mut chart, weights, 4.0, -5.0, 4.0);
-    let plane = |weights: [f64; 2]| {
-        let long = length(&weights);
-        [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
-    };
+    shade_yes(&mut chart, weights, 4.0, -4.0, 4.0);
+    let plane = |weights: [f64; 2]| dividing(weights, -4.0, 4.0);
     chart
         .line("line before", plane(BEFORE))
         .role(Role::Ink)
@@ -118,7 +125,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     let long = length(&[across, up]);
     let falls = up < 0.0;
-    chart.note(if falls { (2.87, -0.5) } else { (2.0, -1.7) }, "before").role(Role::Ink);
+    chart.note(if falls { (2.95, -1.0) } else { (2.0, -1.7) }, "before").role(Role::Ink);
     if long > 0.7 {
         let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
         let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
@@ -199,13 +206,16 @@ pub fn one_update(p: &Mistake) -> Figure {
         [left, right],
         "Two updates",
         &desc,
-        "Left a wrong no, right a wrong yes: above each the preactivation of the day *x*, below the \
-         weights, before the update and after it. Right the answer is still a yes: the cross has not left the shaded side. \
-         Each axis measures a reading of the day and its weight. Dotted: the weights before, and \
-         their line. Solid: both afterwards; the new side of yes is shaded. On the screen \
+        "On the left the node says no to a day of yes, the disc in the ring; on the right it says yes to a day of \
+         no, the cross in the ring. Each axis measures a reading of the day and its weight. Dashed: the day's arrow \
+         *x*. Dotted: the weights before, and their line. Solid: both after a piece of *x* is added or taken off; the \
+         new side of yes is shaded. Above each panel is the day's preactivation before and after. On the screen \
          the left day can be put anywhere; its target is always the answer that the node does not give.",
     )
 }
+
+/// Where the drawings of the corrections end and the strip of the weights begins.
+const LOWEST: f64 = -2.8;
 
 /// The three corrections of a training on four days.
 pub fn corrections() -> Figure {
@@ -225,11 +235,8 @@ pub fn corrections() -> Figure {
                 .y("damp; second weight")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
-            shade_yes(&mut chart, after, 3.6, -5.4, 4.6);
-            let line = |weights: [f64; 2]| {
-                let long = length(&weights);
-                [-9.0, 9.0].map(|t| (-t * weights[1] / long, t * weights[0] / long))
-            };
+            shade_yes(&mut chart, after, 3.6, LOWEST, 4.6);
+            let line = |weights: [f64; 2]| dividing(weights, LOWEST, 4.6);
             chart
                 .line("line before", line(before))
                 .role(Role::Ink)
@@ -513,6 +520,9 @@ pub fn runs() -> Figure {
             .opacity(0.7)
             .unlabelled();
     }
+    for (chart, at) in [(&mut mistakes, 10.0 * AT_THE_MARK), (&mut right, 100.0 - AT_THE_MARK)] {
+        chart.segment((0.4, at), (5.6, at)).role(Role::Ink).dash(Dash::Dotted).width(1.6);
+    }
     for epoch in 0..=5 {
         let column =
             |pick: &dyn Fn(&crate::worked::Run) -> f64| spread(all.iter().map(pick)).median;
@@ -539,21 +549,27 @@ pub fn runs() -> Figure {
         "A dot for each of {SEEDS} runs. Left, the mistakes during an epoch: {} in the first, {} in \
          the second, {} in the fifth. Beside them the share of right answers to the days of its \
          test set, in per cent: in the middle {} before any training, right, on a scale from \
-         94 to 100, {} after the first epoch and {} after the fifth. A stroke across each column is the median.",
+         94 to 100, {} after the first epoch and {} after the fifth. A stroke across each column is the median. \
+         Dotted lines are at {} mistakes and at {} per cent, where half of the days at the mark are \
+         wrong and no others.",
         told(of(0, false), 0),
         told(of(1, false), 0),
         told(of(4, false), 0),
         told(all.iter().map(|run| 100.0 * run.before).collect(), 1),
         told(of(0, true), 1),
         told(of(4, true), 1),
+        fixed(10.0 * AT_THE_MARK, 1),
+        fixed(100.0 - AT_THE_MARK, 1),
     );
+    mistakes.datum("mistakes about half of the days at the mark", &[10.0 * AT_THE_MARK]);
+    right.datum("right without half of the days at the mark", &[100.0 - AT_THE_MARK]);
     beside(
         [mistakes, untrained, right],
         "A hundred runs",
         &desc,
         "A dot is a run with days and first weights of its own, a stroke the median of a column. Left: \
          the mistakes in each epoch. Middle: the right answers to the test days before training. Right: \
-         those after each epoch, on a scale of its own. After one epoch every run is above 95 per cent, and later epochs change little.",
+         those after each epoch, on a scale of its own. After one epoch every run is above 95 per cent, and later epochs change little. The dotted lines are explained in the next section.",
     )
 }
 
@@ -625,7 +641,7 @@ pub fn at_the_mark() -> Figure {
         "The days at the mark",
         &desc,
         &format!(
-            "The program's test days with a warmth of 0; readings in tenths are drawn ten times as far out. The arrow \
+            "The program's test days with a warmth of 0; readings in tenths are drawn ten times as far out. The side of yes is shaded. The arrow \
              is the weights of damp and wind, {LONGER} times as long as they are. Dots are answered \
              rightly, rings wrongly."
         ),
@@ -690,7 +706,7 @@ pub fn forgetting() -> Figure {
         "Until the start is forgotten",
         &desc,
         "Each dot is the mean of a hundred runs over a hundred samples, and stands above the middle \
-         of them; on the upright axis the same step is everywhere the same factor. The two larger \
+         of them; the upright axis is logarithmic. The two larger \
          learning rates end at the dotted line: what is left are mistakes about days at the mark.",
     )
 }

@@ -284,6 +284,26 @@ pub fn who_stays_wrong() -> AtTheMark {
     }
 }
 
+/// The hundred runs again, on notebooks without the days whose warmth is exactly 0.
+#[derive(Serialize)]
+pub struct WithoutTheMark {
+    /// How many runs end with an epoch without a mistake.
+    pub ended: usize,
+    /// After how many epochs the last of them ends, that epoch included.
+    pub slowest: usize,
+}
+
+/// Trains on days off the mark alone until an epoch has no mistake, for a hundred epochs at most.
+pub fn without_the_mark() -> WithoutTheMark {
+    let ends = over_seeds(SEEDS, |seed| {
+        let [_, days] = at_the_mark(generate(SAMPLES, 2 * seed));
+        let mut weights = start(seed);
+        (1..=100).find(|_| epoch(&mut weights, &days, RATE) == 0)
+    });
+    let epochs: Vec<usize> = ends.into_iter().flatten().collect();
+    WithoutTheMark { ended: epochs.len(), slowest: epochs.iter().copied().max().unwrap_or(0) }
+}
+
 /// The page's program without rounding.
 #[derive(Serialize)]
 pub struct Unrounded {
@@ -291,18 +311,14 @@ pub struct Unrounded {
     pub mistakes: Vec<usize>,
     /// The first sample of the first epoch that the program answers otherwise, counted from 1.
     pub parts: usize,
-    /// After how many epochs the weights come back to where they were.
-    pub again: usize,
 }
 
-/// The training of the page in whole numbers: readings in tenths, weights in thousandths. One that
-/// has the weights of an earlier epoch again goes on as it did then.
+/// The training of the page in whole numbers: readings in tenths, weights in thousandths.
 pub fn unrounded() -> Unrounded {
     let whole = |times: f64| move |value: &f64| (times * value).round() as i64;
     let days = generate(SAMPLES, 0);
     let mut weights: Vec<i64> = START.iter().map(whole(1000.0)).collect();
-    // The answer to a day and whether it is wrong, and the correction: a learning rate of 0.01
-    // times a reading in tenths is so many thousandths.
+    // A learning rate of 0.01 times a reading in tenths is so many thousandths.
     let answer = |weights: &mut [i64], day: &Sample| {
         let input: Vec<i64> = day.input.iter().map(whole(10.0)).collect();
         let pre: i64 = input.iter().zip(&*weights).map(|(x, w)| x * w).sum();
@@ -314,16 +330,9 @@ pub fn unrounded() -> Unrounded {
     let parts = days
         .iter()
         .position(|day| answer(&mut exact, day) as f64 != update(&mut rounded, day, RATE));
-    let (mut mistakes, mut ends) = (vec![], vec![]);
-    loop {
-        mistakes.push(days.iter().filter(|day| answer(&mut weights, day) != 0).count());
-        if let Some(earlier) = ends.iter().position(|known| *known == weights) {
-            let again = ends.len() - earlier;
-            mistakes.truncate(5);
-            return Unrounded { mistakes, parts: parts.map_or(0, |place| place + 1), again };
-        }
-        ends.push(weights.clone());
-    }
+    let mut epoch = || days.iter().filter(|day| answer(&mut weights, day) != 0).count();
+    let mistakes = (0..5).map(|_| epoch()).collect();
+    Unrounded { mistakes, parts: parts.map_or(0, |place| place + 1) }
 }
 
 /// The test days of the page's program that stand in its notebook as well.
@@ -431,7 +440,7 @@ pub struct Rate {
 }
 
 /// The learning rates of the page.
-pub const RATES: [f64; 5] = [0.0001, 0.001, 0.01, 0.1, 1.0];
+pub const RATES: [f64; 6] = [0.0001, 0.001, 0.01, 0.1, 1.0, 1000.0];
 
 /// The mistakes of one run among each hundred samples of the first epoch, and in each of five epochs.
 pub fn course(seed: u64, learning_rate: f64) -> (Vec<f64>, Vec<f64>) {

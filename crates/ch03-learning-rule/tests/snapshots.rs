@@ -8,6 +8,7 @@ fn worked_examples() {
     proof::worked!("five_epochs", worked::five_epochs());
     proof::worked!("who_stays_wrong", worked::who_stays_wrong());
     proof::worked!("seen_before", worked::seen_before());
+    proof::worked!("without_the_mark", worked::without_the_mark());
     proof::worked!("unrounded", worked::unrounded());
     proof::worked!("from_zero", worked::from_zero());
     proof::worked!("rates", worked::rates());

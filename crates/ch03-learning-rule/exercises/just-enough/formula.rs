@@ -3,7 +3,7 @@ use ch01_perceptron::preactivation;
 use crate::product::product;
 
 pub fn just_enough(weights: &[f64], input: &[f64]) -> f64 {
-    let pre = preactivation(weights, input);
+    let pre = preactivation(input, weights);
     let squares = preactivation(input, input);
     product(
         "the learning rate",

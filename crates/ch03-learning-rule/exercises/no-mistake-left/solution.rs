@@ -9,7 +9,7 @@ pub fn share_wrong() -> f64 {
     10.0 / (21.0 * 21.0)
 }
 
-/// Whether weights exist for the gardener who keeps the vent shut at the mark, three zeros left out.
+/// Whether weights exist for the gardener who keeps the vent shut at the mark.
 pub fn shut_at_the_mark() -> bool {
     false
 }

@@ -8,7 +8,7 @@ pub fn share_wrong() -> f64 {
     todo!("a number from 0 to 1")
 }
 
-/// Whether weights exist for the gardener who keeps the vent shut at the mark, three zeros left out.
+/// Whether weights exist for the gardener who keeps the vent shut at the mark.
 pub fn shut_at_the_mark() -> bool {
     todo!("true or false")
 }
