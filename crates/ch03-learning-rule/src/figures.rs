@@ -210,7 +210,7 @@ pub fn one_update(p: &Mistake) -> Figure {
          no, the cross in the ring. Each axis measures a reading of the day and its weight. Dashed: the day's arrow \
          *x*. Dotted: the weights before, and their line. Solid: both after a piece of *x* is added or taken off; the \
          new side of yes is shaded. Above each panel is the day's preactivation before and after. On the screen \
-         the left day can be put anywhere; its target is always the answer that the node does not give.",
+         the left day can be put anywhere; its target is always the other answer.",
     )
 }
 
@@ -584,7 +584,7 @@ pub fn at_the_mark() -> Figure {
         .iter()
         .map(|rest| {
             let mut chart = Chart::new(-11.5..=11.5, -11.5..=11.5)
-                .size(314.0, 318.0)
+                .size(314.0, 300.0)
                 .equal_units()
                 .no_grid()
                 .x("damp; its weight")
