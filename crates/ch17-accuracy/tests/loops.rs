@@ -290,8 +290,9 @@ fn ball(count: usize, seed: u64) -> Vec<Labelled> {
 #[test]
 fn the_starts_of_the_page() {
     let shown = proof::recorded(include_str!("snapshots/starts.snap"));
-    // A number from −20 to 20 has the variance 40²/12, and the mean square of a million of them spread
-    // evenly is about that. Training on raw inputs makes much of a change in the twelfth digit.
+    // A number from −20 to 20 has the variance 40²/12, and the mean square of a million of them
+    // spread evenly is about that. Training on raw inputs makes much of a change in the twelfth
+    // digit.
     let factor = (40.0_f64 * 40.0 / 12.0).sqrt();
     let even = (0..1_000_000).map(|n| (f64::from(n) + 0.5) / 25_000.0 - 20.0);
     let squares: f64 = even.map(|number| number * number).sum();
