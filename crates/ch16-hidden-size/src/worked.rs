@@ -160,14 +160,20 @@ pub struct FoundRow {
     pub standard_error: f64,
 }
 
-/// Whether a training on the parity of three bits ends with all eight cases right.
-pub fn finds_parity(hidden: usize, seed: u64) -> bool {
+/// A network that was trained on the parity of three bits.
+pub fn trained_on_parity(hidden: usize, seed: u64) -> Network {
     let samples = parity(3);
     let mut trainer = Trainer::new(Network::seeded(3, hidden, 1, seed), 0.5);
     for _ in 0..4000 {
         trainer.epoch(&samples);
     }
-    correct(&trainer.network, &samples) == samples.len()
+    trainer.network
+}
+
+/// Whether a training on the parity of three bits ends with all eight cases right.
+pub fn finds_parity(hidden: usize, seed: u64) -> bool {
+    let samples = parity(3);
+    correct(&trained_on_parity(hidden, seed), &samples) == samples.len()
 }
 
 /// The trainings on the parity of three bits.

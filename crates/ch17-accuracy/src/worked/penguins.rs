@@ -77,7 +77,7 @@ pub struct Penguins {
     /// The standard deviation of a single fold's accuracy if each penguin's answer were fixed, in
     /// percentage points.
     pub drawn_sd: f64,
-    /// The standard error of an accuracy measured on this many penguins, by (13.3), in percentage
+    /// The standard error of an accuracy measured on this many penguins, by (13.2), in percentage
     /// points.
     pub standard_error: f64,
     pub single_by_shuffle: Vec<f64>,
