@@ -569,7 +569,7 @@ pub fn runs() -> Figure {
         &desc,
         "A dot is a run with days and first weights of its own, a stroke the median of a column. Left: \
          the mistakes in each epoch. Middle: the right answers to the test days before training. Right: \
-         those after each epoch, on a scale of its own. After one epoch every run is above 95 per cent, and later epochs change little. The dotted lines are explained in the next section.",
+         those after each epoch, on a scale of its own. The dotted lines are explained in the next section.",
     )
 }
 
