@@ -125,7 +125,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     let long = length(&[across, up]);
     let falls = up < 0.0;
-    chart.note(if falls { (2.95, -1.0) } else { (2.0, -1.7) }, "before").role(Role::Ink);
+    chart.note(if falls { (3.05, -0.62) } else { (2.0, -1.7) }, "before").role(Role::Ink);
     if long > 0.7 {
         let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
         let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
@@ -569,7 +569,7 @@ pub fn runs() -> Figure {
         &desc,
         "A dot is a run with days and first weights of its own, a stroke the median of a column. Left: \
          the mistakes in each epoch. Middle: the right answers to the test days before training. Right: \
-         those after each epoch, on a scale of its own. The dotted lines are explained in the next section.",
+         those after each epoch, on a scale of its own. Dotted: what half of the days at the mark would make, explained in the next section.",
     )
 }
 
@@ -604,7 +604,7 @@ pub fn at_the_mark() -> Figure {
             let counts = [right.len(), wrong.len()];
             chart
                 .points("no, wrong", wrong)
-                .role(Role::Series(2))
+                .role(Role::Series(1))
                 .marker(Marker::Ring)
                 .unlabelled();
             chart
@@ -641,7 +641,7 @@ pub fn at_the_mark() -> Figure {
         "The days at the mark",
         &desc,
         &format!(
-            "The program's test days with a warmth of 0; readings in tenths are drawn ten times as far out. The side of yes is shaded. The arrow \
+            "The program's test days with a warmth of 0. All of them want a yes; readings in tenths are drawn ten times as far out. The side of yes is shaded. The arrow \
              is the weights of damp and wind, {LONGER} times as long as they are. Dots are answered \
              rightly, rings wrongly."
         ),
@@ -677,7 +677,7 @@ pub fn forgetting() -> Figure {
     for (learning_rate, near, side) in names {
         let mut means = [0.0; 10];
         for seed in 0..SEEDS {
-            let (hundreds, _) = course(seed, learning_rate);
+            let hundreds = course(seed, learning_rate).hundreds;
             for (mean, mistakes) in means.iter_mut().zip(hundreds) {
                 *mean += mistakes / SEEDS as f64;
             }

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "a field is documented where its name does not say all")]
 
 use ch01_perceptron::preactivation;
+use ch02_classification::length;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
@@ -201,6 +202,8 @@ pub struct AtTheMark {
     pub days: usize,
     /// How many of these days are answered wrongly after each epoch.
     pub wrong: Vec<usize>,
+    /// The weight of the warmth after the fifth epoch of the program.
+    pub weight: f64,
     /// How many of the other test days are answered wrongly after each epoch.
     pub wrong_elsewhere: Vec<usize>,
     /// How many of these days are answered wrongly after the fourth epoch, but not after the third.
@@ -264,7 +267,7 @@ pub fn who_stays_wrong() -> AtTheMark {
         epoch(&mut weights, &training, RATE);
         (wrong(&weights, &at), wrong(&weights, &elsewhere))
     });
-    let (wrong_at, wrong_elsewhere) = counts.unzip();
+    let (wrong_at, wrong_elsewhere): (Vec<usize>, Vec<usize>) = counts.unzip();
     let runs = over_seeds(SEEDS, |seed| {
         let [at, elsewhere] = at_the_mark(generate(OTHERS, 2 * seed + 1));
         let weights = run(seed).weights;
@@ -276,6 +279,7 @@ pub fn who_stays_wrong() -> AtTheMark {
     AtTheMark {
         days: at.len(),
         wrong: wrong_at,
+        weight: weights[0],
         wrong_elsewhere,
         others: both.filter(|(now, before)| !now.1 && before.1).count(),
         all_wrong: sum(0),
@@ -437,20 +441,36 @@ pub struct Rate {
     pub epochs: Vec<f64>,
     /// The standard errors of these means.
     pub epochs_error: Vec<f64>,
+    /// The length of the weights divided by the learning rate, after each of five epochs.
+    pub lengths: Vec<f64>,
 }
 
 /// The learning rates of the page.
 pub const RATES: [f64; 6] = [0.0001, 0.001, 0.01, 0.1, 1.0, 1000.0];
 
-/// The mistakes of one run among each hundred samples of the first epoch, and in each of five epochs.
-pub fn course(seed: u64, learning_rate: f64) -> (Vec<f64>, Vec<f64>) {
+/// One run of five epochs at a learning rate.
+pub struct Course {
+    /// The mistakes among each hundred samples of the first epoch.
+    pub hundreds: Vec<f64>,
+    /// The mistakes in each epoch.
+    pub epochs: Vec<f64>,
+    /// The length of the weights divided by the learning rate, after each epoch.
+    pub lengths: Vec<f64>,
+}
+
+/// Trains on a notebook of this seed, from weights between −1 and 1.
+pub fn course(seed: u64, learning_rate: f64) -> Course {
     let samples = generate(1000, 2 * seed);
     let mut weights = start(seed);
     let hundreds = samples.chunks(100).map(|hundred| epoch(&mut weights, hundred, learning_rate));
     let hundreds: Vec<f64> = hundreds.map(|mistakes| mistakes as f64).collect();
-    let mut epochs = vec![hundreds.iter().sum()];
-    epochs.extend((1..5).map(|_| epoch(&mut weights, &samples, learning_rate) as f64));
-    (hundreds, epochs)
+    let (mut epochs, mut lengths) = (vec![hundreds.iter().sum()], vec![]);
+    lengths.push(length(&weights) / learning_rate);
+    for _ in 1..5 {
+        epochs.push(epoch(&mut weights, &samples, learning_rate) as f64);
+        lengths.push(length(&weights) / learning_rate);
+    }
+    Course { hundreds, epochs, lengths }
 }
 
 /// How many mistakes it takes until the start is forgotten.
@@ -458,14 +478,16 @@ pub fn rates() -> Rates {
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let row = |learning_rate| {
         let runs = over_seeds(SEEDS, |seed| course(seed, learning_rate));
-        let hundred = |i: usize| runs.iter().map(|run| run.0[i]).collect::<Vec<f64>>();
-        let epoch = |i: usize| runs.iter().map(|run| run.1[i]).collect::<Vec<f64>>();
+        let hundred = |i: usize| runs.iter().map(|run| run.hundreds[i]).collect::<Vec<f64>>();
+        let epoch = |i: usize| runs.iter().map(|run| run.epochs[i]).collect::<Vec<f64>>();
+        let length = |i: usize| runs.iter().map(|run| run.lengths[i]).collect::<Vec<f64>>();
         Rate {
             learning_rate,
             hundreds: (0..10).map(|i| mean(&hundred(i))).collect(),
             hundreds_error: (0..10).map(|i| standard_error_of_mean(&hundred(i))).collect(),
             epochs: (0..5).map(|i| mean(&epoch(i))).collect(),
             epochs_error: (0..5).map(|i| standard_error_of_mean(&epoch(i))).collect(),
+            lengths: (0..5).map(|i| mean(&length(i))).collect(),
         }
     };
     Rates {

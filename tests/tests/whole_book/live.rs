@@ -39,7 +39,7 @@ const REST: &str = "const rest = async (figure) => { \
 #[cfg(unix)]
 pub fn served() -> Result<&'static Served> {
     static SHARED: LazyLock<Result<Served>> =
-        LazyLock::new(|| Served::start_for_good(&["--no-run"], "http://"));
+        LazyLock::new(|| Served::start_for_good(&["--no-run"], "(Ctrl-C ends it)"));
     SHARED.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))
 }
 
@@ -51,7 +51,7 @@ pub fn served() -> Result<Arc<Served>> {
     if let Some(served) = shared.upgrade() {
         return Ok(served);
     }
-    let served = Arc::new(Served::start(&["--no-run"], "http://")?);
+    let served = Arc::new(Served::start(&["--no-run"], "(Ctrl-C ends it)")?);
     *shared = Arc::downgrade(&served);
     Ok(served)
 }

@@ -7,6 +7,7 @@ mod browser;
 mod door;
 mod drawings;
 mod features;
+mod follow;
 mod front;
 mod laboratory;
 mod links;
