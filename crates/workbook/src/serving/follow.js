@@ -15,6 +15,8 @@
   const words = (block) => block.textContent.trim().slice(0, 200);
   const top = (block) => block.getBoundingClientRect().top;
 
+  let leaving = false;
+
   function leave() {
     const all = blocks();
     const index = all.findIndex((block) => top(block) > 0);
@@ -23,6 +25,7 @@
       try {
         sessionStorage.setItem(PLACE, JSON.stringify(place));
         history.scrollRestoration = "manual";
+        leaving = true;
       } catch {
         // Without a memory the browser does what it can.
       }
@@ -45,7 +48,10 @@
     // Where the words themselves have changed, the block that stands in their place.
     const block = nearest ? nearest[1] : blocks()[place.index];
     if (block) window.scrollBy({ top: top(block) - place.top, behavior: "instant" });
-    history.scrollRestoration = "auto";
+    // Told so at once, the browser would still go where it was itself.
+    window.addEventListener("pagehide", () => {
+      if (!leaving) history.scrollRestoration = "auto";
+    });
   }
 
   if (document.readyState === "complete") comeBack();
