@@ -52,6 +52,27 @@ fn the_drawn_run_is_that_of_the_program() {
     assert!(ends > 0.95 && after_a_hundred - begins > 0.5 * (ends - begins));
 }
 
+/// A correction raises the weight of the warmth by the size of the reading times the rate and lowers it
+/// never; it moves the weights of damp and wind either way.
+#[test]
+fn the_weight_of_the_warmth_only_rises() {
+    for seed in 0..SEEDS {
+        let mut weights = start(seed);
+        let mut ways = [[0, 0]; 3];
+        for day in generate(1000, 2 * seed) {
+            let before = weights.clone();
+            if update(&mut weights, &day, 0.01) != 0.0 {
+                assert!((weights[0] - before[0] - 0.01 * day.input[0].abs()).abs() < 1e-12);
+                for ((way, new), old) in ways.iter_mut().zip(&weights).zip(&before) {
+                    way[usize::from(new > old)] += usize::from(new != old);
+                }
+            }
+        }
+        assert!(ways[0][0] == 0 && ways[0][1] > 0, "{ways:?}");
+        assert!(ways[1..].iter().flatten().all(|count| *count > 0), "{ways:?}");
+    }
+}
+
 /// The four days: at first the upper cross alone is answered wrongly, its correction spoils the upper
 /// disc, that one's spoils the cross again, and the third leaves all four right. A spoilt day was
 /// right before.

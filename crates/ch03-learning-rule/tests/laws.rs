@@ -142,6 +142,29 @@ fn a_right_answer_moves_nothing_and_a_wrong_one_moves_towards_it() {
     }
 }
 
+/// Of all steps of one length the one along the input raises the preactivation most: against steps that
+/// share the length and nothing else, and the answer to exercise "A longer arrow", by the angle itself.
+#[test]
+fn a_step_along_the_input_is_the_steepest() {
+    let days = generate(200, 5);
+    for (day, other) in days.iter().zip(&days[1..]) {
+        let sum = |a: &[f64], b: &[f64]| -> f64 { a.iter().zip(b).map(|(a, b)| a * b).sum() };
+        let long = |a: &[f64]| sum(a, a).sqrt();
+        let (x, step) = (&day.input, &other.input);
+        if long(x) > 0.0 && long(step) > 0.0 {
+            let along = sum(x, x) / long(x);
+            assert!(sum(x, step) / long(step) <= along + 1e-9, "{x:?} and {step:?}");
+        }
+    }
+    for (rate, tangent) in [(0.5, 0.5), (0.05, 0.05)] {
+        let mut weights = [6.0, -8.0];
+        let day = ch03_learning_rule::Sample { input: vec![8.0, 6.0], target: 0.0 };
+        assert_eq!(update(&mut weights, &day, rate), 1.0);
+        let turn = f64::atan2(weights[1], weights[0]) - f64::atan2(-8.0, 6.0);
+        assert!((turn.abs().tan() - tangent).abs() < 1e-12, "{turn}");
+    }
+}
+
 #[test]
 fn samples_are_what_the_generator_says() {
     let samples = generate(1000, 7);
