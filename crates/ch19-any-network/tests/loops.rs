@@ -554,7 +554,7 @@ fn the_layer_that_is_overlooked() {
         if hidden == "hidden_layers" {
             // It is rounding, which is another one here.
             let off = (0..=layers).map(|l| apart(&right[l..=l], &nudged[l..=l]));
-            assert_within(off.fold(0.0, f64::max), &shown["right"], 0.4, "the right gradients");
+            assert_within(off.fold(0.0, f64::max), &shown["right"], 0.3, "the right gradients");
         }
     }
 }
