@@ -9,9 +9,9 @@ use serde::Serialize;
 /// How far off some gradients are, block by block.
 #[derive(Serialize)]
 pub struct Fingerprint {
-    /// The relative error of the gradients of ItoH against nudging of ½ FE².
+    /// The relative error of the gradients of ItoH against those of ½ FE².
     pub square_i_to_h: f64,
-    /// The relative error of the gradients of HtoO against nudging of ½ FE².
+    /// The relative error of the gradients of HtoO against those of ½ FE².
     pub square_h_to_o: f64,
     /// The relative error of the gradients of ItoH against nudging of the cross-entropy.
     pub cross_i_to_h: f64,
