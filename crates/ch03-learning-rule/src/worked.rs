@@ -441,6 +441,8 @@ pub struct Rate {
     pub epochs: Vec<f64>,
     /// The standard errors of these means.
     pub epochs_error: Vec<f64>,
+    /// The length of the weights divided by the learning rate, at the start.
+    pub start: f64,
     /// The length of the weights divided by the learning rate, after each of five epochs.
     pub lengths: Vec<f64>,
 }
@@ -476,6 +478,7 @@ pub fn course(seed: u64, learning_rate: f64) -> Course {
 /// How many mistakes it takes until the start is forgotten.
 pub fn rates() -> Rates {
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    let starts: Vec<f64> = (0..SEEDS).map(|seed| length(&start(seed))).collect();
     let row = |learning_rate| {
         let runs = over_seeds(SEEDS, |seed| course(seed, learning_rate));
         let hundred = |i: usize| runs.iter().map(|run| run.hundreds[i]).collect::<Vec<f64>>();
@@ -487,6 +490,7 @@ pub fn rates() -> Rates {
             hundreds_error: (0..10).map(|i| standard_error_of_mean(&hundred(i))).collect(),
             epochs: (0..5).map(|i| mean(&epoch(i))).collect(),
             epochs_error: (0..5).map(|i| standard_error_of_mean(&epoch(i))).collect(),
+            start: mean(&starts) / learning_rate,
             lengths: (0..5).map(|i| mean(&length(i))).collect(),
         }
     };

@@ -73,6 +73,44 @@ fn the_weight_of_the_warmth_only_rises() {
     }
 }
 
+/// Once the weight of the warmth is positive, damp and wind have pushed the wrong way in every mistake, and its
+/// correction changes their push on this day the right way.
+#[test]
+fn a_mistake_is_one_that_damp_and_wind_have_made() {
+    let push =
+        |weights: &[f64], day: &Sample| weights[1] * day.input[1] + weights[2] * day.input[2];
+    let mut seen = 0;
+    for seed in 0..SEEDS {
+        let mut weights = start(seed);
+        for day in generate(1000, 2 * seed) {
+            let before = weights.clone();
+            let way = if day.target == 1.0 { 1.0 } else { -1.0 };
+            if update(&mut weights, &day, 0.01) != 0.0 && before[0] > 0.0 {
+                assert!(way * push(&before, &day) < 0.0, "seed {seed}: {day:?}");
+                assert!(way * (push(&weights, &day) - push(&before, &day)) > 0.0);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen}");
+}
+
+/// With the large readings last in the notebook other days than those at the mark are wrong, too.
+#[test]
+fn with_the_large_readings_last_other_days_stay_wrong() {
+    let elsewhere: usize = over_seeds(SEEDS, |seed| {
+        let mut training = generate(1000, 2 * seed);
+        training.rotate_left(500);
+        let [_, others] = at_the_mark(generate(1000, 2 * seed + 1));
+        let mut weights = start(seed);
+        (0..5).for_each(|_| _ = epoch(&mut weights, &training, 0.01));
+        others.len() - correct(&weights, &others)
+    })
+    .into_iter()
+    .sum();
+    assert!(elsewhere > 100, "{elsewhere}");
+}
+
 /// The four days: at first the upper cross alone is answered wrongly, its correction spoils the upper
 /// disc, that one's spoils the cross again, and the third leaves all four right. A spoilt day was
 /// right before.
@@ -511,7 +549,7 @@ fn a_smaller_rate_is_dearer_at_first_and_steadier_afterwards() {
     assert!(page.rows[1].hundreds[5..].iter().all(|mistakes| *mistakes > 2.0 * page.at_the_mark));
 }
 
-/// The arrow becomes longer in every epoch and at every rate from a hundredth on, fastest where it was
+/// The arrow becomes longer in every epoch after the first and at every rate from a hundredth on, fastest where it was
 /// short, so that the lead of a hundredth over 1 shrinks; and 1 makes fewer mistakes from epoch to epoch.
 #[test]
 fn the_arrow_grows_beside_its_corrections() {
