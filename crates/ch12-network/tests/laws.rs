@@ -947,6 +947,32 @@ fn any_bytes_are_a_table_or_a_mistake() {
     assert!(tables > 100 && mistakes > 100, "{tables} {mistakes}");
 }
 
+/// A number of up to twenty characters is quoted as it was written out, a longer one by its power
+/// of ten.
+#[test]
+fn a_long_number_is_quoted_by_its_power_of_ten() {
+    for (target, quoted) in [
+        (-1.5, "-1.5"),
+        (1e19, "10000000000000000000"),
+        (1e20, "1e20"),
+        (2.5e30, "2.5e30"),
+        (-1e-300, "-1e-300"),
+    ] {
+        let said = Mistake::OutOfReach(target).to_string();
+        assert!(said.starts_with(&format!("the target {quoted} lies outside")), "{said}");
+    }
+}
+
+/// Four letters of seven in common, the first three among them, are a likeness of exactly 0.8: that
+/// is another word and no slip. Six of seven are a slip.
+#[test]
+fn another_word_is_not_asked_about() {
+    let table = table("density,t\n1,0\n");
+    let said = |name: &str| table.position(&named(&[name])[0]).unwrap_err().to_string();
+    assert!(said("densite").contains("did you mean \"density\"?"), "{}", said("densite"));
+    assert!(!said("denture").contains("did you mean"), "{}", said("denture"));
+}
+
 #[test]
 fn columns_go_by_name_or_by_number() {
     let named_table = table("y,x,t\n1,2,0\n3,4,1\n");

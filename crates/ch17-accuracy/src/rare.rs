@@ -77,7 +77,7 @@ impl Outcomes {
 }
 
 /// The threshold with the lowest cost, among the outputs themselves and 1, where nearly nothing is
-/// an alarm.
+/// an alarm. 1 is given up only for a cheaper one.
 pub fn cheapest_threshold(
     outputs: &[f64],
     targets: &[f64],

@@ -233,6 +233,18 @@ fn every_patience_is_what_training_with_it_does() {
     }
 }
 
+/// At a rate of 0 every epoch has the same error. None is below the best, so the first network is
+/// kept, and patience runs out as if the error had risen.
+#[test]
+fn an_error_that_stays_is_no_better() {
+    let samples = Rule::Sums.samples(20, 1);
+    let start = Network::seeded(4, 2, 1, 1);
+    let trainer = Trainer::new(start.clone(), 0.0);
+    let stopped = train_until_no_better(trainer, &samples, &samples, 3, 50);
+    assert_eq!((stopped.best_epoch, stopped.epochs), (0, 3));
+    assert_eq!(stopped.network, start);
+}
+
 #[test]
 fn folds_hold_each_row_once() {
     for (count, k) in [(333, 5), (20, 4), (7, 3), (9, 9)] {
@@ -300,6 +312,14 @@ fn no_threshold_is_cheaper_than_the_cheapest() {
         let ours = cost(cheapest_threshold(&outputs, &targets, 7.0, 2.0));
         assert!((0..=1000).all(|step| cost(f64::from(step) / 1000.0) >= ours));
     }
+}
+
+/// Two pumps, and the sound one has the higher output. To find the fault costs a false alarm, here
+/// as much as to miss it. Where a warning gains nothing, none is given.
+#[test]
+fn a_warning_that_gains_nothing_is_not_given() {
+    assert_eq!(cheapest_threshold(&[0.2, 0.7], &[1.0, 0.0], 5.0, 5.0), 1.0);
+    assert_eq!(cheapest_threshold(&[0.2, 0.7], &[1.0, 0.0], 6.0, 5.0), 0.2);
 }
 
 #[test]

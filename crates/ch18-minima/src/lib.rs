@@ -206,7 +206,7 @@ impl Survey {
         match self.bottom {
             _ if !level => Verdict::Falling,
             _ if learning_rate * steepest < 0.02 => Verdict::ShortSteps,
-            _ if lowest < -0.002 * steepest => Verdict::Saddle,
+            _ if lowest <= -0.002 * steepest => Verdict::Saddle,
             Some(bottom) if bottom.gain < 0.02 * self.error => Verdict::Floor,
             _ => Verdict::Undecided,
         }

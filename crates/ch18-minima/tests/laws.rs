@@ -12,8 +12,8 @@ use ch18_minima::worked::{
     FATES, SADDLE_SEED, VALLEY_SEED, course, random_start, standing, tasting, xor_surface,
 };
 use ch18_minima::{
-    Network, NetworkSurface, NodeSurface, Surface, curvatures, figures, hessian, length, place_of,
-    roll, search::steepest, survey,
+    Bottom, Curvatures, Network, NetworkSurface, NodeSurface, Surface, Survey, Verdict, curvatures,
+    figures, hessian, length, place_of, roll, search::steepest, survey,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -126,6 +126,62 @@ fn the_bottom_of_a_bowl_is_found() {
     }
 }
 
+/// A gutter is level along one direction, so its lowest places are a line and none is the bottom.
+#[test]
+fn a_gutter_has_no_bottom() {
+    struct Gutter;
+    impl Surface for Gutter {
+        fn error(&self, place: &Array1<f64>) -> f64 {
+            0.5 * place[0] * place[0]
+        }
+        fn gradient(&self, place: &Array1<f64>) -> Array1<f64> {
+            array![place[0], 0.0]
+        }
+    }
+    let measured = survey(&Gutter, &array![1.0, 2.0]);
+    assert_eq!(measured.curvatures.values[0], 0.0);
+    assert!(measured.bottom.is_none(), "{measured:?}");
+}
+
+/// The limits of the verdict as the text has them, each from both sides, at places where the other
+/// measurements leave it the choice.
+#[test]
+fn each_limit_of_the_verdict_is_where_the_text_has_it() {
+    use Verdict::{Falling, Floor, Saddle, ShortSteps, Undecided};
+    let place = |error: f64, slope: f64, values: [f64; 2], gain: Option<f64>| {
+        let curvatures =
+            Curvatures { values: Array1::from(values.to_vec()), directions: Array2::eye(2) };
+        let bottom = gain.map(|gain| Bottom { distance: 1.0, gain });
+        Survey { error, slope, curvatures, bottom }
+    };
+    // To first order a step loses the rate times the slope squared: here 0.5 · 0.0016, one
+    // ten-thousandth of 8.
+    for (slope, verdict) in [(0.0404, Falling), (0.0396, Undecided), (0.0, Undecided)] {
+        assert_eq!(place(8.0, slope, [0.0, 1.0], None).verdict(0.5), verdict, "{slope}");
+    }
+    // Less than a ten-thousandth counts as standing still, and this is one.
+    assert_eq!(place(1.0, 1.0, [0.1, 900.0], None).verdict(1e-4), Falling);
+    // The rate times the steepest bend, up or down.
+    for (steepest, verdict) in [(0.0396, ShortSteps), (0.0404, Undecided)] {
+        assert_eq!(place(8.0, 0.0, [0.0, steepest], None).verdict(0.5), verdict, "{steepest}");
+    }
+    assert_eq!(place(8.0, 0.0, [-0.0396, 0.01], None).verdict(0.5), ShortSteps);
+    assert_eq!(place(8.0, 0.0, [-0.0404, 0.01], None).verdict(0.5), Saddle);
+    assert_eq!(place(8.0, 0.0, [0.0, 0.02], None).verdict(1.0), Undecided);
+    // One five-hundredth of the steepest: of 5 that is a hundredth.
+    for (lowest, verdict) in [(-0.0101, Saddle), (-0.0099, Undecided), (0.0099, Undecided)] {
+        assert_eq!(place(8.0, 0.0, [lowest, 5.0], None).verdict(0.5), verdict, "{lowest}");
+    }
+    // Downward from there on, and not only beyond.
+    assert_eq!(place(8.0, 0.0, [-0.002, 1.0], None).verdict(0.5), Saddle);
+    // Two hundredths of 8 are 0.16.
+    for (gain, verdict) in [(0.158, Floor), (0.162, Undecided)] {
+        assert_eq!(place(8.0, 0.0, [1.0, 5.0], Some(gain)).verdict(0.5), verdict, "{gain}");
+    }
+    // Less than two hundredths is a floor, and this is no less.
+    assert_eq!(place(1.0, 0.0, [1.0, 5.0], Some(0.02)).verdict(0.5), Undecided);
+}
+
 /// The search without a Hessian comes to what the Hessian has.
 #[test]
 fn the_search_agrees_with_the_hessian() {
@@ -148,6 +204,19 @@ fn the_search_agrees_with_the_hessian() {
         agrees(&surface, &random_start(seed), seed);
         agrees(&network, &random(9, seed), seed);
     }
+}
+
+/// Without a round it is the bend along the direction that is given, whatever the length of that.
+#[test]
+fn the_search_begins_with_any_length() {
+    let samples = tasting();
+    let surface = NodeSurface { samples: &samples };
+    let (place, first) = (array![-0.5, 0.25], array![3.0, -4.0]);
+    let bend = steepest(&surface, &place, &first, 0.0, 0);
+    close(bend.direction[0], 0.6, 1e-15);
+    close(bend.direction[1], -0.8, 1e-15);
+    let along = first.dot(&hessian(&surface, &place).dot(&first));
+    close(bend.curvature, along / 25.0, 1e-8);
 }
 
 #[test]
