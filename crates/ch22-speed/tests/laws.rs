@@ -281,6 +281,16 @@ fn the_recorded_speed_is_what_the_file_says() {
             assert!(0.0 < fastest && fastest <= median && median <= slowest, "{name}");
         }
     }
+    for by in ["batch", "hidden", "samples", "penguins"] {
+        let [here, there] = [&told, &file].map(|of| of[by].as_array().expect("sizes"));
+        assert_eq!(here.len(), there.len(), "{by}");
+        for (here, there) in here.iter().zip(there) {
+            assert_eq!(here["size"], there[by], "{by}");
+            let [here, there] = [here, there].map(|row| row["median"].as_f64().expect("a time"));
+            assert!((here / there - 1.0).abs() < 1e-9, "{by}");
+        }
+    }
+    assert_eq!(told["rounds"], file["rounds"]);
     for bar in speed().bars {
         assert_eq!(bar.reached, bar.times >= bar.bar);
         assert!((bar.times - bar.peer / bar.ours).abs() < 1e-12);
