@@ -445,6 +445,8 @@ pub struct Rate {
     pub start: f64,
     /// The length of the weights divided by the learning rate, after each of five epochs.
     pub lengths: Vec<f64>,
+    /// How many of the thousand test days are answered wrongly after the fifth epoch.
+    pub wrong: f64,
 }
 
 /// The learning rates of the page.
@@ -458,6 +460,8 @@ pub struct Course {
     pub epochs: Vec<f64>,
     /// The length of the weights divided by the learning rate, after each epoch.
     pub lengths: Vec<f64>,
+    /// How many days of a test set are answered wrongly after the last epoch.
+    pub wrong: f64,
 }
 
 /// Trains on a notebook of this seed, from weights between −1 and 1.
@@ -472,7 +476,8 @@ pub fn course(seed: u64, learning_rate: f64) -> Course {
         epochs.push(epoch(&mut weights, &samples, learning_rate) as f64);
         lengths.push(length(&weights) / learning_rate);
     }
-    Course { hundreds, epochs, lengths }
+    let wrong = wrong(&weights, &generate(OTHERS, 2 * seed + 1)) as f64;
+    Course { hundreds, epochs, lengths, wrong }
 }
 
 /// How many mistakes it takes until the start is forgotten.
@@ -492,6 +497,7 @@ pub fn rates() -> Rates {
             epochs_error: (0..5).map(|i| standard_error_of_mean(&epoch(i))).collect(),
             start: mean(&starts) / learning_rate,
             lengths: (0..5).map(|i| mean(&length(i))).collect(),
+            wrong: mean(&runs.iter().map(|run| run.wrong).collect::<Vec<f64>>()),
         }
     };
     Rates {

@@ -549,6 +549,15 @@ fn a_smaller_rate_is_dearer_at_first_and_steadier_afterwards() {
     assert!(page.rows[1].hundreds[5..].iter().all(|mistakes| *mistakes > 2.0 * page.at_the_mark));
 }
 
+/// After five epochs the rates from a thousandth on are less than one wrong test day apart.
+#[test]
+fn in_the_end_the_rates_are_less_than_a_day_apart() {
+    let rows = &rates().rows[1..];
+    let wrong = || rows.iter().map(|row| row.wrong);
+    let (least, most) = (wrong().fold(f64::MAX, f64::min), wrong().fold(0.0, f64::max));
+    assert!(most - least < 1.0, "{least} to {most}");
+}
+
 /// The arrow becomes longer in every epoch after the first and at every rate from a hundredth on, fastest where it was
 /// short, so that the lead of a hundredth over 1 shrinks; and 1 makes fewer mistakes from epoch to epoch.
 #[test]
@@ -558,6 +567,8 @@ fn the_arrow_grows_beside_its_corrections() {
         assert!(row.lengths.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", row.lengths);
         assert!(row.epochs[1..].windows(2).all(|pair| pair[1] <= pair[0]), "{:?}", row.epochs);
     }
+    // The first epoch shortens the long ones.
+    assert!(rows[..3].iter().all(|row| row.lengths[0] < row.start));
     let lead = |epoch: usize| rows[2].lengths[epoch] / rows[4].lengths[epoch];
     assert!((1..5).all(|epoch| 1.0 < lead(epoch) && lead(epoch) < lead(epoch - 1)));
 }

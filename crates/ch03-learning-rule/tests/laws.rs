@@ -279,7 +279,7 @@ fn the_rates_in_plain_arrays() {
     for (row, power) in page.rows.iter().zip([-4, -3, -2, -1, 0, 3]) {
         assert_eq!(row.learning_rate, format!("1e{power}").parse::<f64>().expect("a number"));
         let (mut hundreds, mut sums, mut squares) = ([0; 10], [0; 5], [0; 5]);
-        let (mut lengths, mut begins) = ([0.0; 5], 0.0);
+        let (mut lengths, mut begins, mut wrong_at_last) = ([0.0; 5], 0.0, 0);
         for seed in 0..page.seeds as u64 {
             let (days, mut weights) = (days(1000, 2 * seed), begun(seed));
             for (sum, hundred) in hundreds.iter_mut().zip(days.chunks(100)) {
@@ -295,10 +295,13 @@ fn the_rates_in_plain_arrays() {
                 let long = weights.map(|weight| weight * weight).iter().sum::<f64>().sqrt();
                 lengths[number] += long / row.learning_rate / page.seeds as f64;
             }
+            // With a rate of 0 nothing moves: the mistakes are the wrong answers.
+            wrong_at_last += plain(&mut weights, &self::days(1000, 2 * seed + 1), 0.0);
         }
         let near = |mean: f64, sum: usize| (mean - sum as f64 / page.seeds as f64).abs() < 1e-9;
         assert!(row.hundreds.iter().zip(hundreds).all(|(mean, sum)| near(*mean, sum)));
         assert!((row.start / begins - 1.0).abs() < 1e-9);
+        assert!(near(row.wrong, wrong_at_last), "{}", row.wrong);
         assert!(row.epochs.iter().zip(sums).all(|(mean, sum)| near(*mean, sum)));
         assert!(row.lengths.iter().zip(lengths).all(|(mean, sum)| (mean / sum - 1.0).abs() < 1e-9));
         for ((error, sum), square) in row.epochs_error.iter().zip(sums).zip(squares) {
