@@ -556,6 +556,8 @@ fn in_the_end_the_rates_are_less_than_a_day_apart() {
     let wrong = || rows.iter().map(|row| row.wrong);
     let (least, most) = (wrong().fold(f64::MAX, f64::min), wrong().fold(0.0, f64::max));
     assert!(most - least < 1.0, "{least} to {most}");
+    // The rows of a hundredth and of 1.
+    assert_eq!((rows[1].wrong, rows[3].wrong), (least, most));
 }
 
 /// The arrow becomes longer in every epoch after the first and at every rate from a hundredth on, fastest where it was
