@@ -423,7 +423,8 @@ pub struct Rates {
     /// The mistakes among a hundred samples if half of the days with a warmth of exactly 0, one day
     /// in 21, were the only wrong ones.
     pub at_the_mark: f64,
-    /// The same in an epoch of a thousand samples.
+    /// The mistakes in an epoch of a thousand samples if half of the days with a warmth of exactly 0,
+    /// one day in 21, were the only wrong ones.
     pub at_the_mark_in_all: f64,
     /// One row for each learning rate.
     pub rows: Vec<Rate>,
