@@ -110,14 +110,30 @@ impl End {
     /// program's own.
     pub fn is_out_of_memory(self, stderr: &[u8]) -> bool {
         let said = String::from_utf8_lossy(stderr);
-        let mut lines = said.trim_end().lines().rev();
-        let last = lines.find(|line| !line.starts_with("note: ")).unwrap_or_default();
-        let number = last
-            .strip_prefix("memory allocation of ")
-            .and_then(|rest| rest.strip_suffix(" bytes failed"));
-        self == End::Signal(6)
-            && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        self == End::Signal(6) && ends_with_failed_allocations(&said)
     }
+}
+
+/// Whether the last that is said is what Rust says of memory that there was not. Where several threads ask
+/// at the same time, their words are mixed piece by piece, and the last may be cut off by the end.
+fn ends_with_failed_allocations(said: &str) -> bool {
+    const BEGIN: &str = "memory allocation of ";
+    const END: &str = "bytes failed";
+    const NOTE: &str =
+        "note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace";
+    for line in said.trim_end().lines().rev() {
+        // The space at the end of the last line is gone.
+        let words = format!("{line} ").replace(NOTE, "");
+        let rest = words.replace(BEGIN, "").replace(END, "");
+        let is_pieces = rest.chars().all(|c| c.is_ascii_digit() || c == ' ');
+        if is_pieces && words.contains(BEGIN) {
+            return true;
+        }
+        if !(is_pieces && words.contains(END) || line.starts_with("note: ")) {
+            break;
+        }
+    }
+    false
 }
 
 /// What a program prints to.

@@ -523,6 +523,16 @@ mod tests {
         let abort = b"memory allocation of 4294967296 bytes failed";
         assert!(of(End::Signal(6), abort).contains("more memory than there is, here 1024 MiB"));
         assert_eq!(of(End::Signal(11), abort), of(End::Signal(11), b""));
+        // Of several threads.
+        for mixed in [
+            "memory allocation of 41943040 bytes failed\nnote: run with `RUST_BACKTRACE=1` environment \
+             variable to display a backtrace\nmemory allocation of memory allocation of ",
+            "memory allocation of memory allocation of 4194304041943040 bytes failed\n bytes failed",
+            "memory allocation of 41943040note: run with `RUST_BACKTRACE=1` environment variable to \
+             display a backtrace bytes failed",
+        ] {
+            assert_eq!(of(End::Signal(6), mixed.as_bytes()), of(End::Signal(6), abort), "{mixed}");
+        }
         let printed = b"memory allocation of 7 bytes failed\nor so I say";
         assert_eq!(of(End::Signal(6), printed), of(End::Signal(6), b""));
         assert_eq!(of(End::Signal(6), b""), "It ended by aborting (signal 6).");
