@@ -7,6 +7,7 @@ use std::{f64::consts::TAU, sync::LazyLock};
 use ch12_network::shuffled;
 use ch16_hidden_size::worked::{self, RECORDED, SIZES, TASKS, Task};
 use ch16_hidden_size::{Network, ndarray::aview1};
+use proof::plainly::{error_of_mean, list, mean, median, number, whole};
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -81,18 +82,6 @@ impl Loops {
     }
 }
 
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
-
-fn whole(value: &Value) -> usize {
-    value.as_u64().expect("a whole number") as usize
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().expect("a list")
-}
-
 #[track_caller]
 fn assert_near(ours: f64, shown: &Value, what: &str) {
     assert_close(ours, number(shown), 1e-9, what);
@@ -101,29 +90,6 @@ fn assert_near(ours: f64, shown: &Value, what: &str) {
 #[track_caller]
 fn assert_close(ours: f64, shown: f64, within: f64, what: &str) {
     assert!((ours - shown).abs() < within, "{what}: {ours} here, {shown} on the page");
-}
-
-/// As many lie on one side of a median as on the other.
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let above = values.split_off(values.len() / 2);
-    if above.len() > values.len() { above[0] } else { (values[values.len() - 1] + above[0]) / 2.0 }
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
-/// From all pairs: the variance is half the mean square of the difference of two numbers.
-fn error_of_mean(values: &[f64]) -> f64 {
-    let count = values.len() as f64;
-    let mut squares = 0.0;
-    for (place, one) in values.iter().enumerate() {
-        for other in &values[..place] {
-            squares += (one - other) * (one - other);
-        }
-    }
-    (squares / (count * (count - 1.0)) / count).sqrt()
 }
 
 /// The parity of three bits: how many seeds learn it with each number of hidden nodes.

@@ -9,6 +9,7 @@ use ch14_datasets::{mislabel, permutation};
 use ch15_bias::{Samples, Unbiased};
 use ch17_accuracy::worked::{LADDER, SIZES, WAYS, recorded};
 use ch17_accuracy::{Recipe, Rule, Scaler, pumps, scaled};
+use proof::plainly::{list, mean, number, whole};
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -116,27 +117,11 @@ fn in_units<const N: usize>(mut sets: [Vec<Labelled>; N]) -> [Vec<Labelled>; N] 
     sets
 }
 
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
-
-fn whole(value: &Value) -> usize {
-    value.as_u64().expect("a whole number") as usize
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().expect("a list")
-}
-
 #[track_caller]
 fn assert_near(ours: f64, shown: &Value, what: &str) {
     let shown = number(shown);
     let within = 1e-9 * shown.abs().max(1.0);
     assert!((ours - shown).abs() < within, "{what}: {ours} here, {shown} on the page");
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
 }
 
 /// The standard deviation from all pairs: the variance is half the mean square of the difference of

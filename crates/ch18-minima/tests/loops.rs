@@ -3,26 +3,11 @@
 
 use ch18_minima::worked::{WAYS, Way, random_direction, random_start, tasting, xor_surface};
 use ch18_minima::{NetworkSurface, curvatures, figures, hessian, ndarray::Array1, place_of};
+use proof::plainly::{error_of_mean, list, mean, median, number, numbers, whole};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use study::over_seeds;
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    list(value).iter().map(number).collect()
-}
-
-fn whole(value: &Value) -> usize {
-    value.as_u64().expect("a whole number") as usize
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().expect("a list")
-}
 
 #[track_caller]
 fn assert_near(ours: f64, shown: &Value, what: &str) {
@@ -42,29 +27,6 @@ fn assert_within(ours: f64, shown: &Value, share: f64, what: &str) {
 fn assert_close(ours: f64, shown: &Value, what: &str) {
     let shown = number(shown);
     assert!((ours - shown).abs() <= 1e-5 * shown.abs(), "{what}: {ours} here, {shown} on the page");
-}
-
-/// As many lie on one side of a median as on the other.
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let above = values.split_off(values.len() / 2);
-    if above.len() > values.len() { above[0] } else { (values[values.len() - 1] + above[0]) / 2.0 }
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
-/// From all pairs: the variance is half the mean square of the difference of two numbers.
-fn error_of_mean(values: &[f64]) -> f64 {
-    let count = values.len() as f64;
-    let mut squares = 0.0;
-    for (place, one) in values.iter().enumerate() {
-        for other in &values[..place] {
-            squares += (one - other) * (one - other);
-        }
-    }
-    (squares / (count * (count - 1.0)) / count).sqrt()
 }
 
 /// For each seed from 0 on what a run makes of it.

@@ -4,26 +4,11 @@
 use ch19_any_network::Activation::{self, Linear, Relu, Sigmoid, Tanh};
 use ch19_any_network::Network;
 use ch19_any_network::worked::{CHECKED, random, recorded};
+use proof::plainly::{list, number, numbers, whole};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use study::over_seeds;
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    list(value).iter().map(number).collect()
-}
-
-fn whole(value: &Value) -> usize {
-    value.as_u64().expect("a whole number") as usize
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().expect("a list")
-}
 
 /// Within a share of the number that is shown.
 #[track_caller]

@@ -6,20 +6,9 @@ use std::f64::consts::LN_2;
 use ch14_datasets::permutation;
 use ch21_outputs::{seeded, worked as outputs};
 use ch22_speed::{Batch, Question, exp, worked};
+use proof::plainly::{error_of_mean, list, mean, number, whole};
 use serde_json::Value;
 use study::over_seeds;
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
-
-fn whole(value: &Value) -> usize {
-    value.as_u64().expect("a whole number") as usize
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().expect("a list")
-}
 
 #[track_caller]
 fn assert_near(ours: f64, shown: &Value) {
@@ -139,22 +128,6 @@ fn epoch(
         (done, updates) = (end, updates + 1);
     }
     updates
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
-/// From all pairs: the variance is half the mean square of the difference of two numbers.
-fn error_of_mean(values: &[f64]) -> f64 {
-    let count = values.len() as f64;
-    let mut squares = 0.0;
-    for (place, one) in values.iter().enumerate() {
-        for other in &values[..place] {
-            squares += (one - other) * (one - other);
-        }
-    }
-    (squares / (count * (count - 1.0)) / count).sqrt()
 }
 
 #[track_caller]

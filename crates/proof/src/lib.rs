@@ -12,6 +12,7 @@
 
 mod claims;
 pub mod kills;
+pub mod plainly;
 mod program;
 mod round;
 
