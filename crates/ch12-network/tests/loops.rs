@@ -6,6 +6,7 @@ use std::{f64::consts::PI, sync::LazyLock};
 use ch08_sigmoid::activate;
 use ch12_network::worked::{SAMPLES, by_hand};
 use ch12_network::{colours, ndarray::aview1, shuffled};
+use proof::plainly::{number, whole};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
@@ -95,14 +96,6 @@ fn error(outputs: &[(f64, f64)]) -> f64 {
 /// For each seed from 0 on what the run makes of it.
 fn for_seeds<T: Send>(seeds: &Value, run: impl Fn(u64) -> T + Send + Sync) -> Vec<T> {
     (0..whole(seeds) as u64).into_par_iter().map(run).collect()
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
-
-fn whole(value: &Value) -> usize {
-    value.as_u64().expect("a whole number") as usize
 }
 
 /// As many lie on one side of a median as on the other.

@@ -4,6 +4,7 @@
 use ch10_backpropagation::train;
 use ch12_network::ndarray::ArrayView1;
 use ch12_network::{Samples, colours, worked};
+use proof::plainly::number;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
@@ -51,10 +52,6 @@ fn mean_and_error(numbers: &[f64]) -> (f64, f64) {
     let pairs = numbers.iter().flat_map(|a| numbers.iter().map(move |b| (a - b).powi(2)));
     let variance = pairs.sum::<f64>() / (2.0 * count * (count - 1.0));
     (numbers.iter().sum::<f64>() / count, (variance / count).sqrt())
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
 }
 
 fn assert_gain(shown: &Value, from: &[f64], to: &[f64]) {

@@ -12,6 +12,7 @@ use ch12_network::colours;
 use ch12_network::worked::{SAMPLES, SEED, XOR_SOLVED};
 use ch15_bias::Network;
 use ch15_bias::worked::{EPOCHS, Place, SEEDS, TRAPS, Trap, by_hand, drawn_biases};
+use proof::plainly::number;
 use proof::recorded;
 use proof::{assert_above, assert_alike, assert_not_above};
 use serde_json::Value;
@@ -168,10 +169,6 @@ static TRAPS_PAGE: LazyLock<Value> =
 fn numbers(value: &Value) -> Vec<f64> {
     let list = value.as_array().expect("a list");
     list.iter().map(|number| number.as_f64().expect("a number")).collect()
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
 }
 
 fn index(value: &Value) -> usize {

@@ -12,6 +12,7 @@ use ch17_accuracy::worked::{
 };
 use ch17_accuracy::{Difference, Recipe, Rule, Verdict, figures};
 use plot::Parameters;
+use proof::plainly::{mean, number};
 use proof::{assert_above, assert_alike, assert_not_above, assert_usual};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -28,20 +29,12 @@ static SATURATION: LazyLock<Value> =
 static STARTS: LazyLock<Value> =
     LazyLock::new(|| proof::recorded(include_str!("snapshots/starts.snap")));
 
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
-
 static OTHER_SEASONS: LazyLock<Vec<Season>> =
     LazyLock::new(|| (500..510u64).into_par_iter().map(worked::season).collect());
 
 /// Per cent right by the twelve seeds that the page does not use.
 fn others(rung: usize) -> Vec<f64> {
     in_per_cent(&recorded::LADDER[rung][12..])
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
 }
 
 fn sd(values: &[f64]) -> f64 {

@@ -11,6 +11,7 @@ use ch17_accuracy::{
     Difference, Outcomes, Recipe, Rule, Scaler, Verdict, all_but, cheapest_threshold, figures,
     folds, measured, pumps, scaled, train_until_no_better,
 };
+use proof::plainly::number;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
@@ -22,10 +23,6 @@ fn close(a: f64, b: f64, within: f64) {
 
 fn oracle() -> Value {
     serde_json::from_str(include_str!("oracles/theory.json")).expect("JSON")
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
 }
 
 /// The recording holds: a seed of the page for each row of the ladder, but for two rows whose

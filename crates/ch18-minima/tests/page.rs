@@ -2,15 +2,12 @@
 //! the tasted tomatoes.
 
 use ch18_minima::worked::tasting;
+use proof::plainly::number;
 use proof::recorded;
 use serde_json::Value;
 
 fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within}");
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
 }
 
 fn numbers(value: &Value) -> Vec<f64> {

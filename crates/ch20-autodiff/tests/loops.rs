@@ -5,18 +5,11 @@ use ch19_any_network::check::{flat, measured};
 use ch19_any_network::{Activation, Network, backpropagate};
 use ch20_autodiff::expression::Expression;
 use ch20_autodiff::worked::{self, drawn, plan_of, sample};
+use proof::plainly::{number, whole};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use study::over_seeds;
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
-
-fn whole(value: &Value) -> usize {
-    value.as_u64().expect("a whole number") as usize
-}
 
 #[track_caller]
 fn assert_near(ours: f64, shown: &Value, within: f64) {

@@ -12,6 +12,7 @@ use ch21_outputs::worked::{
     saturation, told, xor_by_seed,
 };
 use ch21_outputs::{Samples, seeded};
+use proof::plainly::number;
 use proof::{assert_above, assert_alike, recorded};
 use serde_json::Value;
 use study::{over_seeds, standard_error_of_mean};
@@ -259,10 +260,6 @@ fn misses(way: &str, first: u64, count: u64) -> Vec<f64> {
 static SPECIES: LazyLock<Value> =
     LazyLock::new(|| recorded(include_str!("snapshots/species.snap")));
 static MASS: LazyLock<Value> = LazyLock::new(|| recorded(include_str!("snapshots/mass.snap")));
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
 
 #[track_caller]
 fn recorded_mean(what: &str, page: &Value, runs: &[f64]) {

@@ -2,11 +2,8 @@
 //! worked network, and the numbers of the output layers from their definitions.
 
 use ch09_training::worked::{network, sample};
+use proof::plainly::number;
 use serde_json::Value;
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
-}
 
 fn numbers(value: &Value) -> Vec<f64> {
     value.as_array().expect("a list").iter().map(number).collect()

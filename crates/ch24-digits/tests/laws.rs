@@ -11,6 +11,7 @@ use ch24_digits::{
     Bitmap, CLASSES, FULL, PIXELS, Recipe, SIDE, Samples, blocks, figures, largest, nearest,
     normalised, outputs, seen, shifted, split, to_samples, train,
 };
+use proof::plainly::number;
 use proof::recorded as snapshot;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -21,10 +22,6 @@ static PEERS: LazyLock<Value> =
 
 fn close(a: f64, b: f64, within: f64) {
     assert!((a - b).abs() <= within, "{a} is not {b} within {within:e}");
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
 }
 
 fn text(value: &Value) -> &str {
