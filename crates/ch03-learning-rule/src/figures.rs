@@ -408,20 +408,21 @@ pub fn direction(p: &Training) -> Figure {
     let said = format!("epoch 1, LR {}", p.learning_rate);
     first.vertical(31.0).role(Role::Ink).width(0.3).label(&said);
     first.datum("mistakes in each epoch", &mistakes);
-    // The two small weights alone, on the narrowest of these scales that holds them.
-    let later = |i: usize| &courses[i][SAMPLES..];
+    // The two small weights alone in the last two epochs, on the narrowest of these scales that holds them.
+    let later = |i: usize| &courses[i][3 * SAMPLES..];
     let shares = |i: usize| later(i).iter().map(|at| at.1);
     let far = shares(1).chain(shares(2)).map(f64::abs).fold(0.0, f64::max);
     let scale = [0.2, 0.5, 1.0].into_iter().find(|scale| far <= *scale).unwrap_or(1.0);
     let names = [-scale, -scale / 2.0, 0.0, scale / 2.0, scale].map(|at| (at, number(at, 2)));
     let names = names.each_ref().map(|(at, name)| (*at, name.as_str()));
-    let mut rest = Chart::new(SAMPLES as f64..=(5 * SAMPLES) as f64, -1.1 * scale..=1.1 * scale)
-        .size(314.0, 340.0)
-        .x("samples seen")
-        .x_ticks(&[(1000.0, "1000"), (3000.0, "3000"), (5000.0, "5000")])
-        .y("damp and wind alone")
-        .y_ticks(&names);
-    shade(&mut rest, 1..5, -1.1 * scale, 1.1 * scale);
+    let mut rest =
+        Chart::new((3 * SAMPLES) as f64..=(5 * SAMPLES) as f64, -1.1 * scale..=1.1 * scale)
+            .size(314.0, 340.0)
+            .x("samples seen")
+            .x_ticks(&[(3000.0, "3000"), (4000.0, "4000"), (5000.0, "5000")])
+            .y("damp and wind alone")
+            .y_ticks(&names);
+    shade(&mut rest, 3..5, -1.1 * scale, 1.1 * scale);
     for (i, series) in [(1, 2), (2, 3)] {
         let (name, width) = lines[i];
         rest.line(&format!("{name}, later"), steps(later(i)))
@@ -430,7 +431,7 @@ pub fn direction(p: &Training) -> Figure {
             .width(width)
             .unlabelled();
     }
-    rest.vertical(3000.0).role(Role::Ink).width(0.3).label("epochs 2 to 5");
+    rest.vertical(4000.0).role(Role::Ink).width(0.3).label("epochs 4 and 5");
     let turned = courses[0].iter().rposition(|(_, share)| *share < 0.95).map_or(0, |last| last + 1);
     let said = if turned < courses[0].len() {
         format!("From sample {turned} on the weight of the warmth stays above 0.95 of the length.")
@@ -449,9 +450,9 @@ pub fn direction(p: &Training) -> Figure {
     let desc = format!(
         "Three weights over five epochs of {SAMPLES} samples at a learning rate of {}, each divided \
          by the length of all three, over the number of samples: left the first epoch on a \
-         logarithmic axis, right damp and wind in the others. After the \
+         logarithmic axis, right damp and wind in the last two. After the \
          first sample they are {}, {} and {} for warmth, damp and wind, after the last {}, {} and \
-         {}. {said} After the first epoch the damp is between {} and the wind between {}. \
+         {}. {said} In the last two epochs the damp is between {} and the wind between {}. \
          The second half of each epoch, where the readings are a tenth as large, is shaded.",
         p.learning_rate,
         of(0, false),
@@ -469,7 +470,7 @@ pub fn direction(p: &Training) -> Figure {
         "Which way the arrow points",
         &desc,
         "One run, sample by sample, each weight divided by the length of the arrow: left the first \
-         epoch, on a logarithmic axis, right the two small weights in the other four, on a scale of its own. The squares of the three add up to 1; that of the warmth, which the targets \
+         epoch, on a logarithmic axis, right the two small weights in the last two, on a scale of its own. The squares of the three add up to 1; that of the warmth, which the targets \
          depend on, becomes nearly all of it. The line of the damp is broad, so that it shows under that of the wind. Every mistake is a jump; a right \
          answer moves nothing. Shaded is the second half of each epoch, where readings a tenth as large turn the \
          arrow less. On the screen seed 0 is \
@@ -521,14 +522,16 @@ pub fn runs() -> Figure {
             .unlabelled();
     }
     for (chart, at) in [(&mut mistakes, 10.0 * AT_THE_MARK), (&mut right, 100.0 - AT_THE_MARK)] {
-        chart.segment((0.4, at), (5.6, at)).role(Role::Ink).dash(Dash::Dotted).width(1.6);
+        let half = chart.segment((0.4, at), (5.6, at)).in_front();
+        half.role(Role::Series(2)).dash(Dash::Dotted).width(2.6);
     }
     for epoch in 0..=5 {
         let column =
             |pick: &dyn Fn(&crate::worked::Run) -> f64| spread(all.iter().map(pick)).median;
         let bar = |chart: &mut Chart, name: &str, median: f64| {
             let ends = [-0.36, 0.36].map(|aside| (f64::from(epoch) + aside, median));
-            chart.line(name, ends).role(Role::Ink).dash(Dash::Solid).width(2.4).unlabelled();
+            let median = chart.line(name, ends).in_front();
+            median.role(Role::Ink).dash(Dash::Solid).width(2.4).unlabelled();
         };
         if let Some(i) = (epoch as usize).checked_sub(1) {
             bar(&mut mistakes, "median", column(&|run| run.epochs[i].0));

@@ -315,6 +315,10 @@ pub struct Unrounded {
     pub mistakes: Vec<usize>,
     /// The first sample of the first epoch that the program answers otherwise, counted from 1.
     pub parts: usize,
+    /// The first epoch after which the weights are what they will be once more.
+    pub circle: usize,
+    /// The first epoch after which the weights are what they were after an earlier one.
+    pub back: usize,
 }
 
 /// The training of the page in whole numbers: readings in tenths, weights in thousandths.
@@ -334,9 +338,17 @@ pub fn unrounded() -> Unrounded {
     let parts = days
         .iter()
         .position(|day| answer(&mut exact, day) as f64 != update(&mut rounded, day, RATE));
-    let mut epoch = || days.iter().filter(|day| answer(&mut weights, day) != 0).count();
-    let mistakes = (0..5).map(|_| epoch()).collect();
-    Unrounded { mistakes, parts: parts.map_or(0, |place| place + 1) }
+    let (mut mistakes, mut ends) = (vec![], vec![]);
+    // After one of the first thousand epochs it is back.
+    let back_at = (0..=1000).find_map(|_| {
+        let back_at = ends.iter().position(|end| *end == weights);
+        ends.push(weights.clone());
+        mistakes.push(days.iter().filter(|day| answer(&mut weights, day) != 0).count());
+        back_at
+    });
+    mistakes.truncate(5);
+    let (circle, back) = back_at.map_or((0, 0), |place| (place, ends.len() - 1));
+    Unrounded { mistakes, parts: parts.map_or(0, |place| place + 1), circle, back }
 }
 
 /// The test days of the page's program that stand in its notebook as well.
@@ -350,6 +362,8 @@ pub struct SeenBefore {
     pub right: f64,
     /// The share of right answers to the test days with readings of their own after the fifth epoch.
     pub right_of_new: f64,
+    /// The share of right answers to the days of the notebook after the fifth epoch.
+    pub right_of_notebook: f64,
 }
 
 /// What the program's test says without the days that it has learned from.
@@ -367,6 +381,7 @@ pub fn seen_before() -> SeenBefore {
         both: others.len() - new.len(),
         right: share(&others),
         right_of_new: share(&new),
+        right_of_notebook: share(&training),
     }
 }
 

@@ -358,13 +358,13 @@ const ANSWERS: &[Answer] = &[
     ),
     // Wrong at the ends, and where there is a tie.
     answer(
-        "ch03/one-epoch",
+        "ch03/until-nothing-is-wrong",
         &[("for sample in samples {", "for sample in &samples[1..] {")],
         &["✗"],
         &[],
     ),
     answer(
-        "ch03/one-epoch",
+        "ch03/until-nothing-is-wrong",
         &[("for sample in samples {", "for sample in &samples[..samples.len() - 1] {")],
         &["✗"],
         &[],

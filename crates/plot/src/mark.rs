@@ -25,6 +25,7 @@ pub struct Mark {
     pub(crate) place: Label,
     pub(crate) side: Option<Side>,
     pub(crate) term: Option<&'static str>,
+    in_front: bool,
     label: Option<String>,
     is_series: bool,
 }
@@ -82,6 +83,7 @@ impl Mark {
             place: Label::End,
             side: None,
             term: None,
+            in_front: false,
             label: None,
             is_series: false,
         }
@@ -148,6 +150,12 @@ impl Mark {
         self
     }
 
+    /// Draws the mark above the points that come before it in the chart.
+    pub fn in_front(&mut self) -> &mut Self {
+        self.in_front = true;
+        self
+    }
+
     pub(crate) fn series(&mut self, n: usize) -> &mut Self {
         self.is_series = true;
         self.role = Role::Series((n % 6) as u8 + 1);
@@ -171,11 +179,12 @@ impl Mark {
         self.label.as_deref()
     }
 
-    /// Areas lie under the grid, points above the lines.
+    /// Areas lie under the grid, points above the lines, and what is to be in front with them.
     pub(crate) fn layer(&self) -> usize {
         match self.shape {
             Shape::Shade(..) | Shape::Cells { .. } => 0,
             Shape::Points(_) => 2,
+            _ if self.in_front => 2,
             _ => 1,
         }
     }
