@@ -10,9 +10,9 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-/// How many scripts are compiled at once: as many as `figures-wasm` has examples. The last step of
-/// each is one thread's work.
-pub const AT_ONCE: usize = 4;
+/// How many examples `figures-wasm` has: a script is compiled as one of them. There are more than
+/// scripts, so that each script is the same example at the next build, which finds it compiled.
+pub const EXAMPLES: usize = 16;
 
 /// What compiles for the browser.
 pub struct Compiler {
@@ -25,20 +25,25 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// The wasm of some scripts, at most [`AT_ONCE`]: each with the figures of its chapters, and of
-    /// those between its first and its last.
-    pub fn figures(&self, scripts: &[&[String]]) -> Result<Vec<Vec<u8>>> {
-        ensure!(scripts.len() <= AT_ONCE, "{} scripts at once", scripts.len());
+    /// The wasm of some scripts: each with the figures of its chapters, and of those between its first
+    /// and its last. They are compiled as this example of [`EXAMPLES`] and the next ones.
+    pub fn figures(&self, example: usize, scripts: &[&[String]]) -> Result<Vec<Vec<u8>>> {
+        let examples = example + 1..=example + scripts.len();
+        ensure!(
+            *examples.end() <= EXAMPLES,
+            "there are {EXAMPLES} examples, not {}",
+            examples.end()
+        );
         let mut cargo = self.cargo("figures-wasm", "browser")?;
         cargo.args(["--features", "scripts"]);
-        let names: Vec<String> = (1..=scripts.len()).map(|n| format!("script{n}")).collect();
-        for (index, (name, chapters)) in names.iter().zip(scripts).enumerate() {
+        let names: Vec<String> = examples.clone().map(|n| format!("script{n}")).collect();
+        for ((number, name), chapters) in examples.zip(&names).zip(scripts) {
             let (Some(first), Some(last)) = (chapters.first(), chapters.last()) else {
                 bail!("There is no chapter to make a script of.");
             };
             cargo.args(["--example", name]);
-            cargo.env(format!("FIGURES_{}_FIRST", index + 1), first);
-            cargo.env(format!("FIGURES_{}_LAST", index + 1), last);
+            cargo.env(format!("FIGURES_{number}_FIRST"), first);
+            cargo.env(format!("FIGURES_{number}_LAST"), last);
         }
         finish(cargo)?;
         let folder = self.made("browser").join("examples");

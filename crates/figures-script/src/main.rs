@@ -9,13 +9,13 @@ mod script;
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    env, fs, mem,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
 
-use compile::Compiler;
+use compile::{Compiler, EXAMPLES};
 
 /// What a script may weigh, in bytes sent: the figure waits for it at the reader's first touch. It
 /// is to be 200 KiB at most, and what compresses it on the way may do a little worse than we do.
@@ -52,19 +52,20 @@ fn main() -> Result<()> {
     }
     let mut names = BTreeMap::new();
     let mut groups = groups(&chapters);
-    groups.reverse(); // taken from the end
+    let mut example = 0;
     while !groups.is_empty() {
-        let some = groups.split_off(groups.len().saturating_sub(compile::AT_ONCE));
-        for (group, wasm) in some.iter().zip(compiler.figures(&some)?) {
+        let rest = groups.split_off(groups.len().min(EXAMPLES - example));
+        let some = mem::replace(&mut groups, rest);
+        for (group, wasm) in some.iter().zip(compiler.figures(example, &some)?) {
             let script = script::figures(&wasm)?;
             if script::weight(&script)? > LIMIT && group.len() > 1 {
-                let (first, second) = group.split_at(group.len() / 2);
-                groups.extend([second, first]);
+                groups.extend(<[_; 2]>::from(group.split_at(group.len() / 2)));
                 continue;
             }
             let name = save(&script, group, &out)?;
             names.extend(group.iter().map(|chapter| (chapter.clone(), name.clone())));
         }
+        example = (example + some.len()) % EXAMPLES;
     }
     println!("{}", serde_json::to_string(&names)?);
     Ok(())

@@ -5,8 +5,9 @@
 //!
 //! All chapters together are more than a reader should have to load, so a script has a few of them:
 //! each of this crate's examples is one script, and the builder says at each compilation which
-//! chapters are in it. What is named nowhere, the linker leaves out. There are several examples so
-//! that several scripts are compiled at the same time.
+//! chapters are in it. What is named nowhere, the linker leaves out. There are as many
+//! examples as a book needs, so that several scripts are compiled at the same time, and none again
+//! at the next build where nothing of it has changed.
 
 pub use figures::{CHAPTERS, Chapter};
 pub use wasm_bindgen;

@@ -1,0 +1,3 @@
+//! A script for the browser.
+
+figures_wasm::script!("FIGURES_14_FIRST", "FIGURES_14_LAST");

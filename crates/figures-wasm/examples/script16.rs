@@ -1,0 +1,3 @@
+//! A script for the browser.
+
+figures_wasm::script!("FIGURES_16_FIRST", "FIGURES_16_LAST");

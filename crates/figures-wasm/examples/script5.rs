@@ -1,0 +1,3 @@
+//! A script for the browser.
+
+figures_wasm::script!("FIGURES_5_FIRST", "FIGURES_5_LAST");
