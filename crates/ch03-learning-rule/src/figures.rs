@@ -19,6 +19,7 @@ pub const ALL: &[Entry] = &[
     entry!("direction", direction(Training)),
     entry!("runs", runs()),
     entry!("at_the_mark", at_the_mark()),
+    entry!("short_and_long", short_and_long()),
     entry!("forgetting", forgetting()),
 ];
 
@@ -420,7 +421,7 @@ pub fn direction(p: &Training) -> Figure {
             .size(314.0, 340.0)
             .x("samples seen")
             .x_ticks(&[(3000.0, "3000"), (4000.0, "4000"), (5000.0, "5000")])
-            .y("damp and wind alone")
+            .y("of damp and wind alone")
             .y_ticks(&names);
     shade(&mut rest, 3..5, -1.1 * scale, 1.1 * scale);
     for (i, series) in [(1, 2), (2, 3)] {
@@ -583,6 +584,7 @@ const LONGER: f64 = 150.0;
 pub fn at_the_mark() -> Figure {
     let ticks = [(-10.0, "−10"), (0.0, "0"), (10.0, "10")];
     let mut told = vec![];
+    let [before, _] = rests();
     let charts: Vec<Chart> = rests()
         .iter()
         .map(|rest| {
@@ -605,10 +607,21 @@ pub fn at_the_mark() -> Figure {
             };
             let (right, wrong) = (of(true), of(false));
             let counts = [right.len(), wrong.len()];
+            let both = rest.days.iter().zip(&before.days);
+            let spoilt = both.filter(|(now, before)| !now.1 && before.1);
+            let spoilt: Vec<(f64, f64)> = spoilt.map(|(now, _)| now.0.into()).collect();
+            let wrong: Vec<(f64, f64)> =
+                wrong.into_iter().filter(|day| !spoilt.contains(day)).collect();
+            let others = spoilt.len();
             chart
                 .points("no, wrong", wrong)
                 .role(Role::Series(1))
                 .marker(Marker::Ring)
+                .unlabelled();
+            chart
+                .points("no, wrong now", spoilt)
+                .role(Role::Series(2))
+                .marker(Marker::Triangle)
                 .unlabelled();
             chart
                 .points("yes, right", right)
@@ -623,13 +636,19 @@ pub fn at_the_mark() -> Figure {
             chart.datum("times as long", &[LONGER]);
             told.push(format!(
                 "After epoch {} the weights of damp and wind are {} and {}, and of the {} days {} \
-                 lie behind the line, a wrong no.",
+                 lie behind the line, a wrong no{}.",
                 rest.epoch,
                 fixed(damp, 3),
                 fixed(wind, 3),
                 rest.days.len(),
                 counts[1],
+                if others == 0 {
+                    String::new()
+                } else {
+                    format!("; {others} of these, triangles, were right an epoch before")
+                },
             ));
+            chart.datum("right an epoch before", &[others as f64]);
             chart
         })
         .collect();
@@ -646,8 +665,68 @@ pub fn at_the_mark() -> Figure {
         &format!(
             "The program's test days with a warmth of 0. All of them want a yes; readings in tenths are drawn ten times as far out. The side of yes is shaded. The arrow \
              is the weights of damp and wind, {LONGER} times as long as they are. Dots are answered \
-             rightly, rings wrongly."
+             rightly, rings and triangles wrongly; the triangles were right an epoch before."
         ),
+    )
+}
+
+/// A short arrow and a long one of the same direction, and the same correction of both.
+pub fn short_and_long() -> Figure {
+    let day = Sample { input: vec![3.0, 1.0], target: 1.0 };
+    let x = (day.input[0], day.input[1]);
+    let ticks = [(0.0, "0"), (4.0, "4"), (8.0, "8")];
+    let across = [(-4.0, "−4"), (0.0, "0"), (4.0, "4")];
+    let angle = |v: &[f64]| v[1].atan2(v[0]).to_degrees();
+    let mut told = vec![];
+    let charts: Vec<Chart> = [("rate large, v short", 1.0), ("rate small, v long", 4.0)]
+        .into_iter()
+        .map(|(said, long)| {
+            let before = [-long, 2.0 * long];
+            let mut after = before;
+            update(&mut after, &day, 1.0);
+            let turned = angle(&before) - angle(&after);
+            let mut chart = Chart::new(-5.4..=5.4, -2.4..=10.2)
+                .size(314.0, 320.0)
+                .equal_units()
+                .no_grid()
+                .x("first weight of v")
+                .x_ticks(&across)
+                .y("second weight of v")
+                .y_ticks(&ticks);
+            let tip = |v: [f64; 2]| (v[0], v[1]);
+            chart.arrow((0.0, 0.0), tip(before)).role(Role::Ink).dash(Dash::Dotted).width(2.0);
+            chart.arrow(tip(before), tip(after)).role(Role::Series(3)).width(2.2);
+            chart.arrow((0.0, 0.0), tip(after)).term("weight").width(3.0);
+            let middle = (0.5 * (before[0] + after[0]) - 0.2, 0.5 * (before[1] + after[1]) + 0.8);
+            chart.note(middle, "*x*").role(Role::Series(3));
+            chart.vertical(0.0).role(Role::Ink).width(0.3).label(said);
+            chart.note((0.0, -1.3), &format!("turns by {}°", fixed(turned, 0))).role(Role::Ink);
+            chart.datum("turned by, in degrees", &[turned]);
+            chart.datum("v before and after", &[before[0], before[1], after[0], after[1]]);
+            told.push(format!(
+                "{said}: from ({}, {}) to ({}, {}), a turn by {} degrees",
+                number(before[0], 2),
+                number(before[1], 2),
+                number(after[0], 2),
+                number(after[1], 2),
+                fixed(turned, 0),
+            ));
+            chart
+        })
+        .collect();
+    let desc = format!(
+        "Two arrows v from the middle, which point the same way, the one four times as long as the \
+         other. The arrow x = ({}, {}) of a wrong no is set onto the tip of each. {}.",
+        number(x.0, 2),
+        number(x.1, 2),
+        told.join("; "),
+    );
+    beside(
+        charts,
+        "One correction of two arrows",
+        &desc,
+        "The same weights divided by a large learning rate and by one a quarter of it (dotted). The correction of a \
+         wrong no sets the same *x* onto both tips.",
     )
 }
 

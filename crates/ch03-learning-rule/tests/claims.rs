@@ -447,6 +447,8 @@ fn the_drawn_days_at_the_mark_are_those_of_the_program() {
     let others =
         behind[0].iter().zip(&behind[1]).filter(|(before, now)| !**before && **now).count();
     assert_eq!(page.others, others);
+    let drawn: Vec<f64> = all("right an epoch before").into_iter().flatten().copied().collect();
+    assert_eq!(drawn, [0.0, others as f64]);
     assert!(2 * page.wrong[2] > page.days && 2 * page.wrong[3] < page.days);
     // What is drawn further out is drawn on its own side.
     for (rest, behind) in rests().iter().zip(&behind) {
@@ -828,6 +830,28 @@ fn from_zero_every_epoch_has_the_same_mistakes() {
     let run = from_zero();
     assert_eq!(run.small_mistakes, run.large_mistakes);
     assert_ne!(run.small_mistakes, run.rounded_mistakes);
+}
+
+/// A correction turns the short arrow further than the long one: by angles from the products, and with the
+/// day a wrong no for both.
+#[test]
+fn the_same_correction_turns_a_short_arrow_further() {
+    let shown = drawn("short_and_long");
+    let of = |name: &str| -> Vec<&[f64]> {
+        let all = shown.data.iter().filter(|(known, _)| known.starts_with(name));
+        all.map(|(_, values)| &**values).collect()
+    };
+    let (turns, arrows) = (of("turned by"), of("v before and after"));
+    for (turn, v) in turns.iter().zip(&arrows) {
+        let [a, b, c, d] = v[..] else { panic!("{v:?}") };
+        assert!(3.0 * a + b < 0.0, "a wrong no");
+        assert_eq!((c - a, d - b), (3.0, 1.0));
+        let cosine = (a * c + b * d) / (a.hypot(b) * c.hypot(d));
+        assert!((cosine - turn[0].to_radians().cos()).abs() < 1e-12);
+    }
+    let [short, long] = arrows[..] else { panic!("{arrows:?}") };
+    assert!(short.iter().zip(long).take(2).all(|(short, long)| 4.0 * short == *long));
+    assert!(turns[0][0] > 2.0 * turns[1][0], "{turns:?}");
 }
 
 /// The figure of one update shows a mistake at every setting, and the update goes the right way. The
