@@ -16,6 +16,7 @@ mod load;
 mod page;
 mod programs;
 mod report;
+mod running;
 mod search;
 mod second_route;
 mod site;
