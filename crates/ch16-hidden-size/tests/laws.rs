@@ -358,3 +358,26 @@ fn the_noise_is_as_large_as_it_is_said_to_be() {
         close(network.forward(array![x].view()).post_o[0], wave(x), 1e-9);
     }
 }
+
+/// Each stair of a staircase is as high as its curve in the middle of it, also where the curve does not
+/// look the same from behind or after a shift.
+#[test]
+fn a_stair_is_as_high_as_the_curve_in_its_middle() {
+    let curve = |x: f64| 0.2 + 0.15 * (x + 1.0) * (x + 1.0);
+    for hidden in [1, 2, 5] {
+        let network = staircase(curve, hidden, 2000.0);
+        let width = 2.0 / (hidden as f64 + 1.0);
+        for stair in 0..=hidden {
+            let middle = width * (stair as f64 + 0.5) - 1.0;
+            close(network.forward(array![middle].view()).post_o[0], curve(middle), 1e-9);
+        }
+    }
+}
+
+/// The lines at the edges of the band belong to the outside.
+#[test]
+fn the_edge_of_the_band_is_outside() {
+    // Twice the number nearest to three tenths is the number nearest to six tenths.
+    assert!(!in_band(0.3, 0.3) && !in_band(-0.3, -0.3));
+    assert!(in_band(0.3, 0.29) && in_band(-0.3, -0.29) && !in_band(0.3, 0.31));
+}
