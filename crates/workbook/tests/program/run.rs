@@ -695,7 +695,7 @@ fn every_line_of_the_threat_model_has_its_test() {
         include_str!("../../src/figures.rs"),
         include_str!("../../../figures/tests/catalogue.rs"),
         include_str!("../../src/running/drawing.rs"),
-        include_str!("../../../../tests/tests/running.rs"),
+        include_str!("../../../../tests/tests/whole_book/running.rs"),
     ]
     .concat();
     let page = include_str!("../../../../SECURITY.md");
