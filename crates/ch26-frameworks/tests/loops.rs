@@ -14,8 +14,10 @@ fn json(text: &str) -> Value {
 
 const IRISES: &str = include_str!("../../ch25-own-table/data/iris.csv");
 
-/// The petals of each iris as they are, and its species by its place in the network's list.
-fn flowers() -> Vec<([f64; 2], usize)> {
+/// The petals of an iris as they are, and its species by its place in the network's list.
+type Flower = ([f64; 2], usize);
+
+fn flowers() -> Vec<Flower> {
     let flower = |line: &str| {
         let cells: Vec<&str> = line.split(',').collect();
         let size = |at: usize| cells[at].parse::<f64>().expect("centimetres");
@@ -61,7 +63,7 @@ impl Petals {
     }
 
     /// The mean gradient of these flowers, in the order of the weights.
-    fn gradient(&self, flowers: &[([f64; 2], usize)]) -> Vec<f64> {
+    fn gradient(&self, flowers: &[Flower]) -> Vec<f64> {
         let mut sum = vec![0.0; 27];
         for (raw, class) in flowers {
             let input = self.scaled(*raw);
@@ -85,7 +87,7 @@ impl Petals {
 }
 
 /// Every second flower, then the others.
-fn dealt() -> Vec<([f64; 2], usize)> {
+fn dealt() -> Vec<Flower> {
     let all = flowers();
     [all.iter().step_by(2), all[1..].iter().step_by(2)].into_iter().flatten().copied().collect()
 }
@@ -106,9 +108,7 @@ fn centimetres_without_the_scaling_answered_by_hand() {
         let (_, shares) = petals.asked(input);
         (0..3).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).expect("three")
     };
-    let count = |is: &dyn Fn(&([f64; 2], usize)) -> bool| {
-        flowers().iter().filter(|flower| is(flower)).count()
-    };
+    let count = |is: &dyn Fn(&Flower) -> bool| flowers().iter().filter(|flower| is(flower)).count();
     assert_eq!(whole(&shown["right"]), count(&|(raw, class)| told(petals.scaled(*raw)) == *class));
     assert_eq!(whole(&shown["forgotten_right"]), count(&|(raw, class)| told(*raw) == *class));
     assert_eq!(whole(&shown["forgotten_virginica"]), count(&|(raw, _)| told(*raw) == 2));
