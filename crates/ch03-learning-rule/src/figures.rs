@@ -676,7 +676,7 @@ pub fn short_and_long() -> Figure {
     let x = (day.input[0], day.input[1]);
     let ticks = [(0.0, "0"), (4.0, "4"), (8.0, "8")];
     let across = [(-4.0, "−4"), (0.0, "0"), (4.0, "4")];
-    let angle = |v: &[f64]| v[1].atan2(v[0]).to_degrees();
+    let angle = |v: &[f64]| libm::atan2(v[1], v[0]).to_degrees();
     let mut told = vec![];
     let charts: Vec<Chart> = [("rate large, v short", 1.0), ("rate small, v long", 4.0)]
         .into_iter()
