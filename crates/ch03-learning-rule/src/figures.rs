@@ -421,7 +421,7 @@ pub fn direction(p: &Training) -> Figure {
             .size(314.0, 340.0)
             .x("samples seen")
             .x_ticks(&[(3000.0, "3000"), (4000.0, "4000"), (5000.0, "5000")])
-            .y("of damp and wind alone")
+            .y("the same, damp and wind")
             .y_ticks(&names);
     shade(&mut rest, 3..5, -1.1 * scale, 1.1 * scale);
     for (i, series) in [(1, 2), (2, 3)] {
