@@ -665,7 +665,7 @@ pub fn at_the_mark() -> Figure {
         &format!(
             "The program's test days with a warmth of 0. All of them want a yes; readings in tenths are drawn ten times as far out. The side of yes is shaded. The arrow \
              is the weights of damp and wind, {LONGER} times as long as they are. Dots are answered \
-             rightly, rings and triangles wrongly; the triangles were right an epoch before."
+             rightly, rings and triangles wrongly; the triangles, on the right, were right an epoch before."
         ),
     )
 }

@@ -627,6 +627,10 @@ fn a_smaller_rate_is_dearer_at_first_and_steadier_afterwards() {
     for (number, rate) in (1..5).flat_map(|number| [0.1, 1.0, 1000.0].map(|rate| (number, rate))) {
         assert_above("a hundredth makes fewer", &runs(rate, number), &runs(0.01, number));
     }
+    // Over all five epochs a hundredth saves mistakes, and a thousandth costs more than 1.
+    let sum = |run: &Course| run.epochs.iter().sum::<f64>();
+    assert_above("a hundredth saves mistakes", &of(1.0, sum), &of(0.01, sum));
+    assert_above("a thousandth does not", &of(0.001, sum), &of(1.0, sum));
     // In every epoch a tenth, 1 and a thousand make as many, but for less than one.
     for (number, one) in page.rows[4].epochs.iter().enumerate() {
         assert!([3, 5].into_iter().all(|row| (page.rows[row].epochs[number] - one).abs() < 1.0));

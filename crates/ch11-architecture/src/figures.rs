@@ -473,8 +473,8 @@ pub fn backward_shapes(p: &Shape) -> Figure {
         &desc,
         "The way back, equation by equation. Value by value (⊙) goes for two lists of one length. \
          A list that is drawn lying is the same list, turned so that its values stand at their columns. \
-         In the product with HtoO on the left the strong edges have to be of one length, and each row is \
-         added up. In the outer products (⊗) every value meets every other, and the result has the shape \
+         Where HtoO is the left factor, the list that it meets lies above it: the strong edges have to be \
+         of one length, and each row is added up. In the outer products (⊗) every value meets every other, and the result has the shape \
          of the weights.",
     )
 }

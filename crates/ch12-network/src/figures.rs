@@ -418,7 +418,8 @@ pub fn program() -> Figure {
          that the targets are kinds, the largest output is the answer.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
          table that has targets. All that passes from one way to the other is the file in the middle: \
-         the weights, which columns become inputs, and whether the targets are kinds.",
+         the weights, which columns become inputs, whether ones are added, and whether the targets are \
+         kinds.",
     )
 }
 

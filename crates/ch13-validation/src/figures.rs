@@ -606,7 +606,7 @@ pub fn levels() -> Figure {
         &desc,
         "A mark for each of eight seeds. The triangles of the templates are ahead in every row. The \
          rings, of networks that were trained without noise, are the dots themselves at σ = 0, lie \
-         among them at 0.1 and behind them at 0.2 and 0.4.",
+         among them at 0.1, mostly behind them at 0.2 and 0.4.",
     )
 }
 
@@ -629,8 +629,8 @@ pub fn careless() -> Figure {
     chart.finish(
         "A wrong gradient on an easy and on a harder task",
         &desc,
-        "A mark for each of eight seeds. On clean bursts the rings of the wrong program are ahead of \
-         the dots; on noisy ones they are behind them. The triangles are the wrong program at a fifth \
+        "A mark for each of eight seeds. Seed by seed, the rings of the wrong program are ahead of \
+         the dots on clean bursts and behind them on noisy ones. The triangles are the wrong program at a fifth \
          of the learning rate.",
     )
 }

@@ -736,8 +736,9 @@ pub fn stepper(p: &Setting) -> Figure {
         "One update, step by step",
         &desc,
         "One whole update, number by number. The table holds the steps of the worked example. On \
+         paper the network stands at the last step, after the update. On \
          the screen, buttons go through it step by step, also with numbers of your own; the ring \
-         above T moves the target. What is at work is marked at once in the network, the formula, \
+         at T moves the target, and what is at work is marked at once in the network, the formula, \
          the code and the table.",
     )
 }
