@@ -9,7 +9,7 @@ use ch21_outputs::worked::{on_features, prepared};
 use ch23_optimisers::ndarray::Axis;
 use ch23_optimisers::worked::recorded;
 use ch23_optimisers::{Activation, ChaCha8Rng, Network, Samples, SeedableRng, Start};
-use proof::plainly::{error_of_mean, list, mean, number, numbers, whole};
+use proof::plainly::{Layers, error_of_mean, list, mean, number, numbers, whole};
 use serde_json::Value;
 
 fn close(a: f64, b: f64, within: f64) {
@@ -62,13 +62,6 @@ impl By {
 
 // Networks
 
-/// The nodes of the layers, and whether the hidden ones are ReLU's or tanh's.
-#[derive(Clone)]
-struct Shape {
-    nodes: Vec<usize>,
-    relu: bool,
-}
-
 /// Input and targets.
 type One = (Vec<f64>, Vec<f64>);
 
@@ -82,112 +75,56 @@ fn in_a_row(network: &Network) -> Vec<f64> {
     layers.flat_map(|layer| layer.weights.iter().chain(&layer.biases)).copied().collect()
 }
 
-impl Shape {
-    fn start(&self, start: Start, seed: u64) -> Vec<f64> {
-        let hidden = if self.relu { Activation::Relu } else { Activation::Tanh };
-        let mut activations = vec![hidden; self.nodes.len() - 2];
-        activations.push(Activation::Linear);
-        in_a_row(&start.network(&self.nodes, &activations, seed))
-    }
+fn drawn(layers: &Layers, start: Start, seed: u64) -> Vec<f64> {
+    let hidden = if layers.relu { Activation::Relu } else { Activation::Tanh };
+    let mut activations = vec![hidden; layers.nodes.len() - 2];
+    activations.push(Activation::Linear);
+    in_a_row(&start.network(&layers.nodes, &activations, seed))
+}
 
-    /// The input, the postactivations and at the end the preactivations of the output.
-    fn layers(&self, weights: &[f64], input: &[f64]) -> Vec<Vec<f64>> {
-        let mut layers = vec![input.to_vec()];
-        let mut at = 0;
-        for (place, ends) in self.nodes.windows(2).enumerate() {
-            let [from, to] = [ends[0], ends[1]];
-            let mut sums = weights[at + from * to..at + from * to + to].to_vec();
-            for (one, value) in layers[place].iter().enumerate() {
-                for (other, sum) in sums.iter_mut().enumerate() {
-                    *sum += value * weights[at + one * to + other];
-                }
-            }
-            if place + 2 < self.nodes.len() {
-                for sum in &mut sums {
-                    *sum = if self.relu { sum.max(0.0) } else { sum.tanh() };
-                }
-            }
-            layers.push(sums);
-            at += from * to + to;
+/// The preactivations of the outputs.
+fn sums(layers: &Layers, weights: &[f64], input: &[f64]) -> Vec<f64> {
+    layers.values(weights, input).pop().expect("an output")
+}
+
+/// One share, or several that add up to 1.
+fn shares(pre: &[f64]) -> Vec<f64> {
+    if let [pre] = pre {
+        return vec![1.0 / (1.0 + (-pre).exp())];
+    }
+    let most = pre.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let powers: Vec<f64> = pre.iter().map(|pre| (pre - most).exp()).collect();
+    powers.iter().map(|power| power / powers.iter().sum::<f64>()).collect()
+}
+
+fn mean_error(layers: &Layers, weights: &[f64], samples: &[One]) -> f64 {
+    let of = |(input, target): &One| -> f64 {
+        let pre = sums(layers, weights, input);
+        if let ([pre], [target]) = (&pre[..], &target[..]) {
+            return pre.exp().ln_1p() - target * pre;
         }
-        layers
-    }
+        let shares = shares(&pre);
+        let right = shares.iter().zip(target).filter(|(_, target)| **target > 0.5);
+        right.map(|(a, _)| -a.ln()).sum()
+    };
+    mean(&samples.iter().map(of).collect::<Vec<f64>>())
+}
 
-    /// One share, or several that add up to 1.
-    fn shares(pre: &[f64]) -> Vec<f64> {
-        if let [pre] = pre {
-            return vec![1.0 / (1.0 + (-pre).exp())];
+fn right(layers: &Layers, weights: &[f64], samples: &[One]) -> f64 {
+    let is_right = |(input, target): &One| {
+        let pre = sums(layers, weights, input);
+        if let ([pre], [target]) = (&pre[..], &target[..]) {
+            return (*pre > 0.0) == (*target > 0.5);
         }
-        let most = pre.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let powers: Vec<f64> = pre.iter().map(|pre| (pre - most).exp()).collect();
-        powers.iter().map(|power| power / powers.iter().sum::<f64>()).collect()
-    }
-
-    fn add_gradient(&self, weights: &[f64], (input, target): &One, by: f64, sum: &mut [f64]) {
-        let layers = self.layers(weights, input);
-        let shares = Self::shares(layers.last().expect("an output"));
-        let mut signals: Vec<f64> = shares.iter().zip(target).map(|(a, b)| a - b).collect();
-        let mut end = weights.len();
-        for place in (1..self.nodes.len()).rev() {
-            let [from, to] = [self.nodes[place - 1], self.nodes[place]];
-            let at = end - from * to - to;
-            let mut behind = vec![0.0; from];
-            for other in 0..to {
-                sum[end - to + other] += by * signals[other];
-                for one in 0..from {
-                    sum[at + one * to + other] += by * layers[place - 1][one] * signals[other];
-                    behind[one] += weights[at + one * to + other] * signals[other];
-                }
-            }
-            for (signal, post) in behind.iter_mut().zip(&layers[place - 1]) {
-                let slope = if !self.relu {
-                    1.0 - post * post
-                } else if *post > 0.0 {
-                    1.0
-                } else {
-                    0.0
-                };
-                *signal *= slope;
-            }
-            (signals, end) = (behind, at);
-        }
-    }
-
-    fn mean_error(&self, weights: &[f64], samples: &[One]) -> f64 {
-        let of = |(input, target): &One| -> f64 {
-            let layers = self.layers(weights, input);
-            let pre = layers.last().expect("an output");
-            if let ([pre], [target]) = (&pre[..], &target[..]) {
-                return pre.exp().ln_1p() - target * pre;
-            }
-            let shares = Self::shares(pre);
-            shares
-                .iter()
-                .zip(target)
-                .filter(|(_, target)| **target > 0.5)
-                .map(|(a, _)| -a.ln())
-                .sum()
-        };
-        mean(&samples.iter().map(of).collect::<Vec<f64>>())
-    }
-
-    fn right(&self, weights: &[f64], samples: &[One]) -> f64 {
-        let is_right = |(input, target): &One| {
-            let layers = self.layers(weights, input);
-            let pre = layers.last().expect("an output");
-            if let ([pre], [target]) = (&pre[..], &target[..]) {
-                return (*pre > 0.0) == (*target > 0.5);
-            }
-            let truth = (0..pre.len()).find(|truth| target[*truth] > 0.5).expect("one");
-            (0..pre.len()).all(|place| place == truth || pre[place] < pre[truth])
-        };
-        mean(&samples.iter().map(|one| f64::from(u8::from(is_right(one)))).collect::<Vec<f64>>())
-    }
+        let truth = (0..pre.len()).find(|truth| target[*truth] > 0.5).expect("one");
+        (0..pre.len()).all(|place| place == truth || pre[place] < pre[truth])
+    };
+    mean(&samples.iter().map(|one| f64::from(u8::from(is_right(one)))).collect::<Vec<f64>>())
 }
 
 /// A network that learns, weight by weight.
 struct Learner {
-    shape: Shape,
+    layers: Layers,
     weights: Vec<f64>,
     memory: Vec<Memory>,
     updates: usize,
@@ -197,9 +134,9 @@ struct Learner {
 }
 
 impl Learner {
-    fn new(shape: &Shape, weights: Vec<f64>, by: By) -> Learner {
+    fn new(layers: &Layers, weights: Vec<f64>, by: By) -> Learner {
         let memory = vec![[0.0; 2]; weights.len()];
-        Learner { shape: shape.clone(), weights, memory, updates: 0, by, decay: 0.0 }
+        Learner { layers: layers.clone(), weights, memory, updates: 0, by, decay: 0.0 }
     }
 
     fn epoch(&mut self, samples: &[One], seed: u64, size: usize, rate: f64) {
@@ -208,7 +145,11 @@ impl Learner {
             let mut sum = vec![0.0; self.weights.len()];
             for place in batch {
                 let by = 1.0 / batch.len() as f64;
-                self.shape.add_gradient(&self.weights, &samples[*place], by, &mut sum);
+                let (input, target) = &samples[*place];
+                let values = self.layers.values(&self.weights, input);
+                let shares = shares(values.last().expect("an output"));
+                let signals = shares.iter().zip(target).map(|(a, b)| a - b).collect();
+                self.layers.add_gradient(&self.weights, &values, signals, by, &mut sum);
             }
             for (place, slope) in sum.into_iter().enumerate() {
                 let step = self.by.step(slope, &mut self.memory[place], rate, self.updates);
@@ -365,15 +306,15 @@ fn signals_that_are_too_large_node_by_node() {
         number(&started["small"]) * (nodes as f64 / 3.0).sqrt(),
         1e-9,
     );
-    let shape = Shape { nodes: vec![nodes; layers + 2], relu: false };
+    let shape = Layers { nodes: vec![nodes; layers + 2], relu: false };
     let (mut flat, mut squares, mut count) = (0.0, 0.0, 0.0);
     for seed in 0..20 {
-        let weights = shape.start(Start::Within(1.0), seed);
+        let weights = drawn(&shape, Start::Within(1.0), seed);
         let mut rng = ChaCha8Rng::seed_from_u64(seed + 1_000_000);
         for _ in 0..20 {
             let input: Vec<f64> = (0..nodes).map(|_| gaussian(&mut rng)).collect();
             let mut signals: Vec<f64> = (0..nodes).map(|_| gaussian(&mut rng)).collect();
-            let posts = shape.layers(&weights, &input);
+            let posts = shape.values(&weights, &input);
             flat += posts[layers].iter().filter(|post| 1.0 - *post * *post < 0.1).count() as f64;
             count += nodes as f64;
             for layer in (1..=layers).rev() {
@@ -420,19 +361,19 @@ fn races_from_the_printed_settings() {
     let keep = number(&shown(include_str!("snapshots/forms.snap"))["keep"]);
     let rms_keep = number(&shown(include_str!("snapshots/by_hand.snap"))["rms_keep"]);
     close(rms_keep, 0.99, 1e-12);
-    let shape = Shape { nodes: vec![4, whole(&raced["hidden"]), 3], relu: false };
+    let shape = Layers { nodes: vec![4, whole(&raced["hidden"]), 3], relu: false };
     let run = |units: &[f64], by: By, rate: f64, seed: u64| {
         let [training, test] = penguins(units, seed);
-        let mut learner = Learner::new(&shape, shape.start(Start::Glorot, seed), by);
+        let mut learner = Learner::new(&shape, drawn(&shape, Start::Glorot, seed), by);
         for epoch in 0..whole(&raced["epochs"]) as u64 {
             learner.epoch(&training, 1000 * seed + epoch, whole(&raced["size"]), rate);
         }
         assert_eq!(learner.updates, whole(&raced["updates"]));
         let weights = &learner.weights;
         [
-            shape.mean_error(weights, &training),
-            shape.mean_error(weights, &test),
-            shape.right(weights, &test),
+            mean_error(&shape, weights, &training),
+            mean_error(&shape, weights, &test),
+            right(&shape, weights, &test),
         ]
     };
     let units = numbers(&raced["units"]);
@@ -468,14 +409,14 @@ fn deep_networks_from_the_printed_settings() {
     for (kind, name, place, start, seed) in
         [(0, "tanh", 1, Start::Glorot, 11), (1, "relu", 2, Start::He, 17)]
     {
-        let shape = Shape { nodes: nodes.clone(), relu: kind == 1 };
+        let shape = Layers { nodes: nodes.clone(), relu: kind == 1 };
         let [training, _] = penguins(&SINGLE, seed);
-        let mut learner = Learner::new(&shape, shape.start(start, seed), By::Plain);
+        let mut learner = Learner::new(&shape, drawn(&shape, start, seed), By::Plain);
         let rate = number(&deep[name][place]["rate"]);
         for epoch in 0..whole(&raced["epochs"]) as u64 {
             learner.epoch(&training, 1000 * seed + epoch, whole(&raced["size"]), rate);
         }
-        let error = shape.mean_error(&learner.weights, &training);
+        let error = mean_error(&shape, &learner.weights, &training);
         close(error, recorded::DEEP_RACES[kind][place][seed as usize][0], 1.1e-5);
     }
 }
@@ -487,7 +428,7 @@ fn remedies_from_the_printed_settings() {
     let table = shown(include_str!("snapshots/remedied.snap"));
     let of = |name: &str| whole(&table[name]);
     let (size, epochs, rate) = (of("size"), of("epochs"), number(&table["rate"]));
-    let shape = Shape { nodes: vec![2, of("hidden"), 1], relu: false };
+    let shape = Layers { nodes: vec![2, of("hidden"), 1], relu: false };
     let labelled = |count: usize, seed: u64, wrong: f64| {
         let samples = Label::Corners.samples(count, seed);
         let inputs = samples.inputs.select(Axis(1), &[0, 1]);
@@ -503,17 +444,17 @@ fn remedies_from_the_printed_settings() {
         let validation = labelled(of("points"), 3 * seed + 1, wrong);
         let test = labelled(of("tested"), 3 * seed + 2, wrong);
         let with_right = labelled(of("tested"), 3 * seed + 2, 0.0);
-        let mut learner = Learner::new(&shape, shape.start(Start::Glorot, seed), By::Adam);
+        let mut learner = Learner::new(&shape, drawn(&shape, Start::Glorot, seed), By::Adam);
         if remedy == 2 {
             learner.decay = number(&table["decay"]);
         }
         let mut best =
-            (shape.mean_error(&learner.weights, &validation), 0, learner.weights.clone());
+            (mean_error(&shape, &learner.weights, &validation), 0, learner.weights.clone());
         for epoch in 0..epochs {
             let falling = 0.5 * (1.0 + (PI * epoch as f64 / epochs as f64).cos());
             let rate = if remedy == 4 { rate * falling } else { rate };
             learner.epoch(&training, 1000 * seed + epoch as u64, size, rate);
-            let error = shape.mean_error(&learner.weights, &validation);
+            let error = mean_error(&shape, &learner.weights, &validation);
             if remedy != 1 || error < best.0 {
                 best = (error, epoch + 1, learner.weights.clone());
             }
@@ -523,10 +464,10 @@ fn remedies_from_the_printed_settings() {
         }
         let (error, epoch, weights) = best;
         let held = recorded::REMEDIES[remedy][seed as usize];
-        close(shape.mean_error(&weights, &training), held[0], 1.1e-5);
+        close(mean_error(&shape, &weights, &training), held[0], 1.1e-5);
         close(error, held[1], 1.1e-5);
-        close(shape.mean_error(&weights, &test), held[2], 1.1e-5);
-        close(shape.right(&weights, &with_right), held[3], 1.1e-5);
+        close(mean_error(&shape, &weights, &test), held[2], 1.1e-5);
+        close(right(&shape, &weights, &with_right), held[3], 1.1e-5);
         close(epoch as f64, held[4], 0.0);
     }
     assert_eq!(of("seeds"), recorded::REMEDIES[0].len());

@@ -6,7 +6,7 @@ use std::{ops::RangeInclusive, sync::LazyLock};
 use ch24_digits::file::FILE;
 use ch24_digits::worked::{DRAWINGS, NETWORK, drawings, peers, recorded};
 use ch24_digits::{Activation, Network, Samples, Start, ndarray::Array2, permutation, seen};
-use proof::plainly::{error_of_mean, list, mean, number, numbers, whole};
+use proof::plainly::{Layers, error_of_mean, list, mean, number, numbers, whole};
 use serde_json::Value;
 
 static SPLITS: LazyLock<Value> =
@@ -57,33 +57,19 @@ fn in_order(seed: usize) -> [Vec<Image>; 3] {
 
 // Networks
 
-/// The sums of the ten outputs' nodes, and before them the postactivations of each layer, the input
-/// first. The numbers are those of `network.csv`, in its order.
-fn layers(nodes: &[usize], weights: &[f64], input: &[f64]) -> Vec<Vec<f64>> {
-    let mut layers = vec![input.to_vec()];
-    let mut at = 0;
-    for (place, ends) in nodes.windows(2).enumerate() {
-        let [from, to] = [ends[0], ends[1]];
-        let mut sums = weights[at + from * to..at + from * to + to].to_vec();
-        for (one, value) in layers[place].iter().enumerate() {
-            for (other, sum) in sums.iter_mut().enumerate() {
-                *sum += value * weights[at + one * to + other];
-            }
-        }
-        if place + 2 < nodes.len() {
-            sums.iter_mut().for_each(|sum| *sum = sum.tanh());
-        }
-        layers.push(sums);
-        at += from * to + to;
-    }
-    layers
+/// The hidden nodes are tanh's. The weights are those of `network.csv`, in its order.
+fn layers(nodes: &[usize]) -> Layers {
+    Layers { nodes: nodes.to_vec(), relu: false }
 }
 
-/// Softmax of the last sums.
-fn shares(nodes: &[usize], weights: &[f64], input: &[f64]) -> Vec<f64> {
-    let powers: Vec<f64> =
-        layers(nodes, weights, input)[nodes.len() - 1].iter().map(|pre| pre.exp()).collect();
+/// Softmax of the outputs' sums.
+fn softmax(sums: &[f64]) -> Vec<f64> {
+    let powers: Vec<f64> = sums.iter().map(|pre| pre.exp()).collect();
     powers.iter().map(|power| power / powers.iter().sum::<f64>()).collect()
+}
+
+fn shares(nodes: &[usize], weights: &[f64], input: &[f64]) -> Vec<f64> {
+    softmax(&layers(nodes).values(weights, input)[nodes.len() - 1])
 }
 
 fn told(nodes: &[usize], weights: &[f64], input: &[f64]) -> usize {
@@ -91,41 +77,15 @@ fn told(nodes: &[usize], weights: &[f64], input: &[f64]) -> usize {
     (0..shares.len()).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).expect("ten")
 }
 
-/// Adds the gradient of one image's error, `by` times, to that of all weights.
-fn add_gradient(
-    nodes: &[usize],
-    weights: &[f64],
-    (input, class): &Image,
-    by: f64,
-    sum: &mut [f64],
-) {
-    let layers = layers(nodes, weights, input);
-    let mut signals = shares(nodes, weights, input);
-    signals[*class] -= 1.0;
-    let mut end = weights.len();
-    for place in (1..nodes.len()).rev() {
-        let [from, to] = [nodes[place - 1], nodes[place]];
-        let at = end - from * to - to;
-        let mut behind = vec![0.0; from];
-        for other in 0..to {
-            sum[end - to + other] += by * signals[other];
-            for one in 0..from {
-                sum[at + one * to + other] += by * layers[place - 1][one] * signals[other];
-                behind[one] += weights[at + one * to + other] * signals[other];
-            }
-        }
-        for (signal, post) in behind.iter_mut().zip(&layers[place - 1]) {
-            *signal *= 1.0 - post * post;
-        }
-        signals = behind;
-        end = at;
-    }
-}
-
 fn mean_gradient(nodes: &[usize], weights: &[f64], images: &[Image], batch: &[usize]) -> Vec<f64> {
+    let layers = layers(nodes);
     let mut sum = vec![0.0; weights.len()];
     for number in batch {
-        add_gradient(nodes, weights, &images[*number], 1.0 / batch.len() as f64, &mut sum);
+        let (input, class) = &images[*number];
+        let values = layers.values(weights, input);
+        let mut signals = softmax(&values[nodes.len() - 1]);
+        signals[*class] -= 1.0;
+        layers.add_gradient(weights, &values, signals, 1.0 / batch.len() as f64, &mut sum);
     }
     sum
 }
