@@ -584,8 +584,8 @@ const LONGER: f64 = 150.0;
 pub fn at_the_mark() -> Figure {
     let ticks = [(-10.0, "−10"), (0.0, "0"), (10.0, "10")];
     let mut told = vec![];
-    let [before, _] = rests();
-    let charts: Vec<Chart> = rests()
+    let drawn = rests();
+    let charts: Vec<Chart> = drawn
         .iter()
         .map(|rest| {
             let mut chart = Chart::new(-11.5..=11.5, -11.5..=11.5)
@@ -607,7 +607,7 @@ pub fn at_the_mark() -> Figure {
             };
             let (right, wrong) = (of(true), of(false));
             let counts = [right.len(), wrong.len()];
-            let both = rest.days.iter().zip(&before.days);
+            let both = rest.days.iter().zip(&drawn[0].days);
             let spoilt = both.filter(|(now, before)| !now.1 && before.1);
             let spoilt: Vec<(f64, f64)> = spoilt.map(|(now, _)| now.0.into()).collect();
             let wrong: Vec<(f64, f64)> =
@@ -693,10 +693,10 @@ pub fn short_and_long() -> Figure {
                 .x_ticks(&across)
                 .y("second weight of v")
                 .y_ticks(&ticks);
-            let tip = |v: [f64; 2]| (v[0], v[1]);
-            chart.arrow((0.0, 0.0), tip(before)).role(Role::Ink).dash(Dash::Dotted).width(2.0);
-            chart.arrow(tip(before), tip(after)).role(Role::Series(3)).width(2.2);
-            chart.arrow((0.0, 0.0), tip(after)).term("weight").width(3.0);
+            let tips = (before.into(), after.into());
+            chart.arrow((0.0, 0.0), tips.0).role(Role::Ink).dash(Dash::Dotted).width(2.0);
+            chart.arrow(tips.0, tips.1).role(Role::Series(3)).width(2.2);
+            chart.arrow((0.0, 0.0), tips.1).term("weight").width(3.0);
             let middle = (0.5 * (before[0] + after[0]) - 0.2, 0.5 * (before[1] + after[1]) + 0.8);
             chart.note(middle, "*x*").role(Role::Series(3));
             chart.vertical(0.0).role(Role::Ink).width(0.3).label(said);

@@ -100,9 +100,9 @@ fn a_mistake_is_one_that_damp_and_wind_have_made() {
 fn in_another_hundred_runs_a_handful_is_elsewhere() {
     let runs = over_seeds(SEEDS, |seed| {
         let seed = SEEDS + seed;
-        let wrong = run(seed).weights;
+        let weights = run(seed).weights;
         let [at, elsewhere] = at_the_mark(generate(1000, 2 * seed + 1))
-            .map(|days| days.len() - correct(&wrong, &days));
+            .map(|days| days.len() - correct(&weights, &days));
         (at, elsewhere)
     });
     let (at, elsewhere): (Vec<usize>, Vec<usize>) = runs.into_iter().unzip();

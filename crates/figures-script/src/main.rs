@@ -9,7 +9,7 @@ mod script;
 
 use std::{
     collections::BTreeMap,
-    env, fs, mem,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -54,8 +54,7 @@ fn main() -> Result<()> {
     let mut groups = groups(&chapters);
     let mut example = 0;
     while !groups.is_empty() {
-        let rest = groups.split_off(groups.len().min(EXAMPLES - example));
-        let some = mem::replace(&mut groups, rest);
+        let some: Vec<&[String]> = groups.drain(..groups.len().min(EXAMPLES - example)).collect();
         for (group, wasm) in some.iter().zip(compiler.figures(example, &some)?) {
             let script = script::figures(&wasm)?;
             if script::weight(&script)? > LIMIT && group.len() > 1 {

@@ -281,7 +281,7 @@ fn a_small_phone_shows_all_of_the_stepper_at_every_step() {
 }
 
 /// Pages that have every kind of element between them.
-pub const LOOKED_AT: [&str; 5] = [
+const LOOKED_AT: [&str; 5] = [
     "index.html",
     "ch10-backpropagation.html",
     "ch24-digits.html",
