@@ -342,7 +342,7 @@ pub fn mirror(p: &Place) -> Figure {
     chart.handle([Drag::x("warmth"), Drag::y("damp")], at, "the day");
     let (near, far) = (squared(tip), squared(image));
     let said = format!("squared: {} to *w*, {} to −*w*", number(near, 4), number(far, 4));
-    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    chart.heading(&said);
     chart.datum("squared distances", &[near, far]);
     let nearer = if pre > 0.0 {
         "so it is nearer to the weights, on the side of yes"
@@ -445,7 +445,7 @@ pub fn shadow(p: &Day) -> Figure {
     let degrees = fixed(angle.to_degrees(), 1);
     let (far, reach) = (fixed(away, 2), fixed(from_middle, 2));
     let said = format!("shadow {far} = {reach} · cos {degrees}°");
-    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    chart.heading(&said);
     chart.datum("distance", &[away]);
     chart.datum("angle in degrees", &[angle.to_degrees()]);
     let side = if away < 0.0 {

@@ -11,4 +11,6 @@ fn main() {
         let right = correct(&weights, &others);
         println!("epoch {number}: {mistakes:3} mistakes, {right} of 1000 right");
     }
+    let [warmth, damp, wind] = weights;
+    println!("weights: warmth {warmth:.3}, damp {damp:.3}, wind {wind:.3}");
 }

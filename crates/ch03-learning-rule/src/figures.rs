@@ -89,13 +89,15 @@ fn dividing([across, up]: [f64; 2], low: f64, high: f64) -> [(f64, f64); 2] {
 /// The day whose yes is wrong, which stays where it is.
 const WRONG_YES: [f64; 2] = [3.0, 1.0];
 
+/// How far the drawing of an update reaches to each side.
+const EDGE: f64 = 4.4;
+
 /// One update of two weights, drawn as arrows.
 fn drawn_update(shown: &OneUpdate) -> Chart {
     let OneUpdate { input, learning_rate, pre, target, weights, pre_after } = *shown;
     let ticks = [(-4.0, "−4"), (-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4")];
-    // Below −4, where no day can be put, is room for the weights.
-    let mut chart = Chart::new(-4.0..=4.0, -5.0..=4.0)
-        .size(314.0, 364.0)
+    let mut chart = Chart::new(-EDGE..=EDGE, -EDGE..=EDGE)
+        .size(314.0, 370.0)
         .equal_units()
         .x("warmth; first weight")
         .x_ticks(&ticks)
@@ -103,11 +105,11 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
         .y_ticks(&ticks);
     for unit in -3..=3 {
         let at = f64::from(unit);
-        chart.segment((at, -4.0), (at, 4.0)).role(Role::Grid).width(1.0);
-        chart.segment((-4.0, at), (4.0, at)).role(Role::Grid).width(1.0);
+        chart.segment((at, -EDGE), (at, EDGE)).role(Role::Grid).width(1.0);
+        chart.segment((-EDGE, at), (EDGE, at)).role(Role::Grid).width(1.0);
     }
-    shade_yes(&mut chart, weights, 4.0, -4.0, 4.0);
-    let plane = |weights: [f64; 2]| dividing(weights, -4.0, 4.0);
+    shade_yes(&mut chart, weights, EDGE, -EDGE, EDGE);
+    let plane = |weights: [f64; 2]| dividing(weights, -EDGE, EDGE);
     chart
         .line("line before", plane(BEFORE))
         .role(Role::Ink)
@@ -122,11 +124,17 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     chart.segment((0.0, 0.0), at).role(Role::Series(3)).width(1.2).dash(Dash::Dashed);
     chart.arrow((0.0, 0.0), before).role(Role::Ink).dash(Dash::Dotted).width(2.0);
     chart.arrow(before, after).role(Role::Series(3)).width(3.0);
+    let long = length(&[after.0 - before.0, after.1 - before.1]);
+    chart
+        .line("steps of this length", ring(before, long))
+        .role(Role::Series(3))
+        .dash(Dash::Solid)
+        .width(0.8)
+        .unlabelled();
     // The names stand clear of both arrows and of the piece between their tips.
     let (across, up) = (after.0 - before.0, after.1 - before.1);
-    let long = length(&[across, up]);
     let falls = up < 0.0;
-    chart.note(if falls { (3.05, -0.62) } else { (2.0, -1.7) }, "before").role(Role::Ink);
+    chart.note(if falls { (3.4, -2.6) } else { (2.6, -2.75) }, "before").role(Role::Ink);
     if long > 0.7 {
         let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
         let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
@@ -150,15 +158,9 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
         .label("*x*")
         .side(Side::Right);
     chart.line("the mistake", ring(at, 0.3)).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
-    let said = format!(
-        "wrong {}: {}, then {}",
-        if yes { "no" } else { "yes" },
-        number(pre, 4),
-        number(pre_after, 4),
-    );
-    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    chart.heading(&format!("preactivation {} to {}", number(pre, 4), number(pre_after, 4)));
     let pair = |w: [f64; 2]| format!("({}, {})", number(w[0], 4), number(w[1], 4));
-    chart.note((0.3, -4.5), &format!("{} to {}", pair(BEFORE), pair(weights))).role(Role::Ink);
+    chart.heading(&format!("weights {} to {}", pair(BEFORE), pair(weights)));
     chart
 }
 
@@ -209,13 +211,13 @@ pub fn one_update(p: &Mistake) -> Figure {
         &desc,
         "On the left the node says no to a day of yes, the disc in the ring; on the right it says yes to a day of \
          no, the cross in the ring. Each axis measures a reading of the day and its weight. Dashed: the day's arrow \
-         *x*. Dotted: the weights before, and their line. Solid: both after a piece of *x* is added or taken off; the \
-         new side of yes is shaded. Above each panel is the day's preactivation before and after. On the screen \
+         *x*. Dotted: the weights before, and their line; their side of yes is the one to which they point. Solid: both after a piece of *x* is added or taken off; the \
+         new side of yes is shaded. The circle is where the steps of this length end. Above each panel are the day's preactivation and the weights, before and after. On the screen \
          the left day can be put anywhere; its target is always the other answer.",
     )
 }
 
-/// Where the drawings of the corrections end and the strip of the weights begins.
+/// Where the drawings of the corrections end.
 const LOWEST: f64 = -2.8;
 
 /// The three corrections of a training on four days.
@@ -227,8 +229,8 @@ pub fn corrections() -> Figure {
     let charts: Vec<Chart> = steps
         .iter()
         .map(|step| {
-            let mut chart = Chart::new(-3.6..=3.6, -5.4..=4.6)
-                .size(210.0, 332.0)
+            let mut chart = Chart::new(-3.2..=3.8, LOWEST..=4.6)
+                .size(210.0, 316.0)
                 .equal_units()
                 .no_grid()
                 .x("warmth; first weight")
@@ -236,7 +238,7 @@ pub fn corrections() -> Figure {
                 .y("damp; second weight")
                 .y_ticks(&ticks);
             let [before, after] = step.weights;
-            shade_yes(&mut chart, after, 3.6, LOWEST, 4.6);
+            shade_yes(&mut chart, after, 3.8, LOWEST, 4.6);
             let line = |weights: [f64; 2]| dividing(weights, LOWEST, 4.6);
             chart
                 .line("line before", line(before))
@@ -273,10 +275,8 @@ pub fn corrections() -> Figure {
                 chart.note(place, &(number + 1).to_string()).role(Role::Ink);
             }
             let pair = |w: [f64; 2]| format!("({}, {})", number(w[0], 2), number(w[1], 2));
-            chart.note((0.6, -3.6), &format!("from {}", pair(before))).role(Role::Ink);
-            chart.note((0.6, -4.7), &format!("to {}", pair(after))).role(Role::Ink);
-            let said = format!("epoch {}, day {}", step.epoch, step.day + 1);
-            chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+            chart.heading(&format!("epoch {}, day {}", step.epoch, step.day + 1));
+            chart.heading(&format!("{} to {}", pair(before), pair(after)));
             chart.datum("days answered wrongly", &[step.wrong.len() as f64]);
             chart.datum("weights after", &after);
             let Sample { input, target } = &days[step.day];
@@ -360,6 +360,9 @@ fn apart(heights: [f64; 3]) -> [f64; 3] {
     places
 }
 
+/// How many samples the left panel of the direction shows.
+const FIRST: usize = 200;
+
 /// The direction of the three weights, sample by sample, over five epochs.
 pub fn direction(p: &Training) -> Figure {
     let seed = p.seed as u64;
@@ -388,26 +391,24 @@ pub fn direction(p: &Training) -> Figure {
         }
     };
     // To the left of the first sample is room for the names of the lines.
-    let mut first = Chart::new(0.09..=SAMPLES as f64, -1.1..=1.1)
+    let mut first = Chart::new(-58.0..=FIRST as f64, -1.1..=1.1)
         .size(314.0, 340.0)
-        .log_x()
         .x("samples seen")
-        .x_ticks(&[(1.0, "1"), (10.0, "10"), (100.0, "100"), (1000.0, "1000")])
+        .x_ticks(&[(1.0, "1"), (100.0, "100"), (200.0, "200")])
         .y("part of the arrow's length")
         .y_ticks(&[(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
-    shade(&mut first, 0..1, -1.1, 1.1);
     // In the end two lines lie on each other: a broad one under a thin one.
     let lines = [("warmth", 2.6), ("damp", 4.4), ("wind", 1.6)];
     for ((name, width), course) in lines.iter().zip(&courses) {
-        let course = steps(&course[..SAMPLES]);
+        let course = steps(&course[..FIRST]);
         first.line(name, course).dash(Dash::Solid).width(*width).unlabelled();
     }
     let starts = [0, 1, 2].map(|i| courses[i][0].1);
     for ((name, place), series) in ["warmth", "damp", "wind"].iter().zip(apart(starts)).zip(1..) {
-        first.note((0.29, place), name).role(Role::Series(series));
+        first.note((-28.0, place), name).role(Role::Series(series));
     }
-    let said = format!("epoch 1, LR {}", p.learning_rate);
-    first.vertical(31.0).role(Role::Ink).width(0.3).label(&said);
+    let said = format!("the first {FIRST} samples, LR {}", p.learning_rate);
+    first.heading(&said);
     first.datum("mistakes in each epoch", &mistakes);
     // The two small weights alone in the last two epochs, on the narrowest of these scales that holds them.
     let later = |i: usize| &courses[i][3 * SAMPLES..];
@@ -421,7 +422,7 @@ pub fn direction(p: &Training) -> Figure {
             .size(314.0, 340.0)
             .x("samples seen")
             .x_ticks(&[(3000.0, "3000"), (4000.0, "4000"), (5000.0, "5000")])
-            .y("the same, damp and wind")
+            .y("damp and wind alone")
             .y_ticks(&names);
     shade(&mut rest, 3..5, -1.1 * scale, 1.1 * scale);
     for (i, series) in [(1, 2), (2, 3)] {
@@ -432,7 +433,7 @@ pub fn direction(p: &Training) -> Figure {
             .width(width)
             .unlabelled();
     }
-    rest.vertical(4000.0).role(Role::Ink).width(0.3).label("epochs 4 and 5");
+    rest.heading("epochs 4 and 5");
     let turned = courses[0].iter().rposition(|(_, share)| *share < 0.95).map_or(0, |last| last + 1);
     let said = if turned < courses[0].len() {
         format!("From sample {turned} on the weight of the warmth stays above 0.95 of the length.")
@@ -450,11 +451,11 @@ pub fn direction(p: &Training) -> Figure {
     };
     let desc = format!(
         "Three weights over five epochs of {SAMPLES} samples at a learning rate of {}, each divided \
-         by the length of all three, over the number of samples: left the first epoch on a \
-         logarithmic axis, right damp and wind in the last two. After the \
+         by the length of all three, over the number of samples: left the first {FIRST}, right damp and wind in the last \
+         two epochs. After the \
          first sample they are {}, {} and {} for warmth, damp and wind, after the last {}, {} and \
          {}. {said} In the last two epochs the damp is between {} and the wind between {}. \
-         The second half of each epoch, where the readings are a tenth as large, is shaded.",
+         There the second half of each epoch, where the readings are a tenth as large, is shaded.",
         p.learning_rate,
         of(0, false),
         of(1, false),
@@ -470,12 +471,14 @@ pub fn direction(p: &Training) -> Figure {
         [first, rest],
         "Which way the arrow points",
         &desc,
-        "One run, sample by sample, each weight divided by the length of the arrow: left the first \
-         epoch, on a logarithmic axis, right the two small weights in the last two, on a scale of its own. The squares of the three add up to 1; that of the warmth, which the targets \
-         depend on, becomes nearly all of it. The line of the damp is broad, so that it shows under that of the wind. Every mistake is a jump; a right \
-         answer moves nothing. Shaded is the second half of each epoch, where readings a tenth as large turn the \
-         arrow less. On the screen seed 0 is \
-         the run of the program above; other seeds draw the samples and the start by chance.",
+        &format!(
+            "One run, sample by sample, each weight divided by the length of the arrow: left the first {FIRST} \
+             samples, right the two small weights in the last two epochs, on a scale of its own. The squares of the three add up to 1; that of the warmth, which the targets \
+             depend on, becomes nearly all of it. The broad line is the damp, the thin one that crosses it the wind. Every mistake is a jump; a right \
+             answer moves nothing. Shaded is the second half of an epoch, where readings a tenth as large turn the \
+             arrow less. On the screen seed 0 is \
+             the run of the program above; other seeds draw the samples and the start by chance."
+        ),
     )
 }
 
@@ -630,7 +633,7 @@ pub fn at_the_mark() -> Figure {
                 .unlabelled();
             chart.arrow((0.0, 0.0), (LONGER * damp, LONGER * wind)).term("weight").width(3.2);
             let said = format!("after epoch {}: {} wrong", rest.epoch, counts[1]);
-            chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+            chart.heading(&said);
             chart.datum("weights of damp and wind", &rest.weights);
             chart.datum("right and wrong", &counts.map(|count| count as f64));
             chart.datum("times as long", &[LONGER]);
@@ -699,7 +702,7 @@ pub fn short_and_long() -> Figure {
             chart.arrow((0.0, 0.0), tips.1).term("weight").width(3.0);
             let middle = (0.5 * (before[0] + after[0]) - 0.2, 0.5 * (before[1] + after[1]) + 0.8);
             chart.note(middle, "*x*").role(Role::Series(3));
-            chart.vertical(0.0).role(Role::Ink).width(0.3).label(said);
+            chart.heading(said);
             chart.note((0.0, -1.3), &format!("turns by {}°", fixed(turned, 0))).role(Role::Ink);
             chart.datum("turned by, in degrees", &[turned]);
             chart.datum("v before and after", &[before[0], before[1], after[0], after[1]]);
@@ -741,10 +744,10 @@ pub fn forgetting() -> Figure {
     chart.shade([(500.0, 100.0), (1000.0, 100.0)], 1.4).role(Role::Ink).opacity(SHADED);
     chart.note((750.0, 74.0), "readings a tenth as large").role(Role::Ink);
     chart
-        .segment((420.0, AT_THE_MARK), (1000.0, AT_THE_MARK))
+        .segment((0.0, AT_THE_MARK), (1000.0, AT_THE_MARK))
         .role(Role::Ink)
-        .dash(Dash::Dotted)
-        .width(1.6);
+        .dash(Dash::Solid)
+        .width(1.0);
     let floor = format!("half of the days at the mark: {}", fixed(AT_THE_MARK, 1));
     chart.note((715.0, 1.66), &floor).role(Role::Ink);
     // Where each line is named: all ends but the first lie close together.
@@ -780,7 +783,7 @@ pub fn forgetting() -> Figure {
         "The mistakes among each hundred samples of the first epoch, in the mean of {SEEDS} runs \
          from weights drawn by chance, for four learning rates, on a logarithmic axis. The second \
          half of the epoch, where the readings are a tenth as large, is shaded. From the first hundred to the last: \
-         {}. A dotted line at {} is half of the days at the mark.",
+         {}. A level line at {} is half of the days at the mark.",
         said.join(", "),
         fixed(AT_THE_MARK, 1),
     );
@@ -788,7 +791,7 @@ pub fn forgetting() -> Figure {
         "Until the start is forgotten",
         &desc,
         "Each dot is the mean of a hundred runs over a hundred samples, and stands above the middle \
-         of them; the upright axis is logarithmic. The two larger \
-         learning rates end at the dotted line: what is left are mistakes about days at the mark.",
+         of them; the upright axis is logarithmic. The lines of 0.01 and 1 \
+         end at the level one: what is left are mistakes about days at the mark.",
     )
 }

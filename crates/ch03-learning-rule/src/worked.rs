@@ -20,6 +20,8 @@ pub struct Step {
     pub target: f64,
     /// The preactivation.
     pub pre: f64,
+    /// The output, 1 for yes.
+    pub output: f64,
     /// The final error FE.
     pub final_error: f64,
     /// The weights after the update.
@@ -64,7 +66,8 @@ pub fn by_hand() -> ByHand {
             let pre = preactivation(&sample.input, &weights);
             let final_error = update(&mut weights, &sample, learning_rate);
             let Sample { input, target } = sample;
-            Step { input, target, pre, final_error, weights: weights.clone() }
+            let output = final_error + target;
+            Step { input, target, pre, output, final_error, weights: weights.clone() }
         })
         .collect();
     let first_again = preactivation(&steps[0].input, &steps[0].weights);
@@ -457,6 +460,8 @@ pub struct Rate {
     pub epochs: Vec<f64>,
     /// The standard errors of these means.
     pub epochs_error: Vec<f64>,
+    /// The mistakes in all five epochs.
+    pub all: f64,
     /// The length of the weights divided by the learning rate, at the start.
     pub start: f64,
     /// The length of the weights divided by the learning rate, after each of five epochs.
@@ -511,6 +516,7 @@ pub fn rates() -> Rates {
             hundreds_error: (0..10).map(|i| standard_error_of_mean(&hundred(i))).collect(),
             epochs: (0..5).map(|i| mean(&epoch(i))).collect(),
             epochs_error: (0..5).map(|i| standard_error_of_mean(&epoch(i))).collect(),
+            all: (0..5).map(|i| mean(&epoch(i))).sum(),
             start: mean(&starts) / learning_rate,
             lengths: (0..5).map(|i| mean(&length(i))).collect(),
             wrong: mean(&runs.iter().map(|run| run.wrong).collect::<Vec<f64>>()),

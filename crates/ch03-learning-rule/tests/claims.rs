@@ -48,6 +48,10 @@ fn the_drawn_run_is_that_of_the_program() {
         epoch(&mut weights, &samples, 0.01);
     }
     let ends = share(&weights);
+    assert!(
+        weights[0] > 20.0 * weights[1].abs().max(weights[2].abs()),
+        "next to nothing: {weights:?}"
+    );
     assert!(ends * ends > 0.95, "nearly all of the squares");
     assert!(ends > 0.95 && after_a_hundred - begins > 0.5 * (ends - begins));
 }
@@ -93,6 +97,43 @@ fn a_mistake_is_one_that_damp_and_wind_have_made() {
         }
     }
     assert!(seen > 1000, "{seen}");
+}
+
+/// Of the corrections after the first epoch that move the weight of the damp, or of the wind, a good part
+/// takes it past 0.
+#[test]
+fn a_correction_often_moves_a_small_weight_past_zero() {
+    for i in [1, 2] {
+        let (mut moved, mut past) = (0, 0);
+        for seed in 0..SEEDS {
+            let (samples, mut weights) = (generate(1000, 2 * seed), start(seed));
+            epoch(&mut weights, &samples, 0.01);
+            for day in (1..5).flat_map(|_| &samples) {
+                let before = weights[i];
+                update(&mut weights, day, 0.01);
+                moved += usize::from(weights[i] != before);
+                past += usize::from(weights[i] * before < 0.0);
+            }
+        }
+        assert!(3 * past > moved, "{past} of {moved}");
+    }
+}
+
+/// The weights that the program prints in its last line are those of plain sums.
+#[test]
+fn the_printed_weights_in_plain_sums() {
+    let days = generate(1000, 0);
+    let [mut warmth, mut damp, mut wind] = START;
+    for day in (0..5).flat_map(|_| &days) {
+        let [x, y, z] = day.input[..] else { panic!("three readings") };
+        let wants = x >= 0.0;
+        if (warmth * x + damp * y + wind * z >= 0.0) != wants {
+            let piece = if wants { 0.01 } else { -0.01 };
+            (warmth, damp, wind) = (warmth + piece * x, damp + piece * y, wind + piece * z);
+        }
+    }
+    let line = format!("weights: warmth {warmth:.3}, damp {damp:.3}, wind {wind:.3}");
+    assert!(PRINTED.lines().any(|printed| printed == line), "{line}");
 }
 
 /// Of another hundred runs, too, nearly all wrong test days are at the mark.
@@ -631,6 +672,10 @@ fn a_smaller_rate_is_dearer_at_first_and_steadier_afterwards() {
     let sum = |run: &Course| run.epochs.iter().sum::<f64>();
     assert_above("a hundredth saves mistakes", &of(1.0, sum), &of(0.01, sum));
     assert_above("a thousandth does not", &of(0.001, sum), &of(1.0, sum));
+    assert_eq!((page.rows[4].all - page.rows[2].all).round(), 10.0, "ten");
+    // The median run makes a few more in every epoch than half of the days at the mark.
+    let medians = five_epochs().epochs.into_iter().map(|epoch| epoch.mistakes.median);
+    assert!(medians.skip(1).all(|median| (1.0..6.0).contains(&(median - page.at_the_mark_in_all))));
     // In every epoch a tenth, 1 and a thousand make as many, but for less than one.
     for (number, one) in page.rows[4].epochs.iter().enumerate() {
         assert!([3, 5].into_iter().all(|row| (page.rows[row].epochs[number] - one).abs() < 1.0));

@@ -20,6 +20,7 @@ fn four_updates_in_whole_numbers() {
         }
         assert_eq!(weights.map(|w| w as f64 / 16.0), step.weights[..]);
         assert_eq!(step.final_error, error as f64);
+        assert_eq!(step.output, f64::from(u8::from(pre >= 0)));
     }
     assert_eq!((by_hand().squares, by_hand().change), (36.0, 9.0));
     assert_eq!(by_hand().first_again, -2.0 + 9.0);
@@ -303,6 +304,7 @@ fn the_rates_in_plain_arrays() {
         assert!((row.start / begins - 1.0).abs() < 1e-9);
         assert!(near(row.wrong, wrong_at_last), "{}", row.wrong);
         assert!(row.epochs.iter().zip(sums).all(|(mean, sum)| near(*mean, sum)));
+        assert!(near(row.all, sums.iter().sum()));
         assert!(row.lengths.iter().zip(lengths).all(|(mean, sum)| (mean / sum - 1.0).abs() < 1e-9));
         for ((error, sum), square) in row.epochs_error.iter().zip(sums).zip(squares) {
             // The variance is the mean of the squares less the square of the mean, times n / (n − 1).

@@ -133,7 +133,7 @@ pub fn turning(p: &Turning) -> Figure {
     chart.point("start", start).role(Role::Ink).marker(Marker::Ring);
     let drags = [Drag::distance("long", (0.0, 0.0)), Drag::angle("degrees", (0.0, 0.0), 0.0)];
     chart.handle(drags, start, "the tip of the weights at the start");
-    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&step_said);
+    chart.heading(&step_said);
     chart.datum("weights", &after);
     chart.datum("mistakes in all", &[run.len() as f64]);
     let desc = format!(
@@ -200,7 +200,7 @@ pub fn margins(p: &Plane) -> Figure {
     chart.line("plane", plane(&weights)).role(Role::Ink).dash(Dash::Solid).unlabelled();
     chart.arrow((0.0, 0.0), (weights[0], weights[1])).term("weight").width(3.0);
     let said = format!("margin γ = {}", fixed(gamma, 3));
-    chart.vertical(0.0).role(Role::Ink).width(0.3).label(&said);
+    chart.heading(&said);
     let turned = Drag::angle("turned", (0.0, 0.0), libm::atan2(4.0, 3.0).to_degrees());
     chart.handle([turned], (weights[0], weights[1]), "the tip of the weight arrow");
     chart.datum("on its side", &distances);

@@ -495,7 +495,7 @@ pub fn inputs() -> Figure {
             .width(1.6)
             .unlabelled();
         chart.point("bottom", (0.0, 0.0)).marker(Marker::Ring).unlabelled();
-        chart.vertical(0.0).role(Role::Ink).width(0.3).label(name);
+        chart.heading(name);
         let needed = steps_needed(&start, &bottom, &samples, rate, SHARE).unwrap_or(usize::MAX);
         let steps = match needed {
             1 => "1 step".to_owned(),

@@ -170,6 +170,17 @@ impl Chart {
         self.add(Shape::Vertical(x)).rule()
     }
 
+    /// Writes a line over the middle of the frame, below those already there.
+    pub fn heading(&mut self, text: &str) -> &mut Mark {
+        let line = self.headings();
+        self.add(Shape::Heading(line)).label(text)
+    }
+
+    /// How many lines stand over the frame.
+    fn headings(&self) -> usize {
+        self.marks.iter().filter(|mark| matches!(mark.shape, Shape::Heading(_))).count()
+    }
+
     /// Draws a horizontal line across the frame; its label stands at its right end.
     pub fn horizontal(&mut self, y: f64) -> &mut Mark {
         self.add(Shape::Horizontal(y)).rule()

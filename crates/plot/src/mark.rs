@@ -47,6 +47,8 @@ pub(crate) enum Shape {
     /// In shares of the frame, from the upper left.
     Contours(Vec<Vec<At>>),
     Note(At),
+    /// A line of text over the frame, counted from the uppermost.
+    Heading(usize),
 }
 
 impl Shape {
@@ -58,7 +60,7 @@ impl Shape {
             Shape::Arrow(..) => "fig-arrow",
             Shape::Shade(..) | Shape::Cells { .. } => "fig-area",
             Shape::Bars(_) => "fig-bars",
-            Shape::Note(_) => "fig-note",
+            Shape::Note(_) | Shape::Heading(_) => "fig-note",
         }
     }
 }

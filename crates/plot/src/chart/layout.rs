@@ -100,7 +100,8 @@ impl<'a> Layout<'a> {
             .any(|mark| matches!(mark.shape, Shape::Vertical(_)) && mark.label_text().is_some());
         let top = 12.0
             + if chart.y.label.is_empty() { 0.0 } else { LINE + 4.0 }
-            + if has_rule_label { LINE } else { 0.0 };
+            + if has_rule_label { LINE } else { 0.0 }
+            + LINE * chart.headings() as f64;
         let bottom = height - 30.0 - if chart.x.label.is_empty() { 0.0 } else { LINE + 4.0 };
         let sides = if chart.bare {
             Sides { left: BARE, right: width - BARE, top: BARE, bottom: height - BARE }
@@ -293,7 +294,7 @@ impl<'a> Layout<'a> {
                     pen.line(&curve::simplified(&line, 0.15), mark.role, mark.width);
                 }
             }
-            Shape::Note(_) => {}
+            Shape::Note(_) | Shape::Heading(_) => {}
         }
     }
 
@@ -388,6 +389,11 @@ impl Layout<'_> {
     fn draw_label(&self, pen: &Pen, mark: &Mark, label: &str) {
         let anchor = match (&mark.shape, mark.place) {
             (Shape::Vertical(x), _) => self.on_x(*x).map(|(x, _)| (x, self.sides.top - 13.0)),
+            (Shape::Heading(line), _) => {
+                let below = self.chart.headings() - 1 - line;
+                let middle = (self.sides.left + self.sides.right) / 2.0;
+                Some((middle, self.sides.top - 13.0 - LINE * below as f64))
+            }
             (Shape::Note(at), _) => self.visible(*at),
             (Shape::Line(points), Label::Near(x)) => {
                 interpolate(points, x).and_then(|y| self.visible((x, y)))
