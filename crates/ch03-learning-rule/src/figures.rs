@@ -134,7 +134,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     // The names stand clear of both arrows and of the piece between their tips.
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     let falls = up < 0.0;
-    chart.note(if falls { (3.4, -2.6) } else { (2.6, -2.75) }, "before").role(Role::Ink);
+    chart.note(if falls { (3.2, -0.3) } else { (2.6, -2.75) }, "before").role(Role::Ink);
     if long > 0.7 {
         let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
         let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
@@ -160,7 +160,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     chart.line("the mistake", ring(at, 0.3)).role(Role::Series(3)).dash(Dash::Solid).unlabelled();
     chart.heading(&format!("preactivation {} to {}", number(pre, 4), number(pre_after, 4)));
     let pair = |w: [f64; 2]| format!("({}, {})", number(w[0], 4), number(w[1], 4));
-    chart.heading(&format!("weights {} to {}", pair(BEFORE), pair(weights)));
+    chart.heading(&format!("{} to {}", pair(BEFORE), pair(weights)));
     chart
 }
 
