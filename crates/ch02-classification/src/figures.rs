@@ -564,6 +564,19 @@ pub fn from_above(p: &Turning) -> Figure {
     )
 }
 
+/// A dot for each share, in per cent, as near to its angle as it can stand clear of the others.
+fn swarm(degrees: f64, shares: &[f64]) -> Vec<(f64, f64)> {
+    let mut dots: Vec<(f64, f64)> = vec![];
+    for share in shares {
+        // The two axes have nearly the same scale: a dot is 0.4 wide.
+        let free = |at: &(f64, f64)| dots.iter().all(|dot| libm::hypot(dot.0 - at.0, dot.1 - at.1) > 0.47);
+        let aside = (0..200).flat_map(|n| [1.0, -1.0].map(|side| side * 0.05 * f64::from(n)));
+        let dot = aside.map(|by| (degrees + by, 100.0 * share)).find(free);
+        dots.push(dot.unwrap_or((degrees, 100.0 * share)));
+    }
+    dots
+}
+
 /// The share of a ball that changes its answer, over the angle of the turn.
 pub fn wedges() -> Figure {
     let mut chart = Chart::new(0.0..=52.0, 0.0..=31.0)
@@ -582,13 +595,8 @@ pub fn wedges() -> Figure {
         .filter(|degrees| *degrees <= 45.0)
         .map(|degrees| (degrees, changed(degrees)))
         .collect();
-    // Side by side within a strip, in the order of the seeds, and apart from the neighbour's.
-    let dots = strips.iter().flat_map(|(degrees, shares)| {
-        let aside = |seed: usize| 3.0 * ((seed as f64 + 0.5) / shares.len() as f64 - 0.5);
-        let dot = move |(seed, share): (usize, &f64)| (*degrees + aside(seed), 100.0 * share);
-        shares.iter().enumerate().map(dot)
-    });
-    chart.points("one ball of a thousand points", dots).role(Role::Series(1)).marker(Marker::Dot);
+    let dots = strips.iter().flat_map(|(degrees, shares)| swarm(*degrees, shares));
+    chart.points("one ball of a thousand points", dots).role(Role::Series(1)).marker(Marker::Small);
     let said: Vec<String> = strips
         .iter()
         .filter_map(|(degrees, shares)| {
@@ -612,7 +620,7 @@ pub fn wedges() -> Figure {
         "An orange, counted",
         &desc,
         "Each dot is a ball of a thousand points, drawn by chance, and the share of them that change \
-         their answer; the fifty of one angle are spread sideways so that they can be seen. The dashed line \
+         their answer; the fifty of one angle stand beside each other where they would lie on each other. The dashed line \
          is the share of the two wedges. The dots lie around it: three times the angle, three times the mistakes.",
     )
 }

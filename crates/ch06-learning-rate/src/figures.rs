@@ -228,8 +228,8 @@ pub fn paths(p: &BowlRate) -> Figure {
             let corner = seen([-0.5, -0.5]);
             chart.arrow(seen([0.0, 0.0]), corner).role(Role::Ink).width(2.2);
             chart.arrow(corner, seen([-1.92, 0.92])).role(Role::Ink).width(2.2);
-            chart.note(seen([-0.5, 0.02]), "−½");
-            chart.note(seen([-1.56, -0.06]), "−3/2");
+            chart.note(seen([0.02, -0.7]), "−½");
+            chart.note(seen([-1.7, -0.42]), "−3/2");
         }
         chart
             .line("path", walked.iter().map(|weights| (weights[0], weights[1])))
@@ -451,7 +451,7 @@ pub fn inputs() -> Figure {
     let ways = [
         ("both in minutes", "inlet", "outlet", tank()),
         ("outlet in seconds", "inlet", "outlet", in_unit(60.0)),
-        ("sum, difference", "sum", "difference", sum_and_difference()),
+        ("⅓ sum, difference", "⅓ sum", "difference", sum_and_difference()),
     ];
     let mut told = vec![];
     let charts = ways.map(|(name, first, second, samples)| {
@@ -526,7 +526,8 @@ pub fn inputs() -> Figure {
          of the start, on the inner one it lies a quarter as high above the bottom; dots are the \
          start and three steps at the best rate, and below is how many steps reach a hundredth of \
          the distance. In seconds the bowl is so narrow that its lines look like one stroke, and the \
-         dots of its steps like one dot. With the third of the sum and the difference it is round.",
+         dots of its steps like one dot. With the third of the sum and the difference it is round, and \
+         the first step ends at the bottom, the ring.",
     )
 }
 
