@@ -146,8 +146,7 @@ pub fn turning(p: &Turning) -> Figure {
     chart.finish(
         "Each mistake turns the weights",
         &desc,
-        "Discs should be answered yes, crosses no, and the shaded side is answered yes. Dotted: \
-         weights and line before. From their tip half of the ringed point is added, or taken away if the \
+        "Discs should be answered yes, crosses no, and the shaded side is answered yes. The weights are arrows on the axes of the readings, and the ring is their tip at the start; in print it is the second mistake. Dotted: weights and line before. From their tip half of the ringed point is added, or taken away if the \
          point is a cross; the line turns with the weights. Step through the mistakes, or start \
          somewhere else, until nothing is wrong.",
     )
@@ -565,7 +564,8 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     // The numbers of the epochs, the last one first, wherever one has room beside its dot.
     let places = [(0.15, 0.0), (-0.15, 0.0), (0.0, 0.16), (0.0, -0.16)];
     let corners = [(0.13, 0.14), (-0.13, 0.14), (0.13, -0.14), (-0.13, -0.14)];
-    let places = [places, corners].concat();
+    let between = [(0.16, 0.08), (-0.16, 0.08), (0.16, -0.08), (-0.16, -0.08)];
+    let places = [places, corners, between].concat();
     let mut taken: Vec<(f64, f64)> = vec![];
     // What is drawn as a line: the way from dot to dot, and the two axes.
     let mix = |a: f64, b: f64, t: f64| a + t * (b - a);
@@ -574,9 +574,8 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         (0..=20).map(move |n| at(f64::from(n) / 20.0))
     });
     let axes = (-20..=20).map(|n| f64::from(n) / 20.0 * reach);
-    let ways: Vec<(f64, f64)> =
-        between.chain(axes.flat_map(|at| [(at, 0.0), (0.0, at)])).collect();
-    let beside = |a: (f64, f64), b: (f64, f64)| {
+    let ways: Vec<(f64, f64)> = between.chain(axes.flat_map(|at| [(at, 0.0), (0.0, at)])).collect();
+    let legible = |a: (f64, f64), b: (f64, f64)| {
         (a.0 - b.0).abs() > 0.17 * reach || (a.1 - b.1).abs() > 0.15 * reach
     };
     let apart = |a: (f64, f64), b: (f64, f64), by: f64| {
@@ -586,7 +585,7 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         let place = |(x, y): (f64, f64)| (at.0 + x * reach, at.1 + y * reach);
         let clear = |place: (f64, f64)| {
             let dots = ends.iter().enumerate().all(|(j, &dot)| j == i || apart(place, dot, 0.1));
-            dots && taken.iter().all(|&text| beside(place, text))
+            dots && taken.iter().all(|&text| legible(place, text))
         };
         // The first that no line comes near, or the one that it comes least near.
         let room = |by: (f64, f64)| {

@@ -265,8 +265,7 @@ pub fn descent(p: &Walk) -> Figure {
         "A descent, seen from above",
         &desc,
         "The bowl from above: along each line the error is the same. The arrow has the \
-         direction of the gradient at the start, and always one length. It points uphill, at right \
-         angles to the line through the start, and the first step goes the opposite way, which need not be the way to the bottom. The two \
+         direction of the gradient at the start, and always one length. It points uphill, at right angles to the bold line through the start, and the first step goes the opposite way, which need not be the way to the bottom. The two \
          strokes from the bottom are equally long, and their numbers say by how much the error rises \
          on them. Move the start about, then turn up the learning rate.",
     )
@@ -555,7 +554,7 @@ pub fn far(p: &Fifth) -> Figure {
         "A sample too far from the border",
         &desc,
         "Discs and cross are the targets, the straight line is what the linear node with the least \
-         error says, and from where it passes one half the answer is yes, shaded. The dashed line is \
+         error says, and from where it passes one half, the dotted level, the answer is yes, shaded. The dotted uprights are the final errors. The dashed line is \
          that of the first four samples. The fifth, far beyond the border, has tipped it so far that \
          another is answered wrongly: the cross. Move the fifth one in, and the line comes back until all five answers are \
          correct.",

@@ -218,7 +218,7 @@ pub fn one_node(p: &Node) -> Figure {
         [chart, beside_it],
         "One node, four points",
         &desc,
-        "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
+        "Left, in print, AND is asked. Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
          the line, the other two weights turn it and may move it; the arrow is these two, drawn at a \
          fifth of their length. Right: XOR asked of OR's node. On the screen, choose XOR on the left \
          and try to get all four right.",
@@ -799,7 +799,7 @@ pub fn triangle(p: &Triangle) -> Figure {
         &desc,
         "The three digits in a region are what H1, H2 and H3 answer there; the arrow on a line \
          points to its node's side of yes. Where all three are \
-         needed, the network says yes inside a triangle. Let two or one be enough. Or make the \
+         needed, the network says yes inside a triangle, the shaded one. Let two or one be enough. Or make the \
          hidden nodes' bias negative: then no point has a yes from all three.",
     )
 }

@@ -4,8 +4,8 @@ use ch11_architecture::Network;
 use ch12_network::Trainer;
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, bounds, course, curve, entry, fixed,
-    number, stacked,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, bounds, course, curve, entry, fixed, number,
+    stacked,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -424,10 +424,7 @@ pub fn early_stopping() -> Figure {
         .min_by(|&a, &b| errors[1][a].total_cmp(&errors[1][b]))
         .map(|look| points(&errors[1])[look])
         .expect("the run is looked at");
-    above
-        .point("lowest validation error", lowest)
-        .role(Role::Series(2))
-        .unlabelled();
+    above.point("lowest validation error", lowest).role(Role::Series(2)).unlabelled();
     // Left of the dotted line.
     above
         .note((lowest.0 - 42.0, lowest.1 - 0.035), &format!("lowest: {}", fixed(lowest.1, 3)))
@@ -437,9 +434,7 @@ pub fn early_stopping() -> Figure {
         .role(Role::Series(2))
         .unlabelled();
     let at_the_end = format!("last: {}", fixed(errors[1][shown.len() - 1], 3));
-    above
-        .note((0.9 * last, errors[1][shown.len() - 1] - 0.035), &at_the_end)
-        .role(Role::Series(2));
+    above.note((0.9 * last, errors[1][shown.len() - 1] - 0.035), &at_the_end).role(Role::Series(2));
     for chart in [&mut above, &mut below] {
         chart.vertical(chosen).role(Role::Ink).dash(Dash::Dotted);
     }
