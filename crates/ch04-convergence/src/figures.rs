@@ -575,9 +575,6 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     });
     let axes = (-20..=20).map(|n| f64::from(n) / 20.0 * reach);
     let ways: Vec<(f64, f64)> = between.chain(axes.flat_map(|at| [(at, 0.0), (0.0, at)])).collect();
-    let legible = |a: (f64, f64), b: (f64, f64)| {
-        (a.0 - b.0).abs() > 0.17 * reach || (a.1 - b.1).abs() > 0.15 * reach
-    };
     let apart = |a: (f64, f64), b: (f64, f64), by: f64| {
         (a.0 - b.0).abs().max((a.1 - b.1).abs()) > by * reach
     };
@@ -585,7 +582,7 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         let place = |(x, y): (f64, f64)| (at.0 + x * reach, at.1 + y * reach);
         let clear = |place: (f64, f64)| {
             let dots = ends.iter().enumerate().all(|(j, &dot)| j == i || apart(place, dot, 0.1));
-            dots && taken.iter().all(|&text| legible(place, text))
+            dots && taken.iter().all(|&text| apart(place, text, 0.17))
         };
         // The first that no line comes near, or the one that it comes least near.
         let room = |by: (f64, f64)| {

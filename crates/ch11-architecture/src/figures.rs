@@ -316,7 +316,7 @@ pub fn one_matrix_twice() -> Figure {
     net.note((right + wide, 14.0), "back: rows");
     net.note((57.0, top - 18.0), "[S_{postA,H}](postactivation)");
     net.note((57.0, bottom + 44.0), "[S_{preA,O}](preactivation)");
-    net.note((right + 2.0 * wide + 56.0, 66.0), "[S_{ERROR}](error-signal)");
+    net.note((right + 2.0 * wide + 50.0, 66.0), "[S_{ERROR}](error-signal)");
     net.note((right + 2.0 * wide + 56.0, bottom + 20.0), "[arriving](error-signal)");
     for (h, &sent) in arriving.iter().enumerate() {
         let y = top + high * (h as f64 + 0.5);
