@@ -496,7 +496,8 @@ pub fn counts(p: &Inputs) -> Figure {
     chart.finish(
         "Counted mistakes and the bound",
         &desc,
-        "Every ring is one run, trained until it made no mistake. None lies above the line, where the \
+        "Every ring is one run, trained until it made no mistake: twelve for each of eight gaps, from a \
+         half to a hundredth. None lies above the line, where the \
          mistakes would be more than the bound allows, and most lie far below: the bound allows \
          for the worst samples in the worst order. To the right, where the gap is narrow, they make more \
          mistakes, though by no means in proportion.",
