@@ -287,7 +287,7 @@ pub fn wind(p: &WindWeight) -> Figure {
         &desc,
         "Warmth and damp stay as they are. The preactivation is a straight line, and the weight is \
          its steepness: one metre per second across, and the thick stroke up or down. The answer changes where the line crosses zero, if it does; at the crossing \
-         it is still yes (the disc), and on either side it does not say how close the decision was.",
+         it is still yes (the disc, not the ring), and on either side it does not say how close the decision was.",
     )
 }
 
@@ -368,7 +368,7 @@ pub fn road(p: &Road) -> Figure {
         &desc,
         "Left: windless days, shaded where the greenhouse's node says yes, and a road on which \
          warmth and damp change steadily, each at its own pace. Right: the preactivation along the \
-         road is a straight line, wherever you lay the road, and so it crosses zero at most once.",
+         road is a straight line, wherever you lay the road, and so it crosses zero at most once, at the disc.",
     )
 }
 

@@ -366,7 +366,7 @@ pub fn mirror(p: &Place) -> Figure {
         "A mirror between two arrows",
         &desc,
         "The line stands halfway between the tips of *w* and −*w*, like a mirror between a thing and \
-         its image. Whichever tip is nearer to the day *x* is on its side. Move the day onto the \
+         its image. Whichever tip is nearer to the day *x* is on its side; that of *w* is shaded. Move the day onto the \
          line, and the two strokes become equally long.",
     )
 }
@@ -394,7 +394,12 @@ pub fn shadow(p: &Day) -> Figure {
     half_plane(&mut chart, ON_PAPER, (5.0, 5.0));
     plane_on_paper(&mut chart, 9.0);
     let line = [-9.0, 9.0].map(|t| (t * unit[0], t * unit[1]));
-    chart.line("direction of the weights", line).role(Role::Grid).dash(Dash::Solid).unlabelled();
+    chart
+        .line("direction of the weights", line)
+        .role(Role::Ink)
+        .dash(Dash::Solid)
+        .width(0.7)
+        .unlabelled();
     chart.segment((0.0, 0.0), at).role(Role::Ink).width(1.6);
     chart.segment(at, on_arrow).role(Role::Ink).width(1.2).dash(Dash::Dotted);
     chart.segment(foot, at).role(Role::Series(3)).width(4.2);
@@ -464,7 +469,7 @@ pub fn shadow(p: &Day) -> Figure {
     chart.finish(
         "Distance and shadow",
         &desc,
-        "The pale line runs in the direction of the arrow *w*. The stroke beside it is the day's \
+        "The thin line runs in the direction of the arrow *w*. The stroke beside it is the day's \
          shadow: what is left of the way from the middle to *x* when only that direction counts. \
          The thick stroke from the plane's line to *x* is the day's distance, and as long. Move the \
          day past the right angle and the shadow falls backwards.",
@@ -558,10 +563,24 @@ pub fn from_above(p: &Turning) -> Figure {
         "Turning the weights",
         &desc,
         "Seen along the wind's axis, the thermostat's plane is the dotted line and the turned plane \
-         the dashed one. Discs should be answered yes, crosses no. The two tinted wedges are where \
+         the dashed one. Discs should be answered yes, crosses no; what the turned plane answers yes is shaded. The two tinted wedges are where \
          the answers of the two planes differ; every ring, a mistake, lies in one. Turn the arrow \
          of the weights, drawn six times as long, and the wedges open.",
     )
+}
+
+/// A dot for each share, in per cent, as near to its angle as it can stand clear of the others.
+fn swarm(degrees: f64, shares: &[f64]) -> Vec<(f64, f64)> {
+    let mut dots: Vec<(f64, f64)> = vec![];
+    for share in shares {
+        // The two axes have nearly the same scale: a dot is 0.4 wide.
+        let free =
+            |at: &(f64, f64)| dots.iter().all(|dot| libm::hypot(dot.0 - at.0, dot.1 - at.1) > 0.47);
+        let aside = (0..200).flat_map(|n| [1.0, -1.0].map(|side| side * 0.05 * f64::from(n)));
+        let dot = aside.map(|by| (degrees + by, 100.0 * share)).find(free);
+        dots.push(dot.unwrap_or((degrees, 100.0 * share)));
+    }
+    dots
 }
 
 /// The share of a ball that changes its answer, over the angle of the turn.
@@ -582,13 +601,8 @@ pub fn wedges() -> Figure {
         .filter(|degrees| *degrees <= 45.0)
         .map(|degrees| (degrees, changed(degrees)))
         .collect();
-    // Side by side within a strip, in the order of the seeds, and apart from the neighbour's.
-    let dots = strips.iter().flat_map(|(degrees, shares)| {
-        let aside = |seed: usize| 3.0 * ((seed as f64 + 0.5) / shares.len() as f64 - 0.5);
-        let dot = move |(seed, share): (usize, &f64)| (*degrees + aside(seed), 100.0 * share);
-        shares.iter().enumerate().map(dot)
-    });
-    chart.points("one ball of a thousand points", dots).role(Role::Series(1)).marker(Marker::Dot);
+    let dots = strips.iter().flat_map(|(degrees, shares)| swarm(*degrees, shares));
+    chart.points("one ball of a thousand points", dots).role(Role::Series(1)).marker(Marker::Small);
     let said: Vec<String> = strips
         .iter()
         .filter_map(|(degrees, shares)| {
@@ -612,7 +626,7 @@ pub fn wedges() -> Figure {
         "An orange, counted",
         &desc,
         "Each dot is a ball of a thousand points, drawn by chance, and the share of them that change \
-         their answer; the fifty of one angle are spread sideways so that they can be seen. The dashed line \
+         their answer; the fifty of one angle stand beside each other where they would lie on each other. The dashed line \
          is the share of the two wedges. The dots lie around it: three times the angle, three times the mistakes.",
     )
 }

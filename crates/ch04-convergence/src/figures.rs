@@ -1,5 +1,7 @@
 //! The chapter's figures.
 
+use core::f64::consts::PI;
+
 use ch01_perceptron::preactivation;
 use ch02_classification::figures::{half_plane, ring};
 use ch02_classification::{distance, length};
@@ -144,8 +146,7 @@ pub fn turning(p: &Turning) -> Figure {
     chart.finish(
         "Each mistake turns the weights",
         &desc,
-        "Discs should be answered yes, crosses no, and the shaded side is answered yes. Dotted: \
-         weights and line before. From their tip half of the ringed point is added, or taken away if the \
+        "Discs should be answered yes, crosses no, and the shaded side is answered yes. The weights are arrows on the axes of the readings, and the ring is their tip at the start; in print it is the second mistake. Dotted: weights and line before. From their tip half of the ringed point is added, or taken away if the \
          point is a cross; the line turns with the weights. Step through the mistakes, or start \
          somewhere else, until nothing is wrong.",
     )
@@ -265,7 +266,12 @@ pub fn reaches() -> Figure {
         // Beside the foot, across from the tip.
         let away = if aside > 1e-9 { 1.0 } else { -1.0 };
         let by = if aside.abs() > 1e-9 { 0.26 } else { -0.3 };
-        let place = (foot.0 + away * by * good[1], foot.1 - away * by * good[0]);
+        let place = match i {
+            // Clear of the arrow that begins or ends there.
+            2 => (foot.0 + 0.24, foot.1 - 0.27),
+            4 => (foot.0 + 0.31, foot.1 + 0.03),
+            _ => (foot.0 + away * by * good[1], foot.1 - away * by * good[0]),
+        };
         chart.note(place, &fixed(mistake.reach, 2)).role(Role::Series(4));
     }
     let reaches: Vec<f64> = run.iter().map(|mistake| mistake.reach).collect();
@@ -284,8 +290,9 @@ pub fn reaches() -> Figure {
         "The reach grows with every mistake",
         &desc,
         "The numbered arrows are what each mistake adds to the weights. Their tip swings from one \
-         side of the good direction, the dashed line, to the other. Its shadow on that line, the \
-         reach, moves on every time.",
+         side of the good direction, the dashed line, to the other. Dotted lines lead from each tip to \
+         where its shadow on that line ends. This shadow, the reach, moves on every time; the thick \
+         stroke is the last one.",
     )
 }
 
@@ -370,7 +377,18 @@ fn between(shown: &Squeezed, end: f64, named_at: f64) -> Chart {
     if *bound <= end {
         chart.vertical(*bound).label(&format!("(R/γ)^2 = {}", fixed(*bound, 1)));
         // Where line and curve cross, and the marks that have come so far lie on each other.
-        chart.point("the crossing", (*bound, least(*bound))).role(Role::Ink).marker(Marker::Plus);
+        let crossing = (*bound, least(*bound));
+        let (across, up) = (0.045 * end, 0.045 * high);
+        let around = curve(0.0..=2.0 * PI, 40, |turn| turn).into_iter().map(|(turn, _)| {
+            (crossing.0 + across * libm::cos(turn), crossing.1 + up * libm::sin(turn))
+        });
+        chart
+            .line("around the crossing", around)
+            .role(Role::Ink)
+            .dash(Dash::Solid)
+            .width(1.8)
+            .unlabelled();
+        chart.datum("the crossing", &[crossing.0, crossing.1]);
     }
     chart
 }
@@ -407,7 +425,7 @@ pub fn squeeze(p: &Task) -> Figure {
          their length is at most, and the run has a disc for the length and a square for the reach \
          after each mistake. Left the first 8 mistakes that the six days of the calm week allow, \
          with {}, to the right of the panel. Right {} points {} with {inputs} inputs, {}, marked \
-         by a plus.",
+         by a ring.",
         told(&week),
         samples.len(),
         p.points,
@@ -420,8 +438,8 @@ pub fn squeeze(p: &Task) -> Figure {
         "Discs are the length of the weights, squares their reach. With every mistake the reach must \
          stay on or above the straight line and the length on or below the curve, and the reach is \
          never more than the length. Left the calm week, which ends long before line and curve \
-         cross. Right points of the worst kind, whose run goes all the way to the crossing, the \
-         plus, where disc and square lie on each other; beyond it no mistake is possible. On the site there are also 60 points drawn by \
+         cross. Right points of the worst kind, whose run goes all the way to the crossing, in \
+         the ring, where disc and square lie on each other; beyond it no mistake is possible. On the site there are also 60 points drawn by \
          chance, none nearer to a certain plane than the gap. The learning rate stretches the \
          picture and moves nothing.",
     )
@@ -478,7 +496,8 @@ pub fn counts(p: &Inputs) -> Figure {
     chart.finish(
         "Counted mistakes and the bound",
         &desc,
-        "Every ring is one run, trained until it made no mistake. None lies above the line, where the \
+        "Every ring is one run, trained until it made no mistake: twelve for each of eight gaps, from a \
+         half to a hundredth. None lies above the line, where the \
          mistakes would be more than the bound allows, and most lie far below: the bound allows \
          for the worst samples in the worst order. To the right, where the gap is narrow, they make more \
          mistakes, though by no means in proportion.",
@@ -546,8 +565,17 @@ pub fn edge(p: &OnTheEdge) -> Figure {
     // The numbers of the epochs, the last one first, wherever one has room beside its dot.
     let places = [(0.15, 0.0), (-0.15, 0.0), (0.0, 0.16), (0.0, -0.16)];
     let corners = [(0.13, 0.14), (-0.13, 0.14), (0.13, -0.14), (-0.13, -0.14)];
-    let places = [places, corners].concat();
+    let between = [(0.16, 0.08), (-0.16, 0.08), (0.16, -0.08), (-0.16, -0.08)];
+    let places = [places, corners, between].concat();
     let mut taken: Vec<(f64, f64)> = vec![];
+    // What is drawn as a line: the way from dot to dot, and the two axes.
+    let mix = |a: f64, b: f64, t: f64| a + t * (b - a);
+    let between = ends.windows(2).flat_map(|pair| {
+        let at = |t: f64| (mix(pair[0].0, pair[1].0, t), mix(pair[0].1, pair[1].1, t));
+        (0..=20).map(move |n| at(f64::from(n) / 20.0))
+    });
+    let axes = (-20..=20).map(|n| f64::from(n) / 20.0 * reach);
+    let ways: Vec<(f64, f64)> = between.chain(axes.flat_map(|at| [(at, 0.0), (0.0, at)])).collect();
     let apart = |a: (f64, f64), b: (f64, f64), by: f64| {
         (a.0 - b.0).abs().max((a.1 - b.1).abs()) > by * reach
     };
@@ -557,7 +585,14 @@ pub fn edge(p: &OnTheEdge) -> Figure {
             let dots = ends.iter().enumerate().all(|(j, &dot)| j == i || apart(place, dot, 0.1));
             dots && taken.iter().all(|&text| apart(place, text, 0.17))
         };
-        let found = places.iter().copied().find(|by| clear(place(*by)));
+        // The first that no line comes near, or the one that it comes least near.
+        let room = |by: (f64, f64)| {
+            let at = place(by);
+            let away = ways.iter().map(|way| (at.0 - way.0).abs().max((at.1 - way.1).abs()));
+            away.fold(0.085 * reach, f64::min)
+        };
+        let found = places.iter().copied().filter(|by| clear(place(*by))).rev();
+        let found = found.max_by(|one, other| room(*one).total_cmp(&room(*other)));
         if let Some(by) = found.or((i + 1 == ends.len()).then_some(places[0])) {
             taken.push(place(by));
             lean.note(place(by), &(i + 1).to_string()).term("weight");
@@ -582,9 +617,9 @@ pub fn edge(p: &OnTheEdge) -> Figure {
         &desc,
         "Left: days with the thermometer at its mark, every second of every second row. All should \
          be answered yes; the hollow ones lie against the arrow of the two other weights and are \
-         answered no. That arrow is the last epoch's, drawn longer than it is. Right: where its tip \
-         is when an epoch ends, numbered by the epochs. \
-         It stays near 0 and does not settle there.",
+         answered no. That arrow is the last epoch's, drawn longer than it is. Right: these two weights \
+         when an epoch ends, in per cent of the weight of the warmth, numbered by the epochs. \
+         They stay near 0 and do not settle there.",
     )
 }
 

@@ -265,8 +265,7 @@ pub fn descent(p: &Walk) -> Figure {
         "A descent, seen from above",
         &desc,
         "The bowl from above: along each line the error is the same. The arrow has the \
-         direction of the gradient at the start, and always one length. It points uphill, at right \
-         angles to the line through the start, and the first step goes the opposite way, which need not be the way to the bottom. The two \
+         direction of the gradient at the start, and always one length. It points uphill, at right angles to the bold line through the start, and the first step goes the opposite way, which need not be the way to the bottom. The two \
          strokes from the bottom are equally long, and their numbers say by how much the error rises \
          on them. Move the start about, then turn up the learning rate.",
     )
@@ -327,6 +326,9 @@ pub fn two_paths(p: &Epochs) -> Figure {
     let away = |corner: [f64; 2]| libm::hypot(corner[0] - bottom[0], corner[1] - bottom[1]);
     let farthest = corners.map(|three| three.map(away).into_iter().fold(0.0, f64::max));
     let unit = farthest[0];
+    let step = [0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
+    let step = step.into_iter().find(|step| *step < unit).unwrap_or(unit);
+    let before = bottom.map(|weight| number(weight - step, 4));
     let mut last = Chart::new(
         bottom[0] - 1.35 * unit..=bottom[0] + 0.85 * unit,
         bottom[1] - 1.25 * unit..=bottom[1] + 0.65 * unit,
@@ -334,9 +336,10 @@ pub fn two_paths(p: &Epochs) -> Figure {
     .size(290.0, 300.0)
     .equal_units()
     .no_grid()
-    .x_ticks(&[(bottom[0], "2")])
+    .x_ticks(&[(bottom[0] - step, &before[0]), (bottom[0], "2")])
     .x("weight *w*_1")
-    .y_ticks(&[(bottom[1], "−1")]);
+    .y_ticks(&[(bottom[1] - step, &before[1]), (bottom[1], "−1")])
+    .y("weight *w*_2");
     for (i, three) in corners.iter().enumerate() {
         let round = three.iter().chain([&three[0]]).map(|w| (w[0], w[1]));
         last.line(&format!("round at LR {}", number(rates[i], 3)), round)
@@ -347,12 +350,13 @@ pub fn two_paths(p: &Epochs) -> Figure {
         let dots = three.iter().map(|w| (w[0], w[1]));
         last.points(&format!("corners at LR {}", number(rates[i], 3)), dots)
             .role(Role::Series(2))
-            .marker(Marker::Dot)
+            // The small triangle's third corner must not hide the bottom.
+            .marker(if i == 0 { Marker::Dot } else { Marker::Small })
             .unlabelled();
     }
     let [one, two, three] = corners[0].map(|w| (w[0], w[1]));
     last.note((one.0 - 0.1 * unit, one.1 - 0.17 * unit), &format!("after 1: {}", fixed(unit, 3)));
-    last.note((two.0 + 0.38 * unit, two.1), "after 2");
+    last.note((two.0 + 0.45 * unit, two.1), "after 2");
     last.note((three.0 + 0.34 * unit, three.1 + 0.16 * unit), "after 3");
     let inner = corners[1][0];
     last.note((inner[0] - 0.3 * unit, inner[1] + 0.12 * unit), &fixed(farthest[1], 3));
@@ -550,7 +554,7 @@ pub fn far(p: &Fifth) -> Figure {
         "A sample too far from the border",
         &desc,
         "Discs and cross are the targets, the straight line is what the linear node with the least \
-         error says, and from where it passes one half the answer is yes, shaded. The dashed line is \
+         error says, and from where it passes one half, the dotted level, the answer is yes, shaded. The dotted uprights are the final errors. The dashed line is \
          that of the first four samples. The fifth, far beyond the border, has tipped it so far that \
          another is answered wrongly: the cross. Move the fifth one in, and the line comes back until all five answers are \
          correct.",

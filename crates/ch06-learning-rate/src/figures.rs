@@ -228,8 +228,8 @@ pub fn paths(p: &BowlRate) -> Figure {
             let corner = seen([-0.5, -0.5]);
             chart.arrow(seen([0.0, 0.0]), corner).role(Role::Ink).width(2.2);
             chart.arrow(corner, seen([-1.92, 0.92])).role(Role::Ink).width(2.2);
-            chart.note(seen([-0.5, 0.02]), "−½");
-            chart.note(seen([-1.56, -0.06]), "−3/2");
+            chart.note(seen([0.02, -0.7]), "−½");
+            chart.note(seen([-1.7, -0.42]), "−3/2");
         }
         chart
             .line("path", walked.iter().map(|weights| (weights[0], weights[1])))
@@ -438,8 +438,7 @@ pub fn angle(p: &Direction) -> Figure {
         [left, right],
         "The curvature in every direction",
         &desc,
-        "Left, one unit from the bottom in some direction, and the gradient there (drawn shorter). \
-         Right, the curvature in that direction; the dotted lines are its largest and its smallest \
+        "Left, one unit from the bottom in some direction, to the dotted circle, and the gradient there (drawn shorter). Right, the curvature in that direction, the disc, and in all others; the dotted lines are its largest and its smallest \
          value. Where the wave is at its top or its bottom the gradient lies along the direction. \
          Everywhere else a part of it points to the side.",
     )
@@ -451,7 +450,7 @@ pub fn inputs() -> Figure {
     let ways = [
         ("both in minutes", "inlet", "outlet", tank()),
         ("outlet in seconds", "inlet", "outlet", in_unit(60.0)),
-        ("sum, difference", "sum", "difference", sum_and_difference()),
+        ("⅓ sum, difference", "⅓ sum", "difference", sum_and_difference()),
     ];
     let mut told = vec![];
     let charts = ways.map(|(name, first, second, samples)| {
@@ -526,7 +525,8 @@ pub fn inputs() -> Figure {
          of the start, on the inner one it lies a quarter as high above the bottom; dots are the \
          start and three steps at the best rate, and below is how many steps reach a hundredth of \
          the distance. In seconds the bowl is so narrow that its lines look like one stroke, and the \
-         dots of its steps like one dot. With the third of the sum and the difference it is round.",
+         dots of its steps like one dot. With the third of the sum and the difference it is round, and \
+         the first step ends at the bottom, the ring.",
     )
 }
 
@@ -643,9 +643,8 @@ pub fn mirror(p: &SingleRate) -> Figure {
         &desc,
         "Left, a sample with the inputs 2 and 2: on the slanting line lie the weights that answer \
          it, on the ring those that answer every sample. An update goes straight towards the line; printed is one at a rate of ⅕. \
-         At the limit, ¼, it ends in the mirror image, on the circle around the ring; below the \
-         limit it ends inside. Right, the tank's own readings, which no weights answer, at 0.24: how \
-         far two trainings from two starts are from each other. One reading at a time, it never \
+         At the limit, ¼, it ends in the mirror image, as far from the ring as the start (the dashed strokes), on the circle around it; below the \
+         limit it ends inside. Right, the tank's own readings, which no weights answer, at 0.24: how far two trainings from two starts are from each other, on a logarithmic axis. One reading at a time, it never \
          grows. With the sum of all three for a step, it does.",
     )
 }
@@ -802,8 +801,7 @@ pub fn settled() -> Figure {
     chart.finish(
         "Five schedules, twenty runs of each",
         &desc,
-        "How far off the weight is after 1000 readings, a dot for each of twenty runs, with a \
-         stroke at the median of a thousand; further left is better, and each mark on the axis is \
+        "How far off the weight is after 1000 readings, a dot for each of twenty runs, piled up where they are close, with a stroke at the median of a thousand; further left is better, and each mark on the axis is \
          ten times the one before. \
          Large steps to the end scatter, small steps from the start scatter less, and steps that \
          shrink slowly do best. In the last row the rate shrinks so fast that no run gets near.",

@@ -112,14 +112,14 @@ fn hold_line(chart: &mut Chart, weights: &[f64], share: f64, bias: &str, name: &
     }
 }
 
-/// How far above its place the label of a sample stands; below it on the axis.
-fn lift(y: f64) -> f64 {
-    if y == 0.0 { -0.17 } else { 0.17 }
+/// Where the label of a sample stands: above it or, on the axis, below.
+fn lifted(at: At) -> At {
+    (at.0, at.1 + if at.1 == 0.0 { -0.17 } else { 0.17 })
 }
 
 /// Draws samples at these places, discs for a target of 1 and crosses for 0. Those that coincide
-/// share a label, which stands above them or, on the axis, below.
-fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)]) {
+/// share a label, which stands where `beside` puts it.
+fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)], beside: impl Fn(At) -> At) {
     for (target, marker) in [(1.0, Marker::Dot), (0.0, Marker::Cross)] {
         let these = places.iter().filter(|place| place.2 == target).map(|place| place.0);
         chart
@@ -134,7 +134,7 @@ fn draw_samples(chart: &mut Chart, places: &[(At, String, f64)]) {
         }
         let here = places.iter().filter(|place| place.0 == *at);
         let names: Vec<&str> = here.map(|place| place.1.as_str()).collect();
-        chart.note((at.0, at.1 + lift(at.1)), &names.join(", "));
+        chart.note(beside(*at), &names.join(", "));
     }
 }
 
@@ -180,7 +180,7 @@ fn asked(weights: &[f64; 3], targets: &[f64; 4]) -> (Chart, usize, Vec<String>) 
             ((sample.input[0], sample.input[1]), label, sample.target)
         })
         .collect();
-    draw_samples(&mut chart, &places);
+    draw_samples(&mut chart, &places, lifted);
     (chart, correct(weights, &samples), wrong)
 }
 
@@ -218,7 +218,7 @@ pub fn one_node(p: &Node) -> Figure {
         [chart, beside_it],
         "One node, four points",
         &desc,
-        "Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
+        "Left, in print, AND is asked. Discs should be answered yes, crosses no; the shaded side is answered yes. The bias moves \
          the line, the other two weights turn it and may move it; the arrow is these two, drawn at a \
          fifth of their length. Right: XOR asked of OR's node. On the screen, choose XOR on the left \
          and try to get all four right.",
@@ -278,7 +278,13 @@ pub fn diagonals(p: &Crossing) -> Figure {
             ((corner[0], corner[1]), format!("{}{}", corner[0], corner[1]), target)
         })
         .collect();
-    draw_samples(&mut chart, &places);
+    // Above or below, wherever the line is farther away.
+    let far = |at: &At| preactivation(&[at.0, at.1, 1.0], &weights).abs();
+    let clear = |at: At| {
+        let (first, second) = (lifted(at), (at.0, 2.0 * at.1 - lifted(at).1));
+        if far(&second) > far(&first) + 0.1 { second } else { first }
+    };
+    draw_samples(&mut chart, &places, clear);
     chart.point("middle", (0.5, 0.5)).marker(Marker::Ring);
     let (foot, tip) = (p.aside, p.aside + 0.24);
     let along = |far: f64| (0.5 + far * a, 0.5 + far * b);
@@ -300,7 +306,7 @@ pub fn diagonals(p: &Crossing) -> Figure {
         "Two roads that cross",
         &desc,
         "Discs should be answered yes, crosses no. The thick part of each diagonal is where the node \
-         says yes. The road between the two discs wants yes in the middle, the one between the \
+         says yes; the arrow on its line points to the side of yes. The road between the two discs wants yes in the middle, the one between the \
          crosses wants no there, and the node has one answer for the ring. Turn and move its line.",
     )
 }
@@ -350,7 +356,7 @@ pub fn round(p: &Round) -> Figure {
     stops.extend(cycle.steps.iter().map(|step| step.weights.clone()));
     // Three axes on paper: to the right and a little down, to the left and a little up, and up.
     let seen = |w: &[f64]| (0.6 * w[0] - w[1], 0.25 * w[1] - 0.2 * w[0] + 0.95 * w[2]);
-    let mut left = Chart::new(-2.5..=1.0, -1.3..=1.65).bare().size(310.0, 320.0);
+    let mut left = Chart::new(-2.7..=1.0, -1.3..=1.65).bare().size(310.0, 320.0);
     let origin = (0.4, -0.85);
     for (axis, name, aside) in [
         ([0.5, 0.0, 0.0], "*w*_1", (0.2, 0.0)),
@@ -375,7 +381,7 @@ pub fn round(p: &Round) -> Figure {
         let middle = (0.5 * (from.0 + to.0) + shift[n].0, 0.5 * (from.1 + to.1) + shift[n].1);
         left.note(middle, names[n]);
     }
-    let shift = [(0.68, 0.0), (-0.2, -0.2), (-0.48, 0.0), (0.0, 0.2)];
+    let shift = [(0.7, 0.0), (-0.2, -0.2), (-0.58, -0.24), (0.0, 0.2)];
     for (stop, aside) in stops[..4].iter().zip(shift) {
         let at = seen(stop);
         left.point("stop", at).role(Role::Ink).unlabelled();
@@ -461,7 +467,7 @@ pub fn alarm(p: &Thermometer) -> Figure {
     };
     let names: Vec<(f64, &str)> =
         rows.iter().enumerate().map(|(row, name)| (row as f64, *name)).collect();
-    let mut left = Chart::new(-4.2..=4.2, -0.6..=2.6)
+    let mut left = Chart::new(-4.4..=4.4, -0.6..=2.6)
         .size(360.0, 290.0)
         .x("degrees")
         .y("")
@@ -478,8 +484,7 @@ pub fn alarm(p: &Thermometer) -> Figure {
                 (true, None) => stretch = Some((degrees, degrees)),
                 (true, Some((from, _))) => stretch = Some((from, degrees)),
                 (false, Some((from, to))) => {
-                    let role = Role::Series(if row == 0 { 2 } else { 1 });
-                    left.segment((from, level), (to, level)).role(role).width(9.0);
+                    left.segment((from, level), (to, level)).role(Role::Series(1)).width(9.0);
                     stretch = None;
                 }
                 (false, None) => {}
@@ -507,7 +512,8 @@ pub fn alarm(p: &Thermometer) -> Figure {
             ((to[0], to[1]), format!("{}°", number(degrees, 2)), rings)
         })
         .collect();
-    draw_samples(&mut right, &places);
+    // Clear of the ring.
+    draw_samples(&mut right, &places, |at| (at.0, at.1 + 1.4 * (lifted(at).1 - at.1)));
     let here = hidden(p.degrees);
     let ring = plot::curve(0.0..=2.0 * core::f64::consts::PI, 40, |turn| turn);
     let ring = ring
@@ -532,7 +538,8 @@ pub fn alarm(p: &Thermometer) -> Figure {
         &desc,
         "Left, where on the road of temperatures each node says yes. One node can only say yes on \
          one side of some place; two of them, turned to opposite sides, leave the middle free. Right, the \
-         four temperatures of chapter 1 as the output node gets them. The two quiet ones are in one \
+         four temperatures of chapter 1 as the output node gets them; the ring is where the temperature of \
+         the dotted upright is seen. The two quiet ones are in one \
          place, and one line does the rest.",
     )
 }
@@ -589,11 +596,13 @@ pub fn network(p: &Inputs) -> Figure {
         .line(&format!("→ {}", fixed(answer, 0)))
         .beside(Side::Above, "O, AND");
     drawn.connect(["i1", "i2", "b1"], ["h1", "h2"], |i, h, edge| {
-        let edge = weighted(edge, net.into_hidden[h][i]);
-        // The two that leave the constant together part where they are named.
-        if i == 2 { edge.at([0.26, 0.78][h]) } else { edge }
+        // Clear of the ends, of the crossings and of each other.
+        let at = [[0.5, 0.32], [0.32, 0.3], [0.26, 0.72]];
+        weighted(edge, net.into_hidden[h][i]).at(at[i][h])
     });
-    drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| weighted(edge, net.into_output[h]));
+    drawn.connect(["h1", "h2", "b2"], ["o"], |h, _, edge| {
+        weighted(edge, net.into_output[h]).at(0.45)
+    });
     drawn.note((64.0, 22.0), "[input](input) nodes");
     drawn.note((265.0, 22.0), "hidden nodes");
     drawn.note((455.0, 22.0), "output node");
@@ -621,7 +630,7 @@ pub fn network(p: &Inputs) -> Figure {
         &desc,
         "The weight on an edge multiplies what comes along it; edges with a negative weight are \
          dashed. In each node that computes, the upper number is its preactivation and the lower one its \
-         answer. Set the two inputs to all four combinations: the output node says yes for two of \
+         answer; its rim has the colour of yes or of no. Set the two inputs to all four combinations: the output node says yes for two of \
          them.",
     )
 }
@@ -674,10 +683,10 @@ pub fn hidden_space(p: &Turned) -> Figure {
         .map(|sample| ((sample.input[0], sample.input[1]), name(sample), sample.target))
         .collect();
     let marks = |places: &[(At, String, f64)]| -> Vec<At> {
-        places.iter().flat_map(|(at, _, _)| [*at, (at.0, at.1 + lift(at.1))]).collect()
+        places.iter().flat_map(|(at, _, _)| [*at, lifted(*at)]).collect()
     };
     draw_lines(&mut before, &hidden_lines, -0.6, 1.6, 0.19, &marks(&places));
-    draw_samples(&mut before, &places);
+    draw_samples(&mut before, &places, lifted);
     let held = [("h1_bias", "H1's line"), ("h2_bias", "H2's line")];
     for ((param, name), weights) in held.into_iter().zip(&net.into_hidden) {
         hold_line(&mut before, weights, 0.5, param, name);
@@ -692,7 +701,7 @@ pub fn hidden_space(p: &Turned) -> Figure {
     let output_line =
         Line { name: "O", weights: &net.into_output, dash: Dash::Solid, arrow: false };
     draw_lines(&mut behind, &[output_line], -0.6, 1.6, 0.19, &marks(&seen));
-    draw_samples(&mut behind, &seen);
+    draw_samples(&mut behind, &seen, lifted);
     hold_line(&mut behind, &net.into_output, 0.5, "o_bias", "the output node's line");
     let right = corners().iter().zip(&XOR).filter(|(at, is)| net.output(at) == **is).count();
     before.datum("right", &[right as f64]);
@@ -790,7 +799,7 @@ pub fn triangle(p: &Triangle) -> Figure {
         &desc,
         "The three digits in a region are what H1, H2 and H3 answer there; the arrow on a line \
          points to its node's side of yes. Where all three are \
-         needed, the network says yes inside a triangle. Let two or one be enough. Or make the \
+         needed, the network says yes inside a triangle, the shaded one. Let two or one be enough. Or make the \
          hidden nodes' bias negative: then no point has a yes from all three.",
     )
 }

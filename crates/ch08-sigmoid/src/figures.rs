@@ -260,9 +260,15 @@ pub fn trap(p: &TrapAt) -> Figure {
         .legend(Corner::TopRight);
     chart.line("f_A'(S_{preA}), right", curve(-8.0..=8.0, 160, activate_prime)).term("slope");
     chart.line("f_A'(S_{postA}), wrong", curve(-8.0..=8.0, 160, mistaken)).dash(Dash::Dashed);
-    let side = if p.pre < 0.0 { Side::Left } else { Side::Right };
+    // Beside the point and above the curve, which is flat in the tails; on the top, clear of the
+    // legend and of the other curve.
+    let top = p.pre.abs() < 0.5;
+    let beside = p.pre + if top || p.pre < 0.0 { -1.4 } else { 1.4 };
+    let inside = beside.clamp(-7.1, 7.1);
+    let above = if inside != beside || top { 0.025 } else { 0.012 };
     chart.handle([Drag::x("pre")], (p.pre, right), "the place on the slope");
-    chart.point("right", (p.pre, right)).term("slope").label(&number(right, 3)).side(side);
+    chart.point("right", (p.pre, right)).term("slope").unlabelled();
+    chart.note((inside, right + above), &number(right, 3)).term("slope");
     chart.point("wrong", (p.pre, wrong)).label(&number(wrong, 3)).side(Side::Below);
     let mistakes: Vec<f64> = curve(-8.0..=8.0, 160, mistaken).iter().map(|at| at.1).collect();
     let desc = format!(

@@ -118,7 +118,7 @@ pub fn nudge(p: &NudgedWeight) -> Figure {
             .beside(Side::Above, &format!("I{}", i + 1))
     });
     net.column_within(320.0, (20.0, 440.0), HIDDEN, |h, node| {
-        let node = node.radius(40.0).beside(Side::Above, &format!("H{}", h + 1));
+        let node = node.radius(36.0).beside(Side::Above, &format!("H{}", h + 1));
         if new.post_h[h] == old.post_h[h] {
             node.line(&fixed(old.post_h[h], 4))
         } else {
@@ -143,7 +143,7 @@ pub fn nudge(p: &NudgedWeight) -> Figure {
     }
     let moved = format!("[error](error) {} → {}", fixed(old_error, 6), fixed(new_error, 6),);
     net.note((632.0, 452.0), &moved).end();
-    net.note((8.0, 452.0), &format!("weight {}", p.weight)).start();
+    net.note((8.0, 452.0), &format!("nudged: {}", p.weight)).start();
     net.datum("weight", &[start, start + p.nudge]);
     net.datum("hidden postactivations", &[old.post_h.clone(), new.post_h.clone()].concat());
     net.datum("output", &[old.post_o, new.post_o]);

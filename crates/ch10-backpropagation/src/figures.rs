@@ -165,7 +165,7 @@ pub fn solved() -> Figure {
     let mut chart = Chart::new(-0.5..=3.5, 0.0..=100.0)
         .size(640.0, 300.0)
         .x("learning rate LR")
-        .y(&format!("per cent of {} seeds", shown.seeds))
+        .y(&format!("XOR solved, per cent of {} seeds", shown.seeds))
         .x_ticks(&ticks)
         .legend(Corner::BottomLeft);
     type Row = crate::worked::XorByOrder;

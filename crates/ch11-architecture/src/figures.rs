@@ -84,7 +84,8 @@ pub fn row_times_matrix(p: &Column) -> Figure {
         "A row times a matrix",
         &desc,
         "Every input meets the weights of its own row, and every column is added up into one \
-         hidden node's preactivation. A column is what one hidden node listens to.",
+         hidden node's preactivation. A column is what one hidden node listens to; the shaded one is \
+         written out below.",
     )
 }
 
@@ -176,10 +177,9 @@ fn times_column(net: &mut Diagram, top: f64, blocks: &[Block; 3]) {
     };
     net.note(
         (x - 14.0, above + CELL / 2.0),
-        &format!("[{}]({}), {}×1, lying", column.name, column.term, column.rows),
+        &format!("· [{}]({}), {}×1, lying", column.name, column.term, column.rows),
     )
     .end();
-    net.note((x - 44.0, first - BETWEEN / 2.0), "·");
     net.note((x - 14.0, first + high / 2.0), &named(matrix)).end();
     net.note((x + wide + 20.0, first + high / 2.0), "=");
     net.note((x + wide + CELL + 48.0, first + high / 2.0), &named(result)).start();
@@ -316,16 +316,16 @@ pub fn one_matrix_twice() -> Figure {
     net.note((right + wide, 14.0), "back: rows");
     net.note((57.0, top - 18.0), "[S_{postA,H}](postactivation)");
     net.note((57.0, bottom + 44.0), "[S_{preA,O}](preactivation)");
-    net.note((right - 20.0, 66.0), "[S_{ERROR}](error-signal)").end();
-    net.note((right + 2.0 * wide + 56.0, top - 18.0), "[arriving](error-signal)");
+    net.note((right + 2.0 * wide + 50.0, 66.0), "[S_{ERROR}](error-signal)");
+    net.note((right + 2.0 * wide + 56.0, bottom + 20.0), "[arriving](error-signal)");
     for (h, &sent) in arriving.iter().enumerate() {
         let y = top + high * (h as f64 + 0.5);
         let post = format!("H{}:  {}", h + 1, fixed(shown.post_h[h], 4));
-        net.note((57.0, y), &post).role(Role::Term("postactivation"));
-        net.arrow((109.0, y), (left - 5.0, y)).term("postactivation");
+        net.note((54.0, y), &post).role(Role::Term("postactivation"));
+        net.arrow((113.0, y), (left - 5.0, y)).term("postactivation");
         net.note((right - 20.0, y), &format!("H{}", h + 1)).small();
         let end = right + 2.0 * wide;
-        net.arrow((end + 4.0, y), (end + 24.0, y)).term("error-signal");
+        net.arrow((end + 3.0, y), (end + 20.0, y)).term("error-signal");
         let sum = net.note((end + 58.0, y), &fixed(sent, 4));
         if h == 0 {
             sum.role(Role::Term("error-signal"));
@@ -382,7 +382,9 @@ pub fn one_matrix_twice() -> Figure {
         "One matrix, forward and back",
         &desc,
         "The same weights used twice. Forward each output node listens to a column. Back, each hidden \
-         node is sent what its row adds up to, one product for each output node that it leads to.",
+         node is sent what its row adds up to, one product for each output node that it leads to. The \
+         shaded column and row are the sums written out below. H3 is no node of the publication: it \
+         carries the biases.",
     )
 }
 
@@ -552,7 +554,8 @@ pub fn outer_product(p: &Product) -> Figure {
         "An outer product",
         &desc,
         "Every input meets every number of the list behind, once. So each row is the whole list times \
-         one input, and each column all inputs times one number of the list.",
+         one input, and each column all inputs times one number of the list. Row and column of the product \
+         written out are shaded.",
     )
 }
 

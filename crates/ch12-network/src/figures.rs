@@ -134,7 +134,7 @@ pub fn outputs(p: &After) -> Figure {
             .y("[output](postactivation)")
             .legend(Corner::TopLeft);
         chart.horizontal(THRESHOLD).role(Role::Ink).dash(Dash::Dashed);
-        chart.vertical(0.0).role(Role::Grid);
+        chart.vertical(0.0).width(1.0);
         let within = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
             points.iter().filter(|at| at.0.abs() <= reach).copied().collect()
         };
@@ -417,7 +417,7 @@ pub fn program() -> Figure {
          net.json sends them forward, and decide makes answers of the outputs; where net.json says \
          that the targets are kinds, the largest output is the answer.",
         "What train does, above, and what predict does, below; evaluate goes the lower way too, with a \
-         table that has targets. All that passes from one way to the other is the file in the middle: \
+         table that has targets. Grey boxes are files, blue ones are values in the program. All that passes from one way to the other is the file in the middle: \
          the weights, which columns become inputs, whether ones are added, and whether the targets are \
          kinds.",
     )
@@ -444,9 +444,9 @@ pub fn xor() -> Figure {
             chart.segment((place, share - error), (place, share + error)).role(Role::Ink);
         }
         // No number lies on a line of the grid.
-        let height = share + error + 4.0;
-        let line = 20.0 * (height / 20.0).round();
-        let height = if (height - line).abs() < 3.5 { line + 3.8 } else { height };
+        let height = share + error + 6.5;
+        let line = 50.0 * (height / 50.0).round();
+        let height = if (height - line).abs() < 6.5 { line + 6.5 } else { height };
         chart.note((place, height), &number(*share, 3));
     }
     let told: Vec<String> = XOR_SIZES

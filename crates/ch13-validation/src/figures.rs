@@ -4,8 +4,8 @@ use ch11_architecture::Network;
 use ch12_network::Trainer;
 use plot::diagram::Diagram;
 use plot::{
-    Chart, Corner, Dash, Entry, Figure, Marker, Role, Side, bounds, course, curve, entry, fixed,
-    number, stacked,
+    Chart, Corner, Dash, Entry, Figure, Marker, Role, bounds, course, curve, entry, fixed, number,
+    stacked,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -71,7 +71,7 @@ pub fn three_bursts(p: &Noise) -> Figure {
             .y_ticks(&[(-1.0, "−1"), (0.0, "0"), (1.0, "1")])
             .size(640.0, if last { 205.0 } else { 185.0 })
             .x(if last { "number of the value" } else { "" })
-            .y(name(kind));
+            .y(&format!("{}: value", name(kind)));
         chart.horizontal(0.0).role(Role::Grid);
         let clean = |point: f64| amplitude * wave(kind, start + cycles * point / POINTS as f64);
         chart
@@ -143,6 +143,7 @@ pub fn learning_curve(p: &Few) -> Figure {
     }
     let mut chart = Chart::new(0.0..=UPDATES as f64, 0.0..=1.0)
         .x("updates")
+        .x_ticks(&[(0.0, "0"), (3000.0, "3000"), (6000.0, "6000"), (9000.0, "9000")])
         .y("share of right answers")
         .legend(Corner::BottomRight);
     chart.horizontal(1.0 / 3.0).role(Role::Ink).dash(Dash::Dotted).label("guessing");
@@ -423,19 +424,17 @@ pub fn early_stopping() -> Figure {
         .min_by(|&a, &b| errors[1][a].total_cmp(&errors[1][b]))
         .map(|look| points(&errors[1])[look])
         .expect("the run is looked at");
+    above.point("lowest validation error", lowest).role(Role::Series(2)).unlabelled();
+    // Left of the dotted line.
     above
-        .point("lowest validation error", lowest)
-        .role(Role::Series(2))
-        .label(&format!("lowest: {}", fixed(lowest.1, 3)))
-        .side(Side::Above);
+        .note((lowest.0 - 42.0, lowest.1 - 0.035), &format!("lowest: {}", fixed(lowest.1, 3)))
+        .role(Role::Series(2));
     above
         .point("last validation error", (last, errors[1][shown.len() - 1]))
         .role(Role::Series(2))
         .unlabelled();
     let at_the_end = format!("last: {}", fixed(errors[1][shown.len() - 1], 3));
-    above
-        .note((last - 0.1 * last, 0.75 * errors[1][shown.len() - 1]), &at_the_end)
-        .role(Role::Series(2));
+    above.note((0.9 * last, errors[1][shown.len() - 1] - 0.035), &at_the_end).role(Role::Series(2));
     for chart in [&mut above, &mut below] {
         chart.vertical(chosen).role(Role::Ink).dash(Dash::Dotted);
     }
@@ -725,8 +724,8 @@ pub fn told_apart(p: &Tests) -> Figure {
     chart.shade(at(&high), 0.0).role(Role::Series(2));
     chart.line(&format!("{} %", number(100.0 * worse, 3)), at(&low));
     chart.line(&format!("{} %", number(100.0 * better, 3)), at(&high)).dash(Dash::Dashed);
-    chart.vertical(worse).role(Role::Grid);
-    chart.vertical(better).role(Role::Grid);
+    chart.vertical(worse).width(1.2);
+    chart.vertical(better).width(1.2);
     chart.datum("probability that the worse network scores higher", &[worse_ahead]);
     let desc = format!(
         "Two networks that are right in {} and {} per cent of all cases, tested on {samples} \
@@ -741,7 +740,8 @@ pub fn told_apart(p: &Tests) -> Figure {
     chart.finish(
         "Two networks in a test",
         &desc,
-        "What the better and the worse network may score in one test. As long as the two hills \
+        "What the better and the worse network may score in one test; the dotted lines are how often \
+         they are right in the long run. As long as the two hills \
          overlap, the worse one comes out ahead now and then. In print, 400 test samples for each. On \
          the screen, raise their number until you would bet on the result.",
     )

@@ -69,7 +69,7 @@ pub fn one_of_n() -> Figure {
         let ids = colours.map(|colour| format!("{line}-{colour}"));
         for (place, (colour, id)) in colours.iter().zip(&ids).enumerate() {
             let node = net.node(id, (48.0 + 122.0 * place as f64, y));
-            node.radius(36.0).role(rim(colour)).line(colour).line(&format!("{}", place + 1));
+            node.radius(39.0).role(rim(colour)).line(colour).line(&format!("{}", place + 1));
         }
         let between = |a: &str, b: &str| {
             let ends = [a, b];
@@ -104,7 +104,7 @@ pub fn one_of_n() -> Figure {
     net.note((500.0, 20.0), "one-of-3");
     for ((name, at), code) in corners.iter().zip(&codes) {
         let code: Vec<String> = code.iter().map(|input| fixed(*input, 0)).collect();
-        net.node(name, *at).radius(36.0).role(rim(name)).line(name).line(&code.join(", "));
+        net.node(name, *at).radius(39.0).role(rim(name)).line(name).line(&code.join(", "));
     }
     for (place, distance) in distances.iter().enumerate() {
         let (from, to) = (corners[place].0, corners[(place + 1) % 3].0);
@@ -262,7 +262,8 @@ pub fn saturation(p: &HueUnit) -> Figure {
         &desc,
         "Outside the dashed lines the slope of the activation function is below a hundredth and a \
          node hardly learns. Here the hue alone is in degrees, the other columns are standardised, \
-         and it is one network before its training with 200 tomatoes. Most of its cases are outside, \
+         and it is one network before its training with 200 tomatoes; a case is one hidden node and one \
+         tomato. Most of its cases are outside, \
          many beyond the ends of the axis. On the screen, let more degrees count as 1, and most \
          cases move between the lines.",
     )
@@ -343,8 +344,9 @@ pub fn leaks() -> Figure {
         rows.iter().map(|(_, shown)| spread(shown[0].1.iter().copied()).median).collect();
     for (row, at) in medians.iter().enumerate() {
         let place = (rows.len() - 1 - row) as f64;
-        chart.segment((*at, place - 0.36), (*at, place + 0.44)).width(3.2);
-        chart.note((at + 7.0, place + 0.52), &fixed(*at, 1));
+        // The number stands beside the end of its stroke, above the dots.
+        chart.segment((*at, place - 0.36), (*at, place + 0.58)).width(3.2);
+        chart.note((at + 6.5, place + 0.49), &fixed(*at, 1));
     }
     chart.datum("medians", &medians);
     let medians: Vec<String> = medians.iter().map(|at| fixed(*at, 1)).collect();
@@ -477,6 +479,7 @@ pub fn rules(p: &RuleRun) -> Figure {
             .size(310.0, 413.0)
             .x("first input")
             .y("second input")
+            .x_ticks(&[(-1.0, "−1"), (0.0, "0"), (1.0, "1")])
             .y_ticks(&ticks)
     };
     let mut left = frame().legend(Corner::TopRight);

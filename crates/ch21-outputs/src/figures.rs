@@ -383,7 +383,7 @@ pub fn regions(p: &Trained) -> Figure {
                 .unlabelled();
         }
         if charts.is_empty() {
-            chart.note((-1.35, 2.05), "flipper ↑");
+            chart.note((1.65, -2.0), "flipper ↑");
         }
         told.push(format!("{said} {right} are told right, which is {share} %"));
         charts.push(chart);

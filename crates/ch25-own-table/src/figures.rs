@@ -462,7 +462,7 @@ pub fn outside(p: &Column) -> Figure {
         let cars: Vec<(f64, f64)> = cars.filter(|at| at.0.is_finite()).collect();
         chart.points("cars of the training part", cars).role(Role::Ink).opacity(0.22).unlabelled();
     }
-    let (x, [network, linear]) = told[9];
+    let (x, [network, linear]) = told[8];
     let (side, other) = match network > linear {
         true => (Side::Above, Side::Below),
         false => (Side::Below, Side::Above),

@@ -1,5 +1,6 @@
 //! The drawings as a reader sees them: no two texts of a figure lie on each other, none leaves the
-//! sheet, none lies on the rim of a circle, and none is too small to be read on a phone.
+//! sheet, none lies on the rim of a circle, and none is too small to be read on a phone. In print,
+//! none hides a dot.
 
 use anyhow::ensure;
 use plot::{Drawing, Entry};
@@ -45,6 +46,19 @@ const WRONG: &str = "(svg) => { \
     }); \
     return wrong; }";
 
+/// What texts hide, in words: the small circles, which are marks, within the half of a text's height
+/// that its letters take.
+const HIDDEN: &str = "(svg) => { \
+    const dots = [...svg.querySelectorAll('circle')].filter((circle) => circle.r.baseVal.value < 9).map((circle) => circle.getBoundingClientRect()); \
+    return [...svg.querySelectorAll('text')].flatMap((text) => { \
+      const box = text.getBoundingClientRect(), top = box.top + box.height / 4, bottom = box.bottom - box.height / 4; \
+      const hides = ({ left, top: above, width }) => { \
+        const r = width / 2, x = left + r, y = above + r; \
+        return Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(top - y, 0, y - bottom)) < r; \
+      }; \
+      return dots.some(hides) ? [`${text.textContent}: lies on a dot`] : []; \
+    }); }";
+
 #[test]
 fn the_printed_texts_keep_apart_on_every_screen() {
     in_a_browser("printed texts", |page| {
@@ -59,7 +73,7 @@ fn the_printed_texts_keep_apart_on_every_screen() {
                 page.resize(width, 900)?;
                 let found = page.run(&format!(
                     "[...document.querySelectorAll('figure[data-figure]')].flatMap((figure) => \
-                       ({WRONG})(figure.querySelector('svg.fig')).map((what) => `${{figure.dataset.figure}} at {width} px: ${{what}}`))"
+                       [{WRONG}, {HIDDEN}].flatMap((look) => look(figure.querySelector('svg.fig'))).map((what) => `${{figure.dataset.figure}} at {width} px: ${{what}}`))"
                 ))?;
                 wrong.extend(found.as_array().into_iter().flatten().map(Value::to_string));
             }

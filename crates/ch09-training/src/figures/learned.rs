@@ -35,7 +35,7 @@ pub fn learned(p: &Learned) -> Figure {
         .x_ticks(&[(0.0, "0"), (1.0, "1")])
         .y_ticks(&[(0.0, "0"), (1.0, "1")]);
     square.region(|x, y| network.forward(&[x, y]).pre_o > 0.0);
-    square.contours(&[0.0], |x, y| network.forward(&[x, y]).pre_o).role(Role::Series(1));
+    square.contours(&[0.0], |x, y| network.forward(&[x, y]).pre_o).role(Role::Ink).width(0.7);
     for h in 0..network.h_to_o.len() {
         let weights = [network.i_to_h[0][h], network.i_to_h[1][h]];
         draw_line(&mut square, weights, network.h_to_o[h] > 0.0);
@@ -134,7 +134,7 @@ pub fn learned(p: &Learned) -> Figure {
         "XOR learned",
         &desc,
         &format!(
-            "Discs should be answered yes, crosses no; shaded is the network's yes. A line is where \
+            "Discs should be answered yes, crosses no; shaded, with a thin edge, is the network's yes. A blue or orange line is where \
              a hidden node says one half: solid if its weight to the output is positive, dashed if \
              it is negative. Right: for each point what the nodes with positive weights add, and \
              what those with negative ones take away, from epoch 0 on. Squares are epoch {}, rings \

@@ -174,7 +174,7 @@ pub fn chain(p: &PathOf) -> Figure {
         net.note((x(stop), again), &fixed(back[stop], 4)).role(Role::Term("error-signal"));
     }
     for (stage, name) in names.iter().enumerate() {
-        let (left, right) = (x(stage) + 34.0, x(stage + 1) - 34.0);
+        let (left, right) = (x(stage) + 38.0, x(stage + 1) - 38.0);
         let middle = f64::midpoint(left, right);
         net.arrow((left, there), (right, there));
         net.note((middle, factor - 6.0), &format!("× {name}")).small();
@@ -204,7 +204,7 @@ pub fn chain(p: &PathOf) -> Figure {
     net.finish(
         "There and back along one path",
         &desc,
-        "The path of one weight. The upper row is what each unit of a small nudge becomes on its way \
+        "The path of one weight; its hidden node is drawn lowest. The upper row is what each unit of a small nudge becomes on its way \
          to the error, the lower one is what the error sends back. Both rows multiply the same five \
          factors, one from the left and one from the right, and both end at the gradient.",
     )

@@ -620,7 +620,7 @@ pub fn stepper(p: &Setting) -> Figure {
     let going_back = matches!(now, At::Arriving(_) | At::Behind(_) | At::GradientItoH(..));
 
     let mut net = Diagram::new(640.0, 540.0);
-    net.column_within(32.0, (150.0, 420.0), INPUTS, |i, node| {
+    net.column_within(32.0, (183.0, 387.0), INPUTS, |i, node| {
         let node =
             node.radius(27.0).line(&format!("I{}", i + 1)).line(&number(update.sample.input[i], 4));
         if is_part(INPUTS[i]) { node.role(role) } else { node }
@@ -670,7 +670,7 @@ pub fn stepper(p: &Setting) -> Figure {
             known(At::NewItoH(i, h)),
         );
         // At the hidden node's end, where the labels of one node stand together.
-        let edge = edge.term("i-to-h").label(&label).at_x(213.0);
+        let edge = edge.term("i-to-h").label(&label).at_x(208.0);
         if is_part(&format!("{}-{}", INPUTS[i], HIDDEN[h])) {
             edge.role(role).width(3.8)
         } else {
@@ -735,10 +735,12 @@ pub fn stepper(p: &Setting) -> Figure {
     net.finish(
         "One update, step by step",
         &desc,
-        "One whole update, number by number. The table holds the steps of the worked example. On \
-         paper the network stands at the last step, after the update. On \
+        "One whole update, number by number. The table holds the steps of the worked example. In a \
+         node the preactivation is above the postactivation; the three weights before a hidden node \
+         are those from I1, I2 and I3, from above. On paper the network stands at the last step, \
+         after the update: the strong rims are the new final error and the new error. On \
          the screen, buttons go through it step by step, also with numbers of your own; the ring \
-         at T moves the target, and what is at work is marked at once in the network, the formula, \
+         above T moves the target, and what is at work is marked at once in the network, the formula, \
          the code and the table.",
     )
 }
