@@ -1,6 +1,8 @@
 //! Checking: compile, run under limits, compare.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
+use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::hash::{BuildHasher, Hasher};
 use std::io::Read;
@@ -16,11 +18,12 @@ use programs::{
     is_of_a_full_disk, unjudged,
 };
 
-use crate::compile::{Compiled, Compiler, main_of_checks};
+use crate::compile::{CHECKS, Compiled, Compiler, PRODUCT, main_of_checks};
 use crate::diagnosis::Diagnosis;
 use crate::disk::read;
 use crate::error::shown;
 use crate::formula::Slips;
+use crate::kept::Kept;
 use crate::signature::changed;
 use crate::{Catalogue, Error, Exercise, Expected, Kind, Record, Verdict};
 
@@ -59,6 +62,8 @@ pub struct Checker<'a> {
     scratch: PathBuf,
     supervisor: Supervisor,
     one_at_a_time: Mutex<()>,
+    /// What a compiler says of itself.
+    compilers: Mutex<BTreeMap<OsString, Vec<u8>>>,
 }
 
 /// A check that was made.
@@ -102,7 +107,13 @@ impl<'a> Checker<'a> {
         let scratch = catalogue.root.join(target.unwrap_or("target".into())).join("exercises");
         fs::create_dir_all(&scratch).map_err(Error::file(&scratch, "made"))?;
         sweep(&scratch);
-        Ok(Checker { catalogue, scratch, supervisor, one_at_a_time: Mutex::new(()) })
+        Ok(Checker {
+            catalogue,
+            scratch,
+            supervisor,
+            one_at_a_time: Mutex::new(()),
+            compilers: Mutex::default(),
+        })
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -320,7 +331,10 @@ impl<'a> Checker<'a> {
         if exercise.kind == Kind::Contract {
             compiler.libraries = self.libraries()?.all();
         }
-        let (compiled, program) = compiler.together(&check, answers, folder.path())?;
+        let kept = self.kept(exercise, "answers", &compiler, &sources);
+        let (compiled, program) = kept_or_made(&kept, folder.path(), || {
+            compiler.together(&check, answers, folder.path())
+        })?;
         let numbered = answers.iter().enumerate();
         match compiled {
             Compiled::Yes => numbered
@@ -382,7 +396,9 @@ impl<'a> Checker<'a> {
         let folder = self.folder()?;
         let (formula, check) = (read(file)?, read(&exercise.check())?);
         let compiler = self.compiler(&[&formula, &check])?;
-        match compiler.formula(file, &check, folder.path())? {
+        let kept = self.kept(exercise, "formula", &compiler, &[&formula, &check, PRODUCT]);
+        let make = || compiler.formula(file, &check, folder.path());
+        match kept_or_made(&kept, folder.path(), make)? {
             (Compiled::Yes, program) => {
                 Ok(Formula { program, folder, seconds: 10.0 * exercise.time_limit })
             }
@@ -393,11 +409,15 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Compiles a file with every warning an error; the compiler's words, if there are any.
-    pub(crate) fn strictly(&self, source: &Path) -> Result<Option<String>, Error> {
+    /// Compiles the solution with every warning an error; the compiler's words, if there are any.
+    pub(crate) fn strictly(&self, exercise: &Exercise) -> Result<Option<String>, Error> {
         let folder = self.folder()?;
-        let compiler = self.compiler(&[&read(source)?])?;
-        Ok(match compiler.strictly(&PathBuf::from(shown(source)), folder.path())? {
+        let source = exercise.folder.join("solution.rs");
+        let text = read(&source)?;
+        let compiler = self.compiler(&[&text])?;
+        let kept = self.kept(exercise, "strict", &compiler, &[&text]);
+        let make = || compiler.strictly(&PathBuf::from(shown(&source)), folder.path());
+        Ok(match kept_or_made(&kept, folder.path(), make)?.0 {
             Compiled::Yes => None,
             Compiled::No(messages) => Some(CompilerMessage::rendered(&messages)),
         })
@@ -490,6 +510,17 @@ impl<'a> Checker<'a> {
         })
     }
 
+    /// Where the program of an exercise that this compiler makes of these texts is kept.
+    fn kept(&self, exercise: &Exercise, purpose: &str, by: &Compiler, texts: &[&str]) -> Kept {
+        let mut known = self.compilers.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let words = known.entry(by.rustc.clone()).or_insert_with(|| {
+            let said = Command::new(&by.rustc).arg("-vV").output();
+            said.map(|said| said.stdout).unwrap_or_default()
+        });
+        let texts: Vec<&str> = texts.iter().copied().chain([CHECKS]).collect();
+        Kept::of(&self.scratch.join("kept"), &exercise.id, purpose, words, &by.libraries, &texts)
+    }
+
     fn libraries(&self) -> Result<Libraries, Error> {
         // There is nothing in the lock that a panic could have left half done.
         let _turn = self.one_at_a_time.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -544,6 +575,23 @@ impl Formula {
         let notes = last.lines().map(str::to_owned).collect();
         Ok((parts.iter().map(record).collect(), notes))
     }
+}
+
+/// The program that is kept, put into this folder, or the one that is made there and then kept.
+fn kept_or_made(
+    kept: &Kept,
+    folder: &Path,
+    make: impl FnOnce() -> Result<(Compiled, PathBuf), Error>,
+) -> Result<(Compiled, PathBuf), Error> {
+    let taken = folder.join(format!("kept{}", std::env::consts::EXE_SUFFIX));
+    if kept.take(&taken) {
+        return Ok((Compiled::Yes, taken));
+    }
+    let made = make()?;
+    if let (Compiled::Yes, program) = &made {
+        kept.keep(program);
+    }
+    Ok(made)
 }
 
 /// What a program of checks wrote, and how it ended.

@@ -27,10 +27,13 @@ const COMPILER: Limits = Limits {
 };
 
 /// What a `check.rs` may use.
-const CHECKS: &str = include_str!("checks.rs");
+pub const CHECKS: &str = include_str!("checks.rs");
 
 /// What a `formula.rs` may use.
-const PRODUCT: &str = include_str!("product.rs");
+pub const PRODUCT: &str = include_str!("product.rs");
+
+/// What is kept is to be small; nothing of it is read by a debugger.
+const STRIPPED: &str = "-Cstrip=debuginfo";
 
 /// How the compiler took it.
 pub enum Compiled {
@@ -130,6 +133,7 @@ impl Compiler<'_> {
                 OsStr::new("-o"),
                 program.as_os_str(),
                 OsStr::new("--cap-lints=allow"),
+                OsStr::new(STRIPPED),
             ],
             &folder.join("harness.rs"),
         )?;
@@ -162,6 +166,7 @@ impl Compiler<'_> {
             OsStr::new("-o"),
             program.as_os_str(),
             OsStr::new("--cap-lints=allow"),
+            OsStr::new(STRIPPED),
         ];
         Ok((self.rustc(folder, arguments, &folder.join("formula.rs"))?, program))
     }
@@ -206,19 +211,17 @@ impl Compiler<'_> {
         }
     }
 
-    /// Compiles a file as the practice project would, a program, with every warning an error.
-    pub fn strictly(&self, source: &Path, folder: &Path) -> Result<Compiled, Error> {
+    /// Compiles a file as the practice project would, a program, with every warning an error; gives what
+    /// the compiler writes of it.
+    pub fn strictly(&self, source: &Path, folder: &Path) -> Result<(Compiled, PathBuf), Error> {
         let metadata = folder.join("strict.rmeta");
-        self.rustc(
-            folder,
-            [
-                OsStr::new("--emit=metadata"),
-                OsStr::new("-o"),
-                metadata.as_os_str(),
-                OsStr::new("--deny=warnings"),
-            ],
-            source,
-        )
+        let arguments = [
+            OsStr::new("--emit=metadata"),
+            OsStr::new("-o"),
+            metadata.as_os_str(),
+            OsStr::new("--deny=warnings"),
+        ];
+        Ok((self.rustc(folder, arguments, source)?, metadata))
     }
 
     fn rustc<'a>(

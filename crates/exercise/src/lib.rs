@@ -17,6 +17,7 @@ mod disk;
 mod error;
 mod file;
 mod formula;
+mod kept;
 mod mutant;
 mod mutate;
 mod practice;

@@ -222,7 +222,7 @@ impl<'a> Walk<'a> {
     }
 
     fn warnings(&mut self) -> Result<(), Error> {
-        if let Some(words) = self.checker.strictly(&self.exercise.folder.join("solution.rs"))? {
+        if let Some(words) = self.checker.strictly(self.exercise)? {
             self.fault(format!("the solution has a warning:\n{words}"));
         }
         Ok(())
