@@ -143,6 +143,7 @@ fn as_in_the_book(reader: &Reader, page: &mut Page) -> Result<()> {
     ensure!(said.contains("The same output as in the book."), "{said}");
     let first =
         page.run(&format!("Number(document.querySelector('{FIGURE}').dataset.firstOutput)"))?;
+    ensure!(first.is_number(), "from the click to the first output: {first}");
     println!("from the click to the first output: {first} ms");
     // The editor is loaded when a reader first edits, never before.
     ensure!(!page.requests().iter().any(|url| url.contains("editor.js")), "loaded unasked");
@@ -407,9 +408,9 @@ fn a_right_answer(reader: &Reader, page: &mut Page) -> Result<()> {
     }
     let said = result(page, EXERCISE)?;
     ensure!(said.contains("Right in 5 cases."), "{said}");
-    let first =
-        page.run(&format!("Number(document.querySelector('{EXERCISE}').dataset.firstOutput)"))?;
-    println!("from the key to the verdict: {first} ms");
+    let ended = page.run(&format!("Number(document.querySelector('{EXERCISE}').dataset.ended)"))?;
+    ensure!(ended.is_number(), "from the key to the verdict: {ended}");
+    println!("from the key to the verdict: {ended} ms");
     let saved = reader.read(&reader.answer())?;
     ensure!(saved == RIGHT.replace('\n', "\r\n"), "{saved:?}");
     let progress = reader.read(&reader.practice.path().join("practice/progress.toml"))?;

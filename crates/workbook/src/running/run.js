@@ -302,6 +302,7 @@
     }
 
     finish(well, words) {
+      this.figure.dataset.ended = Math.round(performance.now() - this.begun);
       const end = make("p", { className: `run-end ${well ? "well" : "not-well"}` });
       end.textContent = words;
       this.result.append(end);
