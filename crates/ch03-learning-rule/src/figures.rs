@@ -89,6 +89,12 @@ fn dividing([across, up]: [f64; 2], low: f64, high: f64) -> [(f64, f64); 2] {
 /// The day whose yes is wrong, which stays where it is.
 const WRONG_YES: [f64; 2] = [3.0, 1.0];
 
+/// A round line, without corners.
+fn circle((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
+    let at = |angle: f64| (x + radius * libm::cos(angle), y + radius * libm::sin(angle));
+    (0..=180).map(|part| at(std::f64::consts::TAU * f64::from(part) / 180.0)).collect()
+}
+
 /// How far the drawing of an update reaches to each side.
 const EDGE: f64 = 4.4;
 
@@ -126,7 +132,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     chart.arrow(before, after).role(Role::Series(3)).width(3.0);
     let long = length(&[after.0 - before.0, after.1 - before.1]);
     chart
-        .line("steps of this length", ring(before, long))
+        .line("steps of this length", circle(before, long))
         .role(Role::Series(3))
         .dash(Dash::Solid)
         .width(0.8)
@@ -134,7 +140,7 @@ fn drawn_update(shown: &OneUpdate) -> Chart {
     // The names stand clear of both arrows and of the piece between their tips.
     let (across, up) = (after.0 - before.0, after.1 - before.1);
     let falls = up < 0.0;
-    chart.note(if falls { (3.2, -0.3) } else { (2.6, -2.75) }, "before").role(Role::Ink);
+    chart.note(if falls { (2.55, -0.42) } else { (2.0, -1.6) }, "before").role(Role::Ink);
     if long > 0.7 {
         let turned = if falls { (-up / long, across / long) } else { (up / long, -across / long) };
         let away = 0.95 * turned.0.abs() + 0.35 * turned.1.abs() + 0.15;
@@ -372,6 +378,10 @@ pub fn direction(p: &Training) -> Figure {
     let mut courses = [vec![], vec![], vec![]];
     let mut count = 0;
     let mut mistakes = vec![];
+    let long = length(&weights);
+    for (course, weight) in courses.iter_mut().zip(&weights) {
+        course.push((0.0, weight / long));
+    }
     for _ in 0..5 {
         let mut wrong = 0.0;
         for sample in &samples {
@@ -391,27 +401,27 @@ pub fn direction(p: &Training) -> Figure {
         }
     };
     // To the left of the first sample is room for the names of the lines.
-    let mut first = Chart::new(-58.0..=FIRST as f64, -1.1..=1.1)
+    let mut first = Chart::new(-92.0..=FIRST as f64, -1.1..=1.1)
         .size(314.0, 340.0)
         .x("samples seen")
-        .x_ticks(&[(1.0, "1"), (100.0, "100"), (200.0, "200")])
+        .x_ticks(&[(0.0, "0"), (100.0, "100"), (200.0, "200")])
         .y("part of the arrow's length")
         .y_ticks(&[(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
     // In the end two lines lie on each other: a broad one under a thin one.
     let lines = [("warmth", 2.6), ("damp", 4.4), ("wind", 1.6)];
     for ((name, width), course) in lines.iter().zip(&courses) {
-        let course = steps(&course[..FIRST]);
+        let course = steps(&course[..=FIRST]);
         first.line(name, course).dash(Dash::Solid).width(*width).unlabelled();
     }
     let starts = [0, 1, 2].map(|i| courses[i][0].1);
     for ((name, place), series) in ["warmth", "damp", "wind"].iter().zip(apart(starts)).zip(1..) {
-        first.note((-28.0, place), name).role(Role::Series(series));
+        first.note((-46.0, place), name).role(Role::Series(series));
     }
     let said = format!("the first {FIRST} samples, LR {}", p.learning_rate);
     first.heading(&said);
     first.datum("mistakes in each epoch", &mistakes);
     // The two small weights alone in the last two epochs, on the narrowest of these scales that holds them.
-    let later = |i: usize| &courses[i][3 * SAMPLES..];
+    let later = |i: usize| &courses[i][3 * SAMPLES + 1..];
     let shares = |i: usize| later(i).iter().map(|at| at.1);
     let far = shares(1).chain(shares(2)).map(f64::abs).fold(0.0, f64::max);
     let scale = [0.2, 0.5, 1.0].into_iter().find(|scale| far <= *scale).unwrap_or(1.0);
@@ -452,8 +462,8 @@ pub fn direction(p: &Training) -> Figure {
     let desc = format!(
         "Three weights over five epochs of {SAMPLES} samples at a learning rate of {}, each divided \
          by the length of all three, over the number of samples: left the first {FIRST}, right damp and wind in the last \
-         two epochs. After the \
-         first sample they are {}, {} and {} for warmth, damp and wind, after the last {}, {} and \
+         two epochs. At the \
+         start they are {}, {} and {} for warmth, damp and wind, after the last {}, {} and \
          {}. {said} In the last two epochs the damp is between {} and the wind between {}. \
          There the second half of each epoch, where the readings are a tenth as large, is shaded.",
         p.learning_rate,
@@ -729,7 +739,7 @@ pub fn short_and_long() -> Figure {
         "One correction of two arrows",
         &desc,
         "The same weights divided by a large learning rate and by one a quarter of it (dotted). The correction of a \
-         wrong no sets the same *x* onto both tips.",
+         wrong no adds the same *x* to both (solid: afterwards).",
     )
 }
 
@@ -754,7 +764,7 @@ pub fn forgetting() -> Figure {
     let names = [
         (0.0001, 750.0, Side::Below),
         (0.001, 300.0, Side::Right),
-        (0.01, 300.0, Side::Below),
+        (0.01, 50.0, Side::Above),
         (1.0, 350.0, Side::Above),
     ];
     let mut said = vec![];

@@ -369,6 +369,49 @@ fn the_program_without_rounding() {
     assert!(computed < 0.0 && computed > -1e-12 && parts.target == 1.0, "{computed}");
 }
 
+/// What the program without the days at the mark prints, in plain sums: it ends with an epoch without a
+/// mistake.
+#[test]
+fn the_program_without_the_mark_ends() {
+    let days = generate(1000, 0);
+    let days: Vec<&Sample> = days.iter().filter(|day| day.input[0].abs() > 0.0).collect();
+    let mut weights = START;
+    let mut lines = vec![];
+    for number in 1.. {
+        let mut wrong = 0;
+        for day in &days {
+            let sum: f64 = (0..3).map(|i| weights[i] * day.input[i]).sum();
+            let wants = day.input[0] > 0.0;
+            if (sum >= 0.0) != wants {
+                let piece = if wants { 0.01 } else { -0.01 };
+                (0..3).for_each(|i| weights[i] += piece * day.input[i]);
+                wrong += 1;
+            }
+        }
+        lines.push(format!("epoch {number}: {wrong:3} mistakes in {} days", days.len()));
+        if wrong == 0 {
+            break;
+        }
+    }
+    let printed = include_str!("snapshots/example-without_the_mark.snap").lines();
+    let printed: Vec<&str> = printed.filter(|line| line.starts_with("epoch ")).collect();
+    assert_eq!(printed, lines);
+}
+
+/// A day with all readings divided by ten gets the same answer from given weights.
+#[test]
+fn a_tenth_of_a_day_has_the_same_answer() {
+    for seed in 0..20 {
+        let weights = start(seed);
+        for day in &generate(500, seed) {
+            let tenth: Vec<f64> = day.input.iter().map(|reading| reading / 10.0).collect();
+            let tenth = Sample { input: tenth, target: day.target };
+            let says = |day: &Sample| correct(&weights, std::slice::from_ref(day));
+            assert_eq!(says(day), says(&tenth));
+        }
+    }
+}
+
 /// Without the days at the mark every run ends; in plain arrays.
 #[test]
 fn without_the_days_at_the_mark_every_run_ends() {
@@ -676,6 +719,8 @@ fn a_smaller_rate_is_dearer_at_first_and_steadier_afterwards() {
     // The median run makes a few more in every epoch than half of the days at the mark.
     let medians = five_epochs().epochs.into_iter().map(|epoch| epoch.mistakes.median);
     assert!(medians.skip(1).all(|median| (1.0..6.0).contains(&(median - page.at_the_mark_in_all))));
+    let more = page.rows[1].epochs[0] - page.rows[2].epochs[0];
+    assert!((90.0..115.0).contains(&more), "a hundred mistakes more: {more}");
     // In every epoch a tenth, 1 and a thousand make as many, but for less than one.
     for (number, one) in page.rows[4].epochs.iter().enumerate() {
         assert!([3, 5].into_iter().all(|row| (page.rows[row].epochs[number] - one).abs() < 1.0));

@@ -18,4 +18,5 @@ fn worked_examples() {
 fn examples() {
     proof::example!("four_days");
     proof::example!("five_epochs");
+    proof::example!("without_the_mark");
 }

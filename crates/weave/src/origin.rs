@@ -47,6 +47,7 @@ impl Origins {
             .collect();
         format!(
             "\n\n<section class=\"sources\" id=\"numbers\"><h2>Where the numbers come from</h2>\
+             <p>A snapshot is a file of numbers that the chapter's crate has computed. If the crate computes another, the test beside it fails.</p>\
              <table aria-label=\"Where the numbers come from\"><thead><tr><th scope=\"col\">Snapshot</th><th scope=\"col\">Held by</th>\
              <th scope=\"col\">Numbers</th></tr></thead><tbody>{rows}</tbody></table></section>\n"
         )

@@ -166,7 +166,7 @@ pub fn violations(page: &mut Page, axe: &str, rules: &str) -> Result<Vec<String>
 }
 
 /// What axe finds wrong in a part of the page, a context of `axe.run`.
-fn violations_in(page: &mut Page, axe: &str, part: &str, rules: &str) -> Result<Vec<String>> {
+pub fn violations_in(page: &mut Page, axe: &str, part: &str, rules: &str) -> Result<Vec<String>> {
     if page.run("typeof axe")? == "undefined" {
         page.run(axe)?;
     }
