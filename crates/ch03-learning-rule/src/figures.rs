@@ -405,7 +405,7 @@ pub fn direction(p: &Training) -> Figure {
         .size(314.0, 340.0)
         .x("samples seen")
         .x_ticks(&[(0.0, "0"), (100.0, "100"), (200.0, "200")])
-        .y("part of the arrow's length")
+        .y("weight / length of the arrow")
         .y_ticks(&[(-1.0, "−1"), (-0.5, "−0.5"), (0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
     // In the end two lines lie on each other: a broad one under a thin one.
     let lines = [("warmth", 2.6), ("damp", 4.4), ("wind", 1.6)];
