@@ -366,6 +366,9 @@ fn apart(heights: [f64; 3]) -> [f64; 3] {
     places
 }
 
+/// What share of the arrow's length is nearly all of it.
+const NEARLY_ALL: f64 = 0.95;
+
 /// How many samples the left panel of the direction shows.
 const FIRST: usize = 200;
 
@@ -441,10 +444,11 @@ pub fn direction(p: &Training) -> Figure {
             .role(Role::Series(series))
             .dash(Dash::Solid)
             .width(width)
-            .unlabelled();
+            .label(name);
     }
     rest.heading("epochs 4 and 5");
-    let turned = courses[0].iter().rposition(|(_, share)| *share < 0.95).map_or(0, |last| last + 1);
+    let turned =
+        courses[0].iter().rposition(|(_, share)| *share < NEARLY_ALL).map_or(0, |last| last + 1);
     let said = if turned < courses[0].len() {
         format!("From sample {turned} on the weight of the warmth stays above 0.95 of the length.")
     } else {
@@ -476,6 +480,7 @@ pub fn direction(p: &Training) -> Figure {
         between(1),
         between(2),
     );
+    first.datum("nearly all of the length", &[NEARLY_ALL]);
     first.datum("after the last sample", &[0, 1, 2].map(|i| courses[i][courses[i].len() - 1].1));
     beside(
         [first, rest],
@@ -802,6 +807,6 @@ pub fn forgetting() -> Figure {
         &desc,
         "Each dot is the mean of a hundred runs over a hundred samples, and stands above the middle \
          of them; the upright axis is logarithmic. The lines of 0.01 and 1 \
-         end at the level one: what is left are mistakes about days at the mark.",
+         end at the level line: what is left are mistakes about days at the mark.",
     )
 }

@@ -76,6 +76,28 @@ pub fn by_hand() -> ByHand {
     ByHand { learning_rate, start, steps, first_again, squares, change }
 }
 
+/// One correction, product by product.
+#[derive(Serialize)]
+pub struct WhyTheWarmth {
+    /// The weights of warmth, damp and wind before a correction.
+    pub before: Vec<f64>,
+    /// The readings of a day on which the vent was opened.
+    pub input: Vec<f64>,
+    /// Each reading times its weight.
+    pub products: Vec<f64>,
+    /// The weights of warmth, damp and wind after the correction.
+    pub after: Vec<f64>,
+}
+
+/// A mistake that the damp has made.
+pub fn why_the_warmth() -> WhyTheWarmth {
+    let (before, input) = (vec![0.5, 0.1, 0.0], vec![1.0, -10.0, 3.0]);
+    let products = input.iter().zip(&before).map(|(x, weight)| x * weight).collect();
+    let mut after = before.clone();
+    update(&mut after, &Sample { input: input.clone(), target: 1.0 }, RATE);
+    WhyTheWarmth { before, input, products, after }
+}
+
 /// Four days with two instruments, warmth and damp: two on which the vent was opened and two on
 /// which it was not.
 pub fn four_days() -> Vec<Sample> {
@@ -462,6 +484,8 @@ pub struct Rate {
     pub epochs_error: Vec<f64>,
     /// The mistakes in all five epochs.
     pub all: f64,
+    /// The mistakes in the fortieth epoch.
+    pub fortieth: f64,
     /// The length of the weights divided by the learning rate, at the start.
     pub start: f64,
     /// The length of the weights divided by the learning rate, after each of five epochs.
@@ -501,6 +525,13 @@ pub fn course(seed: u64, learning_rate: f64) -> Course {
     Course { hundreds, epochs, lengths, wrong }
 }
 
+/// The mistakes in the fortieth epoch of a training on a notebook of this seed.
+pub fn fortieth(seed: u64, learning_rate: f64) -> f64 {
+    let (samples, mut weights) = (generate(SAMPLES, 2 * seed), start(seed));
+    (1..40).for_each(|_| _ = epoch(&mut weights, &samples, learning_rate));
+    epoch(&mut weights, &samples, learning_rate) as f64
+}
+
 /// How many mistakes it takes until the start is forgotten.
 pub fn rates() -> Rates {
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
@@ -517,6 +548,7 @@ pub fn rates() -> Rates {
             epochs: (0..5).map(|i| mean(&epoch(i))).collect(),
             epochs_error: (0..5).map(|i| standard_error_of_mean(&epoch(i))).collect(),
             all: (0..5).map(|i| mean(&epoch(i))).sum(),
+            fortieth: mean(&over_seeds(SEEDS, |seed| fortieth(seed, learning_rate))),
             start: mean(&starts) / learning_rate,
             lengths: (0..5).map(|i| mean(&length(i))).collect(),
             wrong: mean(&runs.iter().map(|run| run.wrong).collect::<Vec<f64>>()),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use ch02_classification::length;
 use ch03_learning_rule::figures::ALL;
 use ch03_learning_rule::worked::{
-    Course, SEEDS, START, at_the_mark, corrections, course, five_epochs, four_days, from_zero,
-    rates, rests, run, seen_before, start, unrounded, who_stays_wrong, without_the_mark,
+    Course, SEEDS, START, at_the_mark, corrections, course, five_epochs, fortieth, four_days,
+    from_zero, rates, rests, run, seen_before, start, unrounded, who_stays_wrong, without_the_mark,
 };
 use ch03_learning_rule::{Sample, correct, epoch, generate, update};
 use plot::Figure;
@@ -719,6 +719,15 @@ fn a_smaller_rate_is_dearer_at_first_and_steadier_afterwards() {
     // The median run makes a few more in every epoch than half of the days at the mark.
     let medians = five_epochs().epochs.into_iter().map(|epoch| epoch.mistakes.median);
     assert!(medians.skip(1).all(|median| (1.0..6.0).contains(&(median - page.at_the_mark_in_all))));
+    // Its lead over 1 melts, in these runs and in as many others.
+    for first in [0, SEEDS] {
+        let lead = |epoch: &dyn Fn(u64, f64) -> f64| {
+            let seeds = (first..first + SEEDS).map(|seed| epoch(seed, 1.0) - epoch(seed, 0.01));
+            seeds.sum::<f64>() / SEEDS as f64
+        };
+        let (fifth, late) = (lead(&|seed, rate| course(seed, rate).epochs[4]), lead(&fortieth));
+        assert!(late < 0.6 * fifth, "{fifth}, {late}");
+    }
     let more = page.rows[1].epochs[0] - page.rows[2].epochs[0];
     assert!((90.0..115.0).contains(&more), "a hundred mistakes more: {more}");
     // In every epoch a tenth, 1 and a thousand make as many, but for less than one.

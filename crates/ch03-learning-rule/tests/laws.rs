@@ -1,7 +1,7 @@
 //! The rule by other roads: whole numbers, and the other sign.
 
 use ch01_perceptron::perceptron;
-use ch03_learning_rule::worked::{by_hand, five_epochs, from_zero, rates, start};
+use ch03_learning_rule::worked::{by_hand, five_epochs, from_zero, rates, start, why_the_warmth};
 use ch03_learning_rule::{correct, epoch, generate, update};
 
 /// The page's four updates in sixteenths, where everything is a whole number.
@@ -51,6 +51,26 @@ fn both_signs_of_the_rule_are_one_rule() {
             assert_eq!(ours, signed);
         }
     }
+}
+
+/// The correction that the damp has made necessary, in hundredths.
+#[test]
+fn one_correction_in_whole_numbers() {
+    let page = why_the_warmth();
+    let (before, input) = ([50, 10, 0], [1, -10, 3]);
+    let products = [0, 1, 2].map(|i| before[i] * input[i]);
+    assert!(products.iter().sum::<i32>() < 0 && products[0] > 0 && products[1] < 0, "the damp's");
+    let near = |page: &[f64], whole: [i32; 3]| {
+        assert!(
+            page.iter()
+                .zip(whole)
+                .all(|(page, whole)| (100.0 * page - f64::from(whole)).abs() < 1e-9)
+        );
+    };
+    near(&page.before, before);
+    near(&page.input, input.map(|x| 100 * x));
+    near(&page.products, products);
+    near(&page.after, [0, 1, 2].map(|i| before[i] + input[i]));
 }
 
 /// From zero with a learning rate of 1 and all inputs times 10, training is whole numbers.
@@ -280,7 +300,7 @@ fn the_rates_in_plain_arrays() {
     for (row, power) in page.rows.iter().zip([-4, -3, -2, -1, 0, 3]) {
         assert_eq!(row.learning_rate, format!("1e{power}").parse::<f64>().expect("a number"));
         let (mut hundreds, mut sums, mut squares) = ([0; 10], [0; 5], [0; 5]);
-        let (mut lengths, mut begins, mut wrong_at_last) = ([0.0; 5], 0.0, 0);
+        let (mut lengths, mut begins, mut wrong_at_last, mut fortieth) = ([0.0; 5], 0.0, 0, 0);
         for seed in 0..page.seeds as u64 {
             let (days, mut weights) = (days(1000, 2 * seed), begun(seed));
             for (sum, hundred) in hundreds.iter_mut().zip(days.chunks(100)) {
@@ -296,6 +316,9 @@ fn the_rates_in_plain_arrays() {
                 let long = weights.map(|weight| weight * weight).iter().sum::<f64>().sqrt();
                 lengths[number] += long / row.learning_rate / page.seeds as f64;
             }
+            let mut later = weights;
+            (6..40).for_each(|_| _ = plain(&mut later, &days, row.learning_rate));
+            fortieth += plain(&mut later, &days, row.learning_rate);
             // With a rate of 0 nothing moves: the mistakes are the wrong answers.
             wrong_at_last += plain(&mut weights, &self::days(1000, 2 * seed + 1), 0.0);
         }
@@ -304,7 +327,7 @@ fn the_rates_in_plain_arrays() {
         assert!((row.start / begins - 1.0).abs() < 1e-9);
         assert!(near(row.wrong, wrong_at_last), "{}", row.wrong);
         assert!(row.epochs.iter().zip(sums).all(|(mean, sum)| near(*mean, sum)));
-        assert!(near(row.all, sums.iter().sum()));
+        assert!(near(row.all, sums.iter().sum()) && near(row.fortieth, fortieth));
         assert!(row.lengths.iter().zip(lengths).all(|(mean, sum)| (mean / sum - 1.0).abs() < 1e-9));
         for ((error, sum), square) in row.epochs_error.iter().zip(sums).zip(squares) {
             // The variance is the mean of the squares less the square of the mean, times n / (n − 1).

@@ -5,6 +5,7 @@ use ch03_learning_rule::worked;
 #[test]
 fn worked_examples() {
     proof::worked!("by_hand", worked::by_hand());
+    proof::worked!("why_the_warmth", worked::why_the_warmth());
     proof::worked!("five_epochs", worked::five_epochs());
     proof::worked!("who_stays_wrong", worked::who_stays_wrong());
     proof::worked!("seen_before", worked::seen_before());
