@@ -4,23 +4,24 @@ use ch01_perceptron::preactivation;
 use ch02_classification::figures::{half_plane, ring};
 use ch02_classification::length;
 use plot::{
-    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, beside, bounds, entry, fixed, number,
+    Chart, Dash, Drag, Entry, Figure, Marker, Role, Side, amount, beside, bounds, entry, fixed,
+    number,
 };
 
 use study::spread;
 
-use crate::worked::{AT_THE_MARK, RATES, SEEDS, START, course, four_days, rests, run, start};
+use crate::worked::{AT_THE_MARK, RATES, SEEDS, START, four_days, rests, run, start};
 use crate::{Sample, generate, update};
 
 /// Every figure of the chapter.
 pub const ALL: &[Entry] = &[
     entry!("one_update", one_update(Mistake)),
     entry!("corrections", corrections()),
+    entry!("wedge", wedge(Start)),
     entry!("direction", direction(Training)),
     entry!("runs", runs()),
     entry!("at_the_mark", at_the_mark()),
     entry!("short_and_long", short_and_long()),
-    entry!("forgetting", forgetting()),
 ];
 
 /// The weights before the update that is drawn.
@@ -326,6 +327,93 @@ pub fn corrections() -> Figure {
     )
 }
 
+plot::parameters! {
+    /// The weights with which a training on the four days begins.
+    pub struct Start {
+        /// The weight of the warmth.
+        warmth: "first weight at the start" in -3.0..=3.0, step 0.5, default 1.0;
+        /// The weight of the damp.
+        damp: "second weight at the start" in -3.0..=3.0, step 0.5, default 2.0;
+    }
+}
+
+/// The four days and the training on them in the plane of the weights.
+pub fn wedge(p: &Start) -> Figure {
+    const LEFT: f64 = -3.6;
+    const RIGHT: f64 = 6.6;
+    const LOW: f64 = -3.5;
+    const HIGH: f64 = 5.1;
+    let ticks = [(-2.0, "−2"), (0.0, "0"), (2.0, "2"), (4.0, "4"), (6.0, "6")];
+    let mut chart = Chart::new(LEFT..=RIGHT, LOW..=HIGH)
+        .size(430.0, 384.0)
+        .equal_units()
+        .no_grid()
+        .x("first weight")
+        .x_ticks(&ticks)
+        .y("second weight")
+        .y_ticks(&ticks[..4]);
+    // Between the lines of day 1, at right angles to (2, 3), and of day 4, at right angles to (0, 3).
+    let day_1 = |x: f64| -2.0 * x / 3.0;
+    let leaves = -1.5 * LOW;
+    chart.shade([(0.0, 0.0), (leaves, LOW), (RIGHT, LOW)], 0.0);
+    let lines = [
+        ("day 1", (LEFT, day_1(LEFT)), (leaves, LOW), (-2.7, 2.65)),
+        ("day 4", (LEFT, 0.0), (RIGHT, 0.0), (-2.7, 0.48)),
+        ("days 2 and 3", (-0.5 * HIGH, HIGH), (-0.5 * LOW, LOW), (-0.1, 4.6)),
+    ];
+    for (name, from, to, at) in lines {
+        let line = chart.line(&format!("line of {name}"), [from, to]);
+        line.role(Role::Ink).dash(Dash::Solid).width(1.2).unlabelled();
+        chart.note(at, name).role(Role::Ink);
+    }
+    chart.note((4.9, -1.9), "all right").role(Role::Ink);
+    let begins = [p.warmth, p.damp];
+    let told = crate::worked::corrections_from(begins);
+    let mut ends = begins;
+    let mut places = vec![];
+    for step in &told {
+        let [from, to] = step.weights;
+        chart.arrow(from.into(), to.into()).role(Role::Series(3)).width(2.2);
+        places.push(format!("({}, {})", number(to[0], 2), number(to[1], 2)));
+        ends = to;
+    }
+    chart.point("at rest", ends.into()).role(Role::Series(3)).marker(Marker::Dot).unlabelled();
+    chart
+        .point("at the start", begins.into())
+        .role(Role::Series(3))
+        .marker(Marker::Ring)
+        .unlabelled();
+    chart.handle([Drag::x("warmth"), Drag::y("damp")], begins.into(), "the weights at the start");
+    chart.datum("corrections", &[told.len() as f64]);
+    let way: Vec<f64> = told.iter().flat_map(|step| step.weights[1]).collect();
+    chart.datum("weights after each correction", &way);
+    let course = if told.is_empty() {
+        "They lie in the wedge, and nothing is corrected.".to_owned()
+    } else {
+        format!(
+            "{} lead to {}, in the wedge.",
+            amount(told.len() as f64, 2, "correction", "corrections"),
+            places.join(", then to "),
+        )
+    };
+    let desc = format!(
+        "The plane of two weights. Each of the four days is a line through the middle at right \
+         angles to its arrow; days 2 and 3 share one. Between the lines of day 1 and day 4, right of \
+         the middle and below, is the shaded wedge of the weights that answer all four days \
+         rightly. A training begins with the weights {} and {}. {course}",
+        number(begins[0], 2),
+        number(begins[1], 2),
+    );
+    chart.finish(
+        "The wedge of good weights",
+        &desc,
+        "The same training in the plane of the weights. Each line belongs to a day and stands at right angles to \
+         its arrow; shaded are the weights that answer all four days rightly. The arrows are the \
+         corrections, from the ring, where the training begins, to the dot, where it rests. On the screen it can begin \
+         elsewhere.",
+    )
+}
+
 /// How dark the samples with small readings are shaded.
 const SHADED: f64 = 0.1;
 
@@ -540,10 +628,9 @@ pub fn runs() -> Figure {
             .opacity(0.7)
             .unlabelled();
     }
-    for (chart, at) in [(&mut mistakes, 10.0 * AT_THE_MARK), (&mut right, 100.0 - AT_THE_MARK)] {
-        let half = chart.segment((0.4, at), (5.6, at)).in_front();
-        half.role(Role::Series(2)).dash(Dash::Dotted).width(2.6);
-    }
+    let half = 100.0 - AT_THE_MARK;
+    let level = right.segment((0.4, half), (5.6, half)).in_front();
+    level.role(Role::Series(2)).dash(Dash::Dotted).width(2.6);
     for epoch in 0..=5 {
         let column =
             |pick: &dyn Fn(&crate::worked::Run) -> f64| spread(all.iter().map(pick)).median;
@@ -572,26 +659,24 @@ pub fn runs() -> Figure {
          the second, {} in the fifth. Beside them the share of right answers to the days of its \
          test set, in per cent: in the middle {} before any training, right, on a scale from \
          94 to 100, {} after the first epoch and {} after the fifth. A stroke across each column is the median. \
-         Dotted lines are at {} mistakes and at {} per cent, where half of the days at the mark are \
-         wrong and no others.",
+         A dotted line is at {} per cent, where half of the days at the mark are wrong and no \
+         others.",
         told(of(0, false), 0),
         told(of(1, false), 0),
         told(of(4, false), 0),
         told(all.iter().map(|run| 100.0 * run.before).collect(), 1),
         told(of(0, true), 1),
         told(of(4, true), 1),
-        fixed(10.0 * AT_THE_MARK, 1),
-        fixed(100.0 - AT_THE_MARK, 1),
+        fixed(half, 1),
     );
-    mistakes.datum("mistakes about half of the days at the mark", &[10.0 * AT_THE_MARK]);
-    right.datum("right without half of the days at the mark", &[100.0 - AT_THE_MARK]);
+    right.datum("right without half of the days at the mark", &[half]);
     beside(
         [mistakes, untrained, right],
         "A hundred runs",
         &desc,
         "A dot is a run with days and first weights of its own, a stroke the median of a column. Left: \
          the mistakes in each epoch. Middle: the right answers to the test days before training. Right: \
-         those after each epoch, on a scale of its own. Dotted: what half of the days at the mark would make, explained in the next section.",
+         those after each epoch, on a scale of its own; the dotted line is explained in the next section.",
     )
 }
 
@@ -715,6 +800,11 @@ pub fn short_and_long() -> Figure {
             chart.arrow((0.0, 0.0), tips.0).role(Role::Ink).dash(Dash::Dotted).width(2.0);
             chart.arrow(tips.0, tips.1).role(Role::Series(3)).width(2.2);
             chart.arrow((0.0, 0.0), tips.1).term("weight").width(3.0);
+            let arc = (0..=20).map(|part| {
+                let at = (angle(&after) + turned * f64::from(part) / 20.0).to_radians();
+                (1.7 * libm::cos(at), 1.7 * libm::sin(at))
+            });
+            chart.line("the turn", arc).role(Role::Ink).dash(Dash::Solid).width(1.2).unlabelled();
             let middle = (0.5 * (before[0] + after[0]) - 0.2, 0.5 * (before[1] + after[1]) + 0.8);
             chart.note(middle, "*x*").role(Role::Series(3));
             chart.heading(said);
@@ -745,68 +835,5 @@ pub fn short_and_long() -> Figure {
         &desc,
         "The same weights divided by a large learning rate and by one a quarter of it (dotted). The correction of a \
          wrong no adds the same *x* to both (solid: afterwards).",
-    )
-}
-
-/// Mistakes in the course of the first epoch, for several learning rates.
-pub fn forgetting() -> Figure {
-    let ticks = [(2.0, "2"), (5.0, "5"), (10.0, "10"), (20.0, "20"), (50.0, "50"), (100.0, "100")];
-    let mut chart = Chart::new(0.0..=1000.0, 1.4..=100.0)
-        .log_y()
-        .x("samples seen")
-        .y("mistakes among a hundred samples")
-        .y_ticks(&ticks);
-    chart.shade([(500.0, 100.0), (1000.0, 100.0)], 1.4).role(Role::Ink).opacity(SHADED);
-    chart.note((750.0, 74.0), "readings a tenth as large").role(Role::Ink);
-    chart
-        .segment((0.0, AT_THE_MARK), (1000.0, AT_THE_MARK))
-        .role(Role::Ink)
-        .dash(Dash::Solid)
-        .width(1.0);
-    let floor = format!("half of the days at the mark: {}", fixed(AT_THE_MARK, 1));
-    chart.note((715.0, 1.66), &floor).role(Role::Ink);
-    // Where each line is named: all ends but the first lie close together.
-    let names = [
-        (0.0001, 750.0, Side::Below),
-        (0.001, 300.0, Side::Right),
-        (0.01, 50.0, Side::Above),
-        (1.0, 350.0, Side::Above),
-    ];
-    let mut said = vec![];
-    // The line of 0.1 would lie under that of 1.
-    for (learning_rate, near, side) in names {
-        let mut means = [0.0; 10];
-        for seed in 0..SEEDS {
-            let hundreds = course(seed, learning_rate).hundreds;
-            for (mean, mistakes) in means.iter_mut().zip(hundreds) {
-                *mean += mistakes / SEEDS as f64;
-            }
-        }
-        let points = means.iter().enumerate().map(|(i, mean)| (100.0 * i as f64 + 50.0, *mean));
-        chart
-            .line(&format!("LR {}", number(learning_rate, 2)), points)
-            .marker(Marker::Dot)
-            .label_at(near, side);
-        said.push(format!(
-            "at {} from {} to {}",
-            number(learning_rate, 2),
-            fixed(means[0], 1),
-            fixed(means[9], 1)
-        ));
-    }
-    let desc = format!(
-        "The mistakes among each hundred samples of the first epoch, in the mean of {SEEDS} runs \
-         from weights drawn by chance, for four learning rates, on a logarithmic axis. The second \
-         half of the epoch, where the readings are a tenth as large, is shaded. From the first hundred to the last: \
-         {}. A level line at {} is half of the days at the mark.",
-        said.join(", "),
-        fixed(AT_THE_MARK, 1),
-    );
-    chart.finish(
-        "Until the start is forgotten",
-        &desc,
-        "Each dot is the mean of a hundred runs over a hundred samples, and stands above the middle \
-         of them; the upright axis is logarithmic. The lines of 0.01 and 1 \
-         end at the level line: what is left are mistakes about days at the mark.",
     )
 }

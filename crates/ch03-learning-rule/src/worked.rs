@@ -120,10 +120,14 @@ pub struct Correction {
 /// All corrections of a training on the four days, from the weights 1 and 2 at a learning rate of
 /// 1, until every day is answered rightly.
 pub fn corrections() -> Vec<Correction> {
+    corrections_from([1.0, 2.0])
+}
+
+/// The same from any weights, in twenty epochs at most.
+pub fn corrections_from(mut weights: [f64; 2]) -> Vec<Correction> {
     let days = four_days();
-    let mut weights = [1.0, 2.0];
     let mut told = vec![];
-    for epoch in 1..=5 {
+    for epoch in 1..=20 {
         for (day, sample) in days.iter().enumerate() {
             let before = weights;
             if update(&mut weights, sample, 1.0) != 0.0 {
@@ -340,10 +344,6 @@ pub struct Unrounded {
     pub mistakes: Vec<usize>,
     /// The first sample of the first epoch that the program answers otherwise, counted from 1.
     pub parts: usize,
-    /// The first epoch after which the weights are what they will be once more.
-    pub circle: usize,
-    /// The first epoch after which the weights are what they were after an earlier one.
-    pub back: usize,
 }
 
 /// The training of the page in whole numbers: readings in tenths, weights in thousandths.
@@ -363,17 +363,9 @@ pub fn unrounded() -> Unrounded {
     let parts = days
         .iter()
         .position(|day| answer(&mut exact, day) as f64 != update(&mut rounded, day, RATE));
-    let (mut mistakes, mut ends) = (vec![], vec![]);
-    // After one of the first thousand epochs it is back.
-    let back_at = (0..=1000).find_map(|_| {
-        let back_at = ends.iter().position(|end| *end == weights);
-        ends.push(weights.clone());
-        mistakes.push(days.iter().filter(|day| answer(&mut weights, day) != 0).count());
-        back_at
-    });
-    mistakes.truncate(5);
-    let (circle, back) = back_at.map_or((0, 0), |place| (place, ends.len() - 1));
-    Unrounded { mistakes, parts: parts.map_or(0, |place| place + 1), circle, back }
+    let mut walk = || days.iter().filter(|day| answer(&mut weights, day) != 0).count();
+    let mistakes = (0..5).map(|_| walk()).collect();
+    Unrounded { mistakes, parts: parts.map_or(0, |place| place + 1) }
 }
 
 /// The test days of the page's program that stand in its notebook as well.
@@ -460,12 +452,6 @@ pub fn from_zero() -> FromZero {
 pub struct Rates {
     /// How many seeds.
     pub seeds: usize,
-    /// The mistakes among a hundred samples if half of the days with a warmth of exactly 0, one day
-    /// in 21, were the only wrong ones.
-    pub at_the_mark: f64,
-    /// The mistakes in an epoch of a thousand samples if half of the days with a warmth of exactly 0,
-    /// one day in 21, were the only wrong ones.
-    pub at_the_mark_in_all: f64,
     /// One row for each learning rate.
     pub rows: Vec<Rate>,
 }
@@ -475,21 +461,14 @@ pub struct Rates {
 pub struct Rate {
     /// A learning rate at which the hundred runs are trained, each from weights between −1 and 1.
     pub learning_rate: f64,
-    /// The mistakes among each hundred samples of the first epoch.
-    pub hundreds: Vec<f64>,
-    pub hundreds_error: Vec<f64>,
     /// The mistakes in each of five epochs.
     pub epochs: Vec<f64>,
     /// The standard errors of these means.
     pub epochs_error: Vec<f64>,
-    /// The mistakes in all five epochs.
-    pub all: f64,
     /// The mistakes in the fortieth epoch.
     pub fortieth: f64,
     /// The length of the weights divided by the learning rate, at the start.
     pub start: f64,
-    /// The length of the weights divided by the learning rate, after each of five epochs.
-    pub lengths: Vec<f64>,
     /// How many of the thousand test days are answered wrongly after the fifth epoch.
     pub wrong: f64,
 }
@@ -499,12 +478,8 @@ pub const RATES: [f64; 6] = [0.0001, 0.001, 0.01, 0.1, 1.0, 1000.0];
 
 /// One run of five epochs at a learning rate.
 pub struct Course {
-    /// The mistakes among each hundred samples of the first epoch.
-    pub hundreds: Vec<f64>,
     /// The mistakes in each epoch.
     pub epochs: Vec<f64>,
-    /// The length of the weights divided by the learning rate, after each epoch.
-    pub lengths: Vec<f64>,
     /// How many days of a test set are answered wrongly after the last epoch.
     pub wrong: f64,
 }
@@ -513,16 +488,9 @@ pub struct Course {
 pub fn course(seed: u64, learning_rate: f64) -> Course {
     let samples = generate(1000, 2 * seed);
     let mut weights = start(seed);
-    let hundreds = samples.chunks(100).map(|hundred| epoch(&mut weights, hundred, learning_rate));
-    let hundreds: Vec<f64> = hundreds.map(|mistakes| mistakes as f64).collect();
-    let (mut epochs, mut lengths) = (vec![hundreds.iter().sum()], vec![]);
-    lengths.push(length(&weights) / learning_rate);
-    for _ in 1..5 {
-        epochs.push(epoch(&mut weights, &samples, learning_rate) as f64);
-        lengths.push(length(&weights) / learning_rate);
-    }
+    let epochs = (0..5).map(|_| epoch(&mut weights, &samples, learning_rate) as f64).collect();
     let wrong = wrong(&weights, &generate(OTHERS, 2 * seed + 1)) as f64;
-    Course { hundreds, epochs, lengths, wrong }
+    Course { epochs, wrong }
 }
 
 /// The mistakes in the fortieth epoch of a training on a notebook of this seed.
@@ -538,26 +506,15 @@ pub fn rates() -> Rates {
     let starts: Vec<f64> = (0..SEEDS).map(|seed| length(&start(seed))).collect();
     let row = |learning_rate| {
         let runs = over_seeds(SEEDS, |seed| course(seed, learning_rate));
-        let hundred = |i: usize| runs.iter().map(|run| run.hundreds[i]).collect::<Vec<f64>>();
         let epoch = |i: usize| runs.iter().map(|run| run.epochs[i]).collect::<Vec<f64>>();
-        let length = |i: usize| runs.iter().map(|run| run.lengths[i]).collect::<Vec<f64>>();
         Rate {
             learning_rate,
-            hundreds: (0..10).map(|i| mean(&hundred(i))).collect(),
-            hundreds_error: (0..10).map(|i| standard_error_of_mean(&hundred(i))).collect(),
             epochs: (0..5).map(|i| mean(&epoch(i))).collect(),
             epochs_error: (0..5).map(|i| standard_error_of_mean(&epoch(i))).collect(),
-            all: (0..5).map(|i| mean(&epoch(i))).sum(),
             fortieth: mean(&over_seeds(SEEDS, |seed| fortieth(seed, learning_rate))),
             start: mean(&starts) / learning_rate,
-            lengths: (0..5).map(|i| mean(&length(i))).collect(),
             wrong: mean(&runs.iter().map(|run| run.wrong).collect::<Vec<f64>>()),
         }
     };
-    Rates {
-        seeds: SEEDS as usize,
-        at_the_mark: AT_THE_MARK,
-        at_the_mark_in_all: AT_THE_MARK * SAMPLES as f64 / 100.0,
-        rows: RATES.map(row).into(),
-    }
+    Rates { seeds: SEEDS as usize, rows: RATES.map(row).into() }
 }
